@@ -1,0 +1,1 @@
+"""Tables of knowledge: facts with their source, licence and date, and no code."""

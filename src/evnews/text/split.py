@@ -1,0 +1,119 @@
+"""Sentences and paragraphs, as ranges of tokens."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import attrs
+
+from evnews.text.tables import rows
+from evnews.text.tokens import Tokens
+
+__all__ = ["Sentence", "sentences"]
+
+_STOPS = frozenset(".!?。！？…")
+_CLOSERS = frozenset("\"')]」』”）》")
+
+
+@attrs.frozen
+class Sentence:
+    """One sentence: the tokens ``first`` up to, not including, ``last``, and its paragraph.
+
+    Attributes
+    ----------
+    first, last : int
+        Half-open token indices.
+    paragraph : int
+        Which paragraph of the text it stands in, from 0.
+    """
+
+    first: int
+    last: int
+    paragraph: int
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("abbreviations"))
+
+
+def _ends(tokens: Tokens, i: int, after: int) -> bool:
+    """Tell whether the stop at token ``i`` ends a sentence whose next token is ``after``."""
+    if tokens.low[i] != ".":
+        return True
+    following = tokens.view[tokens.start[after]]
+    if tokens.start[after] == tokens.end[after - 1] or following.islower():
+        # "Inc.'s", "3.5", "Jan. to", but also "U.S.-based".
+        return False
+    if i and tokens.end[i - 1] == tokens.start[i]:
+        before = tokens.low[i - 1]
+        if before in _abbreviations() and not (before in _CLOSING and following.isupper()):
+            return False
+        if len(before) == 1 and before.isalpha() and i > 1 and tokens.low[i - 2] != "'":
+            # An initial ("M. K. Stalin") or a country ("U.S. Congress").
+            return False
+    return True
+
+
+# Abbreviations that can also be the last word of a sentence.
+_CLOSING = frozenset({"inc", "co", "ltd", "corp", "etc", "p.m", "a.m"})
+
+
+def sentences(tokens: Tokens) -> list[Sentence]:
+    """Cut a text into sentences, in order and without overlap.
+
+    A stop ends a sentence unless it belongs to an abbreviation or an initial.  A line
+    break ends one too, unless the line was only wrapped: the next begins in lower case
+    and no stop stands before it.
+
+    Examples
+    --------
+    >>> from evnews.text.tokens import tokenize
+    >>> tokens = tokenize("On Dec. 8 it opened. Sales rose.")
+    >>> [tokens.slice(s.first, s.last) for s in sentences(tokens)]
+    ['On Dec. 8 it opened.', 'Sales rose.']
+    """
+    view, start, end, low = tokens.view, tokens.start, tokens.end, tokens.low
+    count = len(low)
+    breaks = _line_breaks(tokens)
+    out: list[Sentence] = []
+    first = paragraph = 0
+    for i in range(count):
+        if low[i] in _STOPS:
+            after = i + 1
+            while after < count and low[after] in _CLOSERS and start[after] == end[after - 1]:
+                after += 1
+            if after >= count or after in breaks or not _ends(tokens, i, after):
+                continue
+            if first < after:
+                out.append(Sentence(first, after, paragraph))
+                first = after
+        if i + 1 in breaks:
+            stopped = low[i] in _STOPS or low[i] in _CLOSERS
+            wrapped = not stopped and breaks[i + 1] == 1 and view[start[i + 1]].islower()
+            split_decimal = low[i] == "." and low[i - 1].isdigit() and low[i + 1][0].isdigit() and breaks[i + 1] == 1 if i else False
+            if not wrapped and not split_decimal:
+                if first < i + 1:
+                    out.append(Sentence(first, i + 1, paragraph))
+                    first = i + 1
+                paragraph += 1
+    if first < count:
+        out.append(Sentence(first, count, paragraph))
+    return out
+
+
+def _line_breaks(tokens: Tokens) -> dict[int, int]:
+    """Return, for each token that begins a line, how many line breaks stand before it."""
+    view, start, end = tokens.view, tokens.start, tokens.end
+    out: dict[int, int] = {}
+    i, at = 1, view.find("\n")
+    while at >= 0 and i < len(start):
+        while i < len(start) and start[i] <= at:
+            i += 1
+        if i >= len(start):
+            break
+        gap = view[end[i - 1] : start[i]]
+        if "\n" in gap:
+            out[i] = gap.count("\n")
+        at = view.find("\n", start[i])
+    return out

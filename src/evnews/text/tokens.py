@@ -1,0 +1,112 @@
+"""Tokens with offsets, over a view of the text that has the text's own length.
+
+Every later stage works on the same tokens, so a text is cut up once.  What real copy
+does to characters (full width, curly quotes, exotic spaces and dashes) is undone in the
+*view*, one character for one, so an offset into the view is an offset into the text and
+no map between the two is needed.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from evnews.text.tables import rows
+
+__all__ = ["Tokens", "tokenize", "view_of"]
+
+# Currency codes stand glued to their number in newswire ("RMB1,279million"), where the
+# word rule would swallow the first digits.
+_GLUED = r"(?:RMB|CNY|USD|US|HK|NT|EUR|GBP|JPY|KRW|INR|THB|Rs|A|C|S|R)(?=[$€£¥]?\d)"
+# Accepted: 150,000  4.5  2023.  Left apart: "5," and "5." at the end of a clause.
+_NUMBER = r"\d+(?:[.,]\d+)*"
+_HAN = r"[\u3400-\u9fff\uf900-\ufaff]"
+_WORD = r"[A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff\uac00-\ud7a3][A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff\uac00-\ud7a3]*"
+_TOKEN: Final = re.compile(rf"{_NUMBER}|{_GLUED}|{_WORD}|{_HAN}|\S")
+
+
+@cache
+def _folding() -> tuple[re.Pattern[str], dict[str, str]]:
+    table = {chr(int(row["from"].removeprefix("U+"), 16)): row["to"] or " " for row in rows("folding")}
+    table.update({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)})
+    return re.compile(f"[{re.escape(''.join(table))}]"), table
+
+
+def view_of(text: str) -> str:
+    """Return ``text`` with look-alike characters folded, each to exactly one character.
+
+    Examples
+    --------
+    >>> view_of("７３．６ｋＷｈ – it’s")
+    "73.6kWh - it's"
+    """
+    if text.isascii():
+        return text
+    pattern, table = _folding()
+    return pattern.sub(lambda match: table[match[0]], text)
+
+
+def _lowered(view: str) -> str:
+    lowered = view.lower()
+    if len(lowered) == len(view):
+        return lowered
+    # A few letters grow when lowered (U+0130); they stay as they are, so that offsets hold.
+    return "".join(c if len(c.lower()) != 1 else c.lower() for c in view)
+
+
+class Tokens:
+    """A text cut into numbers, words, Han characters and signs.
+
+    Attributes
+    ----------
+    text : str
+        The text as it was given.
+    view : str
+        The folded text, of the same length.
+    start, end : list of int
+        Half-open offsets of each token, in code points of ``text``.
+    low : list of str
+        Each token of the view in lower case: what tables are asked with.
+    """
+
+    __slots__ = ("_word", "end", "low", "start", "text", "view")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.view = view = view_of(text)
+        spans = [m.span() for m in _TOKEN.finditer(view)]
+        self.start, self.end = map(list, zip(*spans, strict=True)) if spans else ([], [])
+        lowered = _lowered(view)
+        self.low = [lowered[a:b] for a, b in spans]
+        self._word: list[str] | None = None
+
+    @property
+    def word(self) -> list[str]:
+        """Each token as it stands in the view, with its case (cut on first use)."""
+        if self._word is None:
+            view = self.view
+            self._word = [view[a:b] for a, b in zip(self.start, self.end, strict=True)]
+        return self._word
+
+    def __len__(self) -> int:
+        return len(self.word)
+
+    def glued(self, i: int) -> bool:
+        """Tell whether token ``i`` follows the one before it without a space between."""
+        return 0 < i < len(self.start) and self.start[i] == self.end[i - 1]
+
+    def slice(self, first: int, last: int) -> str:
+        """Return the text as given from token ``first`` up to, not including, ``last``."""
+        return self.text[self.start[first] : self.end[last - 1]]
+
+
+def tokenize(text: str) -> Tokens:
+    """Cut ``text`` into tokens.
+
+    Examples
+    --------
+    >>> tokenize("100kWh, RMB1,279million").word
+    ['100', 'kWh', ',', 'RMB', '1,279', 'million']
+    """
+    return Tokens(text)
