@@ -1,0 +1,50 @@
+"""The languages that can be read: each is a package beside this module, and nothing here names one."""
+
+from __future__ import annotations
+
+import pkgutil
+from datetime import date
+from functools import cache
+from importlib import import_module
+from typing import Protocol, cast
+
+import evnews.find
+from evnews.find.hits import DateHit, QuantityHit
+from evnews.text.language import detect
+from evnews.text.tokens import Tokens
+
+__all__ = ["Language", "language_for"]
+
+
+class Language(Protocol):
+    """What a language package offers to the finders."""
+
+    def dates(self, tokens: Tokens, reference: date | None) -> list[DateHit]:
+        """Find every date, in order."""
+        ...
+
+    def quantities(self, tokens: Tokens) -> list[QuantityHit]:
+        """Find every quantity, in order."""
+        ...
+
+
+@cache
+def _codes() -> tuple[str, ...]:
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(evnews.find.__path__) if module.ispkg))
+
+
+@cache
+def _load(code: str) -> Language:
+    return cast(Language, import_module(f"evnews.find.{code}"))
+
+
+def language_for(text: str, code: str | None) -> Language:
+    """Return the language to read ``text`` in: the one asked for, or the one its letters show."""
+    if code is None:
+        seen = detect(text)
+        return _load(seen if seen in _codes() else "en")
+    if not isinstance(code, str):
+        raise TypeError(f"language must be a code such as 'en' or None, not {type(code).__name__}")
+    if code not in _codes():
+        raise ValueError(f"language {code!r} is not one of {', '.join(map(repr, _codes()))}; for example language='en'")
+    return _load(code)
