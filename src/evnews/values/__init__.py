@@ -1,0 +1,1 @@
+"""Plain values: a number or range with its unit, and an interval of days with its precision."""
