@@ -1,0 +1,51 @@
+"""Quantities in English text: numbers with their units, bounds, ranges and lists."""
+
+from __future__ import annotations
+
+from evnews.find.en.numbers import number_starts
+from evnews.find.en.quantities_atoms import Atom, atom_at
+from evnews.find.en.quantities_joins import compounds, lists, ranges
+from evnews.find.en.vocabulary import vocabulary
+from evnews.find.hits import QuantityHit
+from evnews.find.measures import measure
+from evnews.text.tokens import Tokens
+
+__all__ = ["quantities"]
+
+
+def quantities(tokens: Tokens) -> list[QuantityHit]:
+    """Find every quantity, in order and without overlap.
+
+    Parameters
+    ----------
+    tokens : Tokens
+        An English text.
+
+    Returns
+    -------
+    list of QuantityHit
+        Bounds as written, units by their canonical names.  A number without a unit is
+        none, unless the words leave no doubt what it counts.
+
+    Examples
+    --------
+    >>> from evnews.text.tokens import tokenize
+    >>> [hit.value for hit in quantities(tokenize("making about 50 prototype cars a week, 28.5 or 33 kWh each"))]
+    [Measure(50, 'vehicle/week', approximate=True), Measure(28.5, 'kWh'), Measure(33, 'kWh')]
+    """
+    atoms = ranges(tokens, compounds(tokens, _atoms(tokens)))
+    lists(tokens, atoms)
+    return [QuantityHit(a.first, a.last, measure(a.low, a.high, a.name(), a.sense, about=a.about)) for a in atoms if a.unit]
+
+
+def _atoms(tokens: Tokens) -> list[Atom]:
+    words, starts = vocabulary(), number_starts()
+    out: list[Atom] = []
+    floor = 0
+    for i, word in enumerate(tokens.low):
+        if i >= floor and ("0" <= word[0] <= "9" or word in starts):
+            atom = atom_at(tokens, words, i, floor)
+            if atom is not None:
+                out.append(atom)
+                floor = atom.last
+    return out

@@ -1,0 +1,279 @@
+"""One English number with what belongs to it alone: currency, unit or noun, rate, sign and bounds."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from evnews.find.en.numbers import Number, letter_scale, number_at
+from evnews.find.en.quantities_bounds import bound_after, bound_before, money_before, sign_before
+from evnews.find.en.quantities_units import TIMES, Unit, noun_after, rate_after, unit_after
+from evnews.find.en.vocabulary import Vocabulary, words_of
+from evnews.find.measures import Sense, rate
+from evnews.find.numerals import continental
+from evnews.text.tokens import Tokens
+
+__all__ = ["Atom", "atom_at"]
+
+_ONE: Final = Decimal(1)
+# A number right behind one of these is a name's or a date's.
+_PERIOD_VERBS = frozenset(["ended", "ending", "to", "through", "of"])
+
+
+class Atom:
+    """A number and what belongs to it.
+
+    Attributes
+    ----------
+    first, last : int
+        Half-open token indices, with bounds, currency, unit and rate.
+    low, high : Decimal
+        The value as written, equal until a range is joined.
+    number : Number
+        How the number was written.
+    unit : str
+        The canonical unit without its rate; empty for a bare number.
+    period : str
+        What it is counted in; empty without a rate.
+    family : str
+        "money", "count", "time", "measure", or empty.
+    ahead : bool
+        Whether the currency stands before the number, so that it serves what follows.
+    label : bool
+        Whether the number belongs to a name, a date or a code, and is no quantity.
+    """
+
+    __slots__ = ("about", "ahead", "family", "first", "high", "label", "last", "low", "number", "period", "sense", "unit", "worth")
+
+    def __init__(self, number: Number) -> None:
+        self.first, self.last = number.first, number.last
+        self.number = number
+        self.low = self.high = number.value
+        self.unit = self.period = self.family = ""
+        self.worth = _ONE
+        self.sense: Sense = ""
+        self.about = self.ahead = self.label = False
+
+    def name(self) -> str:
+        """Return the unit with its rate."""
+        return rate(self.unit, self.period) if self.period else self.unit
+
+
+def atom_at(tokens: Tokens, words: Vocabulary, i: int, floor: int) -> Atom | None:
+    """Read the number at token ``i`` with all that belongs to it; nothing before ``floor`` is taken."""
+    number = number_at(tokens, i)
+    if number is None:
+        return _unit_and_a_half(tokens, words, i)
+    atom = Atom(number)
+    sign_first, sign = sign_before(tokens, number.first) if number.digits else (number.first, 1)
+    money = money_before(tokens, words, sign_first) if number.digits or number.scale > 1 else None
+    if money and money[0] >= floor:
+        _price(tokens, words, atom, money)
+        if sign_first == number.first:
+            sign_first, sign = sign_before(tokens, money[0])
+            atom.first = min(atom.first, sign_first)
+    else:
+        atom.first = max(sign_first, floor)
+        atom.label = _is_label(tokens, number)
+        if atom.label and sign < 0:
+            sign = 1
+        unit = unit_after(tokens, words, number)
+        if unit is None and not atom.label:
+            unit = noun_after(tokens, words, number)
+        if unit is not None and not _refused(tokens, number, unit, atom.label):
+            _take(atom, unit)
+    if sign < 0:
+        atom.low = atom.high = -atom.low
+    if atom.unit or not atom.label:
+        _rate(tokens, words, atom)
+        after = bound_after(tokens, words, atom.last)
+        if after and (atom.unit or (after[0] == atom.last + 1 and tokens.low[atom.last] == "+")):
+            atom.last = after[0]
+            if after[1] == "about":
+                atom.about = True
+            else:
+                atom.sense = after[1]
+            if not atom.unit and not atom.label:
+                _noun_behind(tokens, words, atom)
+        if after and atom.unit and not atom.period:
+            _rate(tokens, words, atom)
+        if not atom.sense:
+            bound = bound_before(tokens, words, atom.first, floor, atom.unit, atom.family)
+            atom.first, atom.sense = bound.first, bound.sense
+            atom.about = atom.about or bound.about
+    if atom.number.value < 1 and not number.digits and not atom.unit:
+        return None
+    return atom
+
+
+def _price(tokens: Tokens, words: Vocabulary, atom: Atom, money: tuple[int, str]) -> None:
+    """Give an atom the currency before it, and take a second naming of it behind."""
+    low = tokens.low
+    number = letter_scale(tokens, atom.number) or atom.number
+    j = number.last
+    if number.scale == 1 and j + 1 < len(low) and low[j] == "m" and not tokens.glued(j):
+        number = number._replace(last=j + 1, value=number.value * 1_000_000, scale=Decimal(1_000_000))
+    whole = continental(number.digits) if number.scale == 1 else None
+    atom.number = number
+    atom.low = atom.high = whole if whole is not None and whole >= 1000 else number.value
+    atom.first, atom.last = money[0], number.last
+    atom.unit, atom.family, atom.ahead = money[1], "money", True
+    j = number.last
+    behind = words.money.match(tokens, j + 1 if j + 1 < len(low) and low[j] == "-" and tokens.glued(j) else j)
+    if behind and (behind[1][0] == money[1] or (behind[1] == ("USD", _ONE) and low[j] != "$")):
+        atom.last = behind[0]
+
+
+def _take(atom: Atom, unit: Unit) -> None:
+    atom.number, atom.last, atom.unit, atom.worth = unit.number, unit.last, unit.unit, unit.worth
+    atom.low = atom.high = unit.number.value * unit.worth
+    atom.family = "time" if unit.unit in TIMES else unit.family
+    if unit.family in ("count", "money") and unit.number.scale == 1:
+        whole = continental(unit.number.digits)
+        if whole is not None:
+            atom.low = atom.high = whole
+
+
+def _noun_behind(tokens: Tokens, words: Vocabulary, atom: Atom) -> None:
+    """Take the unit or noun behind a plus sign: "30,000+ orders"."""
+    moved = atom.number._replace(last=atom.last)
+    unit = unit_after(tokens, words, moved) or noun_after(tokens, words, moved)
+    if unit is not None:
+        _take(atom, unit)
+        _rate(tokens, words, atom)
+
+
+def _rate(tokens: Tokens, words: Vocabulary, atom: Atom) -> None:
+    low = tokens.low
+    if atom.family == "time" or atom.unit in ("percent", "percentage_point", "basis_point") or "/" in atom.unit or (atom.label and not atom.unit):
+        return
+    found = rate_after(tokens, words, atom.last)
+    if found is None and atom.family == "money" and atom.last + 1 < len(low) and low[atom.last] in ("/", "per", "a"):
+        measured = words.units.match(tokens, atom.last + 1)
+        if measured and measured[1] not in TIMES and measured[1] not in ("percent", "turn", "cup", "bar"):
+            found = measured
+    if found is None and atom.family == "measure" and atom.last < len(low) and low[atom.last] == "of":
+        found = _rate_over(tokens, words, atom.last)
+    if found is not None:
+        atom.last, atom.period = found
+
+
+def _rate_over(tokens: Tokens, words: Vocabulary, j: int) -> tuple[int, str] | None:
+    """Read the rate behind what a measure is of: "40 GWh of battery cells a year"."""
+    low = tokens.low
+    for k in range(j + 2, min(j + 6, len(low))):
+        found = rate_after(tokens, words, k)
+        if found:
+            return found
+        if not low[k][0].isalpha() or low[k] in ("in", "at", "by", "for", "from", "and", "to", "is", "was", "will"):
+            return None
+    return None
+
+
+def _unit_and_a_half(tokens: Tokens, words: Vocabulary, i: int) -> Atom | None:
+    """Read "an hour and a half"."""
+    low = tokens.low
+    if low[i] not in ("a", "an", "one") or low[i + 2 : i + 5] != ["and", "a", "half"]:
+        return None
+    found = words.units.match(tokens, i + 1)
+    if found is None or found[0] != i + 2:
+        return None
+    atom = Atom(Number(i, i + 5, Decimal("1.5"), _ONE, ""))
+    atom.unit, atom.family = found[1], "time" if found[1] in TIMES else "measure"
+    return atom
+
+
+def _is_label(tokens: Tokens, number: Number) -> bool:
+    """Tell a number that belongs to a name, a date, a time or a code."""
+    low, word, i, j = tokens.low, tokens.word, number.first, number.last
+    count = len(low)
+    if not number.digits:
+        return i > 1 and low[i - 1] == "-" and tokens.glued(i) and tokens.glued(i - 1) and low[i - 2][0].isalpha()
+    plain = number.digits.isdecimal() and number.scale == 1
+    if i and tokens.glued(i):
+        before = low[i - 1]
+        if (
+            before in ("#", ":", "@", "_", "=", "&")
+            or before[-1].isalpha()
+            or (before in (".", "/", "-", "'") and tokens.glued(i - 1) and low[i - 2][-1].isalnum() and not low[i - 2][0].isdigit())
+        ):
+            return not (before == "-" and low[i - 2] in ("rmb", "pre", "sub", "about"))
+        if before == ":" or (before == "." and tokens.glued(i - 1)):
+            return True
+    if j < count and tokens.glued(j):
+        if low[j] == ":" or (low[j] == "." and j + 1 < count and tokens.glued(j + 1) and low[j + 1][0].isalnum()):
+            return True
+        if low[j] == "-" and j + 2 < count and plain and low[j + 1].isdecimal() and low[j + 2] == "-" and tokens.glued(j + 1) and tokens.glued(j + 2):
+            return True
+    if not plain:
+        return False
+    if j < count and (low[j] in words_of("clock") or (low[j] in ("a", "p") and low[j + 1 : j + 3] == [".", "m"])):
+        return True
+    before = low[i - 1] if i else ""
+    if before == "." and i > 1:
+        before = low[i - 2] if low[i - 2] in words_of("month") or low[i - 2] in ("no", "nos") else before
+    if number.value <= 31 and (before in words_of("month") or (j < count and low[j] in words_of("month") and (low[j] != "may" or word[j] == "May"))):
+        return True
+    if before in words_of("label") and not (before in ("top", "day", "week", "line", "unit", "class", "type") and low[i - 1] == word[i - 1]):
+        return True
+    return _is_year(number) and (before in words_of("before year") or before == ",")
+
+
+def _is_year(number: Number) -> bool:
+    return len(number.digits) == 4 and number.digits.isdecimal() and number.scale == 1 and 1900 <= number.value < 2100
+
+
+def _refused(tokens: Tokens, number: Number, unit: Unit, label: bool) -> bool:
+    """Tell a unit that only seems to belong to the number: years, dates told in months, names with numbers."""
+    low, word = tokens.low, tokens.word
+    before = low[number.first - 1] if number.first else ""
+    if unit.unit in TIMES:
+        if (label and not unit.number.digits.count(".")) or _is_year(number):
+            return True
+        after = low[unit.last : unit.last + 2]
+        if before in words_of("before period") or (after and (after[0] in words_of("after period") or after == ["-", "old"])):
+            return True
+        if len(after) > 1 and after[0] in _PERIOD_VERBS and (after[1] in words_of("month") or after[1] in ("this", "the", "next", "last")) and after[0] != "of":
+            return True
+        return number.digits == "" and number.value == 1 and unit.unit == "day"
+    if unit.unit == "percent":
+        return False
+    if _is_year(number):
+        if unit.family == "count":
+            return before in words_of("before year") or unit.last != number.last + 1
+        return label and unit.last == number.last + 1 and not tokens.glued(number.last)
+    if unit.family == "count":
+        # "Ioniq 5 sedans" are not five.
+        return (
+            number.digits.isdecimal()
+            and number.value < 1000
+            and number.scale == 1
+            and number.first > 0
+            and word[number.first - 1][:1].isupper()
+            and len(before) > 1
+            and before
+            not in (
+                "of",
+                "with",
+                "has",
+                "about",
+                "over",
+                "some",
+                "around",
+                "all",
+                "nearly",
+                "the",
+                "for",
+                "and",
+                "than",
+                "least",
+                "to",
+                "only",
+                "almost",
+                "under",
+                "up",
+            )
+            and number.first > 1
+            and low[number.first - 2] not in (".", '"', "-", "!", "?", ":", "|")
+        )
+    return label and not tokens.glued(number.last) and number.value < 32

@@ -1,0 +1,140 @@
+"""What stands around an English quantity: signs, currencies in front, bounds and approximators."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, cast
+
+from evnews.find.en.vocabulary import Vocabulary, words_of
+from evnews.find.measures import Sense
+from evnews.text.tokens import Tokens
+
+__all__ = ["Bound", "bound_after", "bound_before", "change_before", "money_before", "sign_before"]
+
+# Letters that are a dollar only when they touch it: "a $4 billion plan" is no Australian money.
+_GLUED_ONLY = frozenset({"a", "s", "r"})
+# Verbs of change make "from X to Y" two values, old and new, and "from X" a basis.
+_CHANGE_REACH = 9
+# Behind these, "over" belongs to the verb: "handed over 236,101 vehicles", "spread over 400 acres".
+_COMPARING = frozenset({"low", "high"})
+
+
+class Bound(NamedTuple):
+    """Words before a number and what they do to it."""
+
+    first: int
+    sense: Sense
+    about: bool
+
+
+def money_before(tokens: Tokens, words: Vocabulary, first: int) -> tuple[int, str] | None:
+    """Read a currency in front of token ``first``: (its first token, unit)."""
+    low = tokens.low
+    if first == 0:
+        return None
+    for phrase, unit in words.money_before.get(low[first - 1], ()):
+        start = first - len(phrase)
+        if start < 0 or tuple(low[start:first]) != phrase:
+            continue
+        if phrase[0] in _GLUED_ONLY and len(phrase) > 1 and not (tokens.glued(start + 1) and not tokens.glued(start)):
+            continue
+        if phrase[-1] == "try" and tokens.word[first - 1] != "TRY":
+            continue
+        return start, unit
+    return None
+
+
+def sign_before(tokens: Tokens, first: int) -> tuple[int, int]:
+    """Read a printed plus or minus before token ``first``: (first token, 1 or -1)."""
+    low = tokens.low
+    if first == 0:
+        return first, 1
+    word = low[first - 1]
+    if word in "+-":
+        if not tokens.glued(first) or (tokens.glued(first - 1) and low[first - 2] not in ("(", "[", "|", ",", ":", '"', "$", "€", "£")):
+            return first, 1
+        return first - 1, -1 if word == "-" else 1
+    if word in ("minus", "negative"):
+        return first - 1, -1
+    return first, 1
+
+
+def bound_before(tokens: Tokens, words: Vocabulary, first: int, floor: int, unit: str, family: str) -> Bound:
+    """Read the bounds and approximators that end at token ``first``, nearest first.
+
+    Parameters
+    ----------
+    floor : int
+        The token after the quantity before: nothing is taken from it, and a bound that
+        touches it compares ("5% below January's 3,000") and does not bound.
+    unit, family : str
+        What the number counts: "over three years" is a time and no bound.
+    """
+    sense: Sense = ""
+    about = False
+    for _ in range(3):
+        found = _phrase_before(tokens, words, first, floor)
+        if found is None:
+            break
+        start, name = found
+        if name == "about":
+            about = True
+        elif sense or not _bounds(tokens, name, start, first, floor, unit, family):
+            break
+        else:
+            sense = "low" if name == "from" else cast(Sense, name)
+        first = start
+    return Bound(first, sense, about)
+
+
+def _phrase_before(tokens: Tokens, words: Vocabulary, first: int, floor: int) -> tuple[int, str] | None:
+    low = tokens.low
+    if first <= floor:
+        return None
+    for phrase, sense in words.before.get(low[first - 1], ()):
+        start = first - len(phrase)
+        if start >= floor and tuple(low[start:first]) == phrase:
+            return start, sense
+    return None
+
+
+def _bounds(tokens: Tokens, name: str, start: int, first: int, floor: int, unit: str, family: str) -> bool:
+    """Tell whether a phrase bounds the number, and is not doing other work here."""
+    low = tokens.low
+    word = low[first - 1]
+    time = family == "time"
+    if name == "from":
+        return (family == "money" or unit.endswith("_per_100km")) and not (floor and floor == start) and not change_before(tokens, start)
+    if word == "over":
+        before = low[start - 1] if start else ""
+        return not time and before not in words_of("over verb")
+    if word in ("past", "some"):
+        return not time
+    if word == "within":
+        return time or family == "money"
+    # Straight behind another quantity these words compare.
+    return not (name in _COMPARING and floor and floor == start and word in ("than", "below", "above", "under"))
+
+
+def change_before(tokens: Tokens, at: int) -> bool:
+    """Tell whether a verb of change stands shortly before token ``at``, in its sentence, and no word of range after it."""
+    low = tokens.low
+    for j in range(at - 1, max(-1, at - 1 - _CHANGE_REACH), -1):
+        word = low[j]
+        if word in words_of("range") or word in (".", ";", "\n"):
+            return False
+        if word in words_of("change"):
+            return True
+    return False
+
+
+def bound_after(tokens: Tokens, words: Vocabulary, j: int) -> tuple[int, Sense] | None:
+    """Read a bound behind a quantity, from token ``j``: "or more", "-plus", "+"."""
+    if j >= len(tokens.low):
+        return None
+    found = words.after.match(tokens, j)
+    if found is None:
+        return None
+    after, sense = found
+    if tokens.low[j] in "+-" and not tokens.glued(j):
+        return None
+    return after, cast(Sense, sense)

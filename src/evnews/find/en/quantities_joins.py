@@ -1,0 +1,172 @@
+"""How English numbers stand together: ranges, changes, lists that share a unit, and mixed units."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from evnews.find.en.quantities_atoms import Atom
+from evnews.find.en.quantities_bounds import change_before
+from evnews.text.tokens import Tokens
+
+__all__ = ["compounds", "lists", "ranges"]
+
+# A larger unit and the smaller one that goes on from it, with how many make one.
+_MIXED = {
+    ("minute", "second"): 60,
+    ("hour", "minute"): 60,
+    ("foot", "inch"): 12,
+    ("yard", "foot"): 3,
+    ("yard", "inch"): 36,
+    ("pound", "ounce"): 16,
+    ("km", "m"): 1000,
+    ("m", "cm"): 100,
+    ("km", "cm"): 100_000,
+}
+_LISTS = frozenset({("and",), ("or",), ("/",), (",", "and"), (",", "or"), ("×",), ("x",), ("*",), ("by",), ("-", "and"), ("-", "or"), ("-", "to"), ("&",)})
+_NEAR = Decimal(12)
+
+
+def compounds(tokens: Tokens, atoms: Sequence[Atom]) -> list[Atom]:
+    """Join what is told in two units into the smaller one: "2 minutes and 24 seconds", "3 dollars 50 cents"."""
+    out: list[Atom] = []
+    low = tokens.low
+    for atom in atoms:
+        before = out[-1] if out else None
+        if before is not None and before.unit and atom.unit and not atom.sense and before.low == before.high and not before.period:
+            gap = low[before.last : atom.number.first]
+            if gap in ([], ["and"], [","], [",", "and"]):
+                ratio = _MIXED.get((before.unit, atom.unit))
+                cents = before.family == "money" and before.worth == 1 and atom.worth < 1 and not atom.ahead and atom.low < 1
+                if ratio and atom.low < ratio and not (ratio == 60 and gap[:1] == [","]):
+                    before.low = before.high = before.low * ratio + atom.low
+                    before.unit, before.last, before.period = atom.unit, atom.last, atom.period
+                    continue
+                if cents:
+                    before.low = before.high = before.low + atom.low
+                    before.last = atom.last
+                    continue
+        out.append(atom)
+    return out
+
+
+def ranges(tokens: Tokens, atoms: Sequence[Atom]) -> list[Atom]:
+    """Join "X to Y", "X-Y" and "between X and Y" into ranges; a change from X to Y stays two values of one unit."""
+    out: list[Atom] = []
+    for atom in atoms:
+        before = out[-1] if out else None
+        if before is None or not _range(tokens, before, atom):
+            out.append(atom)
+    return out
+
+
+def _range(tokens: Tokens, a: Atom, b: Atom) -> bool:
+    """Let ``a`` take in ``b`` if they are one range; share units either way."""
+    low = tokens.low
+    start, stop = a.last, b.first
+    if a.label or b.label or stop - start > 2 or stop < start or a.low != a.high or (a.sense and not (a.sense == "low" and low[a.first] == "from")):
+        return False
+    gap = low[start:stop]
+    opener = low[a.first - 1] if a.first else ""
+    if gap == [] and b.low < 0 and low[b.first] == "-" and tokens.glued(b.first):
+        gap = ["-"]
+    between = opener == "between"
+    if gap == ["and"]:
+        if not between:
+            return False
+    elif gap not in (["to"], ["-"], ["~"]):
+        return False
+    if gap == ["-"] and tokens.glued(start) != tokens.glued(stop):
+        return False
+    if not _share(a, b):
+        return False
+    opened = opener == "from" or (bool(a.sense) and low[a.first] == "from")
+    if gap == ["to"] and (opened or (a.unit and not a.ahead)) and _is_change(tokens, a, opened):
+        return False
+    if a.low > b.high:
+        if not (opened and not change_before(tokens, a.first)):
+            return False
+        a.low, a.high = b.low, a.low
+    else:
+        a.high = b.high
+    a.last, a.number = b.last, a.number._replace(last=b.number.last)
+    a.about = a.about or b.about
+    a.sense = ""
+    if between or (opener == "from"):
+        a.first -= 1
+    return True
+
+
+def _is_change(tokens: Tokens, a: Atom, opened: bool) -> bool:
+    """Tell an old and a new value from the two ends of a range."""
+    at = a.first
+    return (opened or bool(at and tokens.low[at - 1] not in ("of", "by", "between", "("))) and change_before(tokens, at)
+
+
+def _share(a: Atom, b: Atom) -> bool:
+    """Give a bare end of a range the other end's unit and scale; tell whether the two can be one."""
+    if a.unit and b.unit:
+        if a.unit != b.unit or (a.period and b.period and a.period != b.period):
+            return False
+    elif a.unit:
+        if not a.ahead:
+            return False
+        b.unit, b.family, b.period = a.unit, a.family, b.period or a.period
+    elif b.unit:
+        a.unit, a.family = b.unit, b.family
+        a.low = a.high = a.low * b.worth
+    if b.period:
+        a.period = b.period
+    scale = b.number.scale
+    if a.number.scale == 1 < scale and a.low < 1000 and a.low * scale <= b.low:
+        a.low = a.high = a.low * scale
+        a.number = a.number._replace(scale=scale)
+    return True
+
+
+def lists(tokens: Tokens, atoms: Sequence[Atom]) -> None:
+    """Share a unit told once among the numbers of a list, backwards, and a currency told first, forwards."""
+    low = tokens.low
+    linked = False
+    for k in range(len(atoms) - 1, 0, -1):
+        a, b = atoms[k - 1], atoms[k]
+        gap = tuple(low[a.last : b.first])
+        links = gap in _LISTS or (linked and gap == (",",))
+        if b.unit and not b.ahead and not a.unit and not a.label and links and _alike(a, b):
+            a.unit, a.family = b.unit, b.family
+            if a.number.scale == 1 < b.number.scale and a.low < 1000 and b.number.scale >= 1000:
+                a.low, a.high = a.low * b.number.scale, a.high * b.number.scale
+            a.low, a.high = a.low * b.worth, a.high * b.worth
+            a.period = b.period if a.family == "money" else a.period
+            linked = True
+        else:
+            linked = False
+    _prices(tokens, atoms)
+
+
+def _alike(a: Atom, b: Atom) -> bool:
+    """Tell whether two numbers could be of one list: written alike and of one size."""
+    x, y = abs(a.low), abs(b.low / b.number.scale if b.number.scale > 1 == a.number.scale and a.low < 1000 else b.low) / b.worth
+    if not a.number.digits and b.number.digits:
+        return False
+    return x > 0 and y > 0 and x <= y * _NEAR and y <= x * _NEAR
+
+
+def _prices(tokens: Tokens, atoms: Sequence[Atom]) -> None:
+    """Read "RMB 139,800 ($20,100), 149,800 and 156,800" as three prices in yuan."""
+    low = tokens.low
+    price: Atom | None = None
+    for k, atom in enumerate(atoms):
+        if atom.unit:
+            bracketed = atom.first > 0 and low[atom.first - 1] == "("
+            if not (bracketed and price is not None and atom.family == "money"):
+                price = atom if atom.ahead and "," in atom.number.digits else None
+            continue
+        if price is None or atom.label or k == 0:
+            price = None
+            continue
+        gap = [word for word in low[atoms[k - 1].last : atom.first] if word != ")"]
+        if gap in ([","], ["and"], [",", "and"], ["or"], ["/"]) and "," in atom.number.digits and _alike(atom, price):
+            atom.unit, atom.family, atom.ahead = price.unit, "money", True
+        else:
+            price = None

@@ -1,0 +1,269 @@
+"""What follows an English number: a unit of measure, a currency, a counted noun, and a rate."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from evnews.find.en.numbers import Number, letter_scale
+from evnews.find.en.vocabulary import Noun, Vocabulary, words_of
+from evnews.text.tokens import Tokens
+
+__all__ = ["Unit", "noun_after", "rate_after", "unit_after"]
+
+_ONE = Decimal(1)
+TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "millisecond", "microsecond", "nanosecond"})
+
+# Words that end a noun phrase: what stands behind them is counted by something else.
+_MODIFIERS = 6
+# "Units" that are no vehicles, by the words beside them.
+_NO_PERIOD_AFTER = frozenset({"earlier", "ago", "before", "later", "prior", "previously", "old", "after", "of", "from", "half", "and", "or", "to"})
+_ARTICLES = frozenset({"a", "an", "per", "each", "every"})
+# Money this large is told in words; weights are not.
+_POUNDS_STERLING = Decimal(1_000_000)
+
+
+class Unit(NamedTuple):
+    """A unit as it stands behind a number.
+
+    Attributes
+    ----------
+    number : Number
+        The number, with the scale letter that only its unit made readable.
+    last : int
+        The token after the unit.
+    unit : str
+        The canonical name.
+    worth : Decimal
+        What to multiply the number with: a cent is 0.01.
+    family : str
+        "measure", "money" or "count".
+    """
+
+    number: Number
+    last: int
+    unit: str
+    worth: Decimal
+    family: str
+
+
+def unit_after(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | None:
+    """Read the unit of measure or the currency behind a number, over a hyphen if there is one."""
+    low = tokens.low
+    j = number.last
+    if j >= len(low):
+        return None
+    hyphen = low[j] == "-" and tokens.glued(j) and tokens.glued(j + 1)
+    at = j + 1 if hyphen else j
+    if at >= len(low):
+        return None
+    if low[at] in ("(", "{") and at + 2 < len(low) and low[at + 2] in (")", "}") and tokens.glued(at + 1):
+        found = words.units.match(tokens, at + 1)
+        return Unit(number, at + 3, found[1], _ONE, "measure") if found and found[0] == at + 2 else None
+    if low[at] == "of" and number.value < 1 and number.last - number.first > 1:
+        return None
+    money = words.money.match(tokens, at)
+    scaled = letter_scale(tokens, number)
+    if scaled is not None and money is None:
+        behind = words.money.match(tokens, scaled.last + (low[scaled.last : scaled.last + 1] == ["-"]))
+        if behind:
+            return Unit(scaled, behind[0], behind[1][0], behind[1][1], "money")
+        measured = words.units.match(tokens, scaled.last) if low[j] in "mk" and not tokens.glued(scaled.last) else None
+        if measured and tokens.word[j] in ("M", "k", "K"):
+            return Unit(scaled, measured[0], measured[1], _ONE, "measure")
+    found = words.units.match(tokens, at)
+    if money and (found is None or money[0] > found[0]):
+        if (low[at] == "won" and number.value < 1000) or (low[at] == "p" and not tokens.glued(at)):
+            return None
+        return Unit(number, money[0], money[1][0], money[1][1], "money")
+    if found and _is_unit(tokens, number, at, found[0], found[1], hyphen):
+        unit = found[1]
+        if unit == "pound" and number.scale >= _POUNDS_STERLING:
+            return Unit(number, found[0], "GBP", _ONE, "money")
+        return Unit(number, found[0], unit, _ONE, "measure")
+    if low[at] == "in":
+        return Unit(number, at + 1, "inch", _ONE, "measure") if _is_inch(tokens, at, hyphen) else None
+    sign = words.signs.get(tokens.word[at]) if len(low[at]) <= 3 else None
+    if sign is None:
+        return _c_rate_or_celsius(tokens, number, at) if low[at] == "c" else None
+    return Unit(number, at + 1, _sign_unit(sign, number), _ONE, "measure") if _is_sign(tokens, number, at) else None
+
+
+def _is_unit(tokens: Tokens, number: Number, at: int, last: int, unit: str, hyphen: bool) -> bool:
+    low = tokens.low
+    if low[at] == '"':
+        return number.value <= 300 and tokens.glued(at) and sum(word == '"' for word in low[max(0, number.first - 40) : number.first]) % 2 == 0
+    if unit == "second":
+        # "two second-hand cars", "the 2 second place": only plurals, hyphens and one.
+        return low[at] != "second" or hyphen or number.value == 1
+    if unit == "degree":
+        return not any(
+            word in ("temperature", "temperatures", "minus", "heat", "cold", "weather", "freezing") for word in low[max(0, number.first - 6) : last + 4]
+        )
+    if unit in ("byte", "bit", "turn", "bar", "cup") and low[at] == "bar":
+        return number.value < 100 and not hyphen
+    return True
+
+
+def _is_inch(tokens: Tokens, at: int, hyphen: bool) -> bool:
+    """Tell "2 in thick" and "5 in." from "sold 500 in May"."""
+    low = tokens.low
+    if hyphen or tokens.glued(at) or at + 1 >= len(low):
+        return True
+    return low[at + 1] in (".", ",", ";", ")", "thick", "long", "wide", "tall", "high", "deep", "x", "more")
+
+
+def _is_sign(tokens: Tokens, number: Number, at: int) -> bool:
+    """Tell a letter that is a unit from a name's: "5 A", "Ioniq 5 N", "5g", "1980s"."""
+    sign = tokens.word[at]
+    glued = tokens.glued(at)
+    if sign == "s" and glued:
+        return "." in number.digits
+    if sign == "g" and glued and number.value <= 6:
+        return False
+    if len(sign) == 1:
+        if not glued and at + 1 < len(tokens.low) and tokens.glued(at + 1) and tokens.low[at + 1] in ("'", "&"):
+            return False
+        if sign.isupper() and not glued and number.first and tokens.word[number.first - 1][:1].isupper() and not number.digits.count("."):
+            return number.value > 20
+    return not (sign == "m" and glued and words_of("sale").intersection(tokens.low[max(0, number.first - 4) : number.first]))
+
+
+def _sign_unit(unit: str, number: Number) -> str:
+    return "N*m" if unit == "nm" and number.value >= 100 else unit
+
+
+def _c_rate_or_celsius(tokens: Tokens, number: Number, at: int) -> Unit | None:
+    """Tell "5C charging" from "minus 20C" and "3C products"."""
+    low = tokens.low
+    if tokens.word[at] != "C":
+        return None
+    near = low[at + 1 : at + 4] + low[max(0, number.first - 4) : number.first]
+    if tokens.glued(at) and words_of("charging").intersection(near):
+        return Unit(number, at + 1, "c_rate", _ONE, "measure")
+    before = low[number.first - 1] if number.first else ""
+    if before in ("-", "minus") or {"temperature", "temperatures", "degrees"}.intersection(near):
+        return Unit(number, at + 1, "degree_Celsius", _ONE, "measure")
+    if not tokens.glued(at) and 10 < number.value < 100 and not tokens.word[number.first - 1 if number.first else 0][:1].isupper():
+        return Unit(number, at + 1, "degree_Celsius", _ONE, "measure")
+    return None
+
+
+def noun_after(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | None:
+    """Read the counted noun behind a number, over the adjectives between them.
+
+    "150,000 vehicles", "22,000 Chinese electrified vehicles", "a 50,000-car plant".
+    """
+    low = tokens.low
+    count = len(low)
+    j = number.last
+    if j >= count:
+        return None
+    scaled = letter_scale(tokens, number)
+    if scaled is not None:
+        number, j = scaled, scaled.last
+    elif tokens.glued(j) and low[j] != "-" and low[j][0].isalpha() and tokens.low[j - 1][-1].isdigit():
+        return None
+    if j < count and low[j] == "-" and tokens.glued(j) and tokens.glued(j + 1):
+        found = words.nouns.match(tokens, j + 1)
+        return Unit(number, found[0], found[1].unit, _ONE, "count") if found and (number.value != 1) else None
+    if number.value == 1 and number.digits == "":
+        return None
+    model = _model_after(tokens, number, j)
+    if model:
+        return Unit(number, model, "vehicle", _ONE, "count")
+    start = j
+    for _ in range(_MODIFIERS):
+        if j >= count:
+            return None
+        found = words.nouns.match(tokens, j)
+        if found and (found[1].plural or number.value == 1):
+            return _headed(tokens, words, number, start, found)
+        word = low[j]
+        if word == "-":
+            if not (tokens.glued(j) and tokens.glued(j + 1)):
+                return None
+        elif word in ("and", "or"):
+            if j == start or low[j - 1].endswith("s") or j + 1 >= count or not low[j + 1][0].isalpha():
+                return None
+        elif not word[0].isalpha() or word in words_of("stop") or (j > start and tokens.glued(j) and low[j - 1] != "-"):
+            return None
+        j += 1
+    return None
+
+
+def _headed(tokens: Tokens, words: Vocabulary, number: Number, start: int, found: tuple[int, Noun]) -> Unit | None:
+    """Go on from a noun to the one that is really counted: "50,000 car orders", "1,800 technicians and line workers"."""
+    low = tokens.low
+    after, noun = found
+    for _ in range(3):
+        further = words.nouns.match(tokens, after)
+        if not further or not further[1].plural:
+            break
+        after, noun = further
+    if noun.unit == "vehicle" and low[after - 1] in ("units", "unit"):
+        beside = low[start : after - 1] + (low[after + 1 : after + 5] if after < len(low) and low[after] == "of" else [])
+        if words_of("other unit").intersection(beside):
+            return None
+    if noun.unit == "person":
+        if number.digits == "" and number.value < 10 and after < len(low) and low[after] in words_of("source"):
+            return None
+        if after + 1 < len(low) and low[after] == "and":
+            for j in range(after + 1, min(after + 4, len(low))):
+                same = words.nouns.match(tokens, j)
+                if same and same[1] == noun:
+                    after = same[0]
+                    break
+                if low[j] in words_of("stop") or not low[j][0].isalpha():
+                    break
+    return Unit(number, after, noun.unit, _ONE, "count")
+
+
+def _model_after(tokens: Tokens, number: Number, j: int) -> int | None:
+    """Read a model's name in the plural as vehicles: "8,705 Ioniq 5s", "3,756 EV9s", "14,000 Model Y"."""
+    low, word = tokens.low, tokens.word
+    count = len(low)
+    for k in range(j, min(j + 3, count)):
+        this = word[k]
+        if not this[0].isupper() or (k > j and not this[0].isalpha()):
+            return None
+        if this[-1] == "s" and len(this) > 2 and any(c.isdigit() for c in this):
+            return k + 1
+        if this == "Model" and k + 1 < count and low[k + 1] in ("3", "y", "s", "x", "ys", "xs", "3s", "2") and number.value >= 100:
+            return k + 3 if low[k + 1].isdigit() and k + 2 < count and low[k + 2] == "s" and tokens.glued(k + 2) else k + 2
+        if k + 2 < count and low[k + 1].isdigit() and low[k + 2] == "s" and tokens.glued(k + 2) and not tokens.glued(k + 1):
+            return k + 3
+    return None
+
+
+def rate_after(tokens: Tokens, words: Vocabulary, j: int) -> tuple[int, str] | None:
+    """Read what a quantity is counted in, from token ``j``: "a week", "/year", "per annum", "annually".
+
+    A comparison ("a year earlier") is none.
+    """
+    low = tokens.low
+    count = len(low)
+    if j >= count:
+        return None
+    adverb = words.adverbs.match(tokens, j)
+    if adverb:
+        return adverb
+    at = j
+    if low[at] == "-" and tokens.glued(at):
+        at += 1
+    if at + 1 >= count:
+        return None
+    if low[at] == "/":
+        period = words.periods.get(low[at + 1])
+        return (at + 2, period) if period else None
+    if low[at] not in _ARTICLES:
+        return None
+    if low[at + 1] == "-":
+        at += 1
+    period = words.periods.get(low[at + 1]) if at + 1 < count else None
+    if period is None or (period == "second" and low[at] in ("a", "an")) or (period == "quarter" and low[at] == "a"):
+        return None
+    after = low[at + 2] if at + 2 < count else ""
+    if after in _NO_PERIOD_AFTER and low[at] not in ("per", "each", "every") and after not in ("from", "to", "and", "or", "after", "before"):
+        return None
+    return at + 2, period
