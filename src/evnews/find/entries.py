@@ -1,0 +1,187 @@
+"""What the tables know of a name, and a name found in a text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import Final, Literal, TypeAlias
+
+import attrs
+
+from evnews.text.tables import cells
+
+__all__ = [
+    "CompanyEntry",
+    "Entry",
+    "ModelEntry",
+    "NameHit",
+    "NameKind",
+    "PersonEntry",
+    "companies",
+    "folded",
+    "models",
+    "people",
+    "slug",
+]
+
+NameKind: TypeAlias = Literal["company", "model", "person"]
+
+
+@attrs.frozen
+class CompanyEntry:
+    """A company, brand, authority or other body that the tables know.
+
+    Attributes
+    ----------
+    company_kind : str
+        One of the company kinds of the vocabulary, such as ``"battery_maker"``.
+    names : tuple of str
+        Every spelling, the canonical one first.
+    ambiguous : tuple of str
+        Those of ``names`` that are also ordinary words or other names.
+    parent : str or None
+        The id of the company that it belongs to.
+    """
+
+    id: str
+    name: str
+    company_kind: str
+    names: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+    parent: str | None = None
+    country: str | None = None
+    headquarters: str | None = None
+    tickers: tuple[str, ...] = ()
+    state_owned: bool = False
+
+
+@attrs.frozen
+class ModelEntry:
+    """A vehicle model: its maker's id, its name without the maker, and what all its versions share.
+
+    Attributes
+    ----------
+    code : str
+        ``""`` for a name that stands alone ("Cybertruck"), ``"maker"`` for one that needs its maker
+        named somewhere in the text ("SU7", "Seagull"), ``"beside"`` for one that must have stood
+        beside it ("001", "Air").
+    """
+
+    id: str
+    name: str
+    maker: str
+    names: tuple[str, ...] = ()
+    body_style: str | None = None
+    powertrain: str | None = None
+    seats: int | None = None
+    variants: tuple[str, ...] = ()
+    code: str = ""
+
+
+@attrs.frozen
+class PersonEntry:
+    """A well-known person and the company that he or she speaks for."""
+
+    id: str
+    name: str
+    names: tuple[str, ...] = ()
+    organisation: str | None = None
+
+
+Entry: TypeAlias = CompanyEntry | ModelEntry | PersonEntry
+
+
+@attrs.frozen
+class NameHit:
+    """A name in the tokens ``first`` up to, not including, ``last``.
+
+    Attributes
+    ----------
+    name : str
+        The canonical name; of a model without its maker.
+    id : str
+        The id in the tables, or a fresh slug of the name.
+    entry : Entry or None
+        What the tables know; ``None`` for a name that they do not hold.
+    variant : str or None
+        The trim that a model's name is followed by, within the tokens of the hit.
+    maker : str or None
+        Of a model, the company's id.
+    company_kind : str or None
+        Of a company, its kind, where the tables or the words around it say so.
+    tickers : tuple of str
+        Exchange and code as printed in brackets behind the name, such as ``"NYSE:NIO"``.
+    """
+
+    first: int
+    last: int
+    kind: NameKind
+    name: str
+    id: str
+    entry: Entry | None = None
+    variant: str | None = None
+    maker: str | None = None
+    company_kind: str | None = None
+    tickers: tuple[str, ...] = ()
+
+
+_LETTERS: Final = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "s", "æ": "a", "ı": "i"})
+
+
+def folded(word: str) -> str:
+    """Return ``word`` without its accents."""
+    if word.isascii() or "\u3400" <= word[0] <= "\u9fff":
+        return word
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)).translate(_LETTERS)
+
+
+def slug(name: str) -> str:
+    """Return a readable id for ``name``.
+
+    Examples
+    --------
+    >>> slug("Citroën"), slug("Lynk & Co 01")
+    ('citroen', 'lynk-co-01')
+    """
+    return re.sub(r"[^\w]+|_+", "-", folded(name).lower()).strip("-")
+
+
+def companies(table: Iterable[Mapping[str, str]]) -> Iterable[CompanyEntry]:
+    """Read rows of ``data/companies.tsv``."""
+    for row in table:
+        yield CompanyEntry(
+            id=row["id"],
+            name=row["name"],
+            company_kind=row["kind"],
+            names=tuple(dict.fromkeys((row["name"], *cells(row["aliases"]), *cells(row["zh"]), *cells(row["ambiguous"])))),
+            ambiguous=cells(row["ambiguous"]),
+            parent=row["parent"] or None,
+            country=row["country"] or None,
+            headquarters=row["headquarters"] or None,
+            tickers=cells(row["tickers"]),
+            state_owned=row["state_owned"] == "1",
+        )
+
+
+def models(table: Iterable[Mapping[str, str]]) -> Iterable[ModelEntry]:
+    """Read rows of ``data/models.tsv``."""
+    for row in table:
+        yield ModelEntry(
+            id=f"{row['maker']}-{slug(row['name'])}",
+            name=row["name"],
+            maker=row["maker"],
+            names=tuple(dict.fromkeys((row["name"], *cells(row["aliases"]), *cells(row["zh"])))),
+            body_style=row["body_style"] or None,
+            powertrain=row["powertrain"] or None,
+            seats=int(row["seats"]) if row["seats"] else None,
+            variants=cells(row["variants"]),
+            code=row["code"],
+        )
+
+
+def people(table: Iterable[Mapping[str, str]]) -> Iterable[PersonEntry]:
+    """Read rows of ``data/people.tsv``."""
+    for row in table:
+        names = tuple(dict.fromkeys((row["name"], *cells(row["aliases"]), *cells(row["zh"]))))
+        yield PersonEntry(slug(row["name"]), row["name"], names, row["organisation"] or None)
