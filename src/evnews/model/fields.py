@@ -1,0 +1,492 @@
+"""What every record shares: fields that take values or what people type, and all faults told at once.
+
+A converter below never raises.  attrs runs converters one by one, so the first that
+raised would hide the faults after it; instead a value that will not do becomes a
+`Refusal`, and `Checked` gathers the refusals once all fields are set and raises one
+`RecordError`.  Each converter is a plain named function, because that is the form whose
+parameter type both mypy and pyright take for the type of the constructor's argument.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime
+from functools import cache
+from typing import Any, TypeVar, cast
+
+import attrs
+
+from evnews.errors import EvnewsError, Fault, KindError, ParseError, RecordError, excerpt
+from evnews.text.span import Evidence
+from evnews.text.tables import cells, rows
+from evnews.values.datespan import DateSpan
+from evnews.values.measure import Measure
+from evnews.values.units import COUNT, kind_of
+
+__all__ = ["Checked", "Record", "Refusal", "join", "refuse", "sequence", "settle", "shown", "slug"]
+
+T = TypeVar("T")
+
+_MAX_SLUG = 80
+_MAX_BITS = 64
+_MAX_WHOLE = 10**9
+_MAX_KINDS = 2
+_CODE = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")  # "CN-BJ", "US-IL"; not "Illinois"
+_ISCO = re.compile(r"[0-9]{1,4}")  # "2", "222", "1420"; not "I42"
+_NUMBER = re.compile(r"[0-9]{1,9}")  # "5"; not "5,000" or "five"
+
+
+# ------------------------------------------------------------------ refusals
+
+
+@attrs.frozen
+class Refusal:
+    """Stands in a field whose value will not do, until its record gathers and raises it."""
+
+    faults: tuple[Fault, ...]
+
+
+def refuse(reason: str | Exception, path: str = "") -> Any:
+    """Make a refusal that fits any field; the record that holds it raises it."""
+    return Refusal((Fault(path, str(reason)),))
+
+
+def shown(value: object) -> str:
+    """Quote a value in a message: texts and numbers as they are, anything else by its class.
+
+    Examples
+    --------
+    >>> shown("humming"), shown(7), shown([1, 2])
+    ("'humming'", '7', 'a list')
+    """
+    if isinstance(value, str) or value is None or isinstance(value, float):
+        return excerpt(value)
+    if isinstance(value, int) and value.bit_length() <= _MAX_BITS:
+        return repr(value)
+    return f"a {type(value).__name__}"
+
+
+def join(path: str, step: str) -> str:
+    """Add a step to a path.
+
+    Examples
+    --------
+    >>> join("plants[0]", "capacity"), join("places", "[1]"), join("", "name")
+    ('plants[0].capacity', 'places[1]', 'name')
+    """
+    return path + step if not path or not step or step.startswith("[") else f"{path}.{step}"
+
+
+def settle(made: T | None, value: object, expected: str) -> T:
+    """Return what was made of ``value``; if nothing could be, refuse it, unless it was refused before."""
+    if made is not None:
+        return made
+    return cast(T, value if isinstance(value, Refusal) else refuse(f"{shown(value)} is not {expected}"))
+
+
+def sequence(value: object, convert: Callable[[Any], T]) -> tuple[T, ...]:
+    """Convert each item of a list; a lone item counts as a list of one, ``None`` as an empty one."""
+    if value is None:
+        return ()
+    if isinstance(value, Refusal):
+        return cast("tuple[T, ...]", value)
+    items = value if isinstance(value, (list, tuple, Iterator)) else (value,)
+    done = tuple(refuse("None is no item of a list") if item is None else convert(item) for item in items)
+    faults = [Fault(join(f"[{i}]", f.path), f.reason) for i, item in enumerate(done) if isinstance(item, Refusal) for f in item.faults]
+    return cast("tuple[T, ...]", Refusal(tuple(faults))) if faults else done
+
+
+class Checked:
+    """The base of all frozen classes of the model: gathers refusals, and prints what is set."""
+
+    __slots__ = ()
+
+    def __attrs_post_init__(self) -> None:
+        faults = [
+            Fault(join(field.name, fault.path), fault.reason)
+            for field in attrs.fields(cast(Any, type(self)))
+            if isinstance(value := getattr(self, field.name), Refusal)
+            for fault in value.faults
+        ]
+        if not faults:
+            faults.extend(self._faults())
+        if faults:
+            raise RecordError(type(self).__name__, tuple(faults))
+
+    def _faults(self) -> Iterator[Fault]:
+        """Check what concerns several fields at once; each field alone is sound by now."""
+        yield from ()
+
+    def __repr__(self) -> str:
+        values = ((field.name, getattr(self, field.name)) for field in attrs.fields(cast(Any, type(self))))
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in values if value is not None and value != ())})"
+
+
+def identifier(value: str) -> str:
+    """Convert the id of a record; an empty one will be made from the content."""
+    return _slugged(value) if value != "" else ""
+
+
+def evidence(value: Sequence[Evidence] | Evidence) -> tuple[Evidence, ...]:
+    """Convert evidence: one, or several."""
+    return sequence(value, _one_evidence)
+
+
+def _one_evidence(value: Any) -> Evidence:
+    return settle(value if isinstance(value, Evidence) else None, value, "an Evidence; for example Evidence('name', 0, 6, 'Xiaomi')")
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Record(Checked):
+    """What can be looked up in a report: it has an id, and evidence for its fields.
+
+    Attributes
+    ----------
+    id : str
+        A readable name made from the content, such as ``xiaomi-auto``, or the one given.
+    evidence : tuple of Evidence
+        The words that each field was read from.
+    """
+
+    id: str = attrs.field(default="", converter=identifier)
+    evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=evidence)
+
+    def __attrs_post_init__(self) -> None:
+        Checked.__attrs_post_init__(self)
+        if not self.id:
+            object.__setattr__(self, "id", slug(*self._content()))
+
+    def _content(self) -> tuple[object, ...]:
+        """Return the parts that the id is made from; empty ones are left out."""
+        raise NotImplementedError
+
+    def _faults(self) -> Iterator[Fault]:
+        names = {field.name for field in attrs.fields(cast(Any, type(self)))} - {"id", "evidence"}
+        for i, each in enumerate(self.evidence):
+            if each.field not in names:
+                yield Fault(f"evidence[{i}].field", f"{shown(each.field)} is not a field of {type(self).__name__}")
+
+
+# ------------------------------------------------------------------ ids
+
+
+def slug(*parts: object) -> str:
+    """Make a readable id out of names: lower case, no accents, hyphens between words.
+
+    A part that opens with the first word of what stands before takes its place, so that
+    no name is said twice.  Letters without case, such as Chinese ones, stay as they are.
+
+    Examples
+    --------
+    >>> slug("xiaomi-auto", "Beijing"), slug("xiaomi-auto", "Xiaomi SU7", "Max"), slug("Škoda", None)
+    ('xiaomi-auto-beijing', 'xiaomi-su7-max', 'skoda')
+    """
+    out: list[str] = []
+    for part in parts:
+        words = _words(str(part)) if part else []
+        if out and words and words[0] == out[0]:
+            out = []
+        out += words
+    made = "-".join(out)
+    if made and len(made) <= _MAX_SLUG:
+        return made
+    # nothing but signs, or a name as long as a sentence: a digest keeps the id short and its own
+    return f"{made[: _MAX_SLUG - 9].rstrip('-')}-{_digest(parts)}".lstrip("-")
+
+
+def _words(text: str) -> list[str]:
+    if text.isascii():
+        plain = text.lower()
+    else:
+        import unicodedata
+
+        bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+        plain = unicodedata.normalize("NFC", bare).lower()
+    return "".join(c if c.isalnum() else " " for c in plain).split()
+
+
+def _digest(parts: tuple[object, ...]) -> str:
+    from hashlib import sha256
+
+    return sha256("\0".join(str(part) for part in parts if part).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def _slugged(value: Any) -> str:
+    return settle(slug(value) if _stripped(value) else None, value, "an id; for example 'xiaomi-auto'")
+
+
+def reference(value: str | None) -> str | None:
+    """Convert a reference to another record: its id, or the name that the id is made from."""
+    return None if value is None else _slugged(value)
+
+
+def references(value: Sequence[str] | str) -> tuple[str, ...]:
+    """Convert references to other records."""
+    return sequence(value, _slugged)
+
+
+# ------------------------------------------------------------------ words, numbers, days
+
+
+def _stripped(value: Any) -> str | None:
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def _is_str(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _is_bool(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_int(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def text(value: str) -> str:
+    """Convert a text that must be there."""
+    return settle(_stripped(value), value, "a text; for example 'Xiaomi Auto'")
+
+
+def some_text(value: str | None) -> str | None:
+    """Convert a text that may be missing."""
+    return None if value is None else text(value)
+
+
+def texts(value: Sequence[str] | str) -> tuple[str, ...]:
+    """Convert several texts."""
+    return sequence(value, text)
+
+
+def quote(value: str) -> str:
+    """Convert the words of an article, blanks and all."""
+    return settle(value if _is_str(value) else None, value, "a text")
+
+
+def offset(value: int) -> int:
+    """Convert a place in a text."""
+    return settle(value if _is_int(value) and value >= 0 else None, value, "an offset into a text; for example 24")
+
+
+def flag(value: bool | None) -> bool | None:
+    """Convert a statement that is true, false or not made."""
+    return None if value is None else settle(value if _is_bool(value) else None, value, "True or False")
+
+
+def whole(value: int | str | None) -> int | None:
+    """Convert a small whole number, such as seats or a phase."""
+    return None if value is None else settle(_whole(value), value, "a whole number from 0 on; for example 5")
+
+
+def _whole(value: Any) -> int | None:
+    if isinstance(value, str) and _NUMBER.fullmatch(value.strip()):
+        return int(value)
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _MAX_WHOLE else None
+
+
+def occupation(value: str | None) -> str | None:
+    """Convert an ISCO-08 code: one to four digits, from the major to the unit group."""
+    code = _stripped(value)
+    good = code if code and _ISCO.fullmatch(code) else None
+    return None if value is None else settle(good, value, "an ISCO-08 code of one to four digits; for example '1420'")
+
+
+def span(value: DateSpan | date | str | None) -> DateSpan | None:
+    """Convert a date, however precise: a value, EDTF, or an expression such as ``"June 2023"``."""
+    if value is None or isinstance(value, DateSpan):
+        return value
+    try:
+        return settle(_span(value), value, "a date; for example 'June 2023'")
+    except EvnewsError as error:
+        return cast(DateSpan, refuse(error))
+
+
+def _span(value: Any) -> DateSpan | None:
+    if isinstance(value, date):
+        return DateSpan.day(value.date() if isinstance(value, datetime) else value)
+    if isinstance(value, str):
+        from evnews.find.api import parse_date
+
+        return parse_date(value)
+    return None
+
+
+def day(value: date | str | None) -> date | None:
+    """Convert one day: a ``date``, or an expression that means a single day."""
+    found = span(value)
+    if found is None:
+        return None
+    single = found.earliest if isinstance(found, DateSpan) and found.earliest == found.latest else None
+    return settle(single, found if isinstance(found, Refusal) else value, "one day; for example '2023-12-08'")
+
+
+# ------------------------------------------------------------------ countries and regions
+
+
+@cache
+def _countries() -> dict[str, str]:
+    known: dict[str, str] = {}
+    for row in rows("countries"):
+        for name in (row["iso2"], row["name"], *cells(row["aliases"])):
+            known[_country_key(name)] = row["iso2"]
+    return known
+
+
+def _country_key(name: str) -> str:
+    key = " ".join(_words(name))
+    return key.removeprefix("the ")
+
+
+def country(value: str | None) -> str | None:
+    """Convert a country: its ISO 3166-1 alpha-2 code, or its English name."""
+    name = _stripped(value)
+    code = _countries().get(_country_key(name)) if name else None
+    return None if value is None else settle(code, value, "a country; for example 'CN' or 'China'")
+
+
+def admin1(value: str | None) -> str | None:
+    """Convert a first-level region: its ISO 3166-2 code."""
+    code = (_stripped(value) or "").upper()
+    return None if value is None else settle(code if _CODE.fullmatch(code) else None, value, "an ISO 3166-2 code; for example 'CN-BJ'")
+
+
+# ------------------------------------------------------------------ measures
+
+
+def _measured(value: Any, example: str, *units: str, bare: str | None = None) -> Measure | None:
+    """Convert a measure, or the words for one, that must be of the kind of one of ``units``.
+
+    A bare number is taken where it can only mean one unit, ``bare``.
+    """
+    if value is None or isinstance(value, Refusal):
+        return cast(Measure | None, value)
+    path = "unit"
+    if isinstance(value, str):
+        from evnews.find.api import parse_quantity
+
+        path = ""
+        try:
+            value = parse_quantity(value)
+        except ParseError as error:
+            return cast(Measure, refuse(ParseError(error.text, error.expected, error.reason, example)))
+    elif bare and _is_int(value) and value.bit_length() <= _MAX_BITS:
+        value = Measure(value, bare)
+    if not isinstance(value, Measure):
+        return settle(None, value, f"a quantity; for example {example!r}")
+    kinds = _kinds(units)
+    # all counted nouns share one kind, so there the noun itself must be right
+    fits = value.kind in kinds if value.kind != COUNT else value.unit in units
+    if units and not fits:
+        wanted = " or ".join(kinds[:_MAX_KINDS]) + (" or the like" if len(kinds) > _MAX_KINDS else "")
+        return cast(Measure, refuse(KindError(value.unit, value.kind, wanted, example), path))
+    return value
+
+
+@cache
+def _kinds(units: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(kind_of(unit) for unit in units))
+
+
+def number(value: float | None) -> float | None:
+    """Convert a bound of a measure."""
+    good = isinstance(value, float) or _is_int(value)
+    return None if value is None else settle(value if good else None, value, "a number or None; for example 77.4")
+
+
+def unit(value: str) -> str:
+    """Convert the name of a unit."""
+    try:
+        kind_of(value)
+    except (EvnewsError, TypeError) as error:
+        return cast(str, refuse(error))
+    return value
+
+
+def output(value: Measure | str | None) -> Measure | None:
+    """Convert what a plant makes in a time: vehicles, battery energy, material, packs or pieces."""
+    return _measured(
+        value, "150,000 vehicles a year", "vehicle/year", "GWh/year", "metric_ton/year", "battery_unit/year", "cell/year", "engine/year", "meter**2/year"
+    )
+
+
+def area(value: Measure | str | None) -> Measure | None:
+    """Convert an area."""
+    return _measured(value, "718,000 square meters", "meter**2")
+
+
+def money(value: Measure | str | None) -> Measure | None:
+    """Convert a sum of money in any currency."""
+    return _measured(value, "CNY 10 billion", "CNY")
+
+
+def prices(value: Sequence[Measure | str] | Measure | str) -> tuple[Measure, ...]:
+    """Convert sums of money."""
+    return cast(tuple[Measure, ...], sequence(value, money))
+
+
+def pay(value: Measure | str | None) -> Measure | None:
+    """Convert money per time."""
+    return _measured(value, "CNY 6,000 a month", "CNY/month")
+
+
+def people(value: Measure | str | int | None) -> Measure | None:
+    """Convert a number of people; a bare whole number is one."""
+    return _measured(value, "1,000 people", "person", bare="person")
+
+
+def openings(value: Measure | str | int | None) -> Measure | None:
+    """Convert a number of jobs to fill; a bare whole number is one."""
+    return _measured(value, "1,000 people", "person", "job", "position", "opening", "vacancy", "role", bare="person")
+
+
+def energy(value: Measure | str | None) -> Measure | None:
+    """Convert an energy."""
+    return _measured(value, "77.4 kWh", "kWh")
+
+
+def power(value: Measure | str | None) -> Measure | None:
+    """Convert a power."""
+    return _measured(value, "495 kW", "kW")
+
+
+def torque(value: Measure | str | None) -> Measure | None:
+    """Convert a torque."""
+    return _measured(value, "838 Nm", "N*m")
+
+
+def duration(value: Measure | str | None) -> Measure | None:
+    """Convert a length of time."""
+    return _measured(value, "2.78 seconds", "second")
+
+
+def speed(value: Measure | str | None) -> Measure | None:
+    """Convert a speed."""
+    return _measured(value, "265 km/h", "km/hour")
+
+
+def voltage(value: Measure | str | None) -> Measure | None:
+    """Convert a voltage."""
+    return _measured(value, "800 V", "V")
+
+
+def length(value: Measure | str | None) -> Measure | None:
+    """Convert a length."""
+    return _measured(value, "4,997 mm", "mm")
+
+
+def distance(value: Measure | str) -> Measure:
+    """Convert a length that must be there."""
+    made = length(value)
+    return settle(made, value, "a distance; for example '800 km'")
+
+
+def growth(value: Measure | str | None) -> Measure | None:
+    """Convert a change: percent or percentage points."""
+    return _measured(value, "35.4 percent", "percent", "percentage_point")
+
+
+def anything(value: Measure | str | None) -> Measure | None:
+    """Convert a quantity of any kind."""
+    return _measured(value, "40,000 vehicles")

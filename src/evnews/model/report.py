@@ -1,0 +1,300 @@
+"""`Report`: everything that was read from one article, and `Refused`: what was not believed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Any, TypeVar, cast
+
+import attrs
+
+from evnews.errors import Fault, RecordError, excerpt
+from evnews.model import fields
+from evnews.model.article import Article
+from evnews.model.company import Company
+from evnews.model.fields import Checked, Record, sequence, settle, shown
+from evnews.model.job import JobPosting
+from evnews.model.milestone import Milestone
+from evnews.model.plant import Plant
+from evnews.model.vehicle import VehicleModel
+from evnews.text.span import Evidence
+
+__all__ = ["SCHEMA", "Refused", "Report", "distinct"]
+
+T = TypeVar("T")
+R = TypeVar("R", bound=Record)
+
+SCHEMA = "evnews/1"
+"""The name of the JSON form, which stands in every report."""
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Refused(Checked):
+    """What was found in an article and not believed.
+
+    Attributes
+    ----------
+    start : int
+        Where it begins, in code points of the article as it was given.
+    end : int
+        Where it ends; half open.
+    text : str
+        ``article[start:end]``, always.
+    guess : str
+        What it would have said.
+    reason : str
+        Why it was not believed.
+
+    Examples
+    --------
+    >>> Refused(start=10, end=19, text="7,500 jobs"[:9], guess="Plant.headcount", reason="no plant is near").end
+    19
+    """
+
+    start: int = attrs.field(converter=fields.offset)
+    end: int = attrs.field(converter=fields.offset)
+    text: str = attrs.field(converter=fields.quote)
+    guess: str = attrs.field(converter=fields.text)
+    reason: str = attrs.field(converter=fields.text)
+
+    def _faults(self) -> Iterator[Fault]:
+        if self.end - self.start != len(self.text):
+            yield Fault("text", f"the span {self.start}:{self.end} has {self.end - self.start} characters, its text {excerpt(self.text)} has {len(self.text)}")
+
+
+def _items(kind: type[T], value: Iterable[T]) -> tuple[T, ...]:
+    return sequence(value, lambda item: settle(item if isinstance(item, kind) else None, item, f"a {kind.__name__}"))
+
+
+def as_article(value: Article | None) -> Article:
+    """Convert an article; ``None`` is one that says nothing."""
+    given: object = Article() if value is None else value
+    return settle(given if isinstance(given, Article) else None, value, "an Article")
+
+
+def as_companies(value: Iterable[Company]) -> tuple[Company, ...]:
+    """Convert companies."""
+    return _items(Company, value)
+
+
+def as_plants(value: Iterable[Plant]) -> tuple[Plant, ...]:
+    """Convert plants."""
+    return _items(Plant, value)
+
+
+def as_vehicles(value: Iterable[VehicleModel]) -> tuple[VehicleModel, ...]:
+    """Convert vehicles."""
+    return _items(VehicleModel, value)
+
+
+def as_jobs(value: Iterable[JobPosting]) -> tuple[JobPosting, ...]:
+    """Convert job postings."""
+    return _items(JobPosting, value)
+
+
+def as_milestones(value: Iterable[Milestone]) -> tuple[Milestone, ...]:
+    """Convert milestones."""
+    return _items(Milestone, value)
+
+
+def as_refused(value: Iterable[Refused]) -> tuple[Refused, ...]:
+    """Convert what was refused."""
+    return _items(Refused, value)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Report(Checked):
+    """Everything that was read from one article.
+
+    Attributes
+    ----------
+    article : Article
+        What the article says about itself.
+    companies : tuple of Company
+        Companies and other organisations.
+    plants : tuple of Plant
+        Plants, or phases of them.
+    vehicles : tuple of VehicleModel
+        Vehicle models, or variants of them.
+    jobs : tuple of JobPosting
+        Jobs to fill.
+    milestones : tuple of Milestone
+        What happened, or is to happen.
+    refused : tuple of Refused
+        What was found and not believed.
+
+    Raises
+    ------
+    RecordError
+        An item of the wrong class, or an id that is used twice.
+
+    Examples
+    --------
+    >>> report = Report(companies=[Company(name="Xiaomi Auto")], plants=[Plant(operator="xiaomi-auto", phase=1)])
+    >>> report
+    <Report: 1 company, 1 plant>
+    >>> report["xiaomi-auto"].name
+    'Xiaomi Auto'
+    >>> Report.from_json(report.to_json()) == report
+    True
+    """
+
+    article: Article = attrs.field(factory=Article, converter=as_article)
+    companies: tuple[Company, ...] = attrs.field(default=(), converter=as_companies)
+    plants: tuple[Plant, ...] = attrs.field(default=(), converter=as_plants)
+    vehicles: tuple[VehicleModel, ...] = attrs.field(default=(), converter=as_vehicles)
+    jobs: tuple[JobPosting, ...] = attrs.field(default=(), converter=as_jobs)
+    milestones: tuple[Milestone, ...] = attrs.field(default=(), converter=as_milestones)
+    refused: tuple[Refused, ...] = attrs.field(default=(), converter=as_refused)
+
+    def _faults(self) -> Iterator[Fault]:
+        first: dict[str, str] = {}
+        for name in _RECORDS:
+            for i, record in enumerate(getattr(self, name)):
+                path = f"{name}[{i}]"
+                if record.id in first:
+                    yield Fault(f"{path}.id", f"{record.id!r} is the id of {first[record.id]} already")
+                first.setdefault(record.id, path)
+
+    def records(self) -> Iterator[Record]:
+        """Go through all records: companies, plants, vehicles, jobs, milestones."""
+        for name in _RECORDS:
+            yield from getattr(self, name)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Record]:
+        return {record.id: record for record in self.records()}
+
+    def __iter__(self) -> Iterator[Record]:
+        return self.records()
+
+    def __len__(self) -> int:
+        return sum(len(getattr(self, name)) for name in _RECORDS)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __getitem__(self, name: str) -> Any:
+        """Return the record with this id; ``KeyError`` if there is none."""
+        return self._by_id[name]
+
+    def evidence(self, record: Record | str, field: str) -> Evidence | None:
+        """Return the words that a field was read from, the first if there are several.
+
+        Parameters
+        ----------
+        record : Company, Plant, VehicleModel, JobPosting, Milestone or str
+            A record, or the id of one in this report.
+        field : str
+            The name of the field.
+
+        Returns
+        -------
+        Evidence or None
+            ``None`` where nothing in the article says it.
+
+        Raises
+        ------
+        KeyError
+            No record has this id.
+        AttributeError
+            The record has no such field.
+
+        Examples
+        --------
+        >>> company = Company(name="Nio", evidence=Evidence("name", 0, 3, "Nio"))
+        >>> Report(companies=[company]).evidence("nio", "name")
+        Evidence(field='name', start=0, end=3, text='Nio')
+        """
+        found = self._by_id[record] if isinstance(record, str) else record
+        getattr(found, field)
+        return next((each for each in found.evidence if each.field == field), None)
+
+    def __repr__(self) -> str:
+        article = self.article
+        head = ", ".join(str(part) for part in (article.publisher, article.published, article.title and excerpt(article.title)) if part)
+        counts = [(len(getattr(self, name)), one, name) for name, one in _RECORDS.items()] + [(len(self.refused), "refused", "refused")]
+        body = ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in counts if count)
+        return f"<Report{' of ' if head else ''}{head}: {body or 'nothing'}>"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the report as plain dictionaries, lists, texts and numbers: the JSON form ``evnews/1``.
+
+        Fields that are ``None`` or empty are left out; the five lists of records always stand.
+        """
+        from evnews.model.convert import unstructure
+
+        plain = unstructure(self)
+        return {"schema": SCHEMA} | {name: plain.get(name, []) for name in attrs.fields_dict(type(self)) if name in _RECORDS or plain.get(name)}
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """Return `to_dict` as text; the same report gives the same text everywhere."""
+        from evnews.model.convert import dumps
+
+        return dumps(self.to_dict(), indent)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Report:
+        """Build a report from `to_dict`, or from what people and language models write.
+
+        Parameters
+        ----------
+        data : mapping
+            As in ``evnews/1``; a value may also be the words for it, such as
+            ``"150,000 vehicles a year"``, and ids may be missing.
+
+        Raises
+        ------
+        RecordError
+            All unknown fields, wrong types and wrong kinds at once, each with its path.
+        TypeError
+            ``data`` is not a mapping.
+
+        Examples
+        --------
+        >>> Report.from_dict({"plants": [{"capacity": {"low": 40, "high": 40, "unit": "mm"}, "colour": "red"}]})
+        Traceback (most recent call last):
+            ...
+        evnews.errors.RecordError: Report: 2 faults
+          plants[0].capacity.unit: 'mm' measures length, not vehicle output or energy output or the like; for example '150,000 vehicles a year'
+          plants[0].colour: is not a field of Plant
+        """
+        from evnews.model.convert import structure
+
+        if not isinstance(data, Mapping):
+            raise TypeError(f"a report is read from a mapping, not {type(data).__name__}")
+        told = data.get("schema", SCHEMA)
+        if told != SCHEMA:
+            raise RecordError(cls.__name__, (Fault("schema", f"{shown(told)} is not {SCHEMA!r}, the only form that is read"),))
+        return structure({name: value for name, value in data.items() if name != "schema"}, cls)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Report:
+        """Build a report from the text of `to_json`; see `from_dict`."""
+        from evnews.model.convert import loads
+
+        return cls.from_dict(loads(text))
+
+
+_RECORDS = {"companies": "company", "plants": "plant", "vehicles": "vehicle", "jobs": "job", "milestones": "milestone"}
+
+
+def distinct(records: Iterable[R], taken: set[str]) -> tuple[R, ...]:
+    """Give a number to the records whose ids are taken, in order: ``nio-sales``, ``nio-sales-2``.
+
+    Parameters
+    ----------
+    records : iterable of records
+        In the order in which they keep their ids.
+    taken : set of str
+        Ids in use; those of the records are added.
+    """
+    out = []
+    for record in records:
+        name, count = record.id, 1
+        while name in taken:
+            count += 1
+            name = f"{record.id}-{count}"
+        taken.add(name)
+        out.append(record if name == record.id else attrs.evolve(cast(Any, record), id=name))
+    return tuple(out)
