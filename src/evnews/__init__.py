@@ -12,12 +12,12 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from evnews import units
     from evnews.errors import EvnewsError, Fault, KindError, ParseError, RecordError, SpanError, UnknownUnitError
     from evnews.find.api import find_dates, find_quantities, parse_date, parse_quantity
     from evnews.model import Article, Company, JobPosting, Milestone, Person, Place, Plant, Range, Report, VehicleModel
     from evnews.read import read
     from evnews.text.span import Evidence, Found
-    from evnews.values import registry as units
     from evnews.values.datespan import DateSpan
     from evnews.values.measure import Measure
 
@@ -72,7 +72,7 @@ def __getattr__(name: str) -> object:
     if name in _HOME_OF:
         value = getattr(import_module(_HOME_OF[name]), name)
     elif name == "units":
-        value = import_module("evnews.values.registry")
+        value = import_module("evnews.units")
     elif name == "__version__":
         from importlib.metadata import version
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["DateSpan"]
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, order=False)
 class DateSpan:
     """An interval of days, with the EDTF string (ISO 8601-2) that tells its precision.
 

@@ -158,7 +158,7 @@ def _point(text: str) -> Bounds:
     precision: Precision = "day" if day_text else "month" if month_text else "year"
     unknown = year_text == "XXXX"
     if (month_text == "XX" and not unknown) or (day_text == "XX" and month_text != "XX"):
-        raise _RefusedError("what is known stands after what is not, as in 'XXXX-06' or 'XXXX-XX-22'")
+        raise _RefusedError("'XX' stands only under an unknown year or month, as in 'XXXX-XX' or 'XXXX-XX-XX'")
     # An unknown year may be a leap year, an unknown month a long one.
     year = _LEAP if unknown else _year(year_text)
     month = 1 if month_text in (None, "XX") else int(month_text)

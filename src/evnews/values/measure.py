@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from numbers import Real
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, cast, overload
 
 import attrs
 
@@ -50,7 +50,7 @@ def _shown(number: float) -> str:
     return str(int(number)) if number.is_integer() and abs(number) < 1e16 else repr(number)
 
 
-@attrs.frozen(init=False, repr=False)
+@attrs.frozen(init=False, repr=False, order=False)
 class Measure:
     """A number or a range of numbers in one unit, such as ``77.4 kWh``.
 
@@ -119,7 +119,7 @@ class Measure:
                 raise ValueError("a measure needs a bound: low, high or both; for example Measure(10000, None, 'vehicle')")
         elif most is not None and least > most:
             raise ValueError(f"low is at most high, but {_shown(least)} is more than {_shown(most)}")
-        self.__attrs_init__(least, most, name, approximate)
+        self.__attrs_init__(least, most, name, approximate)  # pyright: ignore[reportAttributeAccessIssue]
 
     @property
     def value(self) -> float:
@@ -167,8 +167,8 @@ class Measure:
         """
         from evnews.values.registry import pint_unit, registry
 
-        quantity: pint.Quantity[float] = registry().Quantity(self.value, pint_unit(self.unit))
-        return quantity
+        quantity: Any = registry().Quantity(self.value, pint_unit(self.unit))
+        return cast("pint.Quantity[float]", quantity)
 
     def to(self, unit: str, *, rate: float | None = None) -> Self:
         """Convert to another unit of the same kind.
@@ -366,9 +366,8 @@ def _exchanged(source: str, target: str, rate: float | None) -> tuple[float, str
         if rate <= 0:
             raise ValueError(f"a rate of exchange is positive, not {_shown(rate)}")
     # Units of one kind share their dimension, but for what stands for itself: money and counted nouns.
-    own = [(i, part) for i, part in enumerate(parts_of(source)) if _stands_alone(part)]
-    others = [part for part in parts_of(target) if _stands_alone(part)]
-    changed = [(i, part, other) for (i, part), other in zip(own, others, strict=True) if part != other]
+    own, others = _standing_alone(source), _standing_alone(target)
+    changed = [(i, part, other) for (i, part), (_, other) in zip(own, others, strict=True) if part != other]
     for _, part, other in changed:
         if kind_of(part) != MONEY:
             raise KindError(source, f"{kind}, of {part}", f"of {other}", sibling(source))
@@ -386,6 +385,7 @@ def _exchanged(source: str, target: str, rate: float | None) -> tuple[float, str
     return (1 / rate if i else rate), "/".join(parts)
 
 
-def _stands_alone(part: str) -> bool:
-    row = table().get(part)
-    return row is None or row.kind in (COUNT, MONEY)
+def _standing_alone(unit: str) -> list[tuple[int, str]]:
+    """Return the currencies and counted nouns of a unit, with their places in it."""
+    parts = (unit,) if unit in table() else parts_of(unit)
+    return [(i, part) for i, part in enumerate(parts) if kind_of(part) in (COUNT, MONEY)]

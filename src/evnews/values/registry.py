@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from evnews.values.units import check_unit, parts_of, table
 
@@ -90,7 +90,7 @@ def pint_unit(unit: str) -> pint.Unit:
         known = table()
         if unit in known:
             return built.parse_units(unit)
-        product = built.Unit("")
+        product: Any = built.Unit("")
         for i, part in enumerate(parts_of(unit)):
             if part not in known:
                 # Not by way of the parser, to which some nouns are words of its grammar ("per").
@@ -99,7 +99,7 @@ def pint_unit(unit: str) -> pint.Unit:
                 # A rate of a temperature counts steps, wherever the scale has its zero.
                 factor = built.parse_units(f"delta_{part}" if part in _OFFSET and "/" in unit else part)
             product = product / factor if i else factor
-        return product
+        return cast("pint.Unit", product)
 
 
 def convert(number: float, source: str, target: str) -> float:

@@ -262,11 +262,21 @@ def sibling(unit: str) -> str:
     >>> sibling("GWh/year"), sibling("vehicle/year"), sibling("mm"), sibling("model")
     ('kWh/year', 'vehicle/quarter', 'km', 'model')
     """
+    if unit in table():
+        return _fellow(unit, "") or unit
     parts = parts_of(unit)
     for i, part in enumerate(parts):
-        kind = _kind_of_part(part)
-        if kind not in (None, COUNT, MONEY):
-            for row in table().values():
-                if row.kind == kind and row.name != part and "/" not in row.name:
-                    return "/".join((*parts[:i], row.name, *parts[i + 1 :]))
+        fellow = _fellow(part, "/")
+        if fellow:
+            return "/".join((*parts[:i], fellow, *parts[i + 1 :]))
     return unit
+
+
+def _fellow(name: str, barred: str) -> str:
+    """Return the first other unit of the table that converts to ``name`` and does not hold ``barred``."""
+    row = table().get(name)
+    if row is not None and row.kind != MONEY:
+        for other in table().values():
+            if other.kind == row.kind and other is not row and not (barred and barred in other.name):
+                return other.name
+    return ""
