@@ -1,0 +1,74 @@
+"""Pages made from the package's own tables, so that none of them can grow old.
+
+``{evnews-units}`` lists the units by kind, ``{evnews-vocabularies}`` the closed lists
+of words that records use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from evnews.model import vocabulary
+from evnews.text.tables import cells, rows
+from evnews.values import units
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def _cell(text: str, *, code: bool) -> nodes.entry:
+    content = nodes.literal(text, text) if code and text else nodes.Text(text)
+    return nodes.entry("", nodes.paragraph("", "", content))
+
+
+def _table(head: Sequence[str], body: Iterable[Sequence[str]]) -> nodes.table:
+    """Make a table whose first column is code."""
+    group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _ in head), cols=len(head))
+    group += nodes.thead("", nodes.row("", *(_cell(text, code=False) for text in head)))
+    group += nodes.tbody("", *(nodes.row("", *(_cell(text, code=i == 0) for i, text in enumerate(line))) for line in body))
+    return nodes.table("", group)
+
+
+class Units(SphinxDirective):
+    """List the units of the table under the kind that each measures."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return one section for each kind."""
+        by_kind = sorted(units.table().values(), key=lambda row: row.kind)
+        return [
+            _section(kind, _table(("unit", "also written"), [(row.name, ", ".join(row.also)) for row in group]))
+            for kind, group in groupby(by_kind, key=lambda row: row.kind)
+        ]
+
+
+class Vocabularies(SphinxDirective):
+    """List the words of every vocabulary, with other ways to write them."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return one section for each vocabulary."""
+        also = {(row["vocabulary"], row["word"]): ", ".join(cells(row["also"])) for row in rows("vocabulary")}
+        return [
+            _section(name, nodes.paragraph("", _summary(words)), _table(("word", "also written"), [(str(w), also.get((name, w), "")) for w in words]))
+            for name in vocabulary.__all__
+            if len(words := tuple(getattr(vocabulary, name)))
+        ]
+
+
+def _summary(words: Sequence[Any]) -> str:
+    return (type(words[0]).__doc__ or "").partition("\n")[0]
+
+
+def _section(title: str, *body: nodes.Node) -> nodes.section:
+    return nodes.section("", nodes.title(title, title), *body, ids=[nodes.make_id(title)])
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Tell Sphinx about the directives."""
+    app.add_directive("evnews-units", Units)
+    app.add_directive("evnews-vocabularies", Vocabularies)
+    return {"parallel_read_safe": True}

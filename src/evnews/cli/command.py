@@ -1,0 +1,205 @@
+"""The command line: its words, its exit codes, and the three things it does."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from evnews.cli.files import CommandError, Source, read_source, write_output
+
+if TYPE_CHECKING:
+    from datetime import date
+    from types import ModuleType
+
+    from evnews.text.span import Found
+    from evnews.values.datespan import DateSpan
+    from evnews.values.measure import Measure
+
+__all__ = ["main"]
+
+_DONE, _WRONG, _INTERRUPTED, _PIPE_CLOSED = 0, 2, 130, 141
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code.
+
+    Parameters
+    ----------
+    argv : sequence of str, optional
+        The words after ``evnews``; those of this process if not given.
+
+    Returns
+    -------
+    int
+        0 when all is done; 2 when something that the user gave is wrong, told in one
+        line on standard error, with nothing written; 130 when interrupted; 141 when
+        whoever read the output stopped reading.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # What is written is UTF-8 wherever it goes, and never fails on a letter.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+    parser = _parser()
+    name = parser.prog
+    try:
+        options = parser.parse_args(argv)
+        name = options.prog
+        write_output(options.run(options), options.output)
+    except SystemExit as leaving:
+        # --help and --version have printed what was asked.
+        return leaving.code if isinstance(leaving.code, int) else _DONE
+    except CommandError as error:
+        print(f"{name}: {error}", file=sys.stderr)
+        return _WRONG
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:
+        # Python flushes once more at its end, and would complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _PIPE_CLOSED
+    return _DONE
+
+
+# ------------------------------------------------------------------ the words
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        raise CommandError(f"{message}; see '{self.prog} --help'")
+
+
+class _Version(argparse.Action):
+    """Looks the version up only when it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from evnews import __version__
+
+        print(f"evnews {__version__}")
+        parser.exit()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="evnews", description="Read electric-vehicle-industry news into typed, unit-safe, dated records.", allow_abbrev=False)
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and leave")
+    verbs = parser.add_subparsers(metavar="read | find | schema", required=True, parser_class=_Parser)
+
+    read = _verb(verbs, "read", _read, "read articles into companies, plants, vehicles, jobs and milestones")
+    _add_files(read, "article")
+    read.add_argument("--published", type=_day, metavar="DATE", help="the day of publication, as in 2023-12-08; without it, what needs a year stays partial")
+    read.add_argument("--format", choices=("table", "json", "jsonl"), default="table", help="tables for people, one JSON report, or one report a line")
+    read.add_argument("--show", action="store_true", help="print the article too, with the evidence of each record marked with its number")
+
+    find = _verb(verbs, "find", _find, "find all dates or quantities of a text")
+    find.add_argument("what", choices=("dates", "quantities"))
+    _add_files(find, "text")
+    find.add_argument("--reference", type=_day, metavar="DATE", help="the day that dates are told from, as in 2023-12-08")
+    find.add_argument("--format", choices=("table", "json"), default="table", help="a table for people, or one JSON list")
+
+    _verb(verbs, "schema", _schema, "print the JSON Schema of a report")
+    return parser
+
+
+def _verb(verbs: Any, name: str, run: Any, help: str) -> argparse.ArgumentParser:  # noqa: A002 - argparse's own word
+    parser: argparse.ArgumentParser = verbs.add_parser(name, help=help, description=f"{help[:1].upper()}{help[1:]}.", allow_abbrev=False)
+    parser.add_argument("-o", "--output", metavar="OUT", help="write to this file, whole or not at all")
+    parser.set_defaults(run=run, prog=parser.prog)
+    return parser
+
+
+def _add_files(parser: argparse.ArgumentParser, what: str) -> None:
+    parser.add_argument("files", nargs="+", metavar="FILE", help=f"{what} in UTF-8; '-' is standard input")
+    parser.add_argument("--language", type=_language, metavar="CODE", help="the language, as in en; told by the letters if not given")
+
+
+def _language(code: str) -> str:
+    from evnews.find.languages import language_for
+
+    try:
+        language_for("", code)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return code
+
+
+def _day(text: str) -> date:
+    from evnews.errors import ParseError
+    from evnews.find.api import reference_day
+
+    try:
+        day = reference_day(text)
+    except ParseError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day: {error.reason}; for example 2023-12-08") from None
+    assert day is not None
+    return day
+
+
+# ------------------------------------------------------------------ what it does
+
+
+def _sources(options: argparse.Namespace) -> list[Source]:
+    """Read all files before anything is done, so that a bad one leaves nothing half done."""
+    if options.files.count("-") > 1:
+        raise CommandError("standard input can be read only once")
+    return [read_source(name) for name in options.files]
+
+
+def _read(options: argparse.Namespace) -> str:
+    from evnews.read import read
+
+    if options.format == "json" and len(options.files) > 1:
+        raise CommandError("'--format json' holds one report; for several files use '--format jsonl'")
+    if options.show and options.format != "table":
+        raise CommandError(f"'--show' is for people, and goes with '--format table', not {options.format!r}")
+    screen = _screen() if options.format == "table" else None
+    sources = _sources(options)
+    reports = (read(source.text, published=options.published, language=options.language) for source in sources)
+    if screen is None:
+        indent = 2 if options.format == "json" else None
+        return "".join(f"{report.to_json(indent=indent)}\n" for report in reports)
+    text: str = screen.reports(sources, reports, show=options.show, plain=options.output is not None)
+    return text
+
+
+def _find(options: argparse.Namespace) -> str:
+    from evnews.find.api import find_dates, find_quantities
+
+    screen = _screen() if options.format == "table" else None
+    if options.what == "quantities" and options.reference is not None:
+        raise CommandError("'--reference' goes with 'find dates': quantities do not depend on a day")
+    sources = _sources(options)
+    found: list[list[Found[DateSpan]] | list[Found[Measure]]]
+    if options.what == "dates":
+        found = [find_dates(source.text, reference=options.reference, language=options.language) for source in sources]
+    else:
+        found = [find_quantities(source.text, language=options.language) for source in sources]
+    if screen is None:
+        return json.dumps([_plain(source, each) for source, items in zip(sources, found, strict=True) for each in items], ensure_ascii=False, indent=2) + "\n"
+    text: str = screen.findings(sources, found, plain=options.output is not None)
+    return text
+
+
+def _plain(source: Source, found: Found[Any]) -> dict[str, Any]:
+    return {"file": source.name, "start": found.start, "end": found.end, "text": found.text, "value": found.value.to_dict()}
+
+
+def _schema(_: argparse.Namespace) -> str:
+    from evnews.io.jsonschema import schema
+
+    return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def _screen() -> ModuleType:
+    try:
+        from evnews.cli import screen
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.partition(".")[0] != "rich":
+            raise
+        raise CommandError("tables need the package rich: pip install 'evnews[cli]'") from None
+    return screen

@@ -1,0 +1,107 @@
+"""Texts in and texts out, each whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import attrs
+
+__all__ = ["CommandError", "Source", "read_source", "write_output"]
+
+STDIN = "-"
+"""The file name that stands for standard input."""
+
+
+class CommandError(Exception):
+    """Something that the user can put right: one line, and exit code 2."""
+
+
+@attrs.frozen
+class Source:
+    """A text and where it came from.
+
+    Attributes
+    ----------
+    name : str
+        The file as it was named on the command line; ``-`` is standard input.
+    text : str
+        The text, whose offsets count from its first character after a byte order mark.
+    """
+
+    name: str
+    text: str
+
+
+def read_source(name: str) -> Source:
+    """Read a text in UTF-8 from a file, or from standard input for ``-``.
+
+    Raises
+    ------
+    CommandError
+        The file cannot be read, is no text, or has nothing in it.
+    """
+    shown = "standard input" if name == STDIN else f"'{name}'"
+    try:
+        data = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
+    except (OSError, ValueError) as error:
+        # A name with a zero byte is a ValueError.
+        raise CommandError(f"cannot read {shown}: {_why(error)}") from None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CommandError(f"{shown} is not a text in UTF-8: byte 0x{data[error.start]:02x} at {error.start}") from None
+    if "\0" in text:
+        raise CommandError(f"{shown} is not a text: it holds zero bytes, as binary files do")
+    if not text.strip():
+        raise CommandError(f"{shown} is empty")
+    return Source(name, text)
+
+
+def write_output(text: str, target: str | None) -> None:
+    """Write ``text`` to standard output, or to a file that then holds all of it or is left alone.
+
+    Raises
+    ------
+    CommandError
+        The file cannot be written.
+    """
+    if target is None:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        return
+    path = Path(os.path.realpath(target))
+    data = text.encode("utf-8", "backslashreplace")
+    try:
+        if path.exists() and not path.is_file():
+            # A pipe or a device; a directory says so itself.
+            path.write_bytes(data)
+        else:
+            _replace(path, data)
+    except (OSError, ValueError) as error:
+        raise CommandError(f"cannot write '{target}': {_why(error)}") from None
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write beside ``path`` first, so that no reader and no crash ever sees half of it."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with beside.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            shutil.copymode(path, beside)
+        beside.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            beside.unlink()
+        raise
+
+
+def _why(error: OSError | ValueError) -> str:
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return reason[:1].lower() + reason[1:]
