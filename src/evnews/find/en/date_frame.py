@@ -1,0 +1,199 @@
+"""What stands around an English date: ranges, lists, and the words that hold it by one side."""
+
+from __future__ import annotations
+
+import attrs
+
+from evnews.find import expressions as ex
+from evnews.find.en.date_reader import Reader
+from evnews.find.expressions import BoundKind, Expression
+
+__all__ = ["Mention", "mentions"]
+
+_TO = frozenset({"to", "through", "thru", "till", "until", "-", "~"})
+_ENDS = (ex.Point, ex.Part, ex.Relative, ex.Weekday, ex.Holiday, ex.Same)
+_ABOUT = frozenset({"around", "about", "roughly", "approximately", "sometime", "circa"})
+_MOVED = 6
+_COMPARED = 7
+
+
+@attrs.define
+class Mention:
+    """An expression in the tokens ``first`` up to, not including, ``last``.
+
+    ``open_from`` is the token of a "from" that may hold it: it begins an open interval only if what follows lies ahead.
+    """
+
+    first: int
+    last: int
+    expression: Expression
+    open_from: int | None = None
+
+
+def mentions(r: Reader) -> list[Mention]:
+    """Return every expression in the text, in order, each with the words that hold it."""
+    out: list[Mention] = []
+    i, done, count = 0, 0, len(r.tokens.start)
+    low = r.low
+    while i < count:
+        if not r.rules(low[i]):
+            i += 1
+            continue
+        found = r.read(i)
+        if found is None:
+            i += 1
+            continue
+        end, expression = found
+        if expression is not None and end <= count:
+            mention = _framed(r, i, end, expression, done)
+            out.append(mention)
+            end = mention.last
+            end = _listed(r, mention, out)
+        i = done = max(end, i + 1)
+    return _joined(r, out)
+
+
+def _framed(r: Reader, i: int, end: int, expression: Expression, done: int) -> Mention:
+    low = r.low
+    first = i
+    if first > done and low[first - 1] == "the":
+        first -= 1
+    if first > done + 1 and low[first - 1] in ("of", "on") and low[first - 2] in r.words.daytimes:
+        first -= 2
+        if first > done and low[first - 1] == "the":
+            first -= 1
+    elif first > done and low[first - 1] == "noon":
+        first -= 1
+    before = low[first - 1] if first > done else ""
+    ranged = _range(r, i, end, expression, before)
+    if ranged is not None:
+        end, expression = ranged
+        if before in ("from", "between"):
+            first -= 1
+            before = ""
+        if end < len(r.tokens.start) and low[end] in ("period", "quarter") and low[first] == "the":
+            end += 1
+        return Mention(first, end, expression)
+    if end < len(r.tokens.start) and low[end] in r.words.daytimes and isinstance(expression, ex.Point) and expression.unit == "day":
+        end += 1
+    if isinstance(expression, (ex.Bound, ex.Elapsed, ex.Window)):
+        return Mention(first if not isinstance(expression, ex.Bound) else first - 1 - (low[first - 1] == "the"), end, expression)
+    return _bound(r, first, end, expression, done)
+
+
+def _range(r: Reader, i: int, end: int, left: Expression, before: str) -> tuple[int, Expression] | None:
+    """Read the other end of a range behind its first, if there is one."""
+    low = r.low
+    joint = low[end]
+    if not isinstance(left, _ENDS) or not (joint in _TO or (joint == "and" and before == "between")):
+        return None
+    if before == "from" and joint == "to" and _moved(r, i):
+        return None  # "slipped from late 2024 to mid-2025": two plans, not one stretch
+    k = r.the(end + 1)
+    if isinstance(left, ex.Point) and left.unit == "day" and left.number:
+        day = r.day(k)
+        if (
+            day is not None
+            and low[day[0]] not in r.words.months
+            and not (low[day[0]] == "of" and low[day[0] + 1] in r.words.months)
+            and not (low[day[0]] in ("/", "-") and r.glued(day[0]))
+        ):
+            after, last = r.within_year(day[0], ex.Point("day", left.number, day[1], left.inside))
+            if joint == "-" or before in ("from", "between") or day[1] > left.day:
+                return after, ex.Range(left, last)
+    if low[k] in ("date", "now", "present") and joint in ("to", "till", "until") and before in ("from", "since"):
+        return k + 1, ex.Range(left, ex.Relative("day", 0))
+    found = r.read(k)
+    if found is None or not isinstance(found[1], _ENDS):
+        return None
+    right = found[1]
+    alike = isinstance(left, ex.Point) and isinstance(right, ex.Point) and (left.unit == right.unit)
+    if not alike and before not in ("from", "between"):
+        return None
+    if joint == "-" and not alike:
+        return None
+    if alike and joint == "to" and before not in ("from", "between") and isinstance(left, ex.Point) and left.unit in ("year", "quarter") and before == "in":
+        return found[0], ex.Range(left, right)
+    return found[0], ex.Range(left, right)
+
+
+def _bound(r: Reader, first: int, end: int, expression: Expression, done: int) -> Mention:
+    """Read the words that hold an expression by one side, before it and behind it."""
+    low, words = r.low, r.words
+    after = words.after.match(r.tokens, end)
+    start = first
+    about = start > done and low[start - 1] in _ABOUT
+    if about:
+        start -= 1
+    kind: BoundKind | None = None
+    begin = start
+    if start > done:
+        for rest, found in words.before.get(low[start - 1], ()):
+            size = len(rest)
+            if start - 1 - size >= done and tuple(low[start - 1 - size : start - 1]) == rest:
+                kind, begin = found, start - 1 - size
+                break
+    if kind is not None and low[begin] == "from" and begin == start - 1 and after is None:
+        compared = any(word in words.comparisons for word in low[max(0, begin - _COMPARED) : begin])
+        plain = compared or low[end] == "'" or (low[end] == "to" and _moved(r, begin))
+        return Mention(first, end, expression, None if plain else begin)
+    if (kind in ("until", "before", "after") and begin == start - 1) or kind == "after":
+        if (kind != "after" and low[begin] != "to" and _moved(r, begin)) or (kind != "until" and r.adjectival(end)):
+            kind = None  # "not due until next year", "put off until 2028": the time at which it will be
+    if kind is not None and low[begin] == "to" and not (isinstance(expression, ex.Part) and expression.part == "end"):
+        kind = None
+    if after is not None and (kind is None or after[1] == "since"):
+        return Mention(begin if kind is not None else first, after[0], ex.Bound(after[1], expression))
+    if kind is None:
+        return Mention(start if about and low[start] == "around" else first, end, expression)
+    return Mention(begin, end, ex.Bound(kind, expression))
+
+
+def _moved(r: Reader, i: int) -> bool:
+    """Tell whether a plan that moved, or a denial, stands before token ``i``."""
+    return any(word in r.words.shifts for word in r.low[max(0, i - _MOVED) : i])
+
+
+def _listed(r: Reader, mention: Mention, out: list[Mention]) -> int:
+    """Read further days behind a day: "Oct. 5 and 6, 2024"."""
+    point = mention.expression
+    if not isinstance(point, ex.Point) or point.unit != "day" or not point.number or point.inside is not None:
+        return mention.last
+    low, end = r.low, mention.last
+    if low[end] not in ("and", "or", "&"):
+        return end
+    day = r.day(end + 1)
+    if day is None or (low[day[0]].isalpha() and low[day[0]] not in r.words.function_words) or not low[end + 1].isdigit():
+        return end
+    after, second = r.within_year(day[0], ex.Point("day", point.number, day[1]))
+    if isinstance(second, ex.Point) and second.inside is not None:
+        mention.expression = attrs.evolve(point, inside=second.inside)
+    out.append(Mention(end + 1, after, second))
+    return after
+
+
+def _joined(r: Reader, found: list[Mention]) -> list[Mention]:
+    """Share a year within lists, and make one stretch of two months in a row: "July and August"."""
+    low = r.low
+    for left, right in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
+        gap = low[left.last : right.first]
+        a, b = left.expression, right.expression
+        if gap in (["and"], [","], ["or"], [",", "and"], ["&"], ["/"]) and isinstance(a, ex.Point) and isinstance(b, ex.Point):
+            if a.inside is None and b.inside is not None and a.unit == b.unit and a.pick is None and a.unit != "year":
+                left.expression = attrs.evolve(a, inside=b.inside)
+    out: list[Mention] = []
+    for mention in found:
+        a, b = (out[-1].expression if out else None), mention.expression
+        if (
+            isinstance(a, ex.Point)
+            and isinstance(b, ex.Point)
+            and a.unit == b.unit == "month"
+            and b.number == a.number + 1
+            and a.inside == b.inside
+            and a.pick is None
+        ):
+            if low[out[-1].last : mention.first] in (["and"], ["&"]):
+                out[-1] = Mention(out[-1].first, mention.last, ex.Range(a, b), out[-1].open_from)
+                continue
+        out.append(mention)
+    return out

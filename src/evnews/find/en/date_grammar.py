@@ -1,0 +1,51 @@
+"""The English date grammar: which rules to try at which word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from evnews.find.en import date_named as named
+from evnews.find.en import date_numbers as numbers
+from evnews.find.en import date_relative as relative
+from evnews.find.en.date_reader import Reader, Rule
+from evnews.find.en.date_words import words
+from evnews.text.tokens import Tokens
+
+__all__ = ["reader", "triggers"]
+
+_DIGITS: tuple[Rule, ...] = (numbers.numeric, numbers.code, relative.ordinal, named.day_month, relative.counted, named.the_day, numbers.year)
+
+
+@cache
+def triggers() -> dict[str, tuple[Rule, ...]]:
+    """Return the rules to try at each lower-case word, in order."""
+    w = words()
+    rules: dict[str, list[Rule]] = {}
+
+    def add(starts: Iterable[str], *found: Rule) -> None:
+        for word in starts:
+            rules.setdefault(word, []).extend(found)
+
+    add(w.holiday_starts, named.holiday)
+    add(w.months, named.month)
+    add(w.weekdays, named.weekday)
+    add(w.seasons, named.season)
+    add(w.ordinals, relative.ordinal, named.day_month, named.the_day)
+    add(("back",), relative.ordinal)
+    add(w.directions, relative.directed)
+    add(w.parts, relative.part)
+    add(("earlier", "later", "so", "rest", "remainder", "balance"), relative.elapsed)
+    add((*w.quarters, *w.halves), numbers.code)
+    add(w.days, relative.relative_day)
+    add(("week",), relative.week)
+    add(("year", "month", "quarter"), relative.unit)
+    add(("midyear", "yearend", "ytd", "eoy", "eom"), relative.edge)
+    add(w.numbers, relative.counted)
+    add(w.fiscal, relative.fiscal)
+    return {word: tuple(found) for word, found in rules.items()}
+
+
+def reader(tokens: Tokens) -> Reader:
+    """Return the grammar over the tokens of one text."""
+    return Reader(tokens, triggers(), _DIGITS)

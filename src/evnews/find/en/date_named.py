@@ -1,0 +1,194 @@
+"""English dates by name: months, days of months, weekdays, seasons, holidays."""
+
+from __future__ import annotations
+
+from evnews.find import expressions as ex
+from evnews.find.en.date_numbers import numeric
+from evnews.find.en.date_reader import Match, Reader
+
+__all__ = ["day_month", "holiday", "month", "season", "the_day", "weekday"]
+
+
+def month(r: Reader, i: int) -> Match:
+    """Read what begins with a month name: "Dec. 8, 2023", "June next year", "March"."""
+    name = r.month_name(i)
+    if name is None:
+        return None
+    j, number = name
+    low = r.low
+    k = j + 1 if low[j] in ("-", "/", ",") and (r.glued(j) or low[j] == ",") else j
+    if low[i - 1 : i] != ["in"] or low[j] == "the":
+        day = r.day(k)
+        if day is not None and not (r.words.ordinals.get(low[k]) and low[day[0]] in r.words.units):
+            end, number_of_day = day
+            if low[k] in r.words.ordinals and not r.cased(i):
+                pass
+            return r.within_year(end, ex.Point("day", number, number_of_day))
+    if low[k] == "-" and r.four(k) is None:
+        k = j
+    if low[j] in ("-", "/") and r.glued(j) and r.four(j + 1) is not None:
+        if low[j + 2] == "-" and r.small(j + 3) is not None:  # September-2020-23
+            return j + 4, ex.Point("day", number, int(low[j + 3]), ex.Point("year", int(low[j + 1])))
+        return j + 2, ex.Point("month", number, inside=ex.Point("year", int(low[j + 1])))
+    if low[j] in ("quarter", "qtr") and low[j - 1] != ".":
+        end, month = r.within_year(j + 1, ex.Point("month", number))
+        return end, ex.Trailing("month", 3, month)
+    end, expression = r.within_year(j, ex.Point("month", number))
+    if end > j:
+        return end, expression
+    return (j, expression) if _month_alone(r, i, j) else None
+
+
+def _month_alone(r: Reader, i: int, after: int) -> bool:
+    """Tell whether a month name with neither day nor year is one: "May", "March" and "Jan" are other words too."""
+    low = r.low
+    before, following = low[i - 1] if i else "", low[after]
+    alone = r.words.alone[low[i]]
+    if alone == "no":
+        return False
+    if r.capital(after) and following not in r.words.function_words and following not in r.words.months and before not in r.words.prepositions:
+        return False
+    if alone == "yes":
+        return True
+    if low[i] == "march" and not r.capital(i):
+        return before in ("in", "since", "until", "early", "late", "mid", "last", "next", "during") and following != "on"
+    if not r.cased(i) and low[i] not in ("may",):
+        return False
+    if before in r.words.prepositions or before == "the":
+        return low[i] != "may" or r.capital(i) or before in ("in", "since", "until", "early", "late", "mid", "by")
+    if not r.capital(i):
+        return False
+    if low[i] in ("may", "march", "jan", "jun", "dec", "sep", "apr"):
+        return following in r.words.nouns or after > i + 1 or before == "|"
+    return True
+
+
+def day_month(r: Reader, i: int) -> Match:
+    """Read what begins with a day: "8 December 2023", "the 8th of December", "9 to 13 June"."""
+    low = r.low
+    found = r.ordinal(i) or ((i + 1, n) if (n := r.small(i)) is not None else None)
+    if found is None or found[1] < 1:
+        return None
+    end, number = found
+    if low[end] == "day" and low[end + 1] in ("of", "in"):
+        end += 1
+    if low[end] in ("-", "/") and r.glued(end) and low[end + 1] in r.words.months:
+        end += 1
+    k = r.the(end + 1) if low[end] == "of" or (low[end] == "in" and low[end + 1] in r.words.directions) else end
+    name = r.month_name(k)
+    if name is None or (k == end and low[i] in r.words.ordinals and low[i] not in ("first",) and not r.capital(k)):
+        return _day_of(r, k, number) if k > end else None
+    j, month = name
+    if low[k] in ("may", "march") and k == end and not r.capital(k) and r.four(j) is None and low[end - 1] not in r.words.suffixes:
+        return None
+    if low[j] in ("-", "/") and r.glued(j) and r.four(j + 1) is not None:
+        return j + 2, ex.Point("day", month, number, ex.Point("year", int(low[j + 1])))
+    if low[j] == "of" and low[j + 1].isdigit() and r.four(j + 1) is None:
+        return j, ex.Point("day", month, number)
+    return r.within_year(j, ex.Point("day", month, number))
+
+
+def _day_of(r: Reader, i: int, number: int) -> Match:
+    """Read "of next month" after a day."""
+    low = r.low
+    if low[i] in r.words.directions and low[i + 1] == "month":
+        return i + 2, ex.Point("day", 0, number, r.directed(low[i], "month"))
+    if low[i] == "month" and number > 1:
+        return i + 1, ex.Point("day", 0, number)
+    return None
+
+
+def the_day(r: Reader, i: int) -> Match:
+    """Read a day without a month, "the 22nd", where a preposition stands before it and no noun after."""
+    low = r.low
+    found = r.ordinal(i)
+    if (
+        found is None
+        or not 0 < found[1] <= 31
+        or low[i - 1 : i] != ["the"]
+        or low[i - 2 : i - 1] not in (["on"], ["until"], ["by"], ["from"], ["to"], ["of"], ["since"])
+    ):
+        return None
+    end, number = found
+    if low[i] in r.words.ordinals or (low[end].isalpha() and low[end] not in r.words.function_words):
+        return None
+    if low[end] == "of" or (low[i - 2] != "on" and low[i] in r.words.ordinals):
+        return None
+    if low[end] == "this" and low[end + 1] == "month":
+        return end + 2, ex.Point("day", 0, number, ex.Relative("month", 0))
+    return end, ex.Point("day", 0, number)
+
+
+def weekday(r: Reader, i: int) -> Match:
+    """Read what begins with a weekday: "Friday, May 2", "Monday of last week", "Friday evening"."""
+    low = r.low
+    number = r.words.weekdays[low[i]]
+    j = i + 2 if len(low[i]) < 6 and low[i + 1] == "." and r.glued(i + 1) else i + 1
+    k = j + 1 if low[j] == "," or (low[j] == "-" and r.glued(j)) else j
+    k = r.the(k)
+    dated = month(r, k) if low[k] in r.words.months else day_month(r, k) or numeric(r, k)
+    if dated is not None and isinstance(dated[1], ex.Point) and dated[1].unit == "day":
+        point = dated[1]
+        return dated[0], ex.Point("day", point.number, point.day, point.inside, weekday=number)
+    if dated is None and r.ordinal(k) and (low[k].isdigit() or low[j] == "the"):
+        end, day = r.ordinal(k) or (k, 0)
+        if 0 < day <= 31:
+            return end, ex.Point("day", 0, day, weekday=number)
+    if low[i] not in r.words.weekday_alone or (low[j] == "'" and low[j + 1] == "s" and low[j + 2] in ("child",)):
+        return None
+    if low[j] in r.words.daytimes:
+        return j + 1, ex.Weekday(number)
+    k = r.the(j + 1) if low[j] in ("of", "from", "in") else j
+    if low[k] in r.words.directions and low[k + 1] == "week":
+        return k + 2, ex.Weekday(number, week=r.directed(low[k], "week"))
+    return j, ex.Weekday(number)
+
+
+def season(r: Reader, i: int) -> Match:
+    """Read a season with its year, or after "the" and a preposition: seasons are other words too."""
+    low = r.low
+    season = ex.Point("season", r.words.seasons[low[i]])
+    end, expression = r.within_year(i + 1, season)
+    if end > i + 1:
+        return (end, expression) if low[i] != "fall" or low[i + 1] != "in" else None
+    before = low[i - 1] if i else ""
+    follows = low[i + 1]
+    if follows.isalpha() and follows not in r.words.function_words:
+        return None
+    placed = before in ("in", "since", "until", "by", "during") and (low[i] != "fall" or r.capital(i))
+    if before == "the" and i > 1:
+        placed = low[i - 2] in (
+            "in",
+            "since",
+            "until",
+            "by",
+            "during",
+            "over",
+            "before",
+            "after",
+            "from",
+            "for",
+            "through",
+            "throughout",
+            "of",
+            "late",
+            "early",
+        )
+    return (i + 1, season) if placed else None
+
+
+def holiday(r: Reader, i: int) -> Match:
+    """Read a holiday, after a word that takes a date."""
+    found = r.words.holidays.match(r.tokens, i)
+    if found is None:
+        return None
+    end, name = found
+    before = r.low[i - 1] if i else ""
+    if before == "the" and i > 1:
+        before = r.low[i - 2]
+    year = r.year(end)
+    if year is not None:
+        return year[0], ex.Holiday(name, year[1])
+    if before not in r.words.prepositions and not (i == 0 and end == len(r.tokens.start)):
+        return None
+    return (end, ex.Holiday(name)) if before not in ("of", "and", ",", "with", "as", "-") else None

@@ -1,0 +1,235 @@
+"""English dates in digits: 2023-12-08, 12/08/2023, 10.31.1974, 2024, 2014-2018, 3Q25, the 1990s."""
+
+from __future__ import annotations
+
+from evnews.find import expressions as ex
+from evnews.find.en.date_reader import Match, Reader
+
+__all__ = ["code", "numeric", "year"]
+
+_SIGNS = frozenset("-/")
+
+
+def numeric(r: Reader, i: int) -> Match:
+    """Read a date in digits and signs: year first, or day and month in the order that the text keeps."""
+    low = r.low
+    first = low[i]
+    if "." in first:
+        return _dotted(r, i)
+    sign = low[i + 1]
+    if sign not in _SIGNS or not r.glued(i + 1) or not r.glued(i + 2):
+        return _compact(r, i)
+    if i and r.glued(i) and low[i - 1] in (*_SIGNS, ".", ":", "$") and low[i - 2].isalnum() and r.glued(i - 1):
+        return None  # inside a longer number: 133-03-03-2020
+    second = low[i + 2]
+    year_first = r.four(i)
+    month = r.small(i + 2, 12) or r.words.months.get(second)
+    if year_first is not None:
+        return _year_first(r, i, year_first, month)
+    a, b = r.small(i), r.small(i + 2)
+    if a is None or b is None:
+        return None
+    if low[i + 3] == sign and r.glued(i + 3) and r.glued(i + 4):
+        year = r.four(i + 4)
+        if year is None and len(low[i + 4]) == 2 and low[i + 4].isdigit():
+            year = int(low[i + 4]) + (2000 if int(low[i + 4]) < 70 else 1900)
+        if year is None or (low[i + 5] in (*_SIGNS, ".") and r.glued(i + 5) and r.glued(i + 6) and low[i + 6][:1].isdigit() and not low[i + 7] == sign):
+            return None
+        return _ordered(r, i + 5, a, b, ex.Point("year", year), r.day_first)
+    if sign == "/" and _placed(r, i):
+        return _ordered(r, i + 3, a, b, None, r.day_first)
+    return None
+
+
+def _ordered(r: Reader, end: int, a: int, b: int, year: ex.Point | None, day_first: bool) -> Match:
+    month, day = (b, a) if (day_first and b <= 12) or a > 12 else (a, b)
+    return (end, ex.Point("day", month, day, year)) if month <= 12 else None
+
+
+def _placed(r: Reader, i: int) -> bool:
+    """Tell whether "5/3" stands where a date would and a fraction would not."""
+    low = r.low
+    before, after = low[i - 1] if i else "", low[i + 3]
+    if after in ("of", "%", "/", "scale") or after in r.words.counted or (r.glued(i + 3) and after.isalnum()):
+        return False
+    if before in ("on", "since", "until", "by", "from", "before", "after", "next", "this", "last", "dated") or before.rstrip(".") in r.words.weekdays:
+        return True
+    if after in ("-", "to", "~") and low[i + 5] == "/":
+        return True
+    return (before in ("-", "to", "~", "and") and low[i - 3 : i - 2] == ["/"]) or (after in (":", ")") and before in ("(", "update", "updated", "["))
+
+
+def _year_first(r: Reader, i: int, year: int, month: int | None) -> Match:
+    low = r.low
+    inside = ex.Point("year", year)
+    third = i + 4
+    if low[i + 3] in _SIGNS and r.glued(i + 3) and r.glued(third):
+        if month is None:
+            day = r.small(i + 2)
+            name = r.words.months.get(low[third])
+            return (third + 1, ex.Point("day", name, day, inside)) if name and day else None  # 2020/23/Sep
+        day = r.small(third)
+        return (third + 1, ex.Point("day", month, day, inside)) if day is not None else None
+    if low[i + 2] in r.words.quarters:
+        return i + 3, ex.Point("quarter", r.words.quarters[low[i + 2]], inside=inside)
+    if low[i + 2] in r.words.halves:
+        return i + 3, ex.Point("half", r.words.halves[low[i + 2]], inside=inside)
+    if month is not None and (len(low[i + 2]) == 2 or low[i + 1] == "-") and not low[i + 2].isalpha():
+        return (i + 3, ex.Point("month", month, inside=inside)) if not _season_pair(year, low[i + 2]) else None
+    last = r.four(i + 2)
+    if last is not None and last >= year and low[i + 1] == "-":
+        return i + 3, ex.Range(inside, ex.Point("year", last))
+    return None
+
+
+def _season_pair(year: int, second: str) -> bool:
+    """Tell whether "2009-10" may be two years: then it says neither."""
+    return len(second) == 2 and int(second) == year % 100 + 1
+
+
+def _dotted(r: Reader, i: int) -> Match:
+    """Read "31.10.1974" and "10.31.1974": day first unless that cannot be."""
+    parts = r.low[i].split(".")
+    if len(parts) != 3 or not all(part.isdigit() and len(part) <= 4 for part in parts):
+        return None
+    a, b, c = map(int, parts)
+    if len(parts[0]) == 4 and 1900 <= a <= 2100 and 1 <= b <= 12 and 1 <= c <= 31:
+        return i + 1, ex.Point("day", b, c, ex.Point("year", a))
+    if len(parts[2]) != 4 or not 1900 <= c <= 2100 or not (1 <= a <= 31 and 1 <= b <= 31):
+        return None
+    return _ordered(r, i + 1, a, b, ex.Point("year", c), day_first=True)
+
+
+def _compact(r: Reader, i: int) -> Match:
+    """Read "20200701" where signs set it apart from a count."""
+    word = r.low[i]
+    if len(word) != 8 or not word.isdigit() or not (i and r.low[i - 1] in ("-", "_", "/") and r.glued(i)):
+        return None
+    year, month, day = int(word[:4]), int(word[4:6]), int(word[6:])
+    if not (1990 <= year <= 2100 and 1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return i + 1, ex.Point("day", month, day, ex.Point("year", year))
+
+
+def code(r: Reader, i: int) -> Match:
+    """Read "Q3 2025", "H1", "3Q25", "1H 2024", "2025Q3", "18q4", beginning at the letter or the number."""
+    low, words = r.low, r.words
+    if low[i][:1].isdigit():
+        return _number_code(r, i)
+    unit: ex.Unit = "quarter" if low[i] in words.quarters else "half"
+    number = words.quarters[low[i]] if unit == "quarter" else words.halves[low[i]]
+    if low[i + 1] in words.marques or (low[i + 1] == "-" and low[i + 2] in words.marques) or (i and low[i - 1] in words.marques):
+        return None
+    if low[i + 1] == "-" and r.glued(i + 2) and low[i + 2] in words.quarters:
+        last = words.quarters[low[i + 2]]
+        end, point = r.within_year(i + 3, ex.Point(unit, last))
+        return end, ex.Range(ex.Point(unit, number, inside=point.inside), point)
+    if low[i + 1] in words.fiscal or low[i + 1].startswith("fy"):
+        return i + 2 + (r.four(i + 2) is not None), None
+    if low[i + 1] == "of" and (low[i + 2] in words.fiscal or low[i + 2].startswith("fy")):
+        return i + 3 + (r.four(i + 3) is not None), None
+    return r.within_year(i + 1, ex.Point(unit, number))
+
+
+def _number_code(r: Reader, i: int) -> Match:
+    """Read a code that begins with digits: the quarter or half before, or the year before."""
+    low = r.low
+    letters = low[i + 1]
+    if not r.glued(i + 1) or letters[:1] not in "qh" or not letters:
+        return None
+    year = r.four(i)
+    if year is None and len(low[i]) == 2 and low[i].isdigit() and len(letters) == 2:
+        year = 2000 + int(low[i])
+    if year is not None and letters in r.words.quarters:
+        return i + 2, ex.Point("quarter", r.words.quarters[letters], inside=ex.Point("year", year))
+    if year is not None and letters in r.words.halves:
+        return i + 2, ex.Point("half", r.words.halves[letters], inside=ex.Point("year", year))
+    number, rest = r.small(i, 4 if letters[0] == "q" else 2), letters[1:].removesuffix("e")
+    if number is None:
+        return None
+    unit: ex.Unit = "quarter" if letters[0] == "q" else "half"
+    if not rest:
+        return r.within_year(i + 2, ex.Point(unit, number))
+    if rest.isdigit() and len(rest) in (2, 4):
+        full = int(rest) + (2000 if len(rest) == 2 else 0)
+        return (i + 2, ex.Point(unit, number, inside=ex.Point("year", full))) if 1900 <= full <= 2100 else None
+    return None
+
+
+def year(r: Reader, i: int) -> Match:
+    """Read a year in four digits where the words around say that it is one, and what hangs on it."""
+    low, words = r.low, r.words
+    number = r.four(i)
+    if number is None:
+        return None
+    point = ex.Point("year", number)
+    after = low[i + 1]
+    if (after == "s" and r.glued(i + 1)) or (after == "'" and low[i + 2] == "s" and number % 10 == 0 and r.glued(i + 1) and low[i - 1 : i] == ["the"]):
+        if number % 10:
+            return None
+        return i + (2 if after == "s" else 3), ex.Point("decade" if number % 100 or number == 2000 else "century", number)
+    if after == "s" and number % 10 == 0 and low[i - 1 : i] == ["in"]:
+        return i + 2, ex.Point("decade", number)
+    if after in words.quarters and not (low[i + 2] == "-" and low[i + 3] in words.marques) and low[i + 2] not in words.marques:
+        return i + 2, ex.Point("quarter", words.quarters[after], inside=point)
+    if after in words.halves:
+        return i + 2, ex.Point("half", words.halves[after], inside=point)
+    if after in ("model", "-") and low[i + 1 + (after == "-")] == "model" and low[i + 2 + (after == "-")] == "year":
+        return i + 3 + (after == "-"), None
+    return (i + 1, point) if year_placed(r, i, i + 1) else None
+
+
+def year_placed(r: Reader, i: int, after_year: int) -> bool:
+    """Tell whether four digits are a year: by the word before, and by no counted noun behind."""
+    low, words = r.low, r.words
+    before, after = low[i - 1] if i else "", "" if r.breaks(after_year) else low[after_year]
+    if r.glued(i) and before not in ("(", "-", "/", "~", "'", '"', "[", "|"):
+        return False
+    if r.glued(after_year) and (after.isalnum() or after in "/%" or (after == "-" and low[after_year + 1].isalnum())) and after:
+        if not (after == "-" and low[after_year + 1] in words.nouns):
+            return False
+    if after in words.counted:
+        return False
+    if after in words.nouns or (after == "'" and low[after_year + 1] == "s"):
+        return before not in words.marques and not _name_before(r, i)
+    if before in ("year", "years", "cy"):
+        return low[i - 2 : i - 1] != ["model"]
+    if before == "the":
+        return False
+    if before in words.prepositions:
+        return not (before in ("with", "as", "of", "for", "about", "over", "around", "and", "or", "to", "than", "-", ",", "(") and _counts(r, i, after_year))
+    return False
+
+
+def _name_before(r: Reader, i: int) -> bool:
+    """Tell whether a name stands before the number, so that it may be a model: Peugeot 2008."""
+    return (
+        i > 0
+        and r.capital(i - 1)
+        and r.low[i - 1] not in r.words.prepositions
+        and r.low[i - 1] not in r.words.function_words
+        and r.low[i - 2 : i - 1] not in ([], ["."])
+    )
+
+
+_WHOLES = frozenset(
+    {"whole", "all", "most", "much", "rest", "half", "quarter", "months", "course", "end", "start", "part", "summer", "spring", "autumn", "winter"}
+)
+
+
+def _counts(r: Reader, i: int, after_year: int) -> bool:
+    """Tell whether the number may count or name what follows it: "of 2019 cars", "the 2025 Hyundai"."""
+    after = "" if r.breaks(after_year) else r.low[after_year]
+    before = r.low[i - 1]
+    if before == "of" and r.low[i - 2] in _WHOLES:
+        return False
+    if before == "to" and any(word in r.words.shifts for word in r.low[max(0, i - 12) : i]):
+        return False
+    if before in ("-", ",", "(") or before in ("and", "or", "to", "than"):
+        if before == "(":
+            return after not in (")", ",", "-", ";", ":")
+        if before in (",", "-"):
+            return True
+        if before in ("and", "or", "to") and not any(r.four(k) is not None for k in range(max(0, i - 3), i - 1)):
+            return True
+    return after.isalpha() and after not in r.words.function_words and not after.endswith(("ed", "s"))

@@ -1,0 +1,112 @@
+"""Whether the words around a date speak of the past or of the future."""
+
+from __future__ import annotations
+
+from evnews.find.en.date_reader import Reader
+
+__all__ = ["spoken", "tense"]
+
+_BACK = 26
+_FORWARD = 14
+_WALLS = frozenset({";", ":", "|", "•", "!", "?"})
+_BEGUN = frozenset({"began", "started", "continued", "managed", "failed", "used", "helped", "went", "came", "refused", "declined", "agreed", "decided", "able"})
+_NO_INFINITIVE = frozenset(
+    {"according", "compared", "due", "up", "down", "thanks", "relative", "prior", "rose", "fell", "grew", "rising", "falling", "percent", "%", "from", "close"}
+)
+_ARTICLES = frozenset({"a", "an", "the", "this", "its", "their", "his", "her", "price", "of", "no", "any", "at"})
+_MODALS = frozenset({"will", "would", "to", "can", "could", "may", "might", "should", "must", "shall"})
+
+
+def tense(r: Reader, first: int, last: int, begin: int, end: int) -> int:
+    """Return -1 for the past, 1 for the future, 0 where nothing tells.
+
+    Parameters
+    ----------
+    first, last : int
+        The tokens of the date.
+    begin, end : int
+        The tokens of its sentence; no more than a few words on either side are looked at.
+    """
+    found = _backward(r, first, max(begin, first - _BACK))
+    if found:
+        return found
+    return _forward(r, last, min(end, last + _FORWARD))
+
+
+def _backward(r: Reader, first: int, stop: int) -> int:
+    low = r.low
+    for j in range(first - 1, stop - 1, -1):
+        word = low[j]
+        if word in _WALLS or (word == "-" and not r.glued(j)):
+            return 0
+        if word in r.words.breaks and j < first - 1:
+            return 0
+        if word == "and" and j + 1 < first and low[j - 1] == ",":
+            return 0
+        cue = _cue(r, j, near=first - j <= 4 and low[first - 1] != "for")
+        if cue:
+            return cue
+    return 0
+
+
+def _forward(r: Reader, last: int, stop: int) -> int:
+    low = r.low
+    for j in range(last, stop):
+        word = low[j]
+        if word in _WALLS:
+            return 0
+        if word == "to":
+            continue  # "used the day to present": a purpose, whenever it was
+        cue = _cue(r, j, near=False)
+        if cue:
+            return cue
+    return 0
+
+
+def _cue(r: Reader, j: int, near: bool) -> int:
+    """Return what the word at ``j`` says of the time."""
+    low, words = r.low, r.words
+    word = low[j]
+    before = low[j - 1] if j else ""
+    if word == "due":
+        return 1 if low[j + 1] != "to" or low[j + 2] in words.verbs else 0
+    if word in words.scheduled:
+        return 1 if before not in _ARTICLES and low[j + 1] != "of" else 0
+    if word in words.speech:
+        return -1 if near and before not in ("be", "to") else 0
+    if word in words.futures:
+        return 0 if word in ("may", "might") and r.capital(j) else 1
+    if word == "to":
+        follows = low[j + 1]
+        if (
+            not follows.isalpha()
+            or follows in ("the", "a", "an", "its", "their", "date")
+            or before in _NO_INFINITIVE
+            or follows in words.months
+            or r.capital(j + 1)
+        ):
+            return 0
+        return -1 if before in _BEGUN else 1
+    if word in words.pasts:
+        if before in _ARTICLES:
+            return 0  # "a cut of 5 percent"
+        return 1 if before in ("be", "to", "will") and word not in ("had", "were", "was") else -1
+    if word.endswith("ed") and len(word) > 4 and word not in words.neutral:
+        if before == "be" or (before == "-" and low[j - 2] == "be"):
+            return 1
+        if before in _MODALS:
+            return 1
+        return -1
+    return 0
+
+
+def spoken(r: Reader, first: int, begin: int) -> bool:
+    """Tell whether a date is the day of a speech: "said during a call on Aug. 29"."""
+    low = r.low
+    for j in range(first - 1, max(begin, first - 9) - 1, -1):
+        word = low[j]
+        if word in r.words.speech:
+            return True
+        if word in (",", ";", "that", ":", '"') or word in r.words.breaks:
+            return False
+    return False
