@@ -6,18 +6,24 @@ import pkgutil
 from datetime import date
 from functools import cache
 from importlib import import_module
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 import evnews.find
-from evnews.find.hits import DateHit, QuantityHit
 from evnews.text.language import detect
-from evnews.text.tokens import Tokens
+
+if TYPE_CHECKING:
+    from evnews.find.gazetteer import Gazetteer, NameHit
+    from evnews.find.hits import DateHit, QuantityHit
+    from evnews.find.people import PersonHit
+    from evnews.text.tokens import Tokens
 
 __all__ = ["Language", "language_for"]
 
 
 class Language(Protocol):
-    """What a language package offers to the finders."""
+    """What a language package offers: its code, and a finder for each thing that can be found."""
+
+    code: str
 
     def dates(self, tokens: Tokens, reference: date | None) -> list[DateHit]:
         """Find every date, in order."""
@@ -25,6 +31,14 @@ class Language(Protocol):
 
     def quantities(self, tokens: Tokens) -> list[QuantityHit]:
         """Find every quantity, in order."""
+        ...
+
+    def names(self, tokens: Tokens, gazetteer: Gazetteer) -> list[NameHit]:
+        """Find the names of companies and models, known and unknown, in order."""
+        ...
+
+    def people(self, tokens: Tokens) -> list[PersonHit]:
+        """Find people with their roles, in order."""
         ...
 
 
