@@ -1,4 +1,4 @@
-"""Hypothesis strategies for evnews values, for your tests and for ours.
+"""Hypothesis strategies for evnews values and records, for your tests and for ours.
 
 Needs the package ``hypothesis``.
 
@@ -15,14 +15,64 @@ from __future__ import annotations
 
 import string
 from datetime import date
+from enum import Enum
+from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
+from evnews.model import (
+    Article,
+    BatteryChemistry,
+    BodyStyle,
+    Certainty,
+    ChargingStandard,
+    Company,
+    CompanyKind,
+    Dimensions,
+    EmploymentType,
+    JobFunction,
+    JobPosting,
+    Milestone,
+    MilestoneKind,
+    MilestoneStatus,
+    Person,
+    Place,
+    Plant,
+    PlantKind,
+    PlantStatus,
+    Powertrain,
+    Range,
+    RangeCycle,
+    RangeKind,
+    Refused,
+    Report,
+    VehicleModel,
+)
+from evnews.model.report import distinct
+from evnews.text.span import Evidence
 from evnews.values.datespan import DateSpan
 from evnews.values.measure import Measure
 from evnews.values.units import is_known, rate, table
 
-__all__ = ["datespans", "measures", "nouns", "unit_pairs", "units"]
+__all__ = [
+    "articles",
+    "companies",
+    "datespans",
+    "jobs",
+    "measures",
+    "milestones",
+    "nouns",
+    "people",
+    "places",
+    "plants",
+    "ranges",
+    "reports",
+    "unit_pairs",
+    "units",
+    "vehicles",
+]
+
+T = TypeVar("T")
 
 
 def nouns() -> st.SearchStrategy[str]:
@@ -152,3 +202,277 @@ def datespans(*, partial: bool = True) -> st.SearchStrategy[DateSpan]:
     parts = st.sampled_from(["XXXX-21", "XXXX-33", "XXXX-36", "XXXX-40", "XXXX-41"])
     intervals = st.builds("{}/{}".format, ends, ends) | ends.map("../{}".format) | ends.map("{}/..".format)
     return st.one_of(*known, (ends | parts | intervals).map(DateSpan.parse))
+
+
+# ------------------------------------------------------------------ records
+
+
+def _texts() -> st.SearchStrategy[str]:
+    usual = st.sampled_from(["Xiaomi Auto", "BYD", "Škoda", "小米汽车", "SU7 Max", "Phase II", "Gigafactory Berlin-Brandenburg"])
+    return usual | st.text(min_size=1, max_size=20).map(str.strip).filter(bool)
+
+
+def _ids() -> st.SearchStrategy[str]:
+    return st.sampled_from(["xiaomi-auto", "byd", "xiaomi-su7", "xiaomi-auto-beijing"])
+
+
+def _some(values: st.SearchStrategy[T]) -> st.SearchStrategy[T | None]:
+    return st.none() | values
+
+
+def _few(values: st.SearchStrategy[T]) -> st.SearchStrategy[tuple[T, ...]]:
+    return st.lists(values, max_size=2).map(tuple)
+
+
+def _word(vocabulary: type[T]) -> st.SearchStrategy[T | None]:
+    assert issubclass(vocabulary, Enum)
+    return _some(st.sampled_from(list(vocabulary)))
+
+
+def _in(*names: str) -> st.SearchStrategy[Measure | None]:
+    return _some(measures(st.sampled_from(names)))
+
+
+def _evidence(*names: str) -> st.SearchStrategy[tuple[Evidence, ...]]:
+    def build(field: str, start: int, text: str) -> Evidence:
+        return Evidence(field, start, start + len(text), text)
+
+    return _few(st.builds(build, st.sampled_from(names), st.integers(0, 10_000), st.text(min_size=1, max_size=20)))
+
+
+def _is_said(strategy: st.SearchStrategy[dict[str, Any]]) -> st.SearchStrategy[dict[str, Any]]:
+    return strategy.filter(lambda said: any(value is not None for value in said.values()))
+
+
+def places() -> st.SearchStrategy[Place]:
+    """Return a strategy for places, each with one field at least.
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> find(places(), lambda place: place.admin1 is not None and place.city == "Beijing")
+    Place(city='Beijing', admin1='CN-BJ')
+    """
+    cities = _some(st.sampled_from(["Beijing", "Normal", "Debrecen"]) | _texts())
+    regions = st.sampled_from([(None, None), (None, "CN"), ("CN-BJ", None), ("CN-BJ", "CN"), ("US-IL", "US"), (None, "HU")])
+    return _is_said(
+        st.builds(lambda name, city, region: {"name": name, "city": city, "admin1": region[0], "country": region[1]}, _some(_texts()), cities, regions)
+    ).map(lambda said: Place(**said))
+
+
+def people() -> st.SearchStrategy[Person]:
+    """Return a strategy for persons, each with one field at least.
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> find(people(), lambda person: person.role == "BYD" and person.name is None)
+    Person(role='BYD')
+    """
+    return _is_said(st.fixed_dictionaries({"name": _some(_texts()), "role": _some(_texts()), "organisation": _some(_ids())})).map(lambda said: Person(**said))
+
+
+def ranges() -> st.SearchStrategy[Range]:
+    """Return a strategy for ranges of vehicles.
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> find(ranges(), lambda each: each.cycle is RangeCycle.WLTP and each.distance.value > 1)
+    Range(distance=Measure(2, 'km'), cycle=RangeCycle.WLTP)
+    """
+    return st.builds(Range, distance=measures(st.sampled_from(["km", "mile"])), cycle=_word(RangeCycle), kind=_word(RangeKind))
+
+
+def articles() -> st.SearchStrategy[Article]:
+    """Return a strategy for what articles say about themselves.
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> find(articles(), lambda article: article.publisher == "BYD")
+    Article(publisher='BYD')
+    """
+    return st.builds(
+        Article,
+        title=_some(_texts()),
+        publisher=_some(_texts()),
+        published=_some(st.dates()),
+        dateline=_some(datespans()),
+        authors=_few(_texts()),
+        editors=_few(_texts()),
+        language=st.sampled_from([None, "en", "zh"]),
+        url=_some(_texts()),
+        evidence=_evidence("publisher", "dateline"),
+    )
+
+
+def companies() -> st.SearchStrategy[Company]:
+    """Return a strategy for companies.
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> find(companies(), lambda company: company.kind is CompanyKind.MEDIA and company.name == "BYD")
+    Company(id='byd', name='BYD', kind=CompanyKind.MEDIA)
+    """
+    return st.builds(
+        Company,
+        name=_texts(),
+        aliases=_few(_texts()),
+        kind=_word(CompanyKind),
+        parent=_some(_ids()),
+        country=st.sampled_from([None, "CN", "US", "DE"]),
+        headquarters=_some(places()),
+        tickers=_few(_texts()),
+        state_owned=_some(st.booleans()),
+        role=_some(_texts()),
+        evidence=_evidence("name", "aliases", "kind"),
+    )
+
+
+def plants() -> st.SearchStrategy[Plant]:
+    """Return a strategy for plants.
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> find(plants(), lambda plant: plant.phase is not None and plant.operator == "byd")
+    Plant(id='byd-plant', operator='byd', phase=0)
+    """
+    output = _in("vehicle/year", "vehicle/week", "GWh/year", "metric_ton/year")
+    return st.builds(
+        Plant,
+        name=_some(_texts()),
+        operator=_some(_ids()),
+        place=_some(places()),
+        kind=_word(PlantKind),
+        status=_word(PlantStatus),
+        phase=_some(st.integers(0, 9)),
+        capacity=output,
+        rate=output,
+        completed=_some(datespans()),
+        opened=_some(datespans()),
+        investment=_in("CNY", "USD"),
+        area=_in("meter**2", "acre", "mu_land"),
+        headcount=_in("person"),
+        models=_few(_ids()),
+        evidence=_evidence("operator", "capacity", "completed"),
+    )
+
+
+def vehicles() -> st.SearchStrategy[VehicleModel]:
+    """Return a strategy for vehicle models.
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> find(vehicles(), lambda vehicle: vehicle.seats == 5 and vehicle.name == "SU7 Max")
+    VehicleModel(id='su7-max', name='SU7 Max', seats=5)
+    """
+    lengths = _in("mm", "m")
+    dimensions = _is_said(st.fixed_dictionaries({"length": lengths, "width": lengths, "height": lengths, "wheelbase": lengths}))
+    return st.builds(
+        VehicleModel,
+        maker=_some(_ids()),
+        brand=_some(_texts()),
+        name=_texts(),
+        variant=_some(_texts()),
+        body_style=_word(BodyStyle),
+        powertrain=_word(Powertrain),
+        seats=_some(st.integers(1, 9)),
+        ranges=_few(ranges()),
+        battery_capacity=_in("kWh"),
+        chemistry=_word(BatteryChemistry),
+        power=_in("kW", "horsepower", "metric_horsepower"),
+        torque=_in("N*m", "force_pound*foot"),
+        acceleration=_in("second"),
+        top_speed=_in("km/hour", "mile/hour"),
+        voltage=_in("V"),
+        charging=_few(st.sampled_from(list(ChargingStandard))),
+        prices=_few(measures(st.sampled_from(["CNY", "EUR"]))),
+        dimensions=_some(dimensions.map(lambda said: Dimensions(**said))),
+        software=_some(_texts()),
+        platform=_some(_texts()),
+        evidence=_evidence("name", "prices"),
+    )
+
+
+def jobs() -> st.SearchStrategy[JobPosting]:
+    """Return a strategy for job postings.
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> find(jobs(), lambda job: job.open_ended is True and job.title == "BYD")
+    JobPosting(id='byd', title='BYD', open_ended=True)
+    """
+    return st.builds(
+        JobPosting,
+        employer=_some(_ids()),
+        title=_texts(),
+        function=_word(JobFunction),
+        places=_few(places()),
+        open_ended=_some(st.booleans()),
+        openings=_in("person", "job"),
+        salary=_in("CNY/month", "USD/hour"),
+        employment_type=_word(EmploymentType),
+        posted=_some(datespans()),
+        occupation=st.sampled_from([None, "1420", "522"]),
+        evidence=_evidence("title", "places"),
+    )
+
+
+def milestones() -> st.SearchStrategy[Milestone]:
+    """Return a strategy for milestones.
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> find(milestones(), lambda milestone: milestone.kind is MilestoneKind.IPO and milestone.subject is not None)
+    Milestone(id='xiaomi-auto-ipo', kind=MilestoneKind.IPO, subject='xiaomi-auto')
+    """
+    return st.builds(
+        Milestone,
+        kind=st.sampled_from(list(MilestoneKind)),
+        status=_word(MilestoneStatus),
+        subject=_some(_ids()),
+        date=_some(datespans()),
+        value=_some(measures()),
+        change=_in("percent", "percentage_point"),
+        basis=_some(_texts()),
+        stated_on=_some(datespans()),
+        stated_by=_some(people()),
+        certainty=_word(Certainty),
+        description=_some(_texts()),
+        evidence=_evidence("kind", "value", "date"),
+    )
+
+
+def reports() -> st.SearchStrategy[Report]:
+    """Return a strategy for reports; ids are distinct, and references need not lead anywhere.
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> find(reports(), lambda report: len(report.jobs) == 1)
+    <Report: 1 job>
+    """
+
+    def refused(start: int, text: str, guess: str, reason: str) -> Refused:
+        return Refused(start=start, end=start + len(text), text=text, guess=guess, reason=reason)
+
+    def build(article: Article, refused: tuple[Refused, ...], **records: tuple[Any, ...]) -> Report:
+        taken: set[str] = set()
+        return Report(article=article, refused=refused, **{name: distinct(each, taken) for name, each in records.items()})
+
+    return st.builds(
+        build,
+        articles(),
+        _few(st.builds(refused, st.integers(0, 10_000), st.text(max_size=20), _texts(), _texts())),
+        companies=_few(companies()),
+        plants=_few(plants()),
+        vehicles=_few(vehicles()),
+        jobs=_few(jobs()),
+        milestones=_few(milestones()),
+    )

@@ -15,7 +15,7 @@ from evnews.testing import datespans, measures, unit_pairs, units
 from evnews.values.datespan import DateSpan
 from evnews.values.measure import Measure
 from evnews.values.registry import registry
-from evnews.values.units import is_known, kind_of, table
+from evnews.values.units import is_known, kind_of, parts_of, rate, table
 
 # Text that looks like a value and mostly is none.
 _NEARLY_MEASURES = st.from_regex(r"(about |at least |up to )?-?[0-9.,e+]{1,8}( to [0-9.]{1,5})? ?[a-zA-Z_/*^]{0,12}", fullmatch=True)
@@ -42,6 +42,15 @@ def test_no_text_surprises_measure_parse(text: str) -> None:
     except ParseError:
         return
     assert Measure.parse(str(measure)) == measure
+
+
+@given(units(rates=False), units())
+def test_units_are_named_by_their_parts(one: str, other: str) -> None:
+    """Every unit of the strategies is canonical, and "a per b" is named by both where each is one name."""
+    assert is_known(one)
+    assert is_known(other)
+    if "/" not in one + other:
+        assert parts_of(rate(one, other)) == (one, other)
 
 
 @given(measures())
