@@ -81,8 +81,9 @@ def nouns() -> st.SearchStrategy[str]:
     Examples
     --------
     >>> from hypothesis import find
-    >>> find(nouns(), lambda noun: noun.startswith("c") and "_" not in noun and len(noun) > 3)
-    'city'
+    >>> from evnews.values.units import kind_of
+    >>> kind_of(find(nouns(), lambda noun: "_" in noun))
+    'count'
     """
     words = st.text(string.ascii_lowercase, min_size=1, max_size=8)
     invented = st.lists(words, min_size=1, max_size=3).map("_".join)
@@ -101,8 +102,8 @@ def units(*, rates: bool = True) -> st.SearchStrategy[str]:
     Examples
     --------
     >>> from hypothesis import find
-    >>> find(units(), lambda unit: unit.endswith("/week"))
-    'km/week'
+    >>> is_known(find(units(), lambda unit: "/" in unit))
+    True
     """
     names = st.sampled_from(list(table()))
     single = names | nouns()
@@ -147,8 +148,8 @@ def measures(unit: st.SearchStrategy[str] | None = None, *, largest: float = 1e3
     Examples
     --------
     >>> from hypothesis import find
-    >>> find(measures(st.just("kWh")), lambda measure: measure.is_exact and measure.value > 1)
-    Measure(2, 'kWh')
+    >>> find(measures(st.just("kWh")), lambda measure: measure.is_exact).kind
+    'energy'
     """
     number = st.floats(-largest, largest) | st.integers(0, 10_000_000).map(float) | st.integers(0, 100_000).map(lambda n: n / 100)
 
@@ -173,8 +174,8 @@ def datespans(*, partial: bool = True) -> st.SearchStrategy[DateSpan]:
     Examples
     --------
     >>> from hypothesis import find
-    >>> find(datespans(), lambda span: span.precision == "half" and span.is_partial)
-    DateSpan.parse('XXXX-40')
+    >>> find(datespans(), lambda span: span.is_partial).earliest is None
+    True
     """
     years = st.integers(1, 9998)
     days = st.dates(date(1, 1, 1), date(9998, 12, 31))
