@@ -28,6 +28,7 @@ MONEY = "money"
 
 _MAX_PARTS = 3
 _MAX_NOUN = 40
+_MAX_UNIT = _MAX_PARTS * (_MAX_NOUN + 1)
 # Accepted: model, battery_pack.  Refused: Model, battery__pack, pack_, 4x4.
 _NOUN = re.compile(r"[a-z]+(?:_[a-z]+)*")
 _SEPARATORS = re.compile(r"[\s_.·*^-]+")
@@ -132,13 +133,16 @@ def _kind_of_part(part: str) -> str | None:
     return None
 
 
-@lru_cache(maxsize=4096)
 def _kind(unit: str) -> str | None:
+    # What is too long to be a unit is not to be kept in memory either.
+    return _kind_of_name(unit) if len(unit) <= _MAX_UNIT else None
+
+
+@lru_cache(maxsize=4096)
+def _kind_of_name(unit: str) -> str | None:
     row = table().get(unit)
     if row is not None:
         return row.kind
-    if len(unit) > _MAX_PARTS * (_MAX_NOUN + 1):
-        return None
     parts = parts_of(unit)
     if len(parts) > _MAX_PARTS:
         return None
@@ -159,7 +163,7 @@ def _nearest(name: str) -> str:
 
 def _meant(unit: str) -> str:
     """Return the canonical name nearest to a spelling that is none, or an empty text."""
-    if len(unit) > _MAX_PARTS * (_MAX_NOUN + 1):
+    if len(unit) > _MAX_UNIT:
         return ""
     whole = _nearest(unit)
     if whole:
