@@ -1,0 +1,467 @@
+"""Cities, regions and countries in English text, each resolved to one place.
+
+A name is looked up at every capitalised word.  Whether it is a place there is decided by
+what kind of name it is (a metropolis speaks for itself, a small town or an ordinary word
+needs a cue), and which of the places of that name by the words behind it ("Warren, Ohio"),
+by what else the article names, and last by size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Final, NamedTuple
+
+import attrs
+
+from evnews.text.phrases import Phrases
+from evnews.text.tables import cells, rows
+from evnews.text.tokens import Tokens, tokenize
+
+__all__ = ["Location", "PlaceHit", "Places", "default", "places"]
+
+
+@attrs.frozen
+class Location:
+    """A place as far as the text tells it: a city with its region and country, a region, or a country.
+
+    Attributes
+    ----------
+    city : str or None
+        The English name of GeoNames.
+    admin1 : str or None
+        The region, by its ISO 3166-2 code, where the tables know it.
+    country : str or None
+        By its ISO 3166-1 alpha-2 code.
+    """
+
+    city: str | None = None
+    admin1: str | None = None
+    country: str | None = None
+
+
+@attrs.frozen
+class PlaceHit:
+    """A place in the tokens ``first`` up to, not including, ``last``.
+
+    The words that tell which one is meant belong to it: "Normal, Illinois" is one hit.
+    """
+
+    first: int
+    last: int
+    place: Location
+
+
+# How many columns of places.tsv stand before the aliases.
+_ALIASES: Final = 5
+
+
+class _Entry(NamedTuple):
+    """One place of a name."""
+
+    location: Location
+    population: int
+    # 0: speaks for itself; 1: needs a cue; 2: needs its region behind it.
+    doubt: int
+    # Kept by hand for its plants: known however small it is.
+    known: bool = False
+    # The spelling, where only just that one counts ("US", never "us").
+    exact: str = ""
+
+
+# From how many people on a city needs no cue; is not mistaken for another one of its name abroad; is itself in any company.
+_FREE: Final = 100_000
+_SURE: Final = 500_000
+_BIG: Final = 1_000_000
+# A country is no city, unless it is one.
+_CITY_STATES: Final = frozenset({None, "Singapore", "Hong Kong", "Macau", "Monaco"})
+
+
+class Places:
+    """Every place that the tables know, read when the first one is asked for.
+
+    Examples
+    --------
+    >>> text = tokenize("Rivian's plant in Normal, Illinois, and others in Zhengzhou and Germany")
+    >>> for hit in Places().find(text):
+    ...     print(text.slice(hit.first, hit.last), "|", hit.place.city, hit.place.admin1, hit.place.country)
+    Normal, Illinois | Normal US-IL US
+    Zhengzhou | Zhengzhou CN-HA CN
+    Germany | None None DE
+    """
+
+    def __init__(self) -> None:
+        # The big table stays text until a name of it is met: its 33,000 rows by their names, the
+        # rows of one name joined.  Hardly any of them is ever needed.
+        self._rows: dict[str, str] = {}
+        self._entries: dict[str, list[_Entry]] = {}
+        self._longest: dict[str, int] = {}
+        index, listed = self._rows, self._rows.setdefault
+        for line in _big_table():
+            names = [line[: line.index("\t")]]
+            if line.count("\t") > _ALIASES:
+                names += cells(line.split("\t", _ALIASES + 1)[_ALIASES])
+            for name in names:
+                key = name.lower() if name.isalpha() else self._cut(name)
+                before = listed(key, line)
+                if before is not line:
+                    index[key] = f"{before}\n{line}"
+        for name, entry in _kept_by_hand():
+            self._entries.setdefault(self._cut(name), []).append(entry)
+        for key in self._entries:
+            self._read(key)
+
+    def _cut(self, name: str) -> str:
+        """Return the key of a name, cut as the tokenizer cuts it but at a tenth of the price."""
+        words = name.lower().replace("'", " ' ").replace("-", " - ").replace(".", " . ").replace(",", " , ").split()
+        if len(words) > self._longest.get(words[0], 1):
+            self._longest[words[0]] = len(words)
+        return " ".join(words)
+
+    def _read(self, key: str) -> list[_Entry]:
+        """Read the rows of a name and put the likeliest place first: a plant town kept by hand, then by size."""
+        entries = self._entries.setdefault(key, [])
+        entries += [_parsed(line) for line in self._rows.pop(key, "").split("\n") if line]
+        entries.sort(key=lambda entry: (not entry.known or entry.doubt > 0, -entry.population))
+        return entries
+
+    def named(self, name: str) -> tuple[Location, ...]:
+        """Return the places of a name, the likeliest first.
+
+        Examples
+        --------
+        >>> [(place.admin1, place.country) for place in Places().named("Warren")][:2]
+        [('US-MI', 'US'), ('US-OH', 'US')]
+        """
+        key = " ".join(tokenize(name).low)
+        return tuple(entry.location for entry in (self._read(key) if key in self._rows else self._entries.get(key, ())))
+
+    def find(self, tokens: Tokens) -> list[PlaceHit]:
+        """Return the places in ``tokens``, in order and without overlap."""
+        return _Reading(self, tokens).hits()
+
+    def match(self, tokens: Tokens, i: int) -> tuple[int, list[_Entry]] | None:
+        """Return the longest name that starts at token ``i``: (token after it, places of that name)."""
+        low = tokens.low
+        first = low[i]
+        for size in range(min(self._longest.get(first, 1), len(low) - i), 0, -1):
+            key = first if size == 1 else " ".join(low[i : i + size])
+            entries = self._read(key) if key in self._rows else self._entries.get(key)
+            if entries is None:
+                continue
+            if any(entry.exact for entry in entries):
+                written = tokens.view[tokens.start[i] : tokens.end[i + size - 1]]
+                entries = [entry for entry in entries if not entry.exact or entry.exact == written]
+            if entries:
+                return i + size, entries
+        return None
+
+
+def _parsed(line: str) -> _Entry:
+    row = line.split("\t")
+    row += [""] * (7 - len(row))
+    name, country, region, population, _, _, doubt = row
+    return _Entry(Location(name, region or None, country), int(population), int(doubt or 0))
+
+
+def _big_table() -> list[str]:
+    # Not through tables.rows: a dictionary for each of 33,000 rows is slow to make.
+    text = files("evnews.data").joinpath("places.tsv").read_text("utf-8")
+    return text[text.index("\ncity\t") + 1 :].split("\n")[1:-1]
+
+
+def _kept_by_hand() -> Iterator[tuple[str, _Entry]]:
+    """Yield each spelling of what the small tables hold."""
+    for row in rows("countries"):
+        city = row["name"] if row["name"] in _CITY_STATES else None
+        for name in (row["name"], *cells(row["aliases"])):
+            exact = name if name.isupper() and name.isalpha() else ""
+            yield name, _Entry(Location(city, None, row["iso2"]), _BIG, int(row["ambiguous"] or 0), True, exact)
+    for row in rows("regions"):
+        for name in (row["name"], *cells(row["aliases"])):
+            exact = name if name.isupper() and name.isalpha() else ""
+            yield name, _Entry(Location(None, row["code"], row["country"]), 0, 0, True, exact)
+    for row in rows("places_extra"):
+        place = Location(row["part_of"] or row["city"], row["admin1"] or None, row["country"])
+        for name in (row["city"], *cells(row["aliases"])):
+            yield name, _Entry(place, int(row["population"]), int(row["ambiguous"] or 0), True)
+
+
+@cache
+def default() -> Places:
+    """Return the places of the tables that come with the package, read on the first call."""
+    return Places()
+
+
+def places(tokens: Tokens) -> list[PlaceHit]:
+    """Find the cities, regions and countries that an English text names, in order.
+
+    Examples
+    --------
+    >>> text = tokenize("SEOUL - It opened in Arnstadt, Germany, the U.S. and Best of all in March.")
+    >>> [(text.slice(hit.first, hit.last), hit.place.city) for hit in places(text)]
+    [('SEOUL', 'Seoul'), ('Arnstadt, Germany', 'Arnstadt'), ('U.S.', None)]
+    """
+    return default().find(tokens)
+
+
+@cache
+def _cues() -> tuple[Phrases[str], Mapping[tuple[str, ...], str]]:
+    """Return the cues behind a name, and those before it by their words."""
+    table = rows("en/place_cues")
+    behind = Phrases((row["cue"], row["strength"]) for row in table if row["side"] == "after")
+    return behind, {tuple(row["cue"].split()): row["strength"] for row in table if row["side"] == "before"}
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    """Return the words that a sentence may open with before a place, and a company's or a person's name may not."""
+    return frozenset(words[0] for words in _cues()[1]) | _NEARBY | _JOINTS
+
+
+@cache
+def _nations() -> Mapping[str, str]:
+    """Return the country of each word for what is a country's own ("german"), in lower case."""
+    return {word.lower(): row["iso2"] for row in rows("countries") for word in cells(row["adjective"])}
+
+
+_REGION_WORDS: Final = frozenset({"province", "state", "prefecture", "county", "region", "oblast"})
+_FILLERS: Final = frozenset({"the", "state", "province", "of", "eastern", "western", "northern", "southern", "central"})
+_NEARBY: Final = frozenset({"nearby", "the", "eastern", "western", "northern", "southern", "central", "rural"})
+_JOINTS: Final = frozenset({",", "and", "or", "/", "&"})
+_DASHES: Final = frozenset({"-", "—"})
+_TITLES: Final = frozenset({"mr", "ms", "mrs", "dr"})
+_POSTAL: Final = frozenset({"US", "CA"})
+
+
+@attrs.define
+class _Candidate:
+    """A name met in the text: its tokens, and what speaks for or against its being a place.
+
+    ``told`` is the place that the words behind the name fix; ``crowded`` tells on
+    which side a capitalised word may make it part of another name.
+    """
+
+    first: int
+    last: int
+    options: list[_Entry]
+    told: _Entry | None = None
+    cue: str = ""
+    crowded: str = ""
+
+    @property
+    def name(self) -> int:
+        """The same for every mention of one name."""
+        return id(self.options[0])
+
+
+class _Reading:
+    """One pass over a text: which names are places, then which places they are."""
+
+    def __init__(self, index: Places, tokens: Tokens) -> None:
+        self.index, self.tokens, self.low = index, tokens, tokens.low
+        self.candidates: list[_Candidate] = []
+        # The countries and regions that the text speaks of, by name or by "German".
+        self.spoken: set[str] = set()
+
+    def hits(self) -> list[PlaceHit]:
+        self._collect()
+        told = {candidate.name: candidate.told for candidate in self.candidates if candidate.told is not None}
+        cued = {candidate.name for candidate in self.candidates if _stands(candidate, known=False)}
+        out = []
+        for candidate in self.candidates:
+            if _stands(candidate, known=candidate.name in cued and not self._opens(candidate.first)):
+                entry = candidate.told or told.get(candidate.name) or self._likeliest(candidate.options)
+                out.append(PlaceHit(candidate.first, candidate.last, entry.location))
+        return out
+
+    def _collect(self) -> None:
+        view, nations = self.tokens.view, _nations()
+        after = 0
+        for i, at in enumerate(self.tokens.start):
+            if i < after or not view[at].isupper():
+                continue
+            if (nation := nations.get(self.low[i])) is not None:
+                self.spoken.add(nation)
+            match = self.index.match(self.tokens, i)
+            if match is not None and self._whole(i, match[0]):
+                candidate = self._candidate(i, *match)
+                after = candidate.last
+                self.candidates.append(candidate)
+                self._speak(candidate)
+
+    def _speak(self, candidate: _Candidate) -> None:
+        """Note the country and region of a name that can mean only one place."""
+        entry = candidate.told or candidate.options[0]
+        if candidate.told is not None or (entry.location.city is None and not any(option.doubt for option in candidate.options)):
+            self.spoken.update(code for code in (entry.location.admin1, entry.location.country) if code)
+
+    def _candidate(self, i: int, last: int, options: list[_Entry]) -> _Candidate:
+        low = self.low
+        regions = [option for option in options if option.location.city is None and option.location.admin1]
+        if regions and last < len(low) and low[last] in _REGION_WORDS:
+            return _Candidate(i, last + 1, options, regions[0])
+        cities = [option for option in options if option.location.city is not None]
+        qualified = self._qualified(last, cities) if cities else None
+        if qualified is not None:
+            return _Candidate(i, qualified[0], options, qualified[1])
+        cue = self._cue(i, last)
+        return _Candidate(i, last, options, None, cue, self._crowded(i, last))
+
+    def _qualified(self, i: int, cities: list[_Entry]) -> tuple[int, _Entry] | None:
+        """Read the region or country behind a city's name: (token after it, the city that it fits)."""
+        low, view, start = self.low, self.tokens.view, self.tokens.start
+        if i >= len(low):
+            return None
+        at = i + 1 if low[i] in (",", "(") else i
+        if at < len(low) and low[at] == "in":
+            at += 1
+        at = self._past_fillers(at, at + 4) if at > i else at
+        if at >= len(low) or not view[start[at]].isupper() or "\n" in view[self.tokens.end[i - 1] : start[at]]:
+            return None
+        match = self.index.match(self.tokens, at)
+        if match is not None:
+            last, options = match
+            for option in options:
+                for city in cities:
+                    if option.location.city is None and _fits(city.location, option.location) and not (city is not cities[0] and _is_city(option, options)):
+                        return self._past_country(last, city), city
+        if low[i] == "," and len(low[at]) == 2 and view[start[at] : self.tokens.end[at]].isupper():
+            for city in cities:
+                if city.location.country in _POSTAL and city.location.admin1 == f"{city.location.country}-{low[at].upper()}":
+                    return self._past_country(at + 1, city), city
+        return None
+
+    def _past_fillers(self, at: int, end: int) -> int:
+        """Return the token after words such as "eastern", "the state of" and "China's"."""
+        low = self.low
+        while at < min(end, len(low)):
+            if low[at] in _FILLERS or low[at] in _nations():
+                at += 1
+            elif low[at + 1 : at + 3] == ["'", "s"] and self.index.match(self.tokens, at) is not None:
+                at += 3
+            else:
+                break
+        return at
+
+    def _past_country(self, at: int, city: _Entry) -> int:
+        """Return the token after "province" and the country, if they stand behind the region at ``at``."""
+        low = self.low
+        if at < len(low) and low[at] in _REGION_WORDS:
+            at += 1
+        if at + 1 < len(low) and low[at] == ",":
+            match = self.index.match(self.tokens, at + 1) if self.tokens.view[self.tokens.start[at + 1]].isupper() else None
+            if match is not None and any(option.location == Location(country=city.location.country) for option in match[1]):
+                return match[0]
+        return at
+
+    def _cue(self, i: int, last: int) -> str:
+        """Return how strongly the words around the tokens make them a place: "strong", "weak" or not at all."""
+        low = self.low
+        behind, before = _cues()
+        match = behind.match(self.tokens, last)
+        if match is not None and match[1] == "no":
+            return "no"
+        if (match is not None and match[1] == "strong") or self._dateline(i, last):
+            return "strong"
+        k = i - 1
+        if k > 0 and low[k] in _NEARBY and not self._capital(k):
+            k -= 1
+        found = before.get(tuple(low[max(k - 1, 0) : k + 1])) or before.get((low[k],)) if k >= 0 else None
+        if found is None and i and low[i - 1] in _JOINTS and self.candidates:
+            previous = self.candidates[-1]
+            if previous.last == i - 1 or (previous.last == i - 2 and low[i - 2] == ","):
+                found = "strong" if previous.told is not None else previous.cue
+        return found or (match[1] if match is not None else "")
+
+    def _dateline(self, i: int, last: int) -> bool:
+        """Tell whether a line begins with the name in capitals and a sign: "SEOUL, Aug. 28", "EMPORIA -"."""
+        tokens = self.tokens
+        name = tokens.view[tokens.start[i] : tokens.end[last - 1]]
+        opens = i == 0 or "\n" in tokens.view[tokens.end[i - 1] : tokens.start[i]]
+        return opens and name.isupper() and len(name) > 2 and last < len(self.low) and (self.low[last] in ",/(:" or self.low[last] in _DASHES)
+
+    def _crowded(self, i: int, last: int) -> str:
+        """Tell on which side a capitalised word stands: "Charlotte Pell", "Mercedes-Benz" (behind), "Hal Brandt", "Mr. Lincoln" (before)."""
+        low, tokens = self.low, self.tokens
+        behind = last + 1 if last + 1 < len(low) and low[last] == "-" and tokens.glued(last) and tokens.glued(last + 1) else last
+        named = behind < len(low) and self._capital(behind) and "\n" not in tokens.view[tokens.end[last - 1] : tokens.start[behind]]
+        if named and (behind > last or _cues()[0].match(tokens, last) is None):
+            return "behind"
+        if i > 1 and low[i - 1] == "." and low[i - 2] in _TITLES:
+            return "before"
+        if not i or not self._capital(i - 1) or self._opens(i) or (self._opens(i - 1) and low[i - 1] in _small_words()):
+            return ""
+        return "" if self.candidates and self.candidates[-1].last >= i else "before"
+
+    def _capital(self, i: int) -> bool:
+        return self.tokens.view[self.tokens.start[i]].isupper() and self.low[i].isalpha()
+
+    def _opens(self, i: int) -> bool:
+        """Tell whether token ``i`` begins a sentence or a line, where any word has a capital."""
+        tokens = self.tokens
+        return i == 0 or tokens.low[i - 1] in ".!?:;\"'([-•*|" or "\n" in tokens.view[tokens.end[i - 1] : tokens.start[i]]
+
+    def _whole(self, i: int, last: int) -> bool:
+        """Tell whether the tokens are no piece of a longer word, number or address."""
+        tokens, low = self.tokens, self.low
+        if last < len(low) and tokens.glued(last):
+            if low[last][0].isalnum() or low[last] in "@_$€£¥":
+                return False
+            if low[last] == "." and last + 1 < len(low) and tokens.glued(last + 1) and low[last + 1].isalpha() and not self._capital(last + 1):
+                return False
+        return not (tokens.glued(i) and (low[i - 1][-1].isalnum() or low[i - 1] in "@_.$#"))
+
+    def _likeliest(self, options: list[_Entry]) -> _Entry:
+        """Pick one of the places of a name by what else the text speaks of, then by size."""
+        countries = [
+            option for option in options if option.location.admin1 is None and (option.location.city is None or option.location.country in _CITY_STATES)
+        ]
+        regions = [option for option in options if option.location.city is None and option.location.admin1 is not None]
+        cities = [option for option in options if option.location.city is not None]
+        if countries and not (countries[0].doubt and regions and regions[0].location.country in self.spoken):
+            return countries[0]
+        if regions and not any(_seat(city, regions[0]) for city in cities):
+            return regions[0]
+        first = cities[0]
+        if first.population >= _BIG or first.location.admin1 in self.spoken:
+            return first
+        for city in cities:
+            if city.location.admin1 in self.spoken and (city.location.country == first.location.country or first.location.country not in self.spoken):
+                return city
+        if first.location.country in self.spoken or first.population >= _SURE:
+            return first
+        return next((city for city in cities if city.location.country in self.spoken), first)
+
+
+def _fits(city: Location, told: Location) -> bool:
+    """Tell whether a city may lie in a region or a country."""
+    return city.country == told.country and (told.admin1 is None or city.admin1 is None or city.admin1 == told.admin1)
+
+
+def _is_city(region: _Entry, options: list[_Entry]) -> bool:
+    """Tell whether the name of a region is also that of a city in it, as in a list: "Changsha, Chongqing"."""
+    return region.location.admin1 is not None and any(option.location.city and option.location.admin1 == region.location.admin1 for option in options)
+
+
+def _seat(city: _Entry, region: _Entry) -> bool:
+    """Tell whether a city is meant rather than the region of its name: New York, Rayong, Washington."""
+    if city.location.admin1 == region.location.admin1:
+        return city.known or city.population >= _FREE
+    return city.location.country == region.location.country and city.population >= _SURE
+
+
+def _stands(candidate: _Candidate, *, known: bool) -> bool:
+    """Tell whether a name is a place where it stands; ``known`` says that it is one elsewhere in the text."""
+    if candidate.told is not None:
+        return True
+    entry = candidate.options[0]
+    if candidate.cue == "no":
+        return False
+    strong = candidate.cue == "strong"
+    if entry.doubt:
+        return entry.doubt == 1 and not candidate.crowded and (strong or known)
+    if candidate.crowded:
+        return strong or (known and candidate.crowded == "before" and entry.location.city is not None and entry.population >= _BIG)
+    return strong or known or entry.known or entry.population >= _FREE or candidate.cue == "weak"
