@@ -18,7 +18,10 @@ __all__ = ["Tokens", "tokenize", "view_of"]
 
 # Currency codes stand glued to their number in newswire ("RMB1,279million"), where the
 # word rule would swallow the first digits.
-_GLUED = r"(?:RMB|CNY|USD|US|HK|NT|EUR|GBP|JPY|KRW|INR|THB|Rs|A|C|S|R)(?=[$€£¥]?\d)"
+_GLUED = (
+    r"(?:RMB|CNY|USD|US|HK|NT|EUR|GBP|JPY|KRW|INR|THB|MYR|RM|IDR|Rp|VND|PHP|SGD|AUD|NZD|CAD|MXN|BRL|CHF|SEK|NOK|DKK|PLN|CZK|HUF"
+    r"|TRY|ILS|AED|SAR|QAR|KWD|UAH|ZAR|TWD|HKD|Rs|A|C|S|R)(?=[$€£¥]?\d)"
+)
 # Accepted: 150,000  4.5  2023.  Left apart: "5," and "5." at the end of a clause.
 _NUMBER = r"\d+(?:[.,]\d+)*"
 _HAN = r"[\u3400-\u9fff\uf900-\ufaff]"

@@ -16,6 +16,7 @@ _ONE = Decimal(1)
 _HALF = Decimal("0.5")
 # Words that count, but are also something else: they open a number only before a scale or a unit.
 _ARTICLES = frozenset({"a", "an"})
+_VAGUE = frozenset({"several", "few", "many", "some", "couple", "of"})
 _FRACTION_OPENERS = frozenset({"half", "quarter"})
 _TOPS = frozenset("1234579")
 _BOTTOMS = frozenset({"2", "3", "4", "5", "8", "10", "16"})
@@ -202,6 +203,8 @@ def _in_words(tokens: Tokens, i: int) -> Number | None:
     if word in _FRACTION_OPENERS:
         return _fraction(tokens, i, i, _ONE)
     if word in words.scale:
+        if word.endswith("s") or (i and low[i - 1] in _VAGUE):
+            return None
         # "hundred thousand dollars", "thousand people": a bare scale counts once.
         return _scaled(tokens, i, i, _ONE, "")
     top = words.small.get(word)

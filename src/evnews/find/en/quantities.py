@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from evnews.find.en.numbers import number_starts
 from evnews.find.en.quantities_atoms import Atom, atom_at
-from evnews.find.en.quantities_joins import compounds, lists, ranges
+from evnews.find.en.quantities_elided import fill
+from evnews.find.en.quantities_joins import compounds, horsepower, is_exchange_rate, lists, ranges
 from evnews.find.en.vocabulary import vocabulary
 from evnews.find.hits import QuantityHit
 from evnews.find.measures import measure
@@ -35,17 +38,21 @@ def quantities(tokens: Tokens) -> list[QuantityHit]:
     """
     atoms = ranges(tokens, compounds(tokens, _atoms(tokens)))
     lists(tokens, atoms)
-    return [QuantityHit(a.first, a.last, measure(a.low, a.high, a.name(), a.sense, about=a.about)) for a in atoms if a.unit]
+    horsepower(atoms)
+    fill(tokens, vocabulary(), atoms)
+    rates = {id(atom) for pair in pairwise(atoms) if is_exchange_rate(tokens, *pair) for atom in pair}
+    return [QuantityHit(a.first, a.last, measure(a.low, a.high, a.name(), a.sense, about=a.about)) for a in atoms if a.unit and id(a) not in rates]
 
 
 def _atoms(tokens: Tokens) -> list[Atom]:
     words, starts = vocabulary(), number_starts()
     out: list[Atom] = []
+    previous: Atom | None = None
     floor = 0
     for i, word in enumerate(tokens.low):
         if i >= floor and ("0" <= word[0] <= "9" or word in starts):
-            atom = atom_at(tokens, words, i, floor)
+            atom = atom_at(tokens, words, i, previous)
             if atom is not None:
                 out.append(atom)
-                floor = atom.last
+                previous, floor = atom, atom.last
     return out

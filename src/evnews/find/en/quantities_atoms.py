@@ -20,6 +20,10 @@ _ONE: Final = Decimal(1)
 _PERIOD_VERBS = frozenset(["ended", "ending", "to", "through", "of"])
 
 
+# Shares and lists of things are not counted in time, though "every year" may follow.
+_RATELESS = frozenset({"percent", "percentage_point", "basis_point", "model", "city", "country", "brand", "seat", "door", "degree"})
+
+
 class Atom:
     """A number and what belongs to it.
 
@@ -59,13 +63,14 @@ class Atom:
         return rate(self.unit, self.period) if self.period else self.unit
 
 
-def atom_at(tokens: Tokens, words: Vocabulary, i: int, floor: int) -> Atom | None:
-    """Read the number at token ``i`` with all that belongs to it; nothing before ``floor`` is taken."""
+def atom_at(tokens: Tokens, words: Vocabulary, i: int, previous: Atom | None) -> Atom | None:
+    """Read the number at token ``i`` with all that belongs to it; nothing of the ``previous`` one is taken."""
     number = number_at(tokens, i)
+    floor = previous.last if previous else 0
     if number is None:
         return _unit_and_a_half(tokens, words, i)
     atom = Atom(number)
-    sign_first, sign = sign_before(tokens, number.first) if number.digits else (number.first, 1)
+    sign_first, sign = sign_before(tokens, number.first)
     money = money_before(tokens, words, sign_first) if number.digits or number.scale > 1 else None
     if money and money[0] >= floor:
         _price(tokens, words, atom, money)
@@ -74,36 +79,49 @@ def atom_at(tokens: Tokens, words: Vocabulary, i: int, floor: int) -> Atom | Non
             atom.first = min(atom.first, sign_first)
     else:
         atom.first = max(sign_first, floor)
-        atom.label = _is_label(tokens, number)
-        if atom.label and sign < 0:
+        code = _is_code(tokens, number)
+        atom.label = code or _is_label(tokens, number)
+        if atom.label:
             sign = 1
-        unit = unit_after(tokens, words, number)
+        unit = None if code else unit_after(tokens, words, number)
         if unit is None and not atom.label:
             unit = noun_after(tokens, words, number)
+            scaled = letter_scale(tokens, number) if unit is None else None
+            if scaled is not None:
+                atom.number, atom.last, atom.low, atom.high = scaled, scaled.last, scaled.value, scaled.value
         if unit is not None and not _refused(tokens, number, unit, atom.label):
             _take(atom, unit)
     if sign < 0:
         atom.low = atom.high = -atom.low
-    if atom.unit or not atom.label:
-        _rate(tokens, words, atom)
-        after = bound_after(tokens, words, atom.last)
-        if after and (atom.unit or (after[0] == atom.last + 1 and tokens.low[atom.last] == "+")):
-            atom.last = after[0]
-            if after[1] == "about":
-                atom.about = True
-            else:
-                atom.sense = after[1]
-            if not atom.unit and not atom.label:
-                _noun_behind(tokens, words, atom)
-        if after and atom.unit and not atom.period:
-            _rate(tokens, words, atom)
-        if not atom.sense:
-            bound = bound_before(tokens, words, atom.first, floor, atom.unit, atom.family)
-            atom.first, atom.sense = bound.first, bound.sense
-            atom.about = atom.about or bound.about
-    if atom.number.value < 1 and not number.digits and not atom.unit:
-        return None
+    if not atom.unit:
+        if 0 < number.value < 1 and not number.digits:
+            return None
+        atom.label = atom.label or _is_year(number)
+    if not atom.label or atom.unit:
+        _surround(tokens, words, atom, previous)
     return atom
+
+
+def _surround(tokens: Tokens, words: Vocabulary, atom: Atom, previous: Atom | None) -> None:
+    """Give an atom its rate and the bounds around it."""
+    _rate(tokens, words, atom)
+    after = bound_after(tokens, words, atom.last)
+    if after:
+        atom.last = after[0]
+        if after[1] == "about":
+            atom.about = True
+        else:
+            atom.sense = after[1]
+        if not atom.unit:
+            _noun_behind(tokens, words, atom)
+        elif not atom.period:
+            _rate(tokens, words, atom)
+    if not atom.sense:
+        comparable = previous is not None and (previous.unit == "percent" or previous.family == atom.family)
+        floor = previous.last if previous else 0
+        bound = bound_before(tokens, words, atom.first, floor, atom.unit, atom.family, comparable=comparable)
+        atom.first, atom.sense = bound.first, bound.sense
+        atom.about = atom.about or bound.about
 
 
 def _price(tokens: Tokens, words: Vocabulary, atom: Atom, money: tuple[int, str]) -> None:
@@ -120,6 +138,9 @@ def _price(tokens: Tokens, words: Vocabulary, atom: Atom, money: tuple[int, str]
     atom.unit, atom.family, atom.ahead = money[1], "money", True
     j = number.last
     behind = words.money.match(tokens, j + 1 if j + 1 < len(low) and low[j] == "-" and tokens.glued(j) else j)
+    if behind and behind[0] < len(low) and low[behind[0]][0].isdecimal():
+        # In "rmb 10 usd 20" the second currency belongs to what follows.
+        return
     if behind and (behind[1][0] == money[1] or (behind[1] == ("USD", _ONE) and low[j] != "$")):
         atom.last = behind[0]
 
@@ -145,7 +166,7 @@ def _noun_behind(tokens: Tokens, words: Vocabulary, atom: Atom) -> None:
 
 def _rate(tokens: Tokens, words: Vocabulary, atom: Atom) -> None:
     low = tokens.low
-    if atom.family == "time" or atom.unit in ("percent", "percentage_point", "basis_point") or "/" in atom.unit or (atom.label and not atom.unit):
+    if atom.family == "time" or atom.unit in _RATELESS or "/" in atom.unit or (atom.label and not atom.unit):
         return
     found = rate_after(tokens, words, atom.last)
     if found is None and atom.family == "money" and atom.last + 1 < len(low) and low[atom.last] in ("/", "per", "a"):
@@ -183,29 +204,30 @@ def _unit_and_a_half(tokens: Tokens, words: Vocabulary, i: int) -> Atom | None:
     return atom
 
 
-def _is_label(tokens: Tokens, number: Number) -> bool:
-    """Tell a number that belongs to a name, a date, a time or a code."""
-    low, word, i, j = tokens.low, tokens.word, number.first, number.last
-    count = len(low)
-    if not number.digits:
-        return i > 1 and low[i - 1] == "-" and tokens.glued(i) and tokens.glued(i - 1) and low[i - 2][0].isalpha()
-    plain = number.digits.isdecimal() and number.scale == 1
+def _is_code(tokens: Tokens, number: Number) -> bool:
+    """Tell a number that is part of a code, a version, an address or a time of day."""
+    low, i, j = tokens.low, number.first, number.last
     if i and tokens.glued(i):
         before = low[i - 1]
-        if (
-            before in ("#", ":", "@", "_", "=", "&")
-            or before[-1].isalpha()
-            or (before in (".", "/", "-", "'") and tokens.glued(i - 1) and low[i - 2][-1].isalnum() and not low[i - 2][0].isdigit())
-        ):
-            return not (before == "-" and low[i - 2] in ("rmb", "pre", "sub", "about"))
-        if before == ":" or (before == "." and tokens.glued(i - 1)):
+        if before in ("#", ":", "@", "_", "=", "&") or (before[-1].isalpha() and number.digits != ""):
             return True
-    if j < count and tokens.glued(j):
-        if low[j] == ":" or (low[j] == "." and j + 1 < count and tokens.glued(j + 1) and low[j + 1][0].isalnum()):
+        if before in (".", "/", "-", "'") and tokens.glued(i - 1):
+            word = low[i - 2]
+            if before == "." or (word[0].isalpha() and not (before == "-" and (not number.digits or word in ("rmb", "pre", "sub", "about", "to")))):
+                return before != "/" or len(word) < 2
+    if j < len(low) and tokens.glued(j) and number.digits:
+        if low[j] in (":", "@") or (low[j] == "." and j + 1 < len(low) and tokens.glued(j + 1) and low[j + 1][0].isalnum()):
             return True
-        if low[j] == "-" and j + 2 < count and plain and low[j + 1].isdecimal() and low[j + 2] == "-" and tokens.glued(j + 1) and tokens.glued(j + 2):
-            return True
-    if not plain:
+        # A day (2023-06-01) or a telephone number.
+        return low[j] == "-" and low[j + 2 : j + 3] == ["-"] and low[j + 1].isdecimal() and tokens.glued(j + 1) and tokens.glued(j + 2)
+    return False
+
+
+def _is_label(tokens: Tokens, number: Number) -> bool:
+    """Tell a number that belongs to a name or a date, such as "Model 3" and "Dec. 8"."""
+    low, word, i, j = tokens.low, tokens.word, number.first, number.last
+    count = len(low)
+    if not number.digits or not number.digits.isdecimal() or number.scale != 1:
         return False
     if j < count and (low[j] in words_of("clock") or (low[j] in ("a", "p") and low[j + 1 : j + 3] == [".", "m"])):
         return True
@@ -231,7 +253,12 @@ def _refused(tokens: Tokens, number: Number, unit: Unit, label: bool) -> bool:
         if (label and not unit.number.digits.count(".")) or _is_year(number):
             return True
         after = low[unit.last : unit.last + 2]
-        if before in words_of("before period") or (after and (after[0] in words_of("after period") or after == ["-", "old"])):
+        if before in words_of("before period") or after == ["-", "old"] or (number.value >= 1000 and low[unit.last - 1] in TIMES):
+            return True
+        if after and after[0] in words_of("after period"):
+            # "under 42 years old" tells an age, "42 years ago" a date.
+            return after[0] != "old" or before not in ("under", "over", "below", "above", "least")
+        if after[:1] == ["read"]:
             return True
         if len(after) > 1 and after[0] in _PERIOD_VERBS and (after[1] in words_of("month") or after[1] in ("this", "the", "next", "last")) and after[0] != "of":
             return True

@@ -50,6 +50,9 @@ def sign_before(tokens: Tokens, first: int) -> tuple[int, int]:
         return first, 1
     word = low[first - 1]
     if word in "+-":
+        if first > 1 and low[first - 2][-1].isdecimal():
+            # "75 -300mm" is a range.
+            return first, 1
         if not tokens.glued(first) or (tokens.glued(first - 1) and low[first - 2] not in ("(", "[", "|", ",", ":", '"', "$", "€", "£")):
             return first, 1
         return first - 1, -1 if word == "-" else 1
@@ -58,16 +61,18 @@ def sign_before(tokens: Tokens, first: int) -> tuple[int, int]:
     return first, 1
 
 
-def bound_before(tokens: Tokens, words: Vocabulary, first: int, floor: int, unit: str, family: str) -> Bound:
+def bound_before(tokens: Tokens, words: Vocabulary, first: int, floor: int, unit: str, family: str, *, comparable: bool) -> Bound:
     """Read the bounds and approximators that end at token ``first``, nearest first.
 
     Parameters
     ----------
     floor : int
-        The token after the quantity before: nothing is taken from it, and a bound that
-        touches it compares ("5% below January's 3,000") and does not bound.
+        The token after the quantity before, of which nothing is taken.
     unit, family : str
         What the number counts: "over three years" is a time and no bound.
+    comparable : bool
+        Whether the quantity before is a share or of the same kind: words that touch it
+        compare ("5% below 3,000 cars") and do not bound.
     """
     sense: Sense = ""
     about = False
@@ -78,7 +83,7 @@ def bound_before(tokens: Tokens, words: Vocabulary, first: int, floor: int, unit
         start, name = found
         if name == "about":
             about = True
-        elif sense or not _bounds(tokens, name, start, first, floor, unit, family):
+        elif sense or not _bounds(tokens, name, start, first, unit, family, compares=comparable and start == floor):
             break
         else:
             sense = "low" if name == "from" else cast(Sense, name)
@@ -97,22 +102,22 @@ def _phrase_before(tokens: Tokens, words: Vocabulary, first: int, floor: int) ->
     return None
 
 
-def _bounds(tokens: Tokens, name: str, start: int, first: int, floor: int, unit: str, family: str) -> bool:
+def _bounds(tokens: Tokens, name: str, start: int, first: int, unit: str, family: str, *, compares: bool) -> bool:
     """Tell whether a phrase bounds the number, and is not doing other work here."""
     low = tokens.low
     word = low[first - 1]
     time = family == "time"
     if name == "from":
-        return (family == "money" or unit.endswith("_per_100km")) and not (floor and floor == start) and not change_before(tokens, start)
+        return (family == "money" or unit.endswith("_per_100km")) and not compares and not change_before(tokens, start)
     if word == "over":
         before = low[start - 1] if start else ""
         return not time and before not in words_of("over verb")
     if word in ("past", "some"):
         return not time
     if word == "within":
-        return time or family == "money"
+        return family == "money"
     # Straight behind another quantity these words compare.
-    return not (name in _COMPARING and floor and floor == start and word in ("than", "below", "above", "under"))
+    return not (compares and name in _COMPARING and word in ("than", "below", "above", "under"))
 
 
 def change_before(tokens: Tokens, at: int) -> bool:

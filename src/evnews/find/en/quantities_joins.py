@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from evnews.find.en.quantities_atoms import Atom
 from evnews.find.en.quantities_bounds import change_before
 from evnews.text.tokens import Tokens
 
-__all__ = ["compounds", "lists", "ranges"]
+__all__ = ["compounds", "horsepower", "is_exchange_rate", "lists", "ranges"]
 
 # A larger unit and the smaller one that goes on from it, with how many make one.
 _MIXED = {
@@ -25,6 +26,8 @@ _MIXED = {
 }
 _LISTS = frozenset({("and",), ("or",), ("/",), (",", "and"), (",", "or"), ("×",), ("x",), ("*",), ("by",), ("-", "and"), ("-", "or"), ("-", "to"), ("&",)})
 _NEAR = Decimal(12)
+# 1 kW is 1.3596 metric and 1.3410 imperial horsepower.
+_METRIC_HORSES, _ROUNDING = Decimal("1.3596"), Decimal("0.0085")
 
 
 def compounds(tokens: Tokens, atoms: Sequence[Atom]) -> list[Atom]:
@@ -84,7 +87,7 @@ def _range(tokens: Tokens, a: Atom, b: Atom) -> bool:
     if gap == ["to"] and (opened or (a.unit and not a.ahead)) and _is_change(tokens, a, opened):
         return False
     if a.low > b.high:
-        if not (opened and not change_before(tokens, a.first)):
+        if not (opened and b.low < 0):
             return False
         a.low, a.high = b.low, a.low
     else:
@@ -170,3 +173,18 @@ def _prices(tokens: Tokens, atoms: Sequence[Atom]) -> None:
             atom.unit, atom.family, atom.ahead = price.unit, "money", True
         else:
             price = None
+
+
+def horsepower(atoms: Sequence[Atom]) -> None:
+    """Tell metric horsepower by the kilowatts beside it: 105 kW are 143 PS, but 141 hp, whatever the copy calls them."""
+    for a, b in pairwise(atoms):
+        if {a.unit, b.unit} != {"kW", "horsepower"} or b.first - a.last > 2 or not a.low or not b.low:
+            continue
+        kilowatts, horses = (a, b) if a.unit == "kW" else (b, a)
+        if abs(horses.low / kilowatts.low - _METRIC_HORSES) < _ROUNDING:
+            horses.unit = "metric_horsepower"
+
+
+def is_exchange_rate(tokens: Tokens, a: Atom, b: Atom) -> bool:
+    """Tell "($1 = 6.8775 yuan)", which states no fact of the story."""
+    return a.family == b.family == "money" and tokens.low[a.last : b.first] == ["="]

@@ -16,6 +16,7 @@ TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "
 
 # Words that end a noun phrase: what stands behind them is counted by something else.
 _MODIFIERS = 6
+_NEARBY = 11
 # "Units" that are no vehicles, by the words beside them.
 _NO_PERIOD_AFTER = frozenset({"earlier", "ago", "before", "later", "prior", "previously", "old", "after", "of", "from", "half", "and", "or", "to"})
 _ARTICLES = frozenset({"a", "an", "per", "each", "every"})
@@ -64,6 +65,10 @@ def unit_after(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | None
         return None
     money = words.money.match(tokens, at)
     scaled = letter_scale(tokens, number)
+    if scaled is not None and low[j] == "m" and scaled.last < len(low):
+        counted = words.nouns.match(tokens, scaled.last)
+        if counted and counted[1].plural:
+            return None
     if scaled is not None and money is None:
         behind = words.money.match(tokens, scaled.last + (low[scaled.last : scaled.last + 1] == ["-"]))
         if behind:
@@ -72,6 +77,9 @@ def unit_after(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | None
         if measured and tokens.word[j] in ("M", "k", "K"):
             return Unit(scaled, measured[0], measured[1], _ONE, "measure")
     found = words.units.match(tokens, at)
+    if money and tokens.glued(money[0]) and low[money[0]][0].isdecimal():
+        # In "3 USD50 cards" and "$10-$20" the currency belongs to what follows.
+        return None
     if money and (found is None or money[0] > found[0]):
         if (low[at] == "won" and number.value < 1000) or (low[at] == "p" and not tokens.glued(at)):
             return None
@@ -91,8 +99,12 @@ def unit_after(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | None
 
 def _is_unit(tokens: Tokens, number: Number, at: int, last: int, unit: str, hyphen: bool) -> bool:
     low = tokens.low
+    if unit == "percent" and last < len(low) and low[at] == "%" and tokens.glued(last) and low[last][0].isalnum():
+        return False
     if low[at] == '"':
-        return number.value <= 300 and tokens.glued(at) and sum(word == '"' for word in low[max(0, number.first - 40) : number.first]) % 2 == 0
+        if not tokens.glued(at):
+            return low[last : last + 1] != [] and low[last] in ("long", "wide", "tall", "high", "thick", "deep")
+        return number.value <= 300 and sum(word == '"' for word in low[max(0, number.first - 40) : number.first]) % 2 == 0
     if unit == "second":
         # "two second-hand cars", "the 2 second place": only plurals, hyphens and one.
         return low[at] != "second" or hyphen or number.value == 1
@@ -126,7 +138,11 @@ def _is_sign(tokens: Tokens, number: Number, at: int) -> bool:
             return False
         if sign.isupper() and not glued and number.first and tokens.word[number.first - 1][:1].isupper() and not number.digits.count("."):
             return number.value > 20
-    return not (sign == "m" and glued and words_of("sale").intersection(tokens.low[max(0, number.first - 4) : number.first]))
+    if sign == "m" and glued and "." in number.digits:
+        # Forecasts of "1.42m" are millions where sales are told nearby.
+        near = tokens.low[max(0, number.first - _NEARBY) : at + _NEARBY]
+        return not (words_of("sale").intersection(near) or words_of("aim").intersection(near)) or bool(words_of("length").intersection(near))
+    return True
 
 
 def _sign_unit(unit: str, number: Number) -> str:
@@ -172,7 +188,7 @@ def noun_after(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | None
     model = _model_after(tokens, number, j)
     if model:
         return Unit(number, model, "vehicle", _ONE, "count")
-    start = j
+    start, stops = j, words_of("stop")
     for _ in range(_MODIFIERS):
         if j >= count:
             return None
@@ -186,7 +202,7 @@ def noun_after(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | None
         elif word in ("and", "or"):
             if j == start or low[j - 1].endswith("s") or j + 1 >= count or not low[j + 1][0].isalpha():
                 return None
-        elif not word[0].isalpha() or word in words_of("stop") or (j > start and tokens.glued(j) and low[j - 1] != "-"):
+        elif not word[0].isalpha() or (word in stops and not (low[j - 1] == "-" and tokens.glued(j))) or (j > start and tokens.glued(j) and low[j - 1] != "-"):
             return None
         j += 1
     return None
@@ -201,6 +217,8 @@ def _headed(tokens: Tokens, words: Vocabulary, number: Number, start: int, found
         if not further or not further[1].plural:
             break
         after, noun = further
+    if after < len(low) and low[after] == "'" and tokens.glued(after):
+        return None
     if noun.unit == "vehicle" and low[after - 1] in ("units", "unit"):
         beside = low[start : after - 1] + (low[after + 1 : after + 5] if after < len(low) and low[after] == "of" else [])
         if words_of("other unit").intersection(beside):

@@ -1,0 +1,85 @@
+"""English quantities: the table is the specification, and a few rules that a table cannot say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from evnews.find.en.quantities import quantities
+from evnews.text.tokens import tokenize
+
+TABLE = Path(__file__).parents[2] / "tables" / "quantities_en.tsv"
+ROWS = [line.split("\t") for line in TABLE.read_text("utf-8").split("\n") if line and not line.startswith("#")][1:]
+READ = [(phrase, reading) for phrase, reading in ROWS if reading]
+REFUSED = [phrase for phrase, reading in ROWS if not reading]
+
+
+def read(text: str) -> str:
+    """Return what is found in a text, as the table writes it."""
+    return " ; ".join(str(hit.value) for hit in quantities(tokenize(text)))
+
+
+def spans(text: str) -> list[str]:
+    """Return the words that each quantity was read from."""
+    tokens = tokenize(text)
+    return [tokens.slice(hit.first, hit.last) for hit in quantities(tokens)]
+
+
+@pytest.mark.parametrize(("phrase", "reading"), READ)
+def test_a_quantity_is_read_as_it_is_meant(phrase: str, reading: str) -> None:
+    """Every quantity of the phrase comes out with its bounds and unit, and nothing else."""
+    assert read(phrase) == reading
+
+
+@pytest.mark.parametrize("phrase", REFUSED)
+def test_a_number_that_measures_nothing_is_left_alone(phrase: str) -> None:
+    """Names, dates, times, ranks, codes and bare numbers are no quantities."""
+    assert read(phrase) == ""
+
+
+def test_the_table_is_balanced() -> None:
+    """As many phrases are refused as are read, give or take a quarter."""
+    assert len(READ) >= 150
+    assert len(REFUSED) >= 150
+    assert 0.75 < len(READ) / len(REFUSED) < 1.34
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It makes about 50 prototype cars a week, he said.", ["about 50 prototype cars a week"]),
+        ("more than 78,000 people", ["more than 78,000 people"]),
+        ("the 7.3-billion-euro plan", ["7.3-billion-euro"]),
+        ("28.5 or 33 kWh", ["28.5", "33 kWh"]),
+        ("It cost over $2 billion.", ["over $2 billion"]),
+        ("The trim costs RMB 5,000 yuan more.", ["RMB 5,000 yuan"]),
+        ("18,015 vehicles a year earlier", ["18,015 vehicles"]),
+    ],
+)
+def test_the_span_holds_what_belongs_to_the_value(text: str, words: list[str]) -> None:
+    """A span covers bounds, number, scale, unit and rate, and stops there."""
+    assert spans(text) == words
+
+
+def test_a_decimal_over_a_line_break_is_one_number() -> None:
+    """A line broken after the decimal point does not split the number."""
+    assert read("revenue of 11.\n5 billion yuan") == "11500000000 CNY"
+
+
+def test_a_number_inherits_the_noun_of_its_own_paragraph_only() -> None:
+    """What one paragraph counts is not what a bare number in the next one counts."""
+    assert read("It has 2,100 stations. It wants 3,000.") == "2100 station ; 3000 station"
+    assert read("It has 2,100 stations.\n\nIt wants 3,000.") == "2100 station"
+
+
+def test_rows_of_a_table_count_what_the_text_counts() -> None:
+    """Numbers between strokes are counts of the article's own kind."""
+    text = "The brands sold 40,000 cars.\nAlba | 15,072 | +51% | 144,278\nBrio | 8,047 | -43% | 102,775"
+    assert read(text).split(" ; ")[1:] == ["15072 vehicle", "51 percent", "144278 vehicle", "8047 vehicle", "-43 percent", "102775 vehicle"]
+
+
+@pytest.mark.parametrize("mark", ["¥", "¥ "])
+def test_a_yen_sign_without_a_country_is_no_currency(mark: str) -> None:
+    """The sign stands for yuan and for yen, so alone it says neither."""
+    assert read(f"{mark}215,900") == ""
