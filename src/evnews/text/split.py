@@ -83,9 +83,7 @@ def sentences(tokens: Tokens) -> list[Sentence]:
             after = i + 1
             while after < count and low[after] in _CLOSERS and start[after] == end[after - 1]:
                 after += 1
-            if after >= count or after in breaks or not _ends(tokens, i, after):
-                continue
-            if first < after:
+            if first < after < count and after not in breaks and _ends(tokens, i, after):
                 out.append(Sentence(first, after, paragraph))
                 first = after
         if i + 1 in breaks:
