@@ -190,9 +190,9 @@ def _plain(source: Source, found: Found[Any]) -> dict[str, Any]:
 
 
 def _schema(_: argparse.Namespace) -> str:
-    from evnews.io.jsonschema import schema
+    from evnews.io.schema import json_schema
 
-    return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
 def _screen() -> ModuleType:

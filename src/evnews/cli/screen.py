@@ -197,10 +197,12 @@ def _marked(text: str, report: Report, *, brackets: bool) -> Text:
     for at in sorted({*opening, *closing, len(text)}):
         out.append(_safe(text[last:at]), style=style[-1][1] if style else "")
         last = at
+        labels = []
         for span in closing.get(at, ()):
             style = [entry for entry in style if entry[0] != span]
-            label = " ".join(map(str, numbers[span])).translate(_SUPERSCRIPT)
-            out.append(f"]{label}" if brackets else label, style="dim")
+            labels.append("·".join(map(str, numbers[span])).translate(_SUPERSCRIPT))
+        if labels:
+            out.append("".join(f"]{label}" for label in labels) if brackets else "·".join(labels), style="dim")
         for span in opening.get(at, ()):
             style.append((span, f"bold underline {next(iter(numbers[span].values()))}"))
             if brackets:
