@@ -44,10 +44,13 @@ class Context:
         Lower-case words that, next to an ordinary word, make it a company's name ("brand", "car").
     amounts : frozenset of str
         Words that make a digit before them an amount rather than a model's name ("million", "percent").
+    bodies : frozenset of str
+        Words that make any word before them a model's name, once its maker is known ("sedan").
     """
 
     beside: frozenset[str] = frozenset()
     amounts: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
 
 
 class _Spelling(NamedTuple):
@@ -252,7 +255,37 @@ class Gazetteer:
         """
         scan = _Scan(self._index, tokens, context)
         found = scan.run()
-        return scan.run() if scan.undecided else found
+        return self._settled(tokens, scan.run() if scan.undecided else found)
+
+    def _settled(self, tokens: Tokens, found: list[NameHit]) -> list[NameHit]:
+        """Give a group's bare name to the one member that the text names in full: "Samsung" beside "Samsung SDI"."""
+        texts: dict[str, set[str]] = {}
+        for hit in found:
+            if hit.kind == "company":
+                texts.setdefault(hit.id, set()).add(tokens.slice(hit.first, hit.last))
+        bearers: dict[str, CompanyEntry] = {}
+        for held, spellings in texts.items():
+            entry = self.companies[held]
+            bare = min(spellings, key=len)
+            if len(spellings) > 1 or bare == entry.name:
+                continue
+            fuller = [self.companies[other] for other in texts if self._bears(other, held) and any(text.startswith(bare) for text in texts[other])]
+            if len(fuller) == 1:
+                bearers[held] = fuller[0]
+        if not bearers:
+            return found
+        return [
+            attrs.evolve(hit, name=bearer.name, id=bearer.id, entry=bearer, company_kind=bearer.company_kind)
+            if hit.kind == "company" and (bearer := bearers.get(hit.id)) is not None
+            else hit
+            for hit in found
+        ]
+
+    def _bears(self, one: str, other: str) -> bool:
+        """Tell whether of two companies one is a group and the other its member."""
+        line, other_line = self.line(one), self.line(other)
+        groups = {"holding_group", "consumer_electronics_company"}
+        return (other in line[1:] and self.companies[other].company_kind in groups) or (one in other_line[1:] and self.companies[one].company_kind in groups)
 
 
 class _Scan:
@@ -343,7 +376,7 @@ class _Scan:
             if car is not None:
                 return car
         for option in options:
-            if isinstance(option.entry, CompanyEntry) and not option.sure and self.company(option.entry, i, after):
+            if isinstance(option.entry, CompanyEntry) and not option.sure and self.company(option, option.entry, i, after):
                 return option.entry
         return sure
 
@@ -370,7 +403,9 @@ class _Scan:
         """Pick the one model, of those that share a spelling, that the text as a whole speaks of."""
         known = [car for car in cars if car.id in self.introduced]
         if not known:
-            if not self.alone(i, after):
+            if self.body_follows(after):
+                cars = [attrs.evolve(car, code="maker") if car.code else car for car in cars]
+            elif not self.alone(i, after):
                 return None
             known = [car for car in cars if car.code != "beside" and car.maker in self.named]
             known = known or [car for car in cars if car.code != "beside" and any(self.index.near(car.maker, named) for named in self.named)]
@@ -381,6 +416,18 @@ class _Scan:
                 if maker is not None and (fitting := [car for car in known if self.index.near(car.maker, maker)]):
                     return fitting[0]
         return known[0] if known else None
+
+    def body_follows(self, after: int) -> bool:
+        """Tell whether "sedan" or the like stands behind, at most behind one more name: "V and U crossovers"."""
+        low = self.low
+        if after < len(low) and low[after] in self.context.bodies:
+            return True
+        return (
+            after + 2 < len(low)
+            and low[after] in _LINKS
+            and low[after + 2] in self.context.bodies
+            and not self.tokens.view[self.tokens.start[after + 1]].islower()
+        )
 
     def alone(self, i: int, after: int) -> bool:
         """Tell whether a word stands by itself, not in somebody's name or where any word has a capital."""
@@ -398,23 +445,26 @@ class _Scan:
             return False
         return not (self.hits and self.hits[-1].first <= i < self.hits[-1].last) and self.index.trim(tokens, i) == i
 
-    def company(self, entry: CompanyEntry, i: int, after: int) -> bool:
+    def company(self, spelling: _Spelling, entry: CompanyEntry, i: int, after: int) -> bool:
         """Tell whether an ordinary word is a company here."""
-        low, tokens = self.low, self.tokens
-        if self.own_car(entry, after):
+        low = self.low
+        if self.own_car(entry, after) or self.owned(entry, i):
             return True
-        if after - i == 1 and low[i].isascii() and len(low[i]) <= 2:
-            # "Li" and "IM" say too little.
+        if after - i == 1 and len(low[i]) <= 2 and spelling.words[0].isascii() and not spelling.words[0].isupper():
+            # "Li" says too little.
+            return False
+        if i and low[i - 1] in self.context.beside:
+            return True
+        if spelling.words[0].islower() or self.capital(after) or self.capital(i - 1):
+            # Of a brand that writes itself small, a capital says nothing.
             return False
         if after < len(low) and low[after] in self.context.beside:
             return True
-        if i and (low[i - 1] in self.context.beside or self.owned(entry, i)):
-            return True
-        if tokens.view[tokens.start[i]].islower() or self.capital(after) or self.capital(i - 1):
-            return False
         if entry.id in self.named:
             return True
-        return not opens(tokens, i) and any(self.index.near(entry.id, named) for named in self.named)
+        if opens(self.tokens, i):
+            return False
+        return low[after : after + 2] == ["'", "s"] or any(self.index.near(entry.id, named) for named in self.named)
 
     def owned(self, entry: CompanyEntry, i: int) -> bool:
         """Tell whether the owner stands right before: "Nio's Firefly"."""

@@ -1,0 +1,79 @@
+"""The words of English around names, and what a name looks like."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from evnews.find.gazetteer import Context
+from evnews.text.phrases import Phrases
+from evnews.text.tables import rows
+from evnews.text.tokens import Tokens
+
+__all__ = ["Designator", "bodies", "calls", "capital", "context", "designator_words", "designators", "kinds", "not_names", "roles", "words"]
+
+
+class Designator(NamedTuple):
+    """What a company's name ends with: the kind it speaks for, and how far it can be trusted."""
+
+    kind: str
+    sort: str
+
+
+@cache
+def words(use: str) -> frozenset[str]:
+    """Return the single words of one use, in lower case."""
+    return frozenset(row["cue"].lower() for row in rows("en/name_cues") if row["use"] == use and " " not in row["cue"])
+
+
+@cache
+def kinds() -> Phrases[str]:
+    """Return the nouns that say what a company is ("battery maker"), with its kind or nothing."""
+    return Phrases((row["cue"], row["kind"]) for row in rows("en/name_cues") if row["use"] == "kind")
+
+
+@cache
+def bodies() -> Phrases[bool]:
+    """Return the nouns that say what a vehicle is ("sedan", "pickup truck")."""
+    return Phrases((row["cue"], True) for row in rows("en/name_cues") if row["use"] == "body")
+
+
+@cache
+def calls() -> Phrases[bool]:
+    """Return what stands before a given name ("called", "known as")."""
+    return Phrases((row["cue"], True) for row in rows("en/name_cues") if row["use"] == "call")
+
+
+@cache
+def designators() -> Phrases[Designator]:
+    """Return what a company's name may end with ("Motors", "New Energy", "Co")."""
+    return Phrases((row["designator"], Designator(row["kind"], row["sort"])) for row in rows("en/designators"))
+
+
+@cache
+def designator_words() -> frozenset[str]:
+    """Return the single words that designators are made of, with their capitals."""
+    return frozenset(word for row in rows("en/designators") for word in row["designator"].split(" "))
+
+
+@cache
+def roles() -> Phrases[str]:
+    """Return titles and offices ("chief executive officer")."""
+    return Phrases((row["role"], row["role"]) for row in rows("en/offices"))
+
+
+@cache
+def not_names() -> frozenset[str]:
+    """Return words that a capital makes no name, in lower case."""
+    return frozenset(row["word"].lower() for row in rows("en/not_names"))
+
+
+@cache
+def context() -> Context:
+    """Return what ambiguous names of the tables are judged by in English."""
+    return Context(beside=words("beside"), amounts=words("amount"), bodies=words("body"))
+
+
+def capital(tokens: Tokens, i: int) -> bool:
+    """Tell whether token ``i`` is a word that begins with a capital letter."""
+    return tokens.view[tokens.start[i]].isupper()
