@@ -12,9 +12,12 @@ import evnews.find
 from evnews.text.language import detect
 
 if TYPE_CHECKING:
-    from evnews.find.gazetteer import Gazetteer, NameHit
+    from collections.abc import Sequence
+
+    from evnews.find.entries import NameHit
+    from evnews.find.gazetteer import Gazetteer
     from evnews.find.hits import DateHit, QuantityHit
-    from evnews.find.people import PersonHit
+    from evnews.find.en.people import PersonHit
     from evnews.text.tokens import Tokens
 
 __all__ = ["Language", "language_for"]
@@ -37,7 +40,7 @@ class Language(Protocol):
         """Find the names of companies and models, known and unknown, in order."""
         ...
 
-    def people(self, tokens: Tokens) -> list[PersonHit]:
+    def people(self, tokens: Tokens, named: Sequence[NameHit] = ()) -> list[PersonHit]:
         """Find people with their roles, in order."""
         ...
 

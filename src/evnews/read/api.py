@@ -1,0 +1,105 @@
+"""``read``: an article in, a report of typed and dated records out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from evnews.find.api import reference_day
+from evnews.find.gazetteer import Gazetteer
+from evnews.find.languages import language_for
+from evnews.model.article import Article
+from evnews.model.report import Report
+from evnews.read.build import build
+from evnews.read.clean import Cleaning, clean
+from evnews.read.join import join
+from evnews.read.link import link_companies
+from evnews.read.rules.companies import companies
+from evnews.read.rules.jobs import jobs
+from evnews.read.rules.milestones import milestones
+from evnews.read.rules.plants import plants
+from evnews.read.rules.vehicles import vehicles
+from evnews.text.tokens import Tokens, tokenize
+
+__all__ = ["read"]
+
+# In this order: a job's employer and a plant's operator are companies, a milestone's subject any of the others.
+_RULES = (companies, vehicles, plants, jobs, milestones)
+
+
+def read(
+    text: str,
+    *,
+    published: date | str | None = None,
+    language: str | None = None,
+    url: str | None = None,
+    gazetteer: Gazetteer | None = None,
+) -> Report:
+    """Read an article of electric-vehicle news into companies, plants, vehicles, jobs and milestones.
+
+    Parameters
+    ----------
+    text : str
+        The article as it came, noise and all; it is never altered, and every offset
+        of the report refers to it.
+    published : date or str, optional
+        The day that it was published.  If it is not given, a full date in the byline
+        serves; without either, what needs a year stays partial.  It is never guessed.
+    language : str, optional
+        ``"en"``; told by the text's letters if not given.
+    url : str, optional
+        Where the article stands; kept in ``report.article``.
+    gazetteer : Gazetteer, optional
+        Names to know, in place of the built-in tables.
+
+    Returns
+    -------
+    Report
+        The records, each with its evidence, and what was seen and not trusted.
+
+    Raises
+    ------
+    TypeError
+        An argument is of the wrong type.  No ``str`` as text makes this raise.
+    ParseError
+        ``published`` is a text that is no ISO date.
+
+    Examples
+    --------
+    >>> report = read("Nio will open a battery plant in Hefei in June 2026.", published="2025-11-03")
+    >>> report.plants[0].place.city, report.plants[0].operator
+    ('Hefei', 'nio')
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"text must be a str, not {type(text).__name__}")
+    told = reference_day(published, "published")
+    chosen = language_for(text, language)
+    tokens = tokenize(text)
+    cleaning = clean(text)
+    day = told or _byline_day(cleaning)
+    document = build(tokens, cleaning, chosen, day, gazetteer)
+    link_companies(document)
+    for rule in _RULES:
+        rule(document)
+    return join(document, _article(tokens, cleaning, chosen.code, day, url))
+
+
+def _byline_day(cleaning: Cleaning) -> date | None:
+    """Return the day of the byline or dateline, if it names its year."""
+    if cleaning.date is None:
+        return None
+    hits = language_for(cleaning.date.text, "en").dates(tokenize(cleaning.date.text), None)
+    value = hits[0].value if hits else None
+    return value.earliest if value is not None and value.earliest is not None and value.earliest == value.latest else None
+
+
+def _article(tokens: Tokens, cleaning: Cleaning, language: str, published: date | None, url: str | None) -> Article:
+    return Article(
+        title=cleaning.title.text if cleaning.title else None,
+        publisher=cleaning.publisher.text if cleaning.publisher else None,
+        published=published,
+        dateline=cleaning.place.text if cleaning.place else None,
+        authors=tuple(piece.text for piece in cleaning.authors),
+        editors=tuple(piece.text for piece in cleaning.editors),
+        language=language,
+        url=url,
+    )

@@ -1,0 +1,99 @@
+"""From a raw text to a document: cleaned, cut, and with everything found in it, sentence by sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date
+from typing import Protocol, TypeVar
+
+from evnews.find.gazetteer import Gazetteer, default
+from evnews.find.languages import Language
+from evnews.find.places import places
+from evnews.read.clean import Cleaning
+from evnews.read.lexicon import Cues, lexicon
+from evnews.read.scene import Document, Scene
+from evnews.text.split import sentences
+from evnews.text.tokens import Tokens
+
+__all__ = ["build"]
+
+# What of an article tells its story; captions, credits and debris do not.
+_STORY = frozenset({"title", "body", "table", "correction"})
+_MARKS = frozenset({";", ":", "—", "(", ")", '"'})
+
+
+class _Spanned(Protocol):
+    @property
+    def first(self) -> int: ...
+
+    @property
+    def last(self) -> int: ...
+
+
+S = TypeVar("S", bound=_Spanned)
+
+
+def build(tokens: Tokens, cleaning: Cleaning, language: Language, published: date | None, gazetteer: Gazetteer | None = None) -> Document:
+    """Find everything in the tokens once, and share it out to the sentences of the story."""
+    known = gazetteer if gazetteer is not None else default()
+    names = language.names(tokens, known)
+    dates = _Queue(language.dates(tokens, published))
+    quantities = _Queue(language.quantities(tokens))
+    people = _Queue(language.people(tokens, names))
+    spots = _Queue([hit for hit in places(tokens) if not _covered(hit, names)])
+    named = _Queue(names)
+    words = lexicon(language.code)
+    blocks = [(block.start, block.end, block.kind) for block in cleaning.blocks if block.kind in _STORY]
+    scenes: list[Scene] = []
+    for sentence in sentences(tokens):
+        first, last = sentence.first, sentence.last
+        kind = _block_of(blocks, tokens.start[first])
+        taken = [queue.take(first, last) for queue in (dates, quantities, named, spots, people)]
+        if kind is None:
+            continue
+        cues = words.cues(tokens, first, last)
+        scene = Scene(len(scenes), first, last, sentence.paragraph, kind == "title", *taken, cues)  # type: ignore[arg-type]
+        scene.breaks = _breaks(tokens, cues, first, last)
+        scenes.append(scene)
+    document = Document(tokens, language.code, published, scenes)
+    document.company_kinds = {hit.id: hit.company_kind for hit in names if hit.kind == "company"}
+    return document
+
+
+class _Queue:
+    """Hits in order, handed out sentence by sentence."""
+
+    def __init__(self, hits: Sequence[_Spanned]) -> None:
+        self._hits = hits
+        self._at = 0
+
+    def take(self, first: int, last: int) -> list[_Spanned]:
+        """Return the hits that begin in the tokens ``first`` up to ``last``, which must not go back."""
+        hits, at = self._hits, self._at
+        while at < len(hits) and hits[at].first < first:
+            at += 1
+        begin = at
+        while at < len(hits) and hits[at].first < last:
+            at += 1
+        self._at = at
+        return [hit for hit in hits[begin:at] if hit.last <= last]
+
+
+def _covered(hit: _Spanned, names: Sequence[_Spanned]) -> bool:
+    """Tell whether a place stands inside a longer name ("Beijing" in "Beijing Benz")."""
+    at = bisect_left(names, hit.last, key=lambda name: name.last)
+    return at < len(names) and names[at].first <= hit.first and names[at].last >= hit.last
+
+
+def _block_of(blocks: Sequence[tuple[int, int, str]], start: int) -> str | None:
+    at = bisect_left(blocks, start, key=lambda block: block[1] - 1)
+    return blocks[at][2] if at < len(blocks) and blocks[at][0] <= start else None
+
+
+def _breaks(tokens: Tokens, cues: Cues, first: int, last: int) -> tuple[int, ...]:
+    low = tokens.low
+    makers = {cue.first for cue in cues["clause"]}
+    return tuple(
+        i for i in range(first + 1, last) if low[i] in _MARKS or low[i - 1] in _MARKS or (i in makers and low[i - 1] == ",")
+    )

@@ -1,0 +1,49 @@
+"""What extractors give: single statements about an entity, each with the words it came from."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, TypeAlias
+
+import attrs
+
+from evnews.text.span import Evidence
+
+__all__ = ["Draft", "Fact", "Key", "Kind"]
+
+Kind: TypeAlias = Literal["company", "plant", "vehicle", "job", "milestone"]
+Key: TypeAlias = tuple[Any, ...]
+
+
+@attrs.frozen
+class Fact:
+    """One field's value, and the words that carry it (none for what a table knows)."""
+
+    value: Any
+    evidence: tuple[Evidence, ...] = ()
+
+
+@attrs.define
+class Draft:
+    """A record in the making.
+
+    Attributes
+    ----------
+    kind : str
+        Which record it will be.
+    key : tuple
+        What makes two drafts the same record; drafts of one key are joined.
+    facts : dict
+        Field names to facts.
+    first : int
+        The token it was first seen at: records keep the order of the article.
+    """
+
+    kind: Kind
+    key: Key
+    first: int
+    facts: dict[str, Fact] = attrs.field(factory=dict)
+
+    def state(self, field: str, value: Any, *evidence: Evidence) -> None:
+        """Add a fact unless the field is stated already: the first statement of a draft stands."""
+        if value is not None and field not in self.facts:
+            self.facts[field] = Fact(value, evidence)

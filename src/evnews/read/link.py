@@ -1,0 +1,124 @@
+"""Who is who among the companies of one article: names, "the company", "its", and whose a sentence is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from evnews.read.lexicon import Cue
+from evnews.read.scene import Document, Mention, Scene
+
+__all__ = ["company_at", "link_companies", "subject_of"]
+
+# Firms that news quotes rather than tells of: they are no antecedent of "the company".
+_BYSTANDERS = frozenset({"media", "regulator", "research_firm", "industry_association", "government_body", "union", "university", "investor"})
+
+# A company after one of these is not what its clause speaks of.
+_AWAY = frozenset("of by with from than against to for at on in like unlike versus vs including via behind into over under between".split())
+
+_BASED_REACH = 5
+
+
+def link_companies(document: Document) -> None:
+    """Fill every scene's ``companies`` and ``topic``.
+
+    A descriptive phrase ("the automaker", "the Beijing-based company") points at the
+    company that the text speaks of, if its kind allows, or else at the latest that it
+    allows; "its" and "it" point at the subject of their own sentence before them, or at
+    the topic.
+    """
+    topic: str | None = None
+    seen: dict[str, None] = {}
+    for scene in document.scenes:
+        scene.topic = topic
+        named = [Mention(hit.first, hit.last, hit.id) for hit in scene.names if hit.kind == "company"]
+        pointed = [(cue, "") for cue in scene.cues["company_pronoun"]]
+        pointed += [(cue, cue.value) for cue in scene.cues["company_anaphor"]]
+        pointed += [(cue, "") for cue in _based(document, scene)]
+        mentions: list[Mention[str]] = []
+        subject: str | None = None
+        events: list[Mention[str] | tuple[Cue, str]] = [*named, *pointed]
+        for one in sorted(events, key=lambda e: e.first if isinstance(e, Mention) else e[0].first):
+            if isinstance(one, Mention):
+                mention = one
+                seen.pop(mention.value, None)
+                seen[mention.value] = None
+            else:
+                cue, kind = one
+                found = _antecedent(document, kind, subject or topic, seen)
+                if found is None or any(cue.first < m.last and m.first < cue.last for m in named):
+                    continue
+                mention = Mention(cue.first, cue.last, found)
+            mentions.append(mention)
+            if subject is None and _leads(document, scene, mention) and not _bystander(document, mention.value):
+                subject = mention.value
+        scene.companies = mentions
+        if subject is not None:
+            topic = subject
+        elif topic is None:
+            topic = next((m.value for m in mentions if not _bystander(document, m.value)), None)
+
+
+def subject_of(document: Document, scene: Scene) -> str | None:
+    """Return the company that a sentence speaks of: its leading one, or the topic before it."""
+    leading = next((m.value for m in scene.companies if _leads(document, scene, m) and not _bystander(document, m.value)), None)
+    return leading or scene.topic
+
+
+def company_at(document: Document, scene: Scene, i: int, *, bystanders: bool = False) -> str | None:
+    """Return the company that the words at token ``i`` belong to.
+
+    The nearest one before it in its own clause that leads (no "of", "by" or "from"
+    before it); else the one that the sentence speaks of, if it stands before; else the topic.
+    """
+    first, _ = scene.clause(i)
+    best: str | None = None
+    for mention in scene.companies:
+        if mention.first > i:
+            break
+        if mention.first >= first and _leads(document, scene, mention) and (bystanders or not _bystander(document, mention.value)):
+            best = mention.value
+    if best is not None:
+        return best
+    for mention in scene.companies:
+        if mention.first > i:
+            break
+        if _leads(document, scene, mention) and (bystanders or not _bystander(document, mention.value)):
+            best = mention.value
+            break
+    return best or scene.topic or subject_of(document, scene)
+
+
+def _antecedent(document: Document, kind: str, topic: str | None, seen: Mapping[str, None]) -> str | None:
+    kinds = document.company_kinds
+    if topic is not None and (not kind or kinds.get(topic) in (kind, None)):
+        return topic
+    if not kind:
+        return topic
+    return next((one for one in reversed(list(seen)) if kinds.get(one) == kind), topic)
+
+
+def _bystander(document: Document, company: str) -> bool:
+    return document.company_kinds.get(company) in _BYSTANDERS
+
+
+def _leads(document: Document, scene: Scene, mention: Mention[str]) -> bool:
+    """Tell whether a mention can be what its clause speaks of: no preposition stands right before it."""
+    if mention.first == scene.first:
+        return True
+    before = document.tokens.low[mention.first - 1]
+    if before in ("the", "its", "their", "china") and mention.first - 1 > scene.first:
+        before = document.tokens.low[mention.first - 2]
+    return before not in _AWAY
+
+
+def _based(document: Document, scene: Scene) -> list[Cue]:
+    """Find "the Shenzhen-based firm" and its like."""
+    low = document.tokens.low
+    out = []
+    for i in range(scene.first, scene.last - 4):
+        if low[i] == "the":
+            for j in range(i + 2, min(i + _BASED_REACH, scene.last - 2)):
+                if low[j] == "-" and low[j + 1] == "based":
+                    out.append(Cue(i, j + 3, "company_anaphor", ""))
+                    break
+    return out

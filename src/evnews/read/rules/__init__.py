@@ -1,0 +1,1 @@
+"""The extractors: each turns linked sentences into drafts of one kind of record."""

@@ -1,0 +1,156 @@
+"""Counts over a period: deliveries, sales, production, orders, exports, with growth; and targets for them."""
+
+from __future__ import annotations
+
+from evnews.find.hits import DateHit, QuantityHit
+from evnews.model.vocabulary import MilestoneKind, MilestoneStatus
+from evnews.read.draft import Draft
+from evnews.read.lexicon import Cue
+from evnews.read.link import company_at
+from evnews.read.rules.told import add_speech, keyed
+from evnews.read.scene import Document, Scene
+from evnews.read.speech import Speech
+from evnews.values.datespan import DateSpan
+from evnews.values.measure import Measure
+
+__all__ = ["Figures"]
+
+_TRIGGER_REACH = 12
+_CHANGE_REACH = 9
+_TARGET_REACH = 8
+_DATE_REACH = 16
+_UNITS = {"vehicle": None, "order": MilestoneKind.ORDERS}
+
+
+class Figures:
+    """Reads the counts of one article; the kind and the period that it reports on carry over from line to line."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._kind: MilestoneKind | None = None
+        self._period: DateHit | None = None
+
+    def of(self, scene: Scene, speech: Speech | None) -> list[Draft]:
+        """Read the counts of one sentence, in order."""
+        out = []
+        for hit in scene.quantities:
+            if hit.value.unit in _UNITS:
+                draft = self._figure(scene, hit, speech)
+                if draft is not None:
+                    out.append(draft)
+        self._carry(scene)
+        return out
+
+    def _carry(self, scene: Scene) -> None:
+        """Keep the first period and kind of count that the article speaks of: lists after it leave them out."""
+        if self._kind is None and scene.cues["figure"]:
+            self._kind = MilestoneKind(scene.cues["figure"][0].value)
+        if self._period is None:
+            self._period = next((hit for hit in scene.dates if _is_period(hit.value)), None)
+
+    def _figure(self, scene: Scene, hit: QuantityHit, speech: Speech | None) -> Draft | None:
+        document = self._document
+        first, last = scene.clause(hit.first)
+        if scene.cues.within("capacity", max(first, hit.first - 6), hit.first) or scene.cues.within("prototype", hit.first, hit.last):
+            return None
+        trigger = _trigger(scene, hit, first, last)
+        listed = self._listed(scene, hit)
+        if trigger is None and not listed:
+            return None
+        kind = MilestoneKind(trigger.value) if trigger is not None else self._kind
+        if hit.value.unit == "order":
+            kind = MilestoneKind.ORDERS
+        if kind is None:
+            return None
+        target = _is_target(scene, hit, first)
+        subject = self._subject(scene, hit, first)
+        if subject is None:
+            return None
+        words = document.evidence("value", hit.first, hit.last)
+        draft = Draft("milestone", (), hit.first)
+        draft.state("kind", MilestoneKind.TARGET_SET if target else kind, document.evidence("kind", *(trigger.first, trigger.last) if trigger else (hit.first, hit.last)))
+        draft.state("status", MilestoneStatus.PLANNED if target else MilestoneStatus.ACHIEVED, words)
+        draft.state("subject", subject, words)
+        draft.state("value", hit.value, words)
+        self._date(scene, hit, draft, first, last)
+        if not target:
+            self._change(scene, hit, draft, last)
+        add_speech(document, draft, speech)
+        return keyed(draft)
+
+    def _listed(self, scene: Scene, hit: QuantityHit) -> bool:
+        """Tell whether a count stands in a line of a list: a name, a colon or bar, the count."""
+        low = self._document.tokens.low
+        return self._kind is not None and hit.first > scene.first and low[hit.first - 1] in (":", "|") and hit.first - scene.first <= 6
+
+    def _subject(self, scene: Scene, hit: QuantityHit, first: int) -> Draft | str | None:
+        models = [m for m in scene.vehicles if first <= m.first <= hit.last + 6]
+        before = [m for m in models if m.first < hit.first]
+        company = [m for m in scene.companies if m.first < hit.first and m.first >= first]
+        after = [m for m in models if hit.last <= m.first <= hit.last + 4]
+        if after and self._document.tokens.low[hit.last : hit.last + 1] in (["of"], ["units"]) or (after and after[0].first == hit.last):
+            return after[0].value
+        if before and (not company or company[-1].first < before[-1].first):
+            return before[-1].value
+        return company_at(self._document, scene, hit.first)
+
+    def _date(self, scene: Scene, hit: QuantityHit, draft: Draft, first: int, last: int) -> None:
+        document = self._document
+        inside = scene.within(scene.dates, first, last)
+        when = scene.nearest(inside, hit.first, _DATE_REACH) or scene.nearest(scene.dates, hit.first, _DATE_REACH)
+        if scene.cues.within("cumulative", max(first, hit.first - 10), min(last, hit.last + 6)) and (when is None or when.role != "since"):
+            if when is not None and when.value.latest is not None:
+                draft.state("date", DateSpan.until(when.value.latest), document.evidence("date", when.first, when.last))
+            return
+        when = when or (self._period if self._period is not None else None)
+        if when is not None:
+            draft.state("date", when.value, document.evidence("date", when.first, when.last))
+
+    def _change(self, scene: Scene, hit: QuantityHit, draft: Draft, last: int) -> None:
+        """Read the growth that is told of a count: the first percentage after it, or the one that led to it ("rose 5% to 300")."""
+        document = self._document
+        percents = [q for q in scene.quantities if q.value.unit == "percent"]
+        after = [q for q in percents if hit.last <= q.first <= hit.last + _CHANGE_REACH and q.first < max(last, hit.last + 4)]
+        before = [q for q in percents if 0 < hit.first - q.last <= 3 and document.tokens.low[hit.first - 1] == "to"]
+        found = (before or after or [None])[0]
+        if found is None:
+            return
+        others = [q for q in scene.quantities if hit.last <= q.first < found.first and q.value.unit == "vehicle"]
+        around = (max(scene.first, found.first - 5), min(scene.last, found.last + 4))
+        downs, ups = scene.cues.within("down", *around), scene.cues.within("up", *around)
+        signed = document.tokens.low[found.first] in ("+", "-")
+        if others or not (downs or ups or signed):
+            return
+        value = found.value
+        nearest = scene.nearest([*ups, *downs], found.first, _CHANGE_REACH)
+        if not signed and nearest in downs:
+            value = _negative(value)
+        draft.state("change", value, document.evidence("change", found.first, found.last))
+        basis = scene.nearest([cue for cue in scene.cues["basis"] if cue.first >= found.last], found.last, _CHANGE_REACH)
+        if basis is not None:
+            draft.state("basis", basis.value, document.evidence("basis", basis.first, basis.last))
+
+
+def _trigger(scene: Scene, hit: QuantityHit, first: int, last: int) -> Cue | None:
+    """Return the word that tells what is counted: the nearest in the clause, those before the count first."""
+    cues = scene.cues.within("figure", first, last)
+    before = [cue for cue in cues if cue.first < hit.first]
+    return scene.nearest(before or cues, hit.first, _TRIGGER_REACH)
+
+
+def _is_target(scene: Scene, hit: QuantityHit, first: int) -> bool:
+    begin = max(first, hit.first - _TARGET_REACH)
+    aims = any("target" in verb.names and begin <= verb.first < hit.first for verb in scene.cues.verbs)
+    return aims or bool(scene.cues.within("future", begin, hit.first))
+
+
+def _is_period(value: DateSpan) -> bool:
+    """Tell whether a date is a month or longer: what a report counts over."""
+    if value.earliest is None or value.latest is None:
+        return False
+    return (value.latest - value.earliest).days >= 27
+
+
+def _negative(measure: Measure) -> Measure:
+    flip = lambda side: None if side is None else -abs(side)  # noqa: E731
+    return Measure(flip(measure.high), flip(measure.low), measure.unit, measure.approximate)
