@@ -251,8 +251,8 @@ def places() -> st.SearchStrategy[Place]:
     Examples
     --------
     >>> from hypothesis import find
-    >>> find(places(), lambda place: place.admin1 is not None and place.city == "Beijing")
-    Place(city='Beijing', admin1='CN-BJ')
+    >>> find(places(), lambda place: place.admin1 is not None)
+    Place(admin1='CN-BJ')
     """
     cities = _some(st.sampled_from(["Beijing", "Normal", "Debrecen"]) | _texts())
     regions = st.sampled_from([(None, None), (None, "CN"), ("CN-BJ", None), ("CN-BJ", "CN"), ("US-IL", "US"), (None, "HU")])
@@ -267,8 +267,8 @@ def people() -> st.SearchStrategy[Person]:
     Examples
     --------
     >>> from hypothesis import find
-    >>> find(people(), lambda person: person.role == "BYD" and person.name is None)
-    Person(role='BYD')
+    >>> find(people(), lambda person: person.organisation is None)
+    Person(role='Xiaomi Auto')
     """
     return _is_said(st.fixed_dictionaries({"name": _some(_texts()), "role": _some(_texts()), "organisation": _some(_ids())})).map(lambda said: Person(**said))
 
@@ -279,8 +279,8 @@ def ranges() -> st.SearchStrategy[Range]:
     Examples
     --------
     >>> from hypothesis import find
-    >>> find(ranges(), lambda each: each.cycle is RangeCycle.WLTP and each.distance.value > 1)
-    Range(distance=Measure(2, 'km'), cycle=RangeCycle.WLTP)
+    >>> find(ranges(), lambda each: each.cycle is not None)
+    Range(distance=Measure(0, 'km'), cycle=RangeCycle.CLTC)
     """
     return st.builds(Range, distance=measures(st.sampled_from(["km", "mile"])), cycle=_word(RangeCycle), kind=_word(RangeKind))
 
@@ -290,9 +290,12 @@ def articles() -> st.SearchStrategy[Article]:
 
     Examples
     --------
-    >>> from hypothesis import find
-    >>> find(articles(), lambda article: article.publisher == "BYD")
-    Article(publisher='BYD')
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=5)
+    ... @given(articles())
+    ... def test_names_are_texts(article):
+    ...     assert all(name.strip() for name in article.authors)
+    >>> test_names_are_texts()
     """
     return st.builds(
         Article,
@@ -313,9 +316,12 @@ def companies() -> st.SearchStrategy[Company]:
 
     Examples
     --------
-    >>> from hypothesis import find
-    >>> find(companies(), lambda company: company.kind is CompanyKind.MEDIA and company.name == "BYD")
-    Company(id='byd', name='BYD', kind=CompanyKind.MEDIA)
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=5)
+    ... @given(companies())
+    ... def test_a_company_has_a_name(company):
+    ...     assert company.name and company.id
+    >>> test_a_company_has_a_name()
     """
     return st.builds(
         Company,
@@ -337,9 +343,12 @@ def plants() -> st.SearchStrategy[Plant]:
 
     Examples
     --------
-    >>> from hypothesis import find
-    >>> find(plants(), lambda plant: plant.phase is not None and plant.operator == "byd")
-    Plant(id='byd-plant', operator='byd', phase=0)
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=5)
+    ... @given(plants())
+    ... def test_capacity_is_per_time(plant):
+    ...     assert plant.capacity is None or "/" in plant.capacity.unit
+    >>> test_capacity_is_per_time()
     """
     output = _in("vehicle/year", "vehicle/week", "GWh/year", "metric_ton/year")
     return st.builds(
@@ -367,9 +376,12 @@ def vehicles() -> st.SearchStrategy[VehicleModel]:
 
     Examples
     --------
-    >>> from hypothesis import find
-    >>> find(vehicles(), lambda vehicle: vehicle.seats == 5 and vehicle.name == "SU7 Max")
-    VehicleModel(id='su7-max', name='SU7 Max', seats=5)
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=5)
+    ... @given(vehicles())
+    ... def test_prices_are_money(vehicle):
+    ...     assert all(price.kind == "money" for price in vehicle.prices)
+    >>> test_prices_are_money()
     """
     lengths = _in("mm", "m")
     dimensions = _is_said(st.fixed_dictionaries({"length": lengths, "width": lengths, "height": lengths, "wheelbase": lengths}))
@@ -404,9 +416,12 @@ def jobs() -> st.SearchStrategy[JobPosting]:
 
     Examples
     --------
-    >>> from hypothesis import find
-    >>> find(jobs(), lambda job: job.open_ended is True and job.title == "BYD")
-    JobPosting(id='byd', title='BYD', open_ended=True)
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=5)
+    ... @given(jobs())
+    ... def test_a_job_has_a_title(job):
+    ...     assert job.title
+    >>> test_a_job_has_a_title()
     """
     return st.builds(
         JobPosting,
@@ -429,9 +444,12 @@ def milestones() -> st.SearchStrategy[Milestone]:
 
     Examples
     --------
-    >>> from hypothesis import find
-    >>> find(milestones(), lambda milestone: milestone.kind is MilestoneKind.IPO and milestone.subject is not None)
-    Milestone(id='xiaomi-auto-ipo', kind=MilestoneKind.IPO, subject='xiaomi-auto')
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=5)
+    ... @given(milestones())
+    ... def test_a_milestone_has_a_kind(milestone):
+    ...     assert milestone.kind in MilestoneKind
+    >>> test_a_milestone_has_a_kind()
     """
     return st.builds(
         Milestone,
@@ -455,9 +473,12 @@ def reports() -> st.SearchStrategy[Report]:
 
     Examples
     --------
-    >>> from hypothesis import find
-    >>> find(reports(), lambda report: len(report.jobs) == 1)
-    <Report: 1 job>
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=5)
+    ... @given(reports())
+    ... def test_a_report_reads_back(report):
+    ...     assert Report.from_json(report.to_json()) == report
+    >>> test_a_report_reads_back()
     """
 
     def refused(start: int, text: str, guess: str, reason: str) -> Refused:

@@ -1,0 +1,1 @@
+"""The edges: forms that reports take for other programs."""

@@ -18,6 +18,7 @@ from typing import Any, TypeVar, cast
 import attrs
 
 from evnews.errors import EvnewsError, Fault, KindError, ParseError, RecordError, excerpt
+from evnews.find.entries import slug as plain_slug
 from evnews.text.span import Evidence
 from evnews.text.tables import cells, rows
 from evnews.values.datespan import DateSpan
@@ -196,14 +197,7 @@ def slug(*parts: object) -> str:
 
 
 def _words(text: str) -> list[str]:
-    if text.isascii():
-        plain = text.lower()
-    else:
-        import unicodedata
-
-        bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-        plain = unicodedata.normalize("NFC", bare).lower()
-    return "".join(c if c.isalnum() else " " for c in plain).split()
+    return [word for word in plain_slug(text).split("-") if word]
 
 
 def _digest(parts: tuple[object, ...]) -> str:
@@ -315,7 +309,7 @@ def _span(value: Any) -> DateSpan | None:
 
 def day(value: date | str | None) -> date | None:
     """Convert one day: a ``date``, or an expression that means a single day."""
-    found = span(value)
+    found: object = span(value)
     if found is None:
         return None
     single = found.earliest if isinstance(found, DateSpan) and found.earliest == found.latest else None
