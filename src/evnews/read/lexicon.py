@@ -25,6 +25,7 @@ Form: TypeAlias = Literal["base", "third", "past", "participle", "gerund"]
 _FORMS: tuple[Form, ...] = ("past", "base", "third", "participle", "gerund")
 
 
+_VERB = "verb"
 _TOPICS = ("companies", "events", "figures", "plants", "vehicles")
 
 
@@ -78,50 +79,44 @@ class Cues:
 class Lexicon:
     """The cue phrases and the verbs of one language."""
 
-    __slots__ = ("_kinds", "_phrases", "_verbs")
+    __slots__ = ("_phrases",)
 
     def __init__(self, language: str) -> None:
-        by_kind: dict[str, list[tuple[str, str]]] = {}
+        # Every phrase once, with all that it can mean, so that one look at a token serves all kinds.
+        meanings: dict[str, dict[tuple[str, str], None]] = {}
         for topic in _TOPICS:
             for row in rows(f"{language}/cues_{topic}"):
                 for phrase in cells(row["phrases"]):
-                    by_kind.setdefault(row["kind"], []).append((phrase, row["value"]))
-        self._phrases = {kind: Phrases(pairs) for kind, pairs in by_kind.items()}
-        classes: dict[str, dict[str, None]] = {}
+                    meanings.setdefault(phrase, {})[row["kind"], row["value"]] = None
         forms: dict[str, Form] = {}
         for row in rows(f"{language}/verbs"):
             for form in _FORMS:
-                classes.setdefault(row[form], {})[row["class"]] = None
+                meanings.setdefault(row[form], {})[_VERB, row["class"]] = None
                 forms.setdefault(row[form], form)
-        self._verbs = Phrases((phrase, (tuple(names), forms[phrase])) for phrase, names in classes.items())
-        kinds: dict[str, list[str]] = {}
-        for kind, pairs in by_kind.items():
-            for word in {tokenize(phrase).low[0]: None for phrase, _ in pairs}:
-                kinds.setdefault(word, []).append(kind)
-        self._kinds = {word: tuple(found) for word, found in kinds.items()}
+        self._phrases = Phrases((phrase, (tuple(found), forms.get(phrase))) for phrase, found in meanings.items())
 
     def cues(self, tokens: Tokens, first: int, last: int) -> Cues:
         """Find all cues in the tokens ``first`` up to ``last``; those of one kind never overlap."""
-        low = tokens.low
         by_kind: dict[str, list[Cue]] = {}
         verbs: list[Verb] = []
-        verb_end = first
+        end: dict[str, int] = {}
+        low, phrases = tokens.low, self._phrases
         for i in range(first, last):
-            word = low[i]
-            kinds = self._kinds.get(word)
-            if kinds is not None:
-                for kind in kinds:
-                    found = by_kind.get(kind)
-                    if found and found[-1].last > i:
-                        continue
-                    match = self._phrases[kind].match(tokens, i)
-                    if match is not None and match[0] <= last:
-                        by_kind.setdefault(kind, []).append(Cue(i, match[0], kind, match[1]))
-            if word in self._verbs and i >= verb_end:
-                verb = self._verbs.match(tokens, i)
-                if verb is not None and verb[0] <= last:
-                    verb_end = verb[0]
-                    verbs.append(Verb(i, verb_end, *verb[1]))
+            if low[i] not in phrases:
+                continue
+            for after, (meanings, form) in phrases.matches(tokens, i):
+                if after > last:
+                    continue
+                names: list[str] = []
+                for kind, value in meanings:
+                    if kind == _VERB:
+                        names.append(value)
+                    elif end.get(kind, 0) <= i:
+                        end[kind] = after
+                        by_kind.setdefault(kind, []).append(Cue(i, after, kind, value))
+                if names and form is not None and end.get(_VERB, 0) <= i:
+                    end[_VERB] = after
+                    verbs.append(Verb(i, after, tuple(names), form))
         return Cues(by_kind, verbs)
 
 

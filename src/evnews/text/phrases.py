@@ -7,13 +7,15 @@ the size of the table, so a pass over a text is linear in the text.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 from evnews.text.tokens import Tokens, tokenize
 
 __all__ = ["Phrases"]
 
 V = TypeVar("V")
+
+_Branch: TypeAlias = tuple[tuple[V, ...], dict[str, list[tuple[tuple[str, ...], int, V]]]]
 
 
 class Phrases(Generic[V]):
@@ -39,14 +41,24 @@ class Phrases(Generic[V]):
     __slots__ = ("_by_first",)
 
     def __init__(self, pairs: Iterable[tuple[str, V]]) -> None:
-        by_first: dict[str, dict[tuple[str, ...], V]] = {}
+        alone: dict[str, V] = {}
+        longer: dict[str, dict[str, dict[tuple[str, ...], V]]] = {}
         for phrase, value in pairs:
             words = tuple(tokenize(phrase).low)
-            if words:
-                by_first.setdefault(words[0], {}).setdefault(words[1:], value)
-        self._by_first: dict[str, list[tuple[tuple[str, ...], int, V]]] = {
-            first: sorted(((rest, len(rest), v) for rest, v in entries.items()), key=lambda e: -e[1])
-            for first, entries in by_first.items()
+            if len(words) == 1:
+                alone.setdefault(words[0], value)
+            elif words:
+                longer.setdefault(words[0], {}).setdefault(words[1], {}).setdefault(words[2:], value)
+        # By the first word: the phrase that it is alone, and by the second word the rest of longer ones.
+        self._by_first: dict[str, _Branch[V]] = {
+            first: (
+                (alone[first],) if first in alone else (),
+                {
+                    second: sorted(((rest, len(rest), value) for rest, value in rests.items()), key=lambda entry: -entry[1])
+                    for second, rests in longer.get(first, {}).items()
+                },
+            )
+            for first in dict.fromkeys([*alone, *longer])
         }
 
     def __contains__(self, word: str) -> bool:
@@ -55,14 +67,20 @@ class Phrases(Generic[V]):
 
     def match(self, tokens: Tokens, i: int) -> tuple[int, V] | None:
         """Return the longest phrase that starts at token ``i``: (token after it, value)."""
+        found = self.matches(tokens, i)
+        return found[0] if found else None
+
+    def matches(self, tokens: Tokens, i: int) -> list[tuple[int, V]]:
+        """Return all phrases that start at token ``i``, longest first: (token after it, value)."""
         low = tokens.low
-        if i >= len(low):
-            return None
-        entries = self._by_first.get(low[i])
-        if entries is None:
-            return None
-        for rest, size, value in entries:
-            after = i + 1 + size
-            if not size or tuple(low[i + 1 : after]) == rest:
-                return after, value
-        return None
+        branch = self._by_first.get(low[i]) if i < len(low) else None
+        if branch is None:
+            return []
+        alone, seconds = branch
+        found = []
+        at = i + 2
+        if seconds and at <= len(low):
+            found = [(at + size, value) for rest, size, value in seconds.get(low[i + 1], ()) if not size or tuple(low[at : at + size]) == rest]
+        if alone:
+            found.append((i + 1, alone[0]))
+        return found
