@@ -1,57 +1,43 @@
 """Which days an expression means, given the day it is told from: shared by all languages.
 
-`resolve` turns an `evnews.find.expressions.Expression` into a `Stretch` of days, and
-`span` turns that into a `DateSpan`.  What the words leave open is chosen by tense, from
+`resolve` turns an `evnews.find.expressions.Expression` into a `Stretch` of days.  What the words leave open is chosen by tense, from
 the anchors; where there is nothing to choose by, the result stays partial (``XXXX-06``)
 and is never guessed.
 """
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
 import attrs
-from dateutil.relativedelta import relativedelta
 
 from evnews.find import expressions as ex
 from evnews.find.expressions import Expression, Unit
 from evnews.find.hits import Role
 from evnews.find.holidays import holiday
-from evnews.values.datespan import DateSpan
+from evnews.find.stretches import (
+    DAY,
+    PATTERNS,
+    Stretch,
+    around,
+    days_from,
+    full_weeks,
+    in_days,
+    months_from,
+    moved_by,
+    named_unit,
+    part_of,
+    pattern_of,
+    point_in,
+    sliced,
+    unknown,
+)
 
-__all__ = ["Anchors", "Stretch", "leaves_open", "resolve", "role_of", "span"]
+__all__ = ["Anchors", "leaves_open", "resolve", "role_of"]
 
-_DAY: Final = timedelta(days=1)
-_YEARS: Final = range(1000, 3000)
-_MONTHS: Final = {"month": 1, "quarter": 3, "half": 6, "season": 3, "year": 12, "decade": 120, "century": 1200}
-_DAYS: Final = {"day": 1, "week": 7}
 _FAR, _NEAR, _SOON = 300, 65, 8
-
-
-@attrs.frozen
-class Stretch:
-    """Days in a row, both ends included, as wide as ``unit``; or what is known of one without a year.
-
-    Attributes
-    ----------
-    first, last : date or None
-        ``None`` for an open side, or on both sides where ``pattern`` says all that is known.
-    unit : Unit
-        How wide it is.
-    approximate : bool
-        Whether the ends are a convention, as in "early 2025".
-    pattern : str
-        EDTF with ``X`` for the digits that nobody said, such as ``XXXX-06``.
-    """
-
-    first: date | None
-    last: date | None
-    unit: Unit
-    approximate: bool = False
-    pattern: str = ""
 
 
 @attrs.frozen
@@ -80,107 +66,6 @@ class Anchors:
     beside: Stretch | None = None
     day: Stretch | None = None
     data: Stretch | None = None
-
-
-# ---------------------------------------------------------------- stretches
-def _month_end(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])
-
-
-def _months(year: int, month: int, count: int, unit: Unit) -> Stretch | None:
-    """Return ``count`` months from a month that may lie outside 1 to 12."""
-    index = year * 12 + month - 1
-    end = index + count - 1
-    if index // 12 not in _YEARS or end // 12 not in _YEARS:
-        return None
-    return Stretch(date(index // 12, index % 12 + 1, 1), _month_end(end // 12, end % 12 + 1), unit)
-
-
-def _days(first: date, count: int, unit: Unit) -> Stretch | None:
-    last = _moved(first, "day", count - 1)
-    return last and Stretch(first, last, unit)
-
-
-def _moved(day: date, unit: Unit, count: int) -> date | None:
-    """Return a day moved by a count of units, or nothing where the calendar ends."""
-    try:
-        if unit in _DAYS:
-            moved = day + timedelta(days=_DAYS[unit] * count)
-        else:
-            moved = day + relativedelta(months=_MONTHS[unit] * count)
-    except (OverflowError, ValueError):
-        return None
-    return moved if moved.year in _YEARS else None
-
-
-def _around(day: date, unit: Unit, offset: int = 0) -> Stretch | None:
-    """Return the calendar unit that holds a day, or one before or after it."""
-    if unit == "day":
-        moved = _moved(day, "day", offset)
-        return moved and Stretch(moved, moved, "day")
-    if unit == "week":
-        moved = _moved(day - timedelta(days=day.weekday()), "week", offset)
-        return moved and _days(moved, 7, "week")
-    if unit == "season":
-        return _months(day.year, (day.month // 3 + offset) * 3, 3, "season")
-    if unit not in _MONTHS:
-        return None
-    width = _MONTHS[unit]
-    index = (day.year * 12 + day.month - 1) // width * width + offset * width
-    return _months(index // 12, index % 12 + 1, width, unit)
-
-
-def _point(point: ex.Point, year: int) -> Stretch | None:
-    """Return a numbered month, quarter, half, season, week or day in a year."""
-    number = point.number
-    if year not in _YEARS:
-        return None
-    match point.unit:
-        case "day":
-            last = calendar.monthrange(year, number)[1] if 1 <= number <= 12 else 0
-            if not 1 <= point.day <= last:
-                return None
-            day = date(year, number, point.day)
-            return Stretch(day, day, "day")
-        case "week":
-            try:
-                monday = date.fromisocalendar(year, number, 1)
-            except ValueError:
-                return None
-            return _days(monday, 7, "week")
-        case "month" | "quarter" | "half":
-            width = _MONTHS[point.unit]
-            return _months(year, (number - 1) * width + 1, width, point.unit)
-        case "season":
-            return _months(year, number * 3, 3, "season")
-    return None
-
-
-_PATTERNS: Final[dict[str, str]] = {"day": "XXXX-XX-XX", "month": "XXXX-XX", "year": "XXXX"}
-
-
-def _unknown(unit: Unit) -> Stretch | None:
-    """Return what can be said of a unit that nothing places, if EDTF can say it."""
-    pattern = _PATTERNS.get(unit)
-    return Stretch(None, None, unit, pattern=pattern) if pattern else None
-
-
-def _pattern(point: ex.Point) -> Stretch | None:
-    """Return what is known of a numbered unit without its year."""
-    number = point.number
-    match point.unit:
-        case "day":
-            month = f"{number:02}" if number else "XX"
-            return Stretch(None, None, "day", pattern=f"XXXX-{month}-{point.day:02}")
-        case "month":
-            return Stretch(None, None, "month", pattern=f"XXXX-{number:02}")
-        case "quarter":
-            return Stretch(None, None, "quarter", pattern=f"XXXX-{32 + number}")
-        case "half":
-            return Stretch(None, None, "half", pattern=f"XXXX-{39 + number}")
-        case "season":
-            return Stretch(None, None, "season", pattern=f"XXXX-{20 + number}")
-    return None
 
 
 # ---------------------------------------------------------------- resolving
@@ -244,7 +129,8 @@ def _chosen(build: Callable[[int], Stretch | None], anchors: Anchors, *, complet
 
 
 def _distance(stretch: Stretch, now: date) -> int:
-    assert stretch.first is not None and stretch.last is not None
+    assert stretch.first is not None
+    assert stretch.last is not None
     if stretch.first > now:
         return (stretch.first - now).days
     return max(0, (now - stretch.last).days)
@@ -266,21 +152,21 @@ def _picked(build: Callable[[int], Stretch | None], pick: int, now: date, unit: 
 
 def _resolve_point(point: ex.Point, anchors: Anchors) -> Stretch | None:
     if point.unit == "year":
-        return _months(point.number, 1, 12, "year") if point.number in _YEARS else None
+        return months_from(point.number, 1, 12, "year")
     if point.unit in ("decade", "century"):
-        return _months(point.number, 1, _MONTHS[point.unit], point.unit)
+        return months_from(point.number, 1, 120 if point.unit == "decade" else 1200, point.unit)
     if point.unit == "day" and not point.number:
         return _day_of_month(point, anchors)
     inside = resolve(point.inside, anchors) if point.inside is not None else None
     if inside is not None and inside.first is not None:
-        return _point(point, inside.first.year)
+        return point_in(point, inside.first.year)
     if point.inside is not None or anchors.now is None:
-        return _pattern(point)
+        return pattern_of(point)
     if point.pick is not None:
-        return _picked(lambda year: _point(point, year), point.pick, anchors.now, point.unit)
+        return _picked(lambda year: point_in(point, year), point.pick, anchors.now, point.unit)
     if point.weekday is not None:
-        return _chosen(lambda year: _on_weekday(_point(point, year), point.weekday), anchors) or _chosen(lambda year: _point(point, year), anchors)
-    return _chosen(lambda year: _point(point, year), anchors, completed=point.unit in ("quarter", "half"))
+        return _chosen(lambda year: _on_weekday(point_in(point, year), point.weekday), anchors) or _chosen(lambda year: point_in(point, year), anchors)
+    return _chosen(lambda year: point_in(point, year), anchors, completed=point.unit in ("quarter", "half"))
 
 
 def _on_weekday(stretch: Stretch | None, weekday: int | None) -> Stretch | None:
@@ -291,33 +177,32 @@ def _day_of_month(point: ex.Point, anchors: Anchors) -> Stretch | None:
     """Return "the 22nd": of the month that is said or was stated, else of the nearest that tense allows."""
     inside = resolve(point.inside, anchors) if point.inside is not None else None
     if inside is not None and inside.first is not None:
-        return _point(attrs.evolve(point, number=inside.first.month, inside=None), inside.first.year)
+        return point_in(attrs.evolve(point, number=inside.first.month, inside=None), inside.first.year)
     if inside is not None and inside.pattern.startswith("XXXX-"):
         return Stretch(None, None, "day", pattern=f"{inside.pattern[:7]}-{point.day:02}")
     now = anchors.now
     if now is None:
-        return _pattern(point)
-    shifts = (0, 1, -1) if anchors.tense > 0 else (0, -1, 1)
-    for shift in shifts:
-        month = _around(now, "month", shift)
-        if month is None or month.first is None:
-            continue
-        day = _point(attrs.evolve(point, number=month.first.month), month.first.year)
-        if day is None or day.first is None:
-            continue
-        if point.weekday is not None and day.first.weekday() != point.weekday:
-            continue
-        if not shift or (day.first > now) == (anchors.tense > 0):
-            if not shift and ((anchors.tense > 0 and day.first < now) or (anchors.tense <= 0 and day.first > now and anchors.tense)):
+        return pattern_of(point)
+    # Without a weekday the nearest month on the side that tense points to; with one, the first month where it fits.
+    sides = (1, -1) if anchors.tense > 0 else (-1, 1)
+    reach = 1 if point.weekday is None else 12
+    for side in sides:
+        for steps in range(reach + 1):
+            month = around(now, "month", side * steps)
+            if month is None or month.first is None:
                 continue
-            return day
+            found = point_in(attrs.evolve(point, number=month.first.month), month.first.year)
+            if found is None or found.first is None or (point.weekday is not None and found.first.weekday() != point.weekday):
+                continue
+            if anchors.tense == 0 or (found.first >= now if side > 0 else found.first <= now):
+                return found
     return None
 
 
 def _resolve_holiday(named: ex.Holiday, anchors: Anchors) -> Stretch | None:
     def build(year: int) -> Stretch | None:
         days = holiday(named.name, year)
-        return days and Stretch(days[0], days[1], "day" if days[0] == days[1] else "span")
+        return None if days is None else Stretch(*days, "day" if days[0] == days[1] else "span")
 
     year = _year_of(named.inside, anchors)
     if year is not None:
@@ -331,19 +216,19 @@ def _resolve_holiday(named: ex.Holiday, anchors: Anchors) -> Stretch | None:
 
 def _resolve_relative(relative: ex.Relative, anchors: Anchors) -> Stretch | None:
     if anchors.now is None:
-        return _unknown(relative.unit)
-    return _around(anchors.now, relative.unit, relative.offset)
+        return unknown(relative.unit)
+    return around(anchors.now, relative.unit, relative.offset)
 
 
 def _resolve_weekday(weekday: ex.Weekday, anchors: Anchors) -> Stretch | None:
     if weekday.week is not None:
         week = resolve(weekday.week, anchors)
         if week is None or week.first is None:
-            return _unknown("day")
-        return _around(week.first + timedelta(days=(weekday.number - week.first.weekday()) % 7), "day")
+            return unknown("day")
+        return around(week.first + timedelta(days=(weekday.number - week.first.weekday()) % 7), "day")
     now = anchors.now
     if now is None:
-        return _unknown("day")
+        return unknown("day")
     ahead = (weekday.number - now.weekday()) % 7
     behind = ahead - 7 if ahead else 0
     in_week = weekday.number - now.weekday()
@@ -357,7 +242,7 @@ def _resolve_weekday(weekday: ex.Weekday, anchors: Anchors) -> Stretch | None:
         offset = in_week + 7
     else:
         offset = ahead if anchors.tense > 0 else in_week
-    return _around(now, "day", offset)
+    return around(now, "day", offset)
 
 
 def _resolve_stated(stated: ex.Stated, anchors: Anchors) -> Stretch | None:
@@ -367,7 +252,11 @@ def _resolve_stated(stated: ex.Stated, anchors: Anchors) -> Stretch | None:
             return beside
     elif anchors.stated is not None:
         return anchors.stated
-    return anchors.now and Stretch(anchors.now, anchors.now, "day")
+    return _now(anchors)
+
+
+def _now(anchors: Anchors) -> Stretch | None:
+    return None if anchors.now is None else Stretch(anchors.now, anchors.now, "day")
 
 
 def _resolve_same(same: ex.Same, anchors: Anchors) -> Stretch | None:
@@ -379,12 +268,12 @@ def _resolve_same(same: ex.Same, anchors: Anchors) -> Stretch | None:
     if stated is not None:
         day = stated.last if same.offset > 0 or same.data else stated.first or stated.last
         if day is not None:
-            return _around(day, same.unit, same.offset)
+            return around(day, same.unit, same.offset)
         if stated.pattern:
             return _same_unknown(same, stated.pattern)
     if anchors.now is None:
-        return _unknown(same.unit)
-    return _around(anchors.now, same.unit, same.offset)
+        return unknown(same.unit)
+    return around(anchors.now, same.unit, same.offset)
 
 
 _WIDTHS: Final[dict[str, int]] = {
@@ -402,9 +291,9 @@ _WIDTHS: Final[dict[str, int]] = {
 
 
 def _same_unknown(same: ex.Same, stated: str) -> Stretch | None:
-    size = len(_PATTERNS.get(same.unit, ""))
+    size = len(PATTERNS.get(same.unit, ""))
     if same.offset or not size or len(stated) < size or not stated.startswith("XXXX"):
-        return _unknown(same.unit)
+        return unknown(same.unit)
     return Stretch(None, None, same.unit, pattern=stated[:size])
 
 
@@ -416,23 +305,23 @@ def _resolve_again(again: ex.Again, anchors: Anchors) -> Stretch | None:
 
 
 def _resolve_shift(shift: ex.Shift, anchors: Anchors) -> Stretch | None:
-    base = resolve(shift.base, anchors) if shift.base is not None else anchors.now and Stretch(anchors.now, anchors.now, "day")
+    base = resolve(shift.base, anchors) if shift.base is not None else _now(anchors)
     if base is None or base.first is None or base.last is None:
-        return _unknown("day" if shift.unit in _DAYS else "month")
-    if base.unit == "week" and shift.unit != "day":
-        moved = _moved(base.first, shift.unit, shift.count)
-        return moved and _around(moved, "week")
-    if shift.base is not None and base.unit != "day" and shift.unit not in _DAYS:
+        return unknown("day" if in_days(shift.unit) else "month")
+    if base.unit == "week" and not in_days(shift.unit):
+        moved = moved_by(base.first, shift.unit, shift.count)
+        return None if moved is None else around(moved, "week")
+    if shift.base is not None and base.unit != "day" and not in_days(shift.unit):
         # A period of figures is compared with the same period: "a year earlier" of a quarter is that quarter a year before.
-        first, last = _moved(base.first, shift.unit, shift.count), _moved(base.last + _DAY, shift.unit, shift.count)
-        return Stretch(first, last - _DAY, base.unit) if first and last else None
-    moved = _moved(base.last if shift.count > 0 else base.first, shift.unit, shift.count)
+        first, last = moved_by(base.first, shift.unit, shift.count), moved_by(base.last + DAY, shift.unit, shift.count)
+        return Stretch(first, last - DAY, base.unit) if first and last else None
+    moved = moved_by(base.last if shift.count > 0 else base.first, shift.unit, shift.count)
     if moved is None:
         return None
     if shift.unit in ("week", "day", "month"):
         return Stretch(moved, moved, "day", approximate=shift.unit == "month")
-    around = _around(moved, "month")
-    return around and attrs.evolve(around, approximate=True)
+    month = around(moved, "month")
+    return None if month is None else attrs.evolve(month, approximate=True)
 
 
 def _resolve_window(window: ex.Window, anchors: Anchors) -> Stretch | None:
@@ -441,16 +330,16 @@ def _resolve_window(window: ex.Window, anchors: Anchors) -> Stretch | None:
         return None
     count, unit = window.count, window.unit
     if unit in ("quarter", "half", "season", "decade", "century"):
-        edge = _around(now, unit, 1 if count > 0 else -1)
-        far = _around(now, unit, count)
+        edge = around(now, unit, 1 if count > 0 else -1)
+        far = around(now, unit, count)
         if edge is None or far is None:
             return None
         return Stretch(edge.first, far.last, "span") if count > 0 else Stretch(far.first, edge.last, "span")
-    moved = _moved(now, unit, count)
+    moved = moved_by(now, unit, count)
     if moved is None:
         return None
     if unit == "day":
-        return Stretch(now + _DAY, moved, "span") if count > 0 else Stretch(moved, now - _DAY, "span")
+        return Stretch(now + DAY, moved, "span") if count > 0 else Stretch(moved, now - DAY, "span")
     return Stretch(now, moved, "span", approximate=True) if count > 0 else Stretch(moved, now, "span", approximate=True)
 
 
@@ -458,48 +347,7 @@ def _resolve_slice(part: ex.Slice, anchors: Anchors) -> Stretch | None:
     if part.base is None:
         return _unplaced_slice(part, anchors)
     base = resolve(part.base, anchors)
-    return base and _sliced(base, part.unit, part.count)
-
-
-def _sliced(base: Stretch, unit: Unit, count: int) -> Stretch | None:
-    if base.first is None or base.last is None:
-        return None
-    if unit == "week":
-        first, last = _full_weeks(base.first, base.last)
-    else:
-        first, last = base.first, base.last
-    if count > 0:
-        end = _moved(first, unit, count)
-        stretch = end and Stretch(first, end - _DAY, "span")
-    else:
-        begin = _moved(last + _DAY, unit, count)
-        stretch = begin and Stretch(begin, last, "span")
-    if not stretch or stretch.first is None or stretch.last is None or stretch.first < first or stretch.last > last:
-        return None
-    if abs(count) == 1 or (unit == "month" and abs(count) in (3, 6)):
-        named = _named(stretch.first, stretch.last)
-        return attrs.evolve(stretch, unit=named)
-    return stretch
-
-
-def _named(first: date, last: date) -> Unit:
-    """Return the calendar unit that two days enclose exactly, if any."""
-    units: tuple[Unit, ...] = ("month", "quarter", "half", "year")
-    for unit in units:
-        around = _around(first, unit)
-        if around is not None and around.first == first and around.last == last:
-            return unit
-    return "span"
-
-
-def _full_weeks(first: date, last: date) -> tuple[date, date]:
-    """Return the first Monday and last Sunday of the weeks that belong to a stretch (ISO: by their Thursday)."""
-    head, tail = first - timedelta(days=first.weekday()), last - timedelta(days=last.weekday())
-    if first.weekday() > 3:
-        head += timedelta(days=7)
-    if last.weekday() < 3:
-        tail -= timedelta(days=7)
-    return head, tail + timedelta(days=6)
+    return None if base is None else sliced(base, part.unit, part.count)
 
 
 def _unplaced_slice(part: ex.Slice, anchors: Anchors) -> Stretch | None:
@@ -508,8 +356,8 @@ def _unplaced_slice(part: ex.Slice, anchors: Anchors) -> Stretch | None:
         return None
 
     def build(year: int) -> Stretch | None:
-        whole = _months(year, 1, 12, "year")
-        return whole and _sliced(whole, part.unit, part.count)
+        whole = months_from(year, 1, 12, "year")
+        return None if whole is None else sliced(whole, part.unit, part.count)
 
     return _chosen(build, anchors, completed=True)
 
@@ -518,9 +366,8 @@ def _resolve_trailing(part: ex.Trailing, anchors: Anchors) -> Stretch | None:
     base = resolve(part.base, anchors)
     if base is None or base.last is None:
         return None
-    end = _moved(base.last + _DAY, part.unit, 0)
-    begin = end and _moved(end, part.unit, -part.count)
-    return begin and Stretch(begin, base.last, _named(begin, base.last))
+    begin = moved_by(base.last + DAY, part.unit, -part.count)
+    return None if begin is None else Stretch(begin, base.last, named_unit(begin, base.last))
 
 
 def _resolve_nth(nth: ex.Nth, anchors: Anchors) -> Stretch | None:
@@ -531,15 +378,17 @@ def _resolve_nth(nth: ex.Nth, anchors: Anchors) -> Stretch | None:
     steps = nth.number - 1 if nth.number > 0 else nth.number + 1
     if nth.weekday is not None:
         edge = first + timedelta(days=(nth.weekday - first.weekday()) % 7) if nth.number > 0 else last - timedelta(days=(last.weekday() - nth.weekday) % 7)
-        moved = _moved(edge, "week", steps)
-        return _around(moved, "day") if moved and first <= moved <= last else None
+        moved = moved_by(edge, "week", steps)
+        return around(moved, "day") if moved and first <= moved <= last else None
     if nth.unit == "week":
-        head, tail = _full_weeks(first, last)
+        head, tail = full_weeks(first, last)
         edge = head if nth.number > 0 else tail - timedelta(days=6)
     else:
         edge = first if nth.number > 0 else last
-    around = _around(edge, nth.unit, steps)
-    return around if around and around.first and around.last and around.first <= last and around.last >= first else None
+    found = around(edge, nth.unit, steps)
+    if found is None or found.first is None or found.last is None:
+        return None
+    return found if found.first <= last and found.last >= first else None
 
 
 def _resolve_week(week: ex.Week, anchors: Anchors) -> Stretch | None:
@@ -547,36 +396,16 @@ def _resolve_week(week: ex.Week, anchors: Anchors) -> Stretch | None:
     if base is None or base.first is None or base.last is None:
         return None
     if week.side == "of":
-        return _around(base.first, "week") if base.first == base.last else attrs.evolve(base, unit="week")
-    begin = base.first if week.side == "from" else _moved(base.last, "day", -6)
-    return begin and _days(begin, 7, "week")
+        return around(base.first, "week") if base.first == base.last else attrs.evolve(base, unit="week")
+    begin = base.first if week.side == "from" else moved_by(base.last, "day", -6)
+    return None if begin is None else days_from(begin, 7, "week")
 
 
 def _resolve_part(part: ex.Part, anchors: Anchors) -> Stretch | None:
     base = resolve(part.base, anchors)
     if base is None or base.first is None or base.last is None:
         return _unplaced_part(part, base)
-    first, last, kind = base.first, base.last, part.part
-    if base.unit == "day":
-        return base
-    if base.unit == "month":
-        edges = {"early": (1, 10), "start": (1, 10), "mid": (11, 20), "first_half": (1, 15), "second_half": (16, last.day)}.get(kind, (21, last.day))
-        return Stretch(first.replace(day=edges[0]), first.replace(day=edges[1]), "span", approximate=True)
-    if base.unit == "week":
-        begin, days = {"early": (0, 3), "start": (0, 3), "mid": (2, 2)}.get(kind, (4, 3))
-        return _days(first + timedelta(days=begin), days, "span")
-    months = (last.year - first.year) * 12 + last.month - first.month + 1
-    if base.unit == "decade":
-        begin, count = {"early": (0, 48), "mid": (36, 36), "late": (72, 48), "start": (0, 12)}.get(kind, (108, 12))
-    elif months >= 12:
-        begin, count = {"early": (0, 4), "mid": (4, 4), "late": (8, 4), "start": (0, 1)}.get(kind, (11, 1))
-    else:
-        third = max(1, months // 3)
-        begin, count = {"early": (0, third), "mid": (third, third), "late": (months - third, third), "start": (0, 1)}.get(kind, (months - 1, 1))
-    stretch = _months(first.year, first.month + begin, count, "span")
-    if stretch is None:
-        return None
-    return attrs.evolve(stretch, unit="month" if count == 1 else "span", approximate=True)
+    return part_of(base, part.part)
 
 
 def _unplaced_part(part: ex.Part, base: Stretch | None) -> Stretch | None:
@@ -602,10 +431,10 @@ def _resolve_elapsed(elapsed: ex.Elapsed, anchors: Anchors) -> Stretch | None:
 
 
 def _resolve_bound(bound: ex.Bound, anchors: Anchors) -> Stretch | None:
-    if bound.kind in ("by", "until", "before") and anchors.tense == 0:
+    if bound.kind == "since":
+        anchors = attrs.evolve(anchors, tense=-1)
+    elif bound.kind != "as_of" and anchors.tense == 0:
         anchors = attrs.evolve(anchors, tense=1)
-    elif bound.kind == "since":
-        anchors = attrs.evolve(anchors, tense=anchors.tense or -1)
     base = resolve(bound.base, anchors)
     if base is None or bound.kind == "as_of":
         return base
@@ -614,14 +443,13 @@ def _resolve_bound(bound: ex.Bound, anchors: Anchors) -> Stretch | None:
         return Stretch(None, None, base.unit, pattern=pattern) if base.unit in ("day", "month", "year") else base
     if bound.kind in ("by", "until"):
         return Stretch(None, base.last, base.unit)
-    if bound.kind == "since":
+    if bound.kind in ("since", "from"):
         return Stretch(base.first, None, base.unit)
     if bound.kind == "before":
         at_end = isinstance(bound.base, ex.Part) and bound.base.part == "end"
-        edge = base.last if at_end else base.first and _moved(base.first, "day", -1)
-        return edge and Stretch(None, edge, "day")
-    edge = base.last and _moved(base.last, "day", 1)
-    return edge and Stretch(edge, None, "day")
+        edge = base.last if at_end or base.first is None else base.first - DAY
+        return Stretch(None, edge, "day")
+    return None if base.last is None else Stretch(base.last + DAY, None, "day")
 
 
 def _resolve_range(ends: ex.Range, anchors: Anchors) -> Stretch | None:
@@ -643,7 +471,7 @@ def _resolve_range(ends: ex.Range, anchors: Anchors) -> Stretch | None:
     first = resolve(ends.first, attrs.evolve(anchors, now=before, tense=-1, stated=last) if leaves_open(ends.first) else anchors)
     if first is None or first.first is None or first.first > last.last:
         return None
-    return Stretch(first.first, last.last, _named(first.first, last.last), approximate=first.approximate or last.approximate)
+    return Stretch(first.first, last.last, named_unit(first.first, last.last), approximate=first.approximate or last.approximate)
 
 
 def leaves_open(expression: Expression) -> bool:
@@ -687,35 +515,12 @@ _RESOLVERS: Final[dict[type, Callable[..., Stretch | None]]] = {
 }
 
 
-# ---------------------------------------------------------------- values
-def span(stretch: Stretch) -> DateSpan:
-    """Return a stretch as a value, with the EDTF that says its precision."""
-    first, last = stretch.first, stretch.last
-    if stretch.pattern:
-        return DateSpan.parse(stretch.pattern)
-    if first is None:
-        assert last is not None
-        return DateSpan.until(last)
-    if last is None:
-        return DateSpan.since(first)
-    match stretch.unit:
-        case "quarter":
-            return DateSpan.quarter(first.year, (first.month + 2) // 3)
-        case "half":
-            return DateSpan.half(first.year, (first.month + 5) // 6)
-        case "season":
-            return DateSpan.season(first.year, first.month // 3)
-        case "decade":
-            return DateSpan.decade(first.year)
-    return DateSpan.between(first, last, approximate=stretch.approximate)
-
-
 def role_of(expression: Expression) -> Role:
     """Return how the words hold the interval."""
     match expression:
         case ex.Bound(kind="by" | "until" | "before"):
             return "deadline"
-        case ex.Bound(kind="since" | "after"):
+        case ex.Bound(kind="since" | "from" | "after"):
             return "since"
         case ex.Bound(kind="as_of"):
             return "as_of"

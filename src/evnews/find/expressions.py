@@ -38,7 +38,7 @@ Unit: TypeAlias = Literal["day", "week", "month", "quarter", "half", "season", "
 """How wide a stretch of days is; ``span`` is any other width."""
 
 PartKind: TypeAlias = Literal["early", "mid", "late", "start", "end", "first_half", "second_half"]
-BoundKind: TypeAlias = Literal["by", "until", "before", "since", "after", "as_of"]
+BoundKind: TypeAlias = Literal["by", "until", "before", "since", "from", "after", "as_of"]
 
 
 @attrs.frozen

@@ -33,7 +33,7 @@ def holiday(name: str, year: int) -> tuple[date, date] | None:
     """
     rule, days = _rules()[name]
     first = _first(rule, year)
-    return first and (first, first + timedelta(days=days - 1))
+    return None if first is None else (first, first + timedelta(days=days - 1))
 
 
 def _first(rule: str, year: int) -> date | None:

@@ -13,7 +13,8 @@ __all__ = ["Mention", "mentions"]
 _TO = frozenset({"to", "through", "thru", "till", "until", "-", "~"})
 _ENDS = (ex.Point, ex.Part, ex.Relative, ex.Weekday, ex.Holiday, ex.Same)
 _ABOUT = frozenset({"around", "about", "roughly", "approximately", "sometime", "circa"})
-_MOVED = 6
+_LIST = (["and"], [","], ["or"], [",", "and"], ["&"], ["/"])
+_MOVED = 12
 _COMPARED = 7
 
 
@@ -34,9 +35,10 @@ def mentions(r: Reader) -> list[Mention]:
     """Return every expression in the text, in order, each with the words that hold it."""
     out: list[Mention] = []
     i, done, count = 0, 0, len(r.tokens.start)
-    low = r.low
+    low, starts = r.low, r.starts
     while i < count:
-        if not r.rules(low[i]):
+        word = low[i]
+        if word not in starts and not word[0].isdigit():
             i += 1
             continue
         found = r.read(i)
@@ -74,8 +76,20 @@ def _framed(r: Reader, i: int, end: int, expression: Expression, done: int) -> M
         if end < len(r.tokens.start) and low[end] in ("period", "quarter") and low[first] == "the":
             end += 1
         return Mention(first, end, expression)
+    if isinstance(expression, ex.Range):
+        return Mention(first - (before in ("from", "between")), end, expression)
     if end < len(r.tokens.start) and low[end] in r.words.daytimes and isinstance(expression, ex.Point) and expression.unit == "day":
         end += 1
+    if before == "within" and isinstance(expression, (ex.Window, ex.Relative)):
+        return Mention(first - 1, end, expression)
+    if (
+        before == "in"
+        and isinstance(expression, ex.Shift)
+        and expression.base is None
+        and expression.count > 0
+        and low[end - 1] not in ("now", "today", "hence")
+    ):
+        return Mention(first - 1, end, expression)
     if isinstance(expression, (ex.Bound, ex.Elapsed, ex.Window)):
         return Mention(first if not isinstance(expression, ex.Bound) else first - 1 - (low[first - 1] == "the"), end, expression)
     return _bound(r, first, end, expression, done)
@@ -101,7 +115,7 @@ def _range(r: Reader, i: int, end: int, left: Expression, before: str) -> tuple[
             after, last = r.within_year(day[0], ex.Point("day", left.number, day[1], left.inside))
             if joint == "-" or before in ("from", "between") or day[1] > left.day:
                 return after, ex.Range(left, last)
-    if low[k] in ("date", "now", "present") and joint in ("to", "till", "until") and before in ("from", "since"):
+    if low[k] in ("date", "now", "present") and before in ("from", "since", "between"):
         return k + 1, ex.Range(left, ex.Relative("day", 0))
     found = r.read(k)
     if found is None or not isinstance(found[1], _ENDS):
@@ -119,39 +133,68 @@ def _range(r: Reader, i: int, end: int, left: Expression, before: str) -> tuple[
 
 def _bound(r: Reader, first: int, end: int, expression: Expression, done: int) -> Mention:
     """Read the words that hold an expression by one side, before it and behind it."""
-    low, words = r.low, r.words
-    after = words.after.match(r.tokens, end)
-    start = first
-    about = start > done and low[start - 1] in _ABOUT
-    if about:
-        start -= 1
-    kind: BoundKind | None = None
-    begin = start
-    if start > done:
-        for rest, found in words.before.get(low[start - 1], ()):
-            size = len(rest)
-            if start - 1 - size >= done and tuple(low[start - 1 - size : start - 1]) == rest:
-                kind, begin = found, start - 1 - size
-                break
-    if kind is not None and low[begin] == "from" and begin == start - 1 and after is None:
-        compared = any(word in words.comparisons for word in low[max(0, begin - _COMPARED) : begin])
-        plain = compared or low[end] == "'" or (low[end] == "to" and _moved(r, begin))
+    low = r.low
+    start = first - (first > done and low[first - 1] in _ABOUT)
+    kind, begin = _holder(r, start, done)
+    after = _behind(r, end)
+    if kind == "from" and low[begin] == "from" and begin == start - 1 and after is None:
+        plain = low[end] == "'" or _compared(r, begin) or (low[end] == "to" and _moved(r, begin))
         return Mention(first, end, expression, None if plain else begin)
-    if (kind in ("until", "before", "after") and begin == start - 1) or kind == "after":
-        if (kind != "after" and low[begin] != "to" and _moved(r, begin)) or (kind != "until" and r.adjectival(end)):
-            kind = None  # "not due until next year", "put off until 2028": the time at which it will be
-    if kind is not None and low[begin] == "to" and not (isinstance(expression, ex.Part) and expression.part == "end"):
+    if kind is not None and _loose(r, kind, begin, end, expression):
         kind = None
-    if after is not None and (kind is None or after[1] == "since"):
-        return Mention(begin if kind is not None else first, after[0], ex.Bound(after[1], expression))
+    if after is not None and kind in (None, "from"):
+        return Mention(begin if kind else first, after[0], ex.Bound(after[1], expression))
     if kind is None:
-        return Mention(start if about and low[start] == "around" else first, end, expression)
+        return Mention(start if low[start] == "around" else first, end, expression)
     return Mention(begin, end, ex.Bound(kind, expression))
 
 
+def _holder(r: Reader, start: int, done: int) -> tuple[BoundKind | None, int]:
+    """Return how the longest phrase that ends before ``start`` holds a date, and where it begins."""
+    low = r.low
+    if start > done:
+        for rest, kind in r.words.before.get(low[start - 1], ()):
+            begin = start - 1 - len(rest)
+            if begin >= done and tuple(low[begin : start - 1]) == rest:
+                return kind, begin
+    return None, start
+
+
+def _behind(r: Reader, end: int) -> tuple[int, BoundKind] | None:
+    """Return the phrase behind a date that holds it: "or later"; "and after" only at the end of a clause."""
+    low = r.low
+    found = r.words.after.match(r.tokens, end)
+    if found is not None and low[found[0] - 1] in ("after", "before") and low[found[0]] not in ("", ".", ",", ";", ")", "?"):
+        return None
+    return found
+
+
+def _loose(r: Reader, kind: BoundKind, begin: int, end: int, expression: Expression) -> bool:
+    """Tell whether a date is only named behind "until", "before", "after", "to", and not held by it.
+
+    "Not due until next year" and "put off until 2028" tell when it will be; "before the mid-2026 date" speaks of a date.
+    """
+    if r.low[begin] == "to":
+        return not (isinstance(expression, ex.Part) and expression.part == "end")
+    if kind in ("until", "before") and _moved(r, begin):
+        return True
+    return kind in ("before", "after") and r.adjectival(end)
+
+
+def _compared(r: Reader, i: int) -> bool:
+    """Tell whether the "from" at token ``i`` names what something is compared with."""
+    return any(word in r.words.comparisons for word in r.low[max(0, i - _COMPARED) : i])
+
+
 def _moved(r: Reader, i: int) -> bool:
-    """Tell whether a plan that moved, or a denial, stands before token ``i``."""
-    return any(word in r.words.shifts for word in r.low[max(0, i - _MOVED) : i])
+    """Tell whether a plan that moved, or a denial, stands before token ``i`` in its clause."""
+    low = r.low
+    for j in range(i - 1, max(0, i - _MOVED) - 1, -1):
+        if low[j] in (".", ";", ":", ","):
+            return False
+        if low[j] in r.words.shifts:
+            return True
+    return False
 
 
 def _listed(r: Reader, mention: Mention, out: list[Mention]) -> int:
@@ -166,7 +209,7 @@ def _listed(r: Reader, mention: Mention, out: list[Mention]) -> int:
     if day is None or (low[day[0]].isalpha() and low[day[0]] not in r.words.function_words) or not low[end + 1].isdigit():
         return end
     after, second = r.within_year(day[0], ex.Point("day", point.number, day[1]))
-    if isinstance(second, ex.Point) and second.inside is not None:
+    if second.inside is not None:
         mention.expression = attrs.evolve(point, inside=second.inside)
     out.append(Mention(end + 1, after, second))
     return after
@@ -176,24 +219,24 @@ def _joined(r: Reader, found: list[Mention]) -> list[Mention]:
     """Share a year within lists, and make one stretch of two months in a row: "July and August"."""
     low = r.low
     for left, right in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
-        gap = low[left.last : right.first]
         a, b = left.expression, right.expression
-        if gap in (["and"], [","], ["or"], [",", "and"], ["&"], ["/"]) and isinstance(a, ex.Point) and isinstance(b, ex.Point):
-            if a.inside is None and b.inside is not None and a.unit == b.unit and a.pick is None and a.unit != "year":
-                left.expression = attrs.evolve(a, inside=b.inside)
+        if isinstance(a, ex.Point) and isinstance(b, ex.Point) and _shares(a, b) and low[left.last : right.first] in _LIST:
+            left.expression = attrs.evolve(a, inside=b.inside)
     out: list[Mention] = []
     for mention in found:
-        a, b = (out[-1].expression if out else None), mention.expression
-        if (
-            isinstance(a, ex.Point)
-            and isinstance(b, ex.Point)
-            and a.unit == b.unit == "month"
-            and b.number == a.number + 1
-            and a.inside == b.inside
-            and a.pick is None
-        ):
-            if low[out[-1].last : mention.first] in (["and"], ["&"]):
-                out[-1] = Mention(out[-1].first, mention.last, ex.Range(a, b), out[-1].open_from)
-                continue
-        out.append(mention)
+        last = out[-1] if out else None
+        if last is not None and _in_a_row(last.expression, mention.expression) and low[last.last : mention.first] in (["and"], ["&"]):
+            out[-1] = Mention(last.first, mention.last, ex.Range(last.expression, mention.expression), last.open_from)
+        else:
+            out.append(mention)
     return out
+
+
+def _shares(a: ex.Point, b: ex.Point) -> bool:
+    return a.inside is None and b.inside is not None and a.unit == b.unit != "year" and a.pick is None
+
+
+def _in_a_row(a: Expression, b: Expression) -> bool:
+    if not (isinstance(a, ex.Point) and isinstance(b, ex.Point)):
+        return False
+    return a.unit == b.unit == "month" and b.number == a.number + 1 and a.inside == b.inside and a.pick is None

@@ -7,6 +7,7 @@ from functools import cache
 
 from evnews.find.en import date_named as named
 from evnews.find.en import date_numbers as numbers
+from evnews.find.en import date_parts as parts
 from evnews.find.en import date_relative as relative
 from evnews.find.en.date_reader import Reader, Rule
 from evnews.find.en.date_words import words
@@ -14,7 +15,7 @@ from evnews.text.tokens import Tokens
 
 __all__ = ["reader", "triggers"]
 
-_DIGITS: tuple[Rule, ...] = (numbers.numeric, numbers.code, relative.ordinal, named.day_month, relative.counted, named.the_day, numbers.year)
+_DIGITS: tuple[Rule, ...] = (numbers.numeric, numbers.code, parts.ordinal, named.day_month, relative.counted, named.the_day, numbers.year)
 
 
 @cache
@@ -31,18 +32,18 @@ def triggers() -> dict[str, tuple[Rule, ...]]:
     add(w.months, named.month)
     add(w.weekdays, named.weekday)
     add(w.seasons, named.season)
-    add(w.ordinals, relative.ordinal, named.day_month, named.the_day)
-    add(("back",), relative.ordinal)
+    add(w.ordinals, parts.ordinal, named.day_month, named.the_day)
+    add(("back",), parts.ordinal)
     add(w.directions, relative.directed)
-    add(w.parts, relative.part)
-    add(("earlier", "later", "so", "rest", "remainder", "balance"), relative.elapsed)
+    add(w.parts, parts.part)
+    add(("earlier", "later", "so", "rest", "remainder", "balance"), parts.elapsed)
     add((*w.quarters, *w.halves), numbers.code)
-    add(w.days, relative.relative_day)
-    add(("week",), relative.week)
-    add(("year", "month", "quarter"), relative.unit)
-    add(("midyear", "yearend", "ytd", "eoy", "eom"), relative.edge)
-    add(w.numbers, relative.counted)
-    add(w.fiscal, relative.fiscal)
+    add((*w.days, "day", "weekend"), relative.relative_day)
+    add(("week",), parts.week)
+    add(("year", "month", "quarter"), parts.unit)
+    add(("midyear", "yearend", "ytd", "eoy", "eom"), parts.edge)
+    add(w.numbers, relative.counted, parts.ordinal, named.day_month)
+    add(w.fiscal, parts.fiscal)
     return {word: tuple(found) for word, found in rules.items()}
 
 

@@ -44,6 +44,8 @@ def _month_alone(r: Reader, i: int, after: int) -> bool:
     low = r.low
     before, following = low[i - 1] if i else "", low[after]
     alone = r.words.alone[low[i]]
+    if following == "-" and r.glued(after) and low[after + 1] in r.words.months:
+        return True
     if alone == "no":
         return False
     if r.capital(after) and following not in r.words.function_words and following not in r.words.months and before not in r.words.prepositions:
@@ -52,7 +54,7 @@ def _month_alone(r: Reader, i: int, after: int) -> bool:
         return True
     if low[i] == "march" and not r.capital(i):
         return before in ("in", "since", "until", "early", "late", "mid", "last", "next", "during") and following != "on"
-    if not r.cased(i) and low[i] not in ("may",):
+    if not r.cased(i) and low[i] != "may":
         return False
     if before in r.words.prepositions or before == "the":
         return low[i] != "may" or r.capital(i) or before in ("in", "since", "until", "early", "late", "mid", "by")
@@ -66,17 +68,20 @@ def _month_alone(r: Reader, i: int, after: int) -> bool:
 def day_month(r: Reader, i: int) -> Match:
     """Read what begins with a day: "8 December 2023", "the 8th of December", "9 to 13 June"."""
     low = r.low
-    found = r.ordinal(i) or ((i + 1, n) if (n := r.small(i)) is not None else None)
-    if found is None or found[1] < 1:
+    found = r.bare_day(i)
+    if found is None or (r.glued(i) and low[i - 1] in "$€£¥"):
         return None
     end, number = found
+    several = _several_days(r, i, end, number)
+    if several is not None:
+        return several
     if low[end] == "day" and low[end + 1] in ("of", "in"):
         end += 1
     if low[end] in ("-", "/") and r.glued(end) and low[end + 1] in r.words.months:
         end += 1
     k = r.the(end + 1) if low[end] == "of" or (low[end] == "in" and low[end + 1] in r.words.directions) else end
     name = r.month_name(k)
-    if name is None or (k == end and low[i] in r.words.ordinals and low[i] not in ("first",) and not r.capital(k)):
+    if name is None or (k == end and low[i] in r.words.ordinals and low[i] != "first" and not r.capital(k)):
         return _day_of(r, k, number) if k > end else None
     j, month = name
     if low[k] in ("may", "march") and k == end and not r.capital(k) and r.four(j) is None and low[end - 1] not in r.words.suffixes:
@@ -86,6 +91,29 @@ def day_month(r: Reader, i: int) -> Match:
     if low[j] == "of" and low[j + 1].isdigit() and r.four(j + 1) is None:
         return j, ex.Point("day", month, number)
     return r.within_year(j, ex.Point("day", month, number))
+
+
+def _several_days(r: Reader, i: int, end: int, number: int) -> Match:
+    """Read "9 to 13 June", "the 13th and 15th of July": the month stands behind the last day."""
+    low = r.low
+    joint = low[end]
+    if joint not in ("to", "-", "~", "and", "till", "until", "through", "or"):
+        return None
+    found = r.bare_day(r.the(end + 1))
+    if found is None:
+        return None
+    last = day_month(r, r.the(end + 1)) if low[found[0]] in r.words.months or low[found[0]] in ("of", "in") else None
+    if last is None or not isinstance(last[1], ex.Point) or last[1].unit != "day":
+        return None
+    point = last[1]
+    if point.number and low[found[0]] not in ("of", "in") and not (r.capital(found[0]) or low[found[0]] in r.words.months):
+        return None
+    first = ex.Point("day", point.number, number, point.inside)
+    if joint in ("and", "or") and low[i - 1 - (low[i - 1] == "the")] != "between":
+        return (end, first) if point.number else None
+    if not point.number and number > point.day:
+        return None
+    return last[0], ex.Range(first, point)
 
 
 def _day_of(r: Reader, i: int, number: int) -> Match:
@@ -134,7 +162,7 @@ def weekday(r: Reader, i: int) -> Match:
         end, day = r.ordinal(k) or (k, 0)
         if 0 < day <= 31:
             return end, ex.Point("day", 0, day, weekday=number)
-    if low[i] not in r.words.weekday_alone or (low[j] == "'" and low[j + 1] == "s" and low[j + 2] in ("child",)):
+    if low[i] not in r.words.weekday_alone:
         return None
     if low[j] in r.words.daytimes:
         return j + 1, ex.Weekday(number)

@@ -7,7 +7,7 @@ from evnews.find.en.date_reader import Match, Reader
 
 __all__ = ["code", "numeric", "year"]
 
-_SIGNS = frozenset("-/")
+_SIGNS = frozenset("-/~")
 
 
 def numeric(r: Reader, i: int) -> Match:
@@ -19,7 +19,10 @@ def numeric(r: Reader, i: int) -> Match:
     sign = low[i + 1]
     if sign not in _SIGNS or not r.glued(i + 1) or not r.glued(i + 2):
         return _compact(r, i)
-    if i and r.glued(i) and low[i - 1] in (*_SIGNS, ".", ":", "$") and low[i - 2].isalnum() and r.glued(i - 1):
+    if sign == "~":
+        last = r.four(i + 2)
+        return (i + 3, ex.Range(ex.Point("year", int(first)), ex.Point("year", last))) if r.four(i) and last and last > int(first) else None
+    if i and r.glued(i) and low[i - 1] in (sign, ".", ":", "$") and low[i - 2].isalnum() and r.glued(i - 1):
         return None  # inside a longer number: 133-03-03-2020
     second = low[i + 2]
     year_first = r.four(i)
@@ -33,15 +36,15 @@ def numeric(r: Reader, i: int) -> Match:
         year = r.four(i + 4)
         if year is None and len(low[i + 4]) == 2 and low[i + 4].isdigit():
             year = int(low[i + 4]) + (2000 if int(low[i + 4]) < 70 else 1900)
-        if year is None or (low[i + 5] in (*_SIGNS, ".") and r.glued(i + 5) and r.glued(i + 6) and low[i + 6][:1].isdigit() and not low[i + 7] == sign):
+        if year is None or (low[i + 5] in (*_SIGNS, ".") and r.glued(i + 5) and r.glued(i + 6) and low[i + 6][:1].isdigit() and low[i + 7] != sign):
             return None
-        return _ordered(r, i + 5, a, b, ex.Point("year", year), r.day_first)
+        return _ordered(i + 5, a, b, ex.Point("year", year), r.day_first)
     if sign == "/" and _placed(r, i):
-        return _ordered(r, i + 3, a, b, None, r.day_first)
+        return _ordered(i + 3, a, b, None, r.day_first)
     return None
 
 
-def _ordered(r: Reader, end: int, a: int, b: int, year: ex.Point | None, day_first: bool) -> Match:
+def _ordered(end: int, a: int, b: int, year: ex.Point | None, day_first: bool) -> Match:
     month, day = (b, a) if (day_first and b <= 12) or a > 12 else (a, b)
     return (end, ex.Point("day", month, day, year)) if month <= 12 else None
 
@@ -97,7 +100,7 @@ def _dotted(r: Reader, i: int) -> Match:
         return i + 1, ex.Point("day", b, c, ex.Point("year", a))
     if len(parts[2]) != 4 or not 1900 <= c <= 2100 or not (1 <= a <= 31 and 1 <= b <= 31):
         return None
-    return _ordered(r, i + 1, a, b, ex.Point("year", c), day_first=True)
+    return _ordered(i + 1, a, b, ex.Point("year", c), day_first=True)
 
 
 def _compact(r: Reader, i: int) -> Match:
@@ -185,9 +188,9 @@ def year_placed(r: Reader, i: int, after_year: int) -> bool:
     before, after = low[i - 1] if i else "", "" if r.breaks(after_year) else low[after_year]
     if r.glued(i) and before not in ("(", "-", "/", "~", "'", '"', "[", "|"):
         return False
-    if r.glued(after_year) and (after.isalnum() or after in "/%" or (after == "-" and low[after_year + 1].isalnum())) and after:
-        if not (after == "-" and low[after_year + 1] in words.nouns):
-            return False
+    behind = low[after_year + 1]
+    if after and r.glued(after_year) and (after.isalnum() or after in "/%" or (after == "-" and behind.isalnum() and behind not in words.nouns)):
+        return False
     if after in words.counted:
         return False
     if after in words.nouns or (after == "'" and low[after_year + 1] == "s"):

@@ -32,7 +32,7 @@ class Reader:
 
     def __init__(self, tokens: Tokens, rules: dict[str, tuple[Rule, ...]], digits: tuple[Rule, ...]) -> None:
         self.tokens = tokens
-        self._rules = rules
+        self.starts = rules
         self._digits = digits
         self._depth = 0
         self.low = [*tokens.low, "", "", "", ""]  # so that a bounded look ahead needs no bounds
@@ -42,7 +42,7 @@ class Reader:
         """Return the rules to try at a token, in order."""
         if word[:1].isdigit():
             return () if "," in word or len(word) > 10 else self._digits
-        return self._rules.get(word, ())
+        return self.starts.get(word, ())
 
     def read(self, i: int) -> Match:
         """Return what the first rule to match reads at token ``i``; rules ask it for what stands within."""
@@ -144,6 +144,14 @@ class Reader:
                 return j + 1, tens + unit
         return None
 
+    def bare_day(self, i: int) -> tuple[int, int] | None:
+        """Read a day of the month as it stands before its month: "8", "8th", "eighth"."""
+        found = self.ordinal(i)
+        if found is None:
+            number = self.small(i)
+            return None if number is None else (i + 1, number)
+        return found if 0 < found[1] <= 31 else None
+
     def day(self, i: int) -> tuple[int, int] | None:
         """Read a day of the month: "8", "8th", "the 8th", "eighth"."""
         i = self.the(i)
@@ -176,6 +184,18 @@ class Reader:
         return i + 1 < len(self.tokens.start)
 
     # ------------------------------------------------------------ years
+    def spelled_year(self, i: int) -> tuple[int, int] | None:
+        """Read a year in words: "nineteen eighty-six", "two thousand and fifteen", "twenty thirty"."""
+        low = self.low
+        if low[i] == "two" and low[i + 1] == "thousand":
+            rest = self.count(i + 2 + (low[i + 2] == "and"))
+            return (i + 2, 2000) if rest is None or rest[1] > 99 else (rest[0], 2000 + rest[1])
+        century = {"nineteen": 1900, "twenty": 2000}.get(low[i])
+        if century is None or low[i + 1] == "-":
+            return None
+        rest = self.count(i + 1)
+        return None if rest is None or not 10 <= rest[1] <= 99 or low[i + 1].isdigit() else (rest[0], century + rest[1])
+
     def year(self, i: int) -> Sure:
         """Read what year something lies in, after a month, quarter or part: "2024", ", 2024", "of next year"."""
         low = self.low
@@ -195,6 +215,11 @@ class Reader:
         if low[i] == "'" and j == i + 1 and len(low[j]) == 2 and low[j].isdigit() and self.glued(j):
             short = int(low[j])
             return j + 1, ex.Point("year", short + (2000 if short < 70 else 1900))
+        if low[i] == "of" and len(low[j]) == 2 and low[j].isdigit() and int(low[j]) > 31:
+            return j + 1, ex.Point("year", 1900 + int(low[j]) if int(low[j]) >= 70 else 2000 + int(low[j]))
+        spelled = self.spelled_year(j)
+        if spelled is not None:
+            return spelled[0], ex.Point("year", spelled[1])
         j = self.the(j)
         if low[j] in ("calendar", "cy"):
             j += 1

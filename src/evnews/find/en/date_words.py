@@ -51,6 +51,7 @@ class Words:
     breaks: frozenset[str]
     scheduled: frozenset[str]
     verbs: frozenset[str]
+    no_verbs: frozenset[str]
     speakers: frozenset[str]
     before: dict[str, list[tuple[tuple[str, ...], BoundKind]]]
     after: Phrases[BoundKind]
@@ -112,6 +113,7 @@ def words() -> Words:
         breaks=frozenset(cues["break"]),
         scheduled=frozenset(cues["scheduled"]),
         verbs=frozenset(cues["verb"]),
+        no_verbs=frozenset(cues["noun"]),
         speakers=frozenset(cues["speaker"]),
         before=before,
         after=Phrases(after),

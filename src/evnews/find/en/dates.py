@@ -8,12 +8,13 @@ from datetime import date, timedelta
 import attrs
 
 from evnews.find import expressions as ex
-from evnews.find.calendar import Anchors, Stretch, leaves_open, resolve, role_of, span
+from evnews.find.calendar import Anchors, leaves_open, resolve, role_of
 from evnews.find.en.date_frame import Mention, mentions
 from evnews.find.en.date_grammar import reader
 from evnews.find.en.date_reader import Reader
 from evnews.find.en.tense import spoken, tense
 from evnews.find.hits import DateHit
+from evnews.find.stretches import Stretch, span
 from evnews.text.split import Sentence, sentences
 from evnews.text.tokens import Tokens
 
@@ -78,9 +79,9 @@ class _Story:
         now = self._speaking(sentence, found)
         beside: Stretch | None = None
         for mention in found:
-            told = self.reference if mention is self.spoken else now
-            anchors = Anchors(told, 0, self.stated, beside, self.day, self.data)
-            if leaves_open(mention.expression):
+            speech = mention is self.spoken
+            anchors = Anchors(self.reference, -1) if speech else Anchors(now, 0, self.stated, beside, self.day, self.data)
+            if not anchors.tense and leaves_open(mention.expression):
                 anchors = attrs.evolve(anchors, tense=tense(self.r, mention.first, mention.last, sentence.first, sentence.last))
                 anchors = _told_back(anchors, mention.expression)
             if mention.open_from is not None:
@@ -97,8 +98,8 @@ class _Story:
         base = resolve(mention.expression, anchors)
         if base is None or mention.open_from is None:
             return
-        if base.last is None or anchors.now is None or base.last >= anchors.now:
-            mention.expression = ex.Bound("since", mention.expression)
+        if base.last is None or anchors.now is None or base.last >= anchors.now or anchors.tense > 0:
+            mention.expression = ex.Bound("from", mention.expression)
             mention.first = mention.open_from
 
     def _speaking(self, sentence: Sentence, found: list[Mention]) -> date | None:

@@ -6,6 +6,7 @@ from evnews.find.en.date_reader import Reader
 
 __all__ = ["spoken", "tense"]
 
+_BASES = frozenset({"from", "against", "than", "versus", "vs"})
 _BACK = 26
 _FORWARD = 14
 _WALLS = frozenset({";", ":", "|", "•", "!", "?"})
@@ -30,7 +31,15 @@ def tense(r: Reader, first: int, last: int, begin: int, end: int) -> int:
     found = _backward(r, first, max(begin, first - _BACK))
     if found:
         return found
-    return _forward(r, last, min(end, last + _FORWARD))
+    return _forward(r, last, min(end, last + _FORWARD)) if _leads(r, first, begin) else 0
+
+
+def _leads(r: Reader, first: int, begin: int) -> bool:
+    """Tell whether a date stands at the head of its clause, so that the verb is still to come."""
+    for j in range(first - 1, max(begin, first - 5) - 1, -1):
+        if r.low[j] in _WALLS or r.low[j] in (",", "-", "(", '"') or r.low[j] in r.words.breaks or r.low[j] == "and":
+            return True
+    return first - begin <= 5
 
 
 def _backward(r: Reader, first: int, stop: int) -> int:
@@ -74,18 +83,20 @@ def _cue(r: Reader, j: int, near: bool) -> int:
         return 1 if before not in _ARTICLES and low[j + 1] != "of" else 0
     if word in words.speech:
         return -1 if near and before not in ("be", "to") else 0
+    if word == "won" and low[j + 1] == "'":
+        return 1
+    if word == "following":
+        return -1 if low[j + 1] in _ARTICLES else 0
+    if word in _BASES and low[j + 1][:1].isdigit():
+        return -1  # "up from 5,000 in April"
     if word in words.futures:
         return 0 if word in ("may", "might") and r.capital(j) else 1
     if word == "to":
         follows = low[j + 1]
-        if (
-            not follows.isalpha()
-            or follows in ("the", "a", "an", "its", "their", "date")
-            or before in _NO_INFINITIVE
-            or follows in words.months
-            or r.capital(j + 1)
-        ):
+        if before in _NO_INFINITIVE or r.capital(j + 1) or not _infinitive(r, follows):
             return 0
+        if follows not in words.verbs and (before in words.pasts or before.endswith("ed")) and before not in words.futures:
+            return 0  # "lost to lockdown"
         return -1 if before in _BEGUN else 1
     if word in words.pasts:
         if before in _ARTICLES:
@@ -98,6 +109,13 @@ def _cue(r: Reader, j: int, near: bool) -> int:
             return 1
         return -1
     return 0
+
+
+def _infinitive(r: Reader, word: str) -> bool:
+    """Tell whether the word after "to" is a verb: "to start", not "to customers", "to production", "to around"."""
+    if not word.isalpha() or word in r.words.no_verbs or word in _ARTICLES or word in r.words.months:
+        return False
+    return word in r.words.verbs or not (word.endswith(("tion", "ment", "ity", "ing")) or (word.endswith("s") and not word.endswith("ss")))
 
 
 def spoken(r: Reader, first: int, begin: int) -> bool:

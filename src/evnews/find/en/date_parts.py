@@ -1,0 +1,314 @@
+"""English dates that are a part of another: the third quarter, the first ten months, late 2024, week 36, year-end."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from evnews.find import expressions as ex
+from evnews.find.en.date_reader import Match, Reader
+from evnews.find.expressions import Expression, Unit
+
+__all__ = ["edge", "elapsed", "fiscal", "ordinal", "part", "unit", "week"]
+
+_THIS_YEAR: Final = ex.Relative("year", 0)
+
+
+# ---------------------------------------------------------------- first half, third week, first ten months
+def ordinal(r: Reader, i: int) -> Match:
+    """Read what begins with an ordinal: "third-quarter", "the first 11 months of 2023", "third week of June"."""
+    low, words = r.low, r.words
+    found = (i + 1, 2) if low[i] == "back" and low[i + 1] == "half" else r.ordinal(i)
+    if found is None:
+        return None
+    j, number = found
+    hyphen = low[j] == "-" and r.glued(j)
+    if low[j] in ("and", "or", "to", "-") and not (hyphen and low[j + 1] in words.units):
+        return _two_ordinals(r, j + 1, number)
+    k = j + 1 if hyphen else j
+    if low[k] in ("calendar", "fiscal", "financial"):
+        if low[k] != "calendar":
+            return (k + 2, None) if low[k + 1] in words.units else None
+        k += 1
+    unit = words.units.get(low[k])
+    if low[k] == "half":
+        unit = "half"
+    if unit in ("quarter", "half") and low[k] not in ("quarters", "halves"):
+        most = 4 if unit == "quarter" else 2
+        if number == -1:
+            number = most
+        return _numbered(r, k + 1, unit, number) if 0 < number <= most else None
+    if unit is not None:
+        if low[k + 1] in ("of", "in"):
+            base = r.read(r.the(k + 2))
+            if base is None and low[k + 2 : k + 4] in (["the", "month"], ["the", "year"]):
+                base = (k + 4, ex.Relative(words.units[low[k + 3]], 0))
+            if base is not None and base[1] is not None and _placeable(base[1]):
+                return base[0], ex.Nth(number, unit, base[1])
+        return None
+    if low[k] in words.weekday_alone and low[k + 1] in ("of", "in"):
+        base = r.read(r.the(k + 2)) or ((k + 4, ex.Relative("month", 0)) if low[k + 2 : k + 4] == ["the", "month"] else None)
+        return (base[0], ex.Nth(number, "day", base[1], words.weekdays[low[k]])) if base is not None and base[1] is not None else None
+    some = r.count(k) if low[k] not in ("a", "an", "one") else None
+    if some is not None and number in (1, -1):
+        return _first_units(r, some[0], some[1], number)
+    return None
+
+
+def _placeable(expression: Expression) -> bool:
+    return isinstance(expression, (ex.Point, ex.Relative, ex.Same))
+
+
+def _numbered(r: Reader, end: int, unit: Unit, number: int) -> Match:
+    """Read the year of a quarter or half; "the first half of the match" is none."""
+    low = r.low
+    if low[end] == "of" or (low[end] == "in" and r.four(end + 1) is not None):
+        if low[end + 1] in r.words.fiscal or low[end + 1].startswith("fy"):
+            return end + 2, None
+        after, point = r.within_year(end, ex.Point(unit, number))
+        if after == end and low[end] == "of":
+            return _half_of_month(r, end + 1, number) if unit == "half" else None
+        return after, point
+    if low[end] in r.words.fiscal or low[end].startswith("fy"):
+        return end + 2, None
+    return r.within_year(end, ex.Point(unit, number))
+
+
+def _half_of_month(r: Reader, i: int, number: int) -> Match:
+    if r.low[i] not in r.words.months:
+        return None
+    base = r.read(i)
+    if base is None or not isinstance(base[1], ex.Point) or base[1].unit != "month":
+        return None
+    return base[0], ex.Part("first_half" if number == 1 else "second_half", base[1])
+
+
+def _two_ordinals(r: Reader, j: int, number: int) -> Match:
+    """Read "first and second quarters", "third and fourth quarter of 2024"."""
+    found = r.ordinal(j)
+    if found is None or found[1] <= number or number < 1:
+        return None
+    k = found[0] + (r.low[found[0]] == "-")
+    if r.low[k] not in ("quarter", "quarters"):
+        return None
+    end, point = r.within_year(k + 1, ex.Point("quarter", found[1]))
+    if found[1] > 4 or found[1] != number + 1:
+        return None
+    return end, ex.Range(ex.Point("quarter", number, inside=point.inside), point)
+
+
+def _first_units(r: Reader, j: int, count: int, sign: int) -> Match:
+    """Read "months of 2023" behind "first 11"."""
+    low = r.low
+    k = j + 1 if low[j] in ("full", "calendar", "straight") else j
+    unit = r.words.units.get(low[k])
+    if unit not in ("month", "week", "quarter", "day") or count > 366 or (unit == "month" and count > 12) or (unit == "quarter" and count > 4):
+        return None
+    end = k + 1
+    if low[end] in ("of", "in"):
+        at = r.the(end + 1)
+        if low[at] == "year":
+            return at + 1, ex.Slice(unit, sign * count, ex.Same("year", beside=True))
+        base = r.read(at) or ((at + 1, ex.Point("year", y)) if (y := r.four(at)) is not None else None)
+        if base is not None and base[1] is not None:
+            return base[0], ex.Slice(unit, sign * count, base[1])
+        return None if low[end] == "of" else (end, ex.Slice(unit, sign * count))
+    if unit in ("week", "day"):
+        return None
+    year = r.year(end)
+    if year is not None:
+        return year[0], ex.Slice(unit, sign * count, year[1])
+    return end, ex.Slice(unit, sign * count)
+
+
+# ---------------------------------------------------------------- early 2025, the end of June, later this year
+def part(r: Reader, i: int) -> Match:
+    """Read what begins with "early", "mid", "late", "end", "start": a part of what follows."""
+    low, words = r.low, r.words
+    kind = words.parts[low[i]]
+    word = low[i]
+    j = i + 1
+    loose = word in ("early", "mid", "late", "middle")
+    hyphen = low[j] == "-"
+    j += hyphen
+    if (low[j] == "to" and low[j + 1] == "-") or low[j] == "-":
+        return None
+    if low[j] in ("of", "in", "into", "on") and not hyphen:
+        if low[j] != "of" and not loose:
+            return None
+        j = r.the(j + 1)
+    elif (
+        not loose
+        and not hyphen
+        and (
+            word != "end" or not (r.capital(j) or r.four(j) is not None or low[j] in ("year", "month", "next", "last", "this", "current", "coming", "previous"))
+        )
+    ):
+        return None
+    else:
+        j = r.the(j)
+    if low[j] in words.parts:
+        return None
+    base = _base(r, j)
+    if base is None:
+        if word in ("early", "late") and low[j] in ("spring", "summer", "autumn", "fall", "winter"):
+            return j + 1, ex.Part(kind, ex.Point("season", words.seasons[low[j]]))
+        return None
+    end, expression = base
+    if isinstance(expression, ex.Point) and expression.unit == "day":
+        return None
+    return end, ex.Part(kind, expression)
+
+
+def _base(r: Reader, j: int) -> tuple[int, Expression] | None:
+    """Read the period that has a part: a month, year, quarter, "next year", "the year"."""
+    low = r.low
+    year = r.four(j)
+    if year is not None and low[j + 1] not in r.words.quarters and low[j + 1] not in r.words.halves:
+        if low[j + 1] == "s" and r.glued(j + 1) and year % 10 == 0:
+            return j + 2, ex.Point("decade", year)
+        return j + 1, ex.Point("year", year)
+    if low[j] in ("year", "month", "quarter", "week", "decade", "half"):
+        return j + 1, ex.Same(r.words.units.get(low[j], "half"), beside=True)
+    if low[j] in r.words.months and not (low[j] in ("may", "march", "jan", "mar") and not r.capital(j)):
+        name = r.month_name(j)
+        if name is not None:
+            return r.within_year(name[0], ex.Point("month", name[1]))
+    if low[j] in r.words.weekday_alone:
+        return j + 1, ex.Weekday(r.words.weekdays[low[j]])
+    found = r.read(j)
+    if found is None or found[1] is None or not isinstance(found[1], (ex.Point, ex.Relative, ex.Same, ex.Holiday, ex.Weekday)):
+        return None
+    return found[0], found[1]
+
+
+def elapsed(r: Reader, i: int) -> Match:
+    """Read "earlier this year", "later this month", "so far this year", "the rest of 2024"."""
+    low, words = r.low, r.words
+    word = low[i]
+    j = i + 1
+    if word == "so":
+        if low[j] != "far":
+            return None
+        j += 1
+        j += low[j] == "in"
+    elif word in ("rest", "remainder", "balance"):
+        if low[j] != "of":
+            return None
+        j += 1
+    elif low[j] == "in":
+        j += 1
+    j = r.the(j)
+    unit = words.units.get(low[j + 1])
+    if low[j] in ("this", "current") and unit is not None:
+        return j + 2, ex.Elapsed(ex.Relative(unit, 0), word in ("later", "rest", "remainder", "balance"), by_data=word == "so")
+    if low[j] in ("year", "month", "quarter", "week", "decade") and low[j - 1] == "the":
+        return j + 1, ex.Elapsed(ex.Relative(words.units[low[j]], 0), word in ("later", "rest", "remainder", "balance"), by_data=word == "so")
+    year = r.four(j)
+    if year is not None:
+        return j + 1, ex.Elapsed(ex.Point("year", year), word in ("later", "rest", "remainder", "balance"), by_data=word == "so")
+    return None
+
+
+# ---------------------------------------------------------------- the year, year-end, year to date
+def unit(r: Reader, i: int) -> Match:
+    """Read what begins with a unit: "year-end", "year to date", "the year", "week 36"."""
+    low, words = r.low, r.words
+    word = low[i]
+    hyphen = low[i + 1] == "-" and r.glued(i + 1)
+    j = i + 2 if hyphen else i + 1
+    before = low[i - 1] if i else ""
+    if word == "year":
+        if low[j] == "'" and low[j + 1] == "s" and low[j + 2] == "end":
+            return j + 3, ex.Part("end", _THIS_YEAR)
+        if low[j] == "end" and before not in ("fiscal", "financial"):
+            year = r.year(j + 1)
+            return (year[0], ex.Part("end", year[1])) if year else (j + 1, ex.Part("end", _THIS_YEAR))
+        if low[j] == "to" and low[j + 1 + (low[j + 1] == "-")] == "date":
+            return j + 2 + (low[j + 1] == "-"), ex.Elapsed(_THIS_YEAR, False, by_data=True)
+        if low[j] in ("ago", "earlier") and hyphen:
+            end = j + 1 + (low[j + 1] in ("period", "quarter", "month", "figure", "level"))
+            return end, ex.Shift("year", -1, ex.Stated())
+        year_number = r.four(j)
+        if year_number is not None and not hyphen and before not in ("model", "fiscal", "financial"):
+            return j + 1, ex.Point("year", year_number)
+    if word in ("month", "quarter") and low[j] == "end" and before != "the":
+        return j + 1, ex.Part("end", ex.Relative(words.units[word], 0))
+    if word in ("month", "quarter") and low[j] == "to" and low[j + 1 + (low[j + 1] == "-")] == "date":
+        return j + 2 + (low[j + 1] == "-"), ex.Elapsed(ex.Relative(words.units[word], 0), False)
+    if before == "the" and i > 1 and word in ("year", "quarter", "month") and not hyphen:
+        return _the_unit(r, i)
+    return None
+
+
+_HOLDERS = frozenset({"in", "for", "during", "within", "over", "throughout"})
+
+
+def _the_unit(r: Reader, i: int) -> Match:
+    """Read "in the quarter", "for the year": the one being spoken of."""
+    low = r.low
+    if low[i - 2] not in _HOLDERS:
+        if not (low[i - 2] == "before" and low[i] == "year" and low[i + 1 : i + 3] in (["is", "out"], ["is", "over"], ["ends", "."])):
+            return None
+        return i + 3, ex.Bound("by", ex.Relative("year", 0))
+    follows = low[i + 1]
+    if (follows.isalpha() and follows not in r.words.function_words) or follows in ("-", "'", "of", "since", "after", "before", "when", "that"):
+        return None
+    return i + 1, ex.Same(r.words.units[low[i]], data=True)
+
+
+_SIDES: Final[dict[str, Literal["of", "from", "to"]]] = {
+    "of": "of",
+    "ending": "to",
+    "ended": "to",
+    "to": "to",
+    "through": "to",
+    "beginning": "from",
+    "starting": "from",
+    "commencing": "from",
+}
+
+
+def week(r: Reader, i: int) -> Match:
+    """Read "week 36", "the week of June 10", "week ending Jul 28"."""
+    low = r.low
+    j = i + 1
+    number = r.small(j, 53)
+    if number is not None:
+        end, point = r.within_year(j + 1, ex.Point("week", number))
+        return (end, point) if end > j + 1 or (i == 0 or low[i - 1] in ("in", "the", "of", ",", "by", "for", "through", "since")) else None
+    side = _SIDES.get(low[j])
+    if side is None:
+        return unit(r, i)
+    j = r.the(j + 1 + (low[j + 1] == "on"))
+    base = r.read(j)
+    if base is None or base[1] is None:
+        number = r.small(j)
+        if number is None or low[j + 1] not in r.words.suffixes:
+            return unit(r, i)
+        base = (j + 2, ex.Point("day", 0, number))
+    if not isinstance(base[1], (ex.Point, ex.Relative, ex.Range, ex.Weekday)) or (isinstance(base[1], ex.Point) and base[1].unit != "day"):
+        return unit(r, i)
+    return base[0], ex.Week(base[1], side)
+
+
+def edge(r: Reader, i: int) -> Match:
+    """Read "midyear", "yearend", "EOY" and their like, which are one word."""
+    expression = _EDGES.get(r.low[i])
+    if expression is None:
+        return None
+    return i + 1, expression
+
+
+_EDGES: dict[str, Expression] = {
+    "midyear": ex.Part("mid", _THIS_YEAR),
+    "yearend": ex.Part("end", _THIS_YEAR),
+    "ytd": ex.Elapsed(_THIS_YEAR, False, by_data=True),
+    "eoy": ex.Part("end", _THIS_YEAR),
+    "eom": ex.Part("end", ex.Relative("month", 0)),
+}
+
+
+def fiscal(r: Reader, i: int) -> Match:
+    """Read over "fiscal 2026", "fiscal year 2026": when it lies depends on the firm, so it is no date."""
+    j = i + 1 + (r.low[i + 1] in ("year", "years"))
+    return (j + 1, None) if r.four(j) is not None else None
