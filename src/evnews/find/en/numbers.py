@@ -203,7 +203,7 @@ def _in_words(tokens: Tokens, i: int) -> Number | None:
     if word in _FRACTION_OPENERS:
         return _fraction(tokens, i, i, _ONE)
     if word in words.scale:
-        if word.endswith("s") or (i and low[i - 1] in _VAGUE):
+        if word.endswith("s") or low[i + 1 : i + 2] == ["-"] or (i and low[i - 1] in _VAGUE):
             return None
         # "hundred thousand dollars", "thousand people": a bare scale counts once.
         return _scaled(tokens, i, i, _ONE, "")

@@ -219,7 +219,7 @@ def _is_code(tokens: Tokens, number: Number) -> bool:
         if low[j] in (":", "@") or (low[j] == "." and j + 1 < len(low) and tokens.glued(j + 1) and low[j + 1][0].isalnum()):
             return True
         # A day (2023-06-01) or a telephone number.
-        return low[j] == "-" and low[j + 2 : j + 3] == ["-"] and low[j + 1].isdecimal() and tokens.glued(j + 1) and tokens.glued(j + 2)
+        return low[j] == "-" and low[j + 2 : j + 3] == ["-"] and j + 3 < len(low) and low[j + 1].isdecimal() and low[j + 3].isdecimal() and tokens.glued(j + 2)
     return False
 
 
@@ -267,9 +267,16 @@ def _refused(tokens: Tokens, number: Number, unit: Unit, label: bool) -> bool:
         return False
     if _is_year(number):
         if unit.family == "count":
-            return before in words_of("before year") or unit.last != number.last + 1
+            # "sold 2024 cars" counts them, "its 2024 deliveries" and "the 2025 models" do not.
+            counted = number.value == 2000 or before in words_of("sale") or before in ("about", "over", "around", "nearly", "some", "roughly", "almost")
+            return not counted or unit.last != number.last + 1
         return label and unit.last == number.last + 1 and not tokens.glued(number.last)
     if unit.family == "count":
+        if unit.unit == "cell" and number.digits.isdecimal() and len(number.digits) > 3:
+            # 4680 and 21700 are sizes of cells.
+            return True
+        if before in ("in", "of") and number.first > 1 and (low[number.first - 2] in ("one", "two", "three", "four", "out", "1")):
+            return True
         # "Ioniq 5 sedans" are not five.
         return (
             number.digits.isdecimal()

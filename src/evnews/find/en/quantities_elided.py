@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from evnews.find.en.quantities_atoms import Atom
 from evnews.find.en.vocabulary import Vocabulary, words_of
@@ -11,12 +12,12 @@ from evnews.text.tokens import Tokens
 __all__ = ["fill"]
 
 _COUNTED = frozenset({"vehicle", "person", "station", "charger", "order", "store", "swap", "share"})
-_REACH = 10
+_REACH = 14
 _LARGE = 10
 # Nobody hires so many in a week; they are cars.
 _CREWS = 5000
 _GROWTH = frozenset({"up", "down", "+", ",", "(", "rise", "gain", "increase", "drop", "fall"})
-_STOPS = frozenset({".", ";", "!", "?", "|"})
+_STOPS = frozenset({".", "!", "?"})
 _POINTING = frozenset({"them", "those", "these", "which"})
 _COMPARING = frozenset({"from", "to", "against", "versus", "than", "vs"})
 
@@ -25,47 +26,91 @@ def fill(tokens: Tokens, words: Vocabulary, atoms: Sequence[Atom]) -> None:
     """Give numbers without a noun the unit that their sentence leaves no doubt of, and leave all others bare.
 
     A number qualifies by its form (grouped thousands, a scale, a rate) and by what
-    follows it; its unit is the nearest counted noun or verb of sale before it, or what
-    the paragraph counted last.
+    follows it; its unit is the nearest counted noun or verb before it, or what the
+    paragraph counted last.
     """
     view = tokens.view
-    topic, scope, end = "", "", 0
+    topic, scope = "", ""
+    # The last quantity of this sentence, shares and times aside.
+    last: Atom | None = None
+    before: Atom | None = None
     for k, atom in enumerate(atoms):
-        start = tokens.start[atom.first]
-        if topic and "\n" in view[end:start] and not _in_table(tokens, atom):
-            topic = ""
-        end = tokens.end[atom.last - 1]
-        if atom.unit:
-            if atom.unit in _COUNTED and atom.high >= _LARGE:
-                topic = scope = atom.unit
-            continue
-        if atom.label or not atom.number.digits:
-            continue
-        before = atoms[k - 1] if k else None
-        following = atoms[k + 1] if k + 1 < len(atoms) else None
-        unit = _unit(tokens, words, atom, topic, scope, following)
-        if unit:
-            atom.unit, atom.family = unit, "count"
-            topic = unit
-        elif before is not None and before.family == "money" and _is_other_amount(tokens, before, atom):
-            atom.unit, atom.family = before.unit, "money"
+        if before is not None:
+            if any(_ends(tokens, j) for j in range(before.last, atom.first)):
+                last = None
+            if _new_paragraph(view, tokens.end[before.last - 1], tokens.start[atom.first]):
+                last = None
+                topic = topic if _in_table(tokens, atom) else ""
+        if not atom.unit and not atom.label and atom.number.digits:
+            cue = _cue(tokens, words, atom, scope)
+            following = atoms[k + 1] if k + 1 < len(atoms) else None
+            unit = _unit(tokens, atom, cue, last, topic, scope, following)
+            if unit:
+                atom.unit, atom.family = unit, "count"
+                if last is not None and last.unit == unit and last.period and not atom.period and (cue is None or cue.at < last.last):
+                    # "100,000 vehicles a year to begin with and 300,000 later"
+                    atom.period = last.period
+            elif before is not None and before.family == "money" and _is_other_amount(tokens, before, atom):
+                atom.unit, atom.family = before.unit, "money"
+        if atom.unit in _COUNTED and atom.high >= _LARGE:
+            topic = scope = atom.unit
+        if atom.unit and atom.unit != "percent" and atom.family != "time":
+            last = atom
+        before = atom
 
 
-def _unit(tokens: Tokens, words: Vocabulary, atom: Atom, topic: str, scope: str, following: Atom | None) -> str:
-    if atom.period:
-        unit = (_cue(tokens, words, atom, scope) or topic or "vehicle") if atom.high >= 10 else ""
-        return "vehicle" if unit == "person" and atom.high >= _CREWS else unit
+class _Cue(NamedTuple):
+    """A word before a number that says what it counts, and where it stands."""
+
+    at: int
+    unit: str
+    verb: bool
+
+
+def _unit(tokens: Tokens, atom: Atom, cue: _Cue | None, last: Atom | None, topic: str, scope: str, following: Atom | None) -> str:
+    """Return what a bare number counts, or nothing."""
     low, after = tokens.low, atom.last
+    if last is not None and last.unit not in _COUNTED:
+        # "from 55 GWh a year to nearly 1,000" counts no people, whoever stood before.
+        topic = ""
+    if atom.period:
+        unit = (cue.unit if cue and (last is None or cue.at >= last.last) else "") or topic or "vehicle"
+        if atom.high < _LARGE or (last is not None and last.family == "money" and last.period):
+            return ""
+        return "vehicle" if unit == "person" and atom.high >= _CREWS else unit
     if topic and low[after : after + 1] == ["of"] and low[after + 1 : after + 2] and low[after + 1] in _POINTING:
         return topic
     number = atom.number
-    if not ("," in number.digits or number.scale >= 1000) or atom.high < 1000 or atom.high != int(atom.high):
+    if atom.high != int(atom.high):
         return ""
+    if not ("," in number.digits or number.scale >= 1000) or atom.high < 1000:
+        # "employs 600": only the verb itself speaks for so plain a number.
+        plain = cue is not None and cue.verb and cue.unit == "person" and cue.at == atom.first - 1 and atom.high >= _LARGE
+        return "person" if plain and _is_alone(tokens, after) else ""
     if _in_table(tokens, atom):
         return topic or scope
     if not _is_alone(tokens, after):
         return ""
-    return _cue(tokens, words, atom, scope) or topic or (scope if following is not None and _is_growth(tokens, atom, following) else "")
+    if cue and (last is None or cue.at >= last.last):
+        return cue.unit
+    if cue and last is not None:
+        return last.unit if last.unit in _COUNTED else cue.unit if cue.verb else ""
+    return topic or (scope if following is not None and _is_growth(tokens, atom, following) else "")
+
+
+def _ends(tokens: Tokens, j: int) -> bool:
+    """Tell whether a sentence ends at token ``j``; the stop of "ID.4" and "2.5" does not."""
+    return tokens.low[j] in _STOPS and not tokens.glued(j + 1)
+
+
+def _new_paragraph(view: str, start: int, end: int) -> bool:
+    """Tell whether a line begins between two places, other than one that was only wrapped."""
+    at = view.find("\n", start, end)
+    while at >= 0:
+        if not view[at + 1 : at + 2].islower():
+            return True
+        at = view.find("\n", at + 1, end)
+    return False
 
 
 def _is_alone(tokens: Tokens, after: int) -> bool:
@@ -95,21 +140,23 @@ def _in_table(tokens: Tokens, atom: Atom) -> bool:
     )
 
 
-def _cue(tokens: Tokens, words: Vocabulary, atom: Atom, scope: str) -> str:
-    """Return the unit of the nearest counted noun, or "vehicle" for a verb of sale, shortly before a number in its sentence."""
-    low, sale, aim = tokens.low, words_of("sale"), words_of("aim")
+def _cue(tokens: Tokens, words: Vocabulary, atom: Atom, scope: str) -> _Cue | None:
+    """Return the nearest counted noun, or verb of selling or hiring, shortly before a number in its sentence."""
+    low, sale, aim, hire = tokens.low, words_of("sale"), words_of("aim"), words_of("hire")
     for j in range(atom.first - 1, max(-1, atom.first - 1 - _REACH), -1):
         word = low[j]
-        if word in _STOPS:
-            return ""
+        if word == "|" or _ends(tokens, j):
+            return None
         if word in sale:
-            return "vehicle"
-        if word in aim:
-            return scope
+            return _Cue(j, "vehicle", verb=True)
+        if word in hire:
+            return _Cue(j, "person", verb=True)
+        if word in aim and scope:
+            return _Cue(j, scope, verb=False)
         found = words.nouns.match(tokens, j) if word in words.nouns else None
         if found and found[1].plural and found[1].unit in _COUNTED:
-            return found[1].unit
-    return ""
+            return _Cue(j, found[1].unit, verb=False)
+    return None
 
 
 def _is_other_amount(tokens: Tokens, price: Atom, atom: Atom) -> bool:

@@ -24,7 +24,9 @@ _MIXED = {
     ("m", "cm"): 100,
     ("km", "cm"): 100_000,
 }
-_LISTS = frozenset({("and",), ("or",), ("/",), (",", "and"), (",", "or"), ("×",), ("x",), ("*",), ("by",), ("-", "and"), ("-", "or"), ("-", "to"), ("&",)})
+_LISTS = frozenset(
+    {("and",), ("or",), ("/",), (",", "and"), (",", "or"), ("×",), ("x",), ("*",), ("by",), ("-", "and"), ("-", "or"), ("-", "to"), ("&",), ("from",)}
+)
 _NEAR = Decimal(12)
 # 1 kW is 1.3596 metric and 1.3410 imperial horsepower.
 _METRIC_HORSES, _ROUNDING = Decimal("1.3596"), Decimal("0.0085")
@@ -49,8 +51,20 @@ def compounds(tokens: Tokens, atoms: Sequence[Atom]) -> list[Atom]:
                     before.low = before.high = before.low + atom.low
                     before.last = atom.last
                     continue
+        if before is not None and _is_coins(tokens, before, atom):
+            before.low = before.high = before.low + atom.low / 100
+            before.last = atom.last
+            continue
         out.append(atom)
     return out
+
+
+def _is_coins(tokens: Tokens, price: Atom, atom: Atom) -> bool:
+    """Tell the hundredths that are only said: "15 dollars 50"."""
+    if price.family != "money" or price.ahead or price.last != atom.first or atom.unit or price.low != int(price.low):
+        return False
+    end = atom.last >= len(tokens.low) or tokens.low[atom.last] in (".", ",", ";", "!", "?")
+    return end and len(atom.number.digits) == 2 and atom.number.digits.isdecimal() and price.low < 1000
 
 
 def ranges(tokens: Tokens, atoms: Sequence[Atom]) -> list[Atom]:
@@ -67,9 +81,11 @@ def _range(tokens: Tokens, a: Atom, b: Atom) -> bool:
     """Let ``a`` take in ``b`` if they are one range; share units either way."""
     low = tokens.low
     start, stop = a.last, b.first
-    if a.label or b.label or stop - start > 2 or stop < start or a.low != a.high or (a.sense and not (a.sense == "low" and low[a.first] == "from")):
+    if a.label or b.label or stop - start > 3 or stop < start or a.low != a.high or (a.sense and not (a.sense == "low" and low[a.first] == "from")):
         return False
     gap = low[start:stop]
+    if gap == ["-", "to", "-"]:
+        gap = ["to"]
     opener = low[a.first - 1] if a.first else ""
     if gap == [] and b.low < 0 and low[b.first] == "-" and tokens.glued(b.first):
         gap = ["-"]

@@ -154,7 +154,7 @@ def _c_rate_or_celsius(tokens: Tokens, number: Number, at: int) -> Unit | None:
     low = tokens.low
     if tokens.word[at] != "C":
         return None
-    near = low[at + 1 : at + 4] + low[max(0, number.first - 4) : number.first]
+    near = low[at + 1 : at + 4] + low[max(0, number.first - _NEARBY) : number.first]
     if tokens.glued(at) and words_of("charging").intersection(near):
         return Unit(number, at + 1, "c_rate", _ONE, "measure")
     before = low[number.first - 1] if number.first else ""
@@ -199,10 +199,17 @@ def noun_after(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | None
         if word == "-":
             if not (tokens.glued(j) and tokens.glued(j + 1)):
                 return None
+        elif word == '"':
+            if number.value < 1000:
+                return None
         elif word in ("and", "or"):
             if j == start or low[j - 1].endswith("s") or j + 1 >= count or not low[j + 1][0].isalpha():
                 return None
-        elif not word[0].isalpha() or (word in stops and not (low[j - 1] == "-" and tokens.glued(j))) or (j > start and tokens.glued(j) and low[j - 1] != "-"):
+        elif (
+            not word[0].isalpha()
+            or (word in stops and not (low[j - 1] == "-" and tokens.glued(j)) and low[j + 1 : j + 2] != ["-"])
+            or (j > start and tokens.glued(j) and low[j - 1] not in ("-", '"'))
+        ):
             return None
         j += 1
     return None
