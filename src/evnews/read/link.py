@@ -16,6 +16,7 @@ _BYSTANDERS = frozenset({"media", "regulator", "research_firm", "industry_associ
 _AWAY = frozenset("of by with from than against to for at on in like unlike versus vs including via behind into over under between".split())
 
 _BASED_REACH = 5
+_PARTICIPLES = frozenset({"based", "owned", "backed", "headquartered", "listed", "controlled"})
 
 
 def link_companies(document: Document) -> None:
@@ -103,22 +104,26 @@ def _bystander(document: Document, company: str) -> bool:
 
 def _leads(document: Document, scene: Scene, mention: Mention[str]) -> bool:
     """Tell whether a mention can be what its clause speaks of: no preposition stands right before it."""
+    low = document.tokens.low
+    if low[mention.last : mention.last + 1] == ["-"]:
+        # "the Geely-owned brand" speaks of the brand.
+        return False
     if mention.first == scene.first:
         return True
-    before = document.tokens.low[mention.first - 1]
+    before = low[mention.first - 1]
     if before in ("the", "its", "their", "china") and mention.first - 1 > scene.first:
-        before = document.tokens.low[mention.first - 2]
+        before = low[mention.first - 2]
     return before not in _AWAY
 
 
 def _based(document: Document, scene: Scene) -> list[Cue]:
-    """Find "the Shenzhen-based firm" and its like."""
+    """Find "the Shenzhen-based firm", "the Geely-owned brand" and their like."""
     low = document.tokens.low
     out = []
     for i in range(scene.first, scene.last - 4):
         if low[i] == "the":
             for j in range(i + 2, min(i + _BASED_REACH, scene.last - 2)):
-                if low[j] == "-" and low[j + 1] == "based":
+                if low[j] == "-" and low[j + 1] in _PARTICIPLES:
                     out.append(Cue(i, j + 3, "company_anaphor", ""))
                     break
     return out

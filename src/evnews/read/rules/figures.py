@@ -19,7 +19,18 @@ _TRIGGER_REACH = 12
 _CHANGE_REACH = 9
 _TARGET_REACH = 8
 _DATE_REACH = 16
-_UNITS = {"vehicle": None, "order": MilestoneKind.ORDERS}
+
+# What a unit alone tells of the kind of count; vehicles need a word for it.
+_PARTS = frozenset({",", ";", "and", "in", "to", "from", "for", "than", "by", "with"})
+_KINDS = {
+    "order": MilestoneKind.ORDERS,
+    "store": MilestoneKind.NETWORK_MILESTONE,
+    "station": MilestoneKind.NETWORK_MILESTONE,
+    "charger": MilestoneKind.NETWORK_MILESTONE,
+    "swap": MilestoneKind.NETWORK_MILESTONE,
+}
+# So many counts of vehicles make an article a report on them, where a line may leave out what is counted.
+_REPORT = 5
 
 
 class Figures:
@@ -29,22 +40,25 @@ class Figures:
         self._document = document
         self._kind: MilestoneKind | None = None
         self._period: DateHit | None = None
+        counts = sum(hit.value.unit == "vehicle" for scene in document.scenes for hit in scene.quantities)
+        self._report = counts >= _REPORT
 
     def of(self, scene: Scene, speech: Speech | None) -> list[Draft]:
         """Read the counts of one sentence, in order."""
         out = []
+        self._carry(scene)
         for hit in scene.quantities:
-            if hit.value.unit in _UNITS:
+            if hit.value.unit == "vehicle" or hit.value.unit in _KINDS:
                 draft = self._figure(scene, hit, speech)
                 if draft is not None:
                     out.append(draft)
-        self._carry(scene)
         return out
 
     def _carry(self, scene: Scene) -> None:
         """Keep the first period and kind of count that the article speaks of: lists after it leave them out."""
-        if self._kind is None and scene.cues["figure"]:
-            self._kind = MilestoneKind(scene.cues["figure"][0].value)
+        if self._kind is None:
+            first = next((cue for cue in scene.cues["figure"] if cue.value in ("deliveries", "sales")), None)
+            self._kind = MilestoneKind(first.value) if first is not None else None
         if self._period is None:
             self._period = next((hit for hit in scene.dates if _is_period(hit.value)), None)
 
@@ -54,29 +68,31 @@ class Figures:
         if scene.cues.within("capacity", max(first, hit.first - 6), hit.first) or scene.cues.within("prototype", hit.first, hit.last):
             return None
         trigger = _trigger(scene, hit, first, last)
-        listed = self._listed(scene, hit)
-        if trigger is None and not listed:
-            return None
-        kind = MilestoneKind(trigger.value) if trigger is not None else self._kind
-        if hit.value.unit == "order":
-            kind = MilestoneKind.ORDERS
-        if kind is None:
-            return None
         target = _is_target(scene, hit, first)
         subject = self._subject(scene, hit, first)
-        if subject is None:
+        kind = _KINDS.get(hit.value.unit) or (MilestoneKind(trigger.value) if trigger is not None else None)
+        if kind is None and (self._listed(scene, hit) or (self._report and self._told(scene, hit, first))):
+            kind = self._kind
+        if target and hit.value.unit == "vehicle":
+            kind = MilestoneKind.TARGET_SET
+        if kind is None or subject is None:
             return None
         words = document.evidence("value", hit.first, hit.last)
         draft = Draft("milestone", (), hit.first)
-        draft.state("kind", MilestoneKind.TARGET_SET if target else kind, document.evidence("kind", *(trigger.first, trigger.last) if trigger else (hit.first, hit.last)))
+        draft.state("kind", kind, document.evidence("kind", *(trigger.first, trigger.last) if trigger else (hit.first, hit.last)))
         draft.state("status", MilestoneStatus.PLANNED if target else MilestoneStatus.ACHIEVED, words)
         draft.state("subject", subject, words)
         draft.state("value", hit.value, words)
         self._date(scene, hit, draft, first, last)
-        if not target:
+        if kind is not MilestoneKind.TARGET_SET:
             self._change(scene, hit, draft, last)
         add_speech(document, draft, speech)
         return keyed(draft)
+
+    def _told(self, scene: Scene, hit: QuantityHit, first: int) -> bool:
+        """Tell whether a count without a word for what is counted has its firm or model named in its own clause, or just before."""
+        named = [mention.first for mention in (*scene.companies, *scene.vehicles)]
+        return any(max(scene.first, first - 6) <= at < hit.last + 3 for at in named)
 
     def _listed(self, scene: Scene, hit: QuantityHit) -> bool:
         """Tell whether a count stands in a line of a list: a name, a colon or bar, the count."""
@@ -87,8 +103,9 @@ class Figures:
         models = [m for m in scene.vehicles if first <= m.first <= hit.last + 6]
         before = [m for m in models if m.first < hit.first]
         company = [m for m in scene.companies if m.first < hit.first and m.first >= first]
-        after = [m for m in models if hit.last <= m.first <= hit.last + 4]
-        if after and self._document.tokens.low[hit.last : hit.last + 1] in (["of"], ["units"]) or (after and after[0].first == hit.last):
+        after = [m for m in models if hit.first <= m.first <= hit.last + 6]
+        if after and all(word not in _PARTS for word in self._document.tokens.low[hit.last : after[0].first]):
+            # "8,705 Ioniq 5s", "1,546 of them were the new G9".
             return after[0].value
         if before and (not company or company[-1].first < before[-1].first):
             return before[-1].value
@@ -132,16 +149,21 @@ class Figures:
 
 
 def _trigger(scene: Scene, hit: QuantityHit, first: int, last: int) -> Cue | None:
-    """Return the word that tells what is counted: the nearest in the clause, those before the count first."""
+    """Return the word that tells what is counted: the nearest in the clause, those before the count first, or the last of the sentence."""
     cues = scene.cues.within("figure", first, last)
     before = [cue for cue in cues if cue.first < hit.first]
-    return scene.nearest(before or cues, hit.first, _TRIGGER_REACH)
+    near = scene.nearest(before or cues, hit.first, _TRIGGER_REACH)
+    if near is not None:
+        return near
+    # "delivered 18,015 cars in August, up 46%, and 121,540 in the first eight months".
+    return next((cue for cue in reversed(scene.cues["figure"]) if cue.first < hit.first and cue.value in ("deliveries", "sales", "exports")), None)
 
 
 def _is_target(scene: Scene, hit: QuantityHit, first: int) -> bool:
+    """Tell whether a count is one to be reached: an aiming verb, or a word of the future, stands before it."""
     begin = max(first, hit.first - _TARGET_REACH)
     aims = any("target" in verb.names and begin <= verb.first < hit.first for verb in scene.cues.verbs)
-    return aims or bool(scene.cues.within("future", begin, hit.first))
+    return aims or any(cue.last < hit.first for cue in scene.cues.within("future", begin, hit.first))
 
 
 def _is_period(value: DateSpan) -> bool:
