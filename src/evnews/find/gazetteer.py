@@ -41,16 +41,25 @@ class Context:
     Attributes
     ----------
     beside : frozenset of str
-        Lower-case words that, next to an ordinary word, make it a company's name ("brand", "car").
+        Lower-case words that, behind an ordinary word, make it a company's name ("brand", "car").
+    ahead : frozenset of str
+        Words that do so in front of it ("start-up", "rival").
     amounts : frozenset of str
         Words that make a digit before them an amount rather than a model's name ("million", "percent").
     bodies : frozenset of str
         Words that make any word before them a model's name, once its maker is known ("sedan").
+    articles : frozenset of str
+        Words that make a number such as "009" behind them a model's name, once its maker is known ("the").
+    kin : frozenset of str
+        Words for what belongs to a company, which is then not the company itself ("unit").
     """
 
     beside: frozenset[str] = frozenset()
+    ahead: frozenset[str] = frozenset()
     amounts: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    kin: frozenset[str] = frozenset()
 
 
 class _Spelling(NamedTuple):
@@ -68,6 +77,8 @@ _SPACED: Final = re.compile(r"([A-Za-z]{1,6})[ -](\d{1,3}[A-Za-z]?)")
 _CLOSED: Final = re.compile(r"([A-Z]{2})(\d{1,2})")
 # At most so many trims follow one model: "Long Range" "AWD" "Launch Edition".
 _TRIMS: Final = 4
+# What a phrase stands for that looks like a name and is none.
+_DECOY: Final = PersonEntry("", "")
 _NO_CONTEXT: Final = Context()
 
 
@@ -95,6 +106,8 @@ class _Index:
             else:
                 for name in entry.names:
                     self.add(name, entry, sure=True)
+        for row in rows("decoys"):
+            self.add(row["phrase"], _DECOY, sure=True)
         self.exchanges = frozenset(row["exchange"].lower() for row in rows("exchanges"))
         self.trims: dict[str, list[tuple[str, ...]]] = {}
         for row in rows("trims"):
@@ -150,7 +163,7 @@ def _forms(name: str) -> tuple[str, ...]:
         forms += [f"{match[1]}{match[2]}", f"{match[1]}-{match[2]}", f"{match[1]} {match[2]}"]
     elif match := _CLOSED.fullmatch(name):
         forms.append(f"{match[1]} {match[2]}")
-    if name[-1].isascii() and name[-1].isalnum() and name[-1] != "s" and not name.isdigit():
+    if name[-1].isascii() and name[-1].isalnum() and name[-1] != "s":
         forms += [f"{form}s" for form in forms]
     return tuple(forms)
 
@@ -255,19 +268,22 @@ class Gazetteer:
         """
         scan = _Scan(self._index, tokens, context)
         found = scan.run()
-        return self._settled(tokens, scan.run() if scan.undecided else found)
+        return self._settled(tokens, scan.run() if scan.undecided else found, context)
 
-    def _settled(self, tokens: Tokens, found: list[NameHit]) -> list[NameHit]:
+    def _settled(self, tokens: Tokens, found: list[NameHit], context: Context) -> list[NameHit]:
         """Give a group's bare name to the one member that the text names in full: "Samsung" beside "Samsung SDI"."""
         texts: dict[str, set[str]] = {}
+        parents: set[str] = set()
         for hit in found:
             if hit.kind == "company":
                 texts.setdefault(hit.id, set()).add(tokens.slice(hit.first, hit.last))
+                if any(word in context.kin for word in (*tokens.low[max(hit.first - 3, 0) : hit.first], *tokens.low[hit.last : hit.last + 4])):
+                    parents.add(hit.id)
         bearers: dict[str, CompanyEntry] = {}
         for held, spellings in texts.items():
             entry = self.companies[held]
             bare = min(spellings, key=len)
-            if len(spellings) > 1 or bare == entry.name:
+            if len(spellings) > 1 or bare == entry.name or held in parents:
                 continue
             fuller = [self.companies[other] for other in texts if self._bears(other, held) and any(text.startswith(bare) for text in texts[other])]
             if len(fuller) == 1:
@@ -316,8 +332,9 @@ class _Scan:
                 continue
             hit = self.at(i, longest[word])
             if hit is not None:
-                self.hits.append(hit)
                 free = hit.last
+                if hit.id:
+                    self.hits.append(hit)
         return self.hits
 
     def at(self, i: int, longest: int) -> NameHit | None:
@@ -401,9 +418,11 @@ class _Scan:
 
     def car(self, cars: list[ModelEntry], i: int, after: int) -> ModelEntry | None:
         """Pick the one model, of those that share a spelling, that the text as a whole speaks of."""
+        low = self.low
         known = [car for car in cars if car.id in self.introduced]
         if not known:
-            if self.body_follows(after):
+            numbered = low[i][0] == "0" and i > 0 and low[i - 1] in self.context.articles
+            if numbered or self.body_follows(after):
                 cars = [attrs.evolve(car, code="maker") if car.code else car for car in cars]
             elif not self.alone(i, after):
                 return None
@@ -453,7 +472,7 @@ class _Scan:
         if after - i == 1 and len(low[i]) <= 2 and spelling.words[0].isascii() and not spelling.words[0].isupper():
             # "Li" says too little.
             return False
-        if i and low[i - 1] in self.context.beside:
+        if i and low[i - 1] in self.context.ahead:
             return True
         if spelling.words[0].islower() or self.capital(after) or self.capital(i - 1):
             # Of a brand that writes itself small, a capital says nothing.

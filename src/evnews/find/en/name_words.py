@@ -10,7 +10,7 @@ from evnews.text.phrases import Phrases
 from evnews.text.tables import rows
 from evnews.text.tokens import Tokens
 
-__all__ = ["Designator", "bodies", "calls", "capital", "context", "designator_words", "designators", "kinds", "not_names", "roles", "words"]
+__all__ = ["Designator", "bodies", "calls", "capital", "context", "designator_words", "designators", "kinds", "never", "not_names", "roles", "words"]
 
 
 class Designator(NamedTuple):
@@ -69,9 +69,16 @@ def not_names() -> frozenset[str]:
 
 
 @cache
+def never() -> frozenset[str]:
+    """Return words that are no part of a company's name, in lower case."""
+    return frozenset(row["word"].lower() for row in rows("en/not_names") if not row["soft"])
+
+
+@cache
 def context() -> Context:
     """Return what ambiguous names of the tables are judged by in English."""
-    return Context(beside=words("beside"), amounts=words("amount"), bodies=words("body"))
+    ahead = frozenset(row["cue"].lower().rsplit(" ", 1)[-1].rsplit("-", 1)[-1] for row in rows("en/name_cues") if row["use"] == "kind")
+    return Context(words("beside"), ahead, words("amount"), words("body"), words("article"), words("kin"))
 
 
 def capital(tokens: Tokens, i: int) -> bool:

@@ -8,12 +8,15 @@ style follows.  Once introduced, a name's short form is known throughout the tex
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
 import attrs
 
-from evnews.find.en.name_words import Designator, bodies, calls, capital, context, designator_words, designators, kinds, not_names, words
+from evnews.find.en.name_words import Designator, bodies, calls, capital, context, designator_words, designators, kinds, never, not_names, words
 from evnews.find.en.people import people
 from evnews.find.gazetteer import Gazetteer, NameHit, opens, slug
 from evnews.find.places import default as places
@@ -32,6 +35,8 @@ _LONGEST: Final = 7
 _SUFFIXES: Final = frozenset(
     {"n", "o", "hk", "sz", "ss", "sh", "us", "de", "pa", "t", "ks", "kq", "st", "l", "to", "tw", "ax", "ns", "bo", "f", "k", "mi", "as"}
 )
+# "TG1", "ET5T", "009" and "7X"; "2025", "100" and "Tg1" are no codes.
+_CODE: Final = re.compile(r"[A-Z][A-Za-z]{0,3}[0-9]{1,3}[A-Za-z]{0,2}|0[0-9]{1,2}|[0-9][A-Z]{1,2}")
 _STOPS: Final = frozenset({".", ";", ":", "(", ")", '"', "!", "?"})
 
 
@@ -86,6 +91,8 @@ class _Names:
         self.taken = bytearray(len(tokens.low) + 1)
         self.companies: dict[str, _Company] = {}
         self.models: dict[str, NameHit] = {}
+        self.makers: list[NameHit] = []
+        self.usual: str | None = None
 
     def find(self) -> list[NameHit]:
         known = self.gazetteer.hits(self.tokens, context())
@@ -96,7 +103,8 @@ class _Names:
                 self.taken[k] = 1
         spans = self.runs()
         for first, last in spans:
-            self.company(first, last)
+            if not self.taken[first]:
+                self.company(first, last)
         self.short_forms(spans)
         self.cars(spans)
         self.tickers()
@@ -143,32 +151,39 @@ class _Names:
             return False
         return low[k] != "." or len(low[k - 1]) == 1 or len(low[k + 1]) == 1
 
-    def trimmed(self, first: int, last: int) -> int:
-        """Return ``first`` moved behind words that make no name."""
-        low, refused = self.low, not_names()
-        while first < last and (low[first] in refused or low[first] in _JOINERS or (low[first] in kinds() and last - first > 1)):
-            match = kinds().match(self.tokens, first)
-            first = match[0] if match is not None and match[0] < last else first + 1
+    def trimmed(self, first: int, last: int, refused: frozenset[str]) -> int:
+        """Return ``first`` moved behind ``refused`` words and nouns such as "Carmaker"."""
+        low, table = self.low, kinds()
+        while first < last:
+            match = table.match(self.tokens, first) if low[first] in table else None
+            if match is not None and match[0] < last:
+                first = match[0]
+            elif low[first] in refused or low[first] in _JOINERS:
+                first += 1
+            else:
+                break
         return first
 
     # -- companies
 
     def company(self, first: int, last: int) -> None:
         """Decide whether the run is a company, and keep it if so."""
-        begin = self.trimmed(first, last)
-        if begin >= last:
-            return
-        designated = self.designated(begin, last)
+        begin = self.trimmed(first, last, not_names())
+        start = begin if opens(self.tokens, first) else self.trimmed(first, last, never())
+        designated = self.designated(start, last) if start < last else None
         if designated is not None:
             after, designator = designated
-            if designator.sort != "weak" or self.free(begin):
-                self.introduce(begin, after, self.noun_before(begin) or self.noun_behind(after) or designator.kind or None)
+            if designator.sort != "weak" or self.free(start):
+                self.introduce(start, after, self.noun_before(start) or self.noun_behind(after) or designator.kind or None)
             return
-        end = self.headed(begin, last)
+        end = self.headed(begin, last) if begin < last else None
         if end is None:
             return
-        kind = self.noun_before(begin)
-        if kind is None and (self.exchange(end) or self.speaks(end)):
+        kind = "brand" if self.brand(end) else self.noun_before(begin)
+        if kind == "" and self.low[begin - 1] == "partner" and end - begin > 1 and not (begin > 1 and capital(self.tokens, begin - 2)):
+            # "Partner Jo Pell" is more often a person, "the Indonesian partner Jo Pell" a firm.
+            return
+        if kind is None and (self.exchange(end) or self.speaks(end) or self.makes(end)):
             kind = self.noun_behind(end) or ""
         if kind is None:
             kind = self.noun_behind(end)
@@ -197,7 +212,7 @@ class _Names:
         after, legal = self.legal(after)
         if after < last and not self.gap_is_role(after):
             return None
-        if all(low[k] in not_names() or low[k] in table for k in range(first, best[0] - 1)) and not legal:
+        if all(low[k] in not_names() or low[k] in table for k in range(first, best[0] - 1)) and not legal and designator.sort != "legal":
             return None
         return after, designator._replace(sort="legal") if legal else designator
 
@@ -239,6 +254,11 @@ class _Names:
         """Tell whether no article and no owner stands before a name."""
         return first == 0 or self.low[first - 1] not in _DETERMINERS
 
+    def brand(self, i: int) -> bool:
+        """Tell whether "brand" follows a name: "the Lumo brand"."""
+        match = kinds().match(self.tokens, i) if i < len(self.low) and self.low[i] in kinds() else None
+        return match is not None and match[1] == "brand" and match[0] == i + 1
+
     def noun_before(self, first: int) -> str | None:
         """Return the kind told right before a name: "battery maker X", "its new brand, X"."""
         low = self.low
@@ -250,7 +270,7 @@ class _Names:
         match = calls().match(self.tokens, k) if k >= 0 and low[k] in calls() else None
         if match is not None:
             for i in range(k - 1, max(k - 6, -1), -1):
-                if low[i] in _STOPS or low[i] == ",":
+                if low[i] in _STOPS:
                     return None
                 kind = self.noun_ending(i + 1)
                 if kind is not None:
@@ -338,6 +358,11 @@ class _Names:
             k += 1
         return k < len(low) and low[k] in {"it", "its"}
 
+    def makes(self, i: int) -> bool:
+        """Tell whether ", which builds" or the like follows a name."""
+        low = self.low
+        return low[i : i + 2] == [",", "which"] and i + 2 < len(low) and low[i + 2] in words("makes")
+
     def introduce(self, first: int, last: int, kind: str | None) -> None:
         """Keep a new company."""
         after = last
@@ -417,7 +442,7 @@ class _Names:
         """Give every company the tickers in the brackets behind it."""
         for first, hit in self.hits.items():
             if hit.kind == "company" and hit.last < len(self.low) and self.low[hit.last] in {"(", "["}:
-                listed = self.listing(hit.last)
+                listed = self.listing(hit.last) or self.listing(self.past_brackets(hit.last))
                 if listed:
                     self.hits[first] = attrs.evolve(hit, tickers=listed)
 
@@ -425,36 +450,30 @@ class _Names:
 
     def cars(self, spans: list[tuple[int, int]]) -> None:
         """Find models beside their makers, before a body style, and wherever they come again."""
-        for first in sorted(self.hits):
-            hit = self.hits[first]
-            if hit.kind == "company" and hit.company_kind in _MAKERS:
-                self.car_behind(hit)
+        ordered = [self.hits[first] for first in sorted(self.hits)]
+        self.makers = [hit for hit in ordered if hit.kind == "company" and hit.company_kind in _MAKERS]
+        counts = Counter(hit.id for hit in self.makers)
+        self.usual = max(counts, key=lambda held: counts[held], default=None)
+        for hit in self.makers:
+            self.car_behind(hit)
         for first, last in spans:
             if not self.taken[first]:
                 self.car_by_body(first, last)
+                self.car_by_maker(first)
         self.again()
 
     def code(self, i: int) -> int:
-        """Return the token after a model code at token ``i`` ("TG1", "009", "7X", "Lumo 03"), or ``i``."""
+        """Return the token after a model code at token ``i`` ("TG1", "009", "7X", "e-03" not), or ``i``."""
         low, tokens = self.low, self.tokens
-        if i >= len(low) or self.taken[i]:
+        if i >= len(low) or not low[i].isascii() or not low[i].isalnum():
             return i
-        word = low[i]
-        glued = i + 1 < len(low) and tokens.glued(i + 1)
-        if word.isdigit():
-            if glued and len(word) <= 2 and len(low[i + 1]) <= 2 and capital(tokens, i + 1):
-                return i + 2
-            return i + 1 if len(word) in {2, 3} and word[0] == "0" and not glued else i
-        if not capital(tokens, i) or len(word) > 6 or not word.isascii():
+        after = i + 1
+        while after < len(low) and after - i < 3 and tokens.glued(after) and low[after].isascii() and low[after].isalnum():
+            after += 1
+        if after < len(low) and low[after] in {"-", "/", "%", "+"} and tokens.glued(after):
             return i
-        if (
-            any(c.isdigit() for c in word)
-            and word[0].isalpha()
-            and word not in words("code")
-            and not (glued and low[i + 1] not in {",", ".", "'", ")", ";", ":", "+", "/", "-"})
-        ):
-            return i + 1
-        return i
+        text = tokens.slice(i, after)
+        return after if _CODE.fullmatch(text) and text.lower() not in words("code") and not any(self.taken[i:after]) else i
 
     def car_behind(self, hit: NameHit) -> None:
         """Read "X's new Y5", "X Y5", "X's Y sedan" from the maker on."""
@@ -475,8 +494,8 @@ class _Names:
         k = i
         while k < len(low) and k - i < 3 and not self.taken[k] and capital(tokens, k) and low[k].isalpha() and low[k] not in not_names():
             k += 1
-        if k > i and k < len(low) and self.code(k) == k + 1 and low[k].isdigit():
-            k += 1
+        if k > i and k < len(low) and low[k].isdigit():
+            k = self.code(k)
         if k > i and k < len(low) and low[k] in bodies() and self.body(k) and not self.place(i, k):
             self.keep_car(i, k, hit.id)
 
@@ -498,16 +517,16 @@ class _Names:
         if begin >= last or self.place(begin, last):
             return
         end = last
-        if end < len(low) and low[end].isdigit() and self.code(end) == end + 1:
-            end += 1
+        if end < len(low) and low[end].isdigit() and self.code(end) > end:
+            end = self.code(end)
         elif last - begin > 3:
             return
         while end > begin and low[end - 1] in not_names():
             end -= 1
         if end == begin or self.no_car(end):
             return
-        is_code = any(c.isdigit() for c in "".join(low[begin:end]))
-        if is_code and self.code(end - 1) != end:
+        is_code = any(self.code(k) == end for k in range(max(begin, end - 3), end))
+        if not is_code and any(word[-1].isdigit() for word in low[begin:end]):
             return
         before = low[begin - 1] if begin else ""
         owned = before in {"the", "its", "their", "new", "first", "electric", "and", "or", ","} and not opens(tokens, begin)
@@ -521,6 +540,18 @@ class _Names:
             maker = self.maker_near(begin)
             if maker is not None:
                 self.keep_car(begin, end, maker)
+
+    def car_by_maker(self, i: int) -> None:
+        """Read "Leapmotor priced the C12": a code behind an article, its maker just before."""
+        low, tokens = self.low, self.tokens
+        if self.taken[i] or not i or low[i - 1] not in words("article"):
+            return
+        after = self.code(i)
+        if after == i or self.no_car(after) or sum(c.isdigit() for c in tokens.slice(i, after)) < 2:
+            return
+        at = bisect_left(self.makers, i, key=lambda hit: hit.first) - 1
+        if at >= 0 and i - self.makers[at].last <= 4 and not any(word in _STOPS for word in low[self.makers[at].last : i]):
+            self.keep_car(i, after, self.makers[at].id)
 
     def apposition(self, i: int) -> bool:
         """Tell whether ", a two-row crew cab" or the like stands at token ``i``."""
@@ -545,11 +576,12 @@ class _Names:
         return False
 
     def maker_near(self, i: int) -> str | None:
-        """Return the maker that the text spoke of last before token ``i``, or speaks of first behind."""
-        makers = [hit for hit in self.hits.values() if hit.kind == "company" and hit.company_kind in _MAKERS]
-        before = [hit for hit in makers if hit.first < i]
-        chosen = max(before, key=lambda hit: hit.first, default=None) or min(makers, key=lambda hit: hit.first, default=None)
-        return chosen.id if chosen is not None else None
+        """Return the maker last spoken of in the paragraph before token ``i``, else the one most spoken of."""
+        tokens = self.tokens
+        at = bisect_left(self.makers, i, key=lambda hit: hit.first) - 1
+        if at >= 0 and "\n" not in tokens.view[tokens.start[self.makers[at].first] : tokens.start[i]]:
+            return self.makers[at].id
+        return self.usual
 
     def keep_car(self, first: int, last: int, maker: str) -> None:
         """Keep a model that no table knows."""
@@ -564,13 +596,14 @@ class _Names:
         """Find the models of this text wherever else they stand, and their brothers: "LQ6" beside "LQ9"."""
         if not self.models:
             return
-        tokens, low = self.tokens, self.low
+        tokens = self.tokens
         by_first: dict[str, list[tuple[list[str], NameHit]]] = {}
         stems: dict[str, str] = {}
         for name, hit in self.models.items():
             parts = tokens.word[hit.first : hit.first + _width(tokens, hit, name)]
             by_first.setdefault(parts[0], []).append((parts, hit))
-            if len(parts) == 1 and len(stem := name.rstrip("0123456789")) >= 2 and stem != name and hit.maker:
+            stem = name.rstrip("0123456789")
+            if len(stem) >= 2 and stem != name and hit.maker:
                 stems[stem] = hit.maker
         for i, word in enumerate(tokens.word):
             if self.taken[i]:
@@ -581,8 +614,12 @@ class _Names:
                     self.keep_car(i, after, hit.maker or "")
                     break
             else:
-                if low[i][-1].isdigit() and self.code(i) == i + 1 and (maker := stems.get(word.rstrip("0123456789"))):
-                    self.keep_car(i, i + 1, maker)
+                after = self.code(i)
+                if after == i and f"{word} " in stems:
+                    after = max(self.code(i + 1), i + 1)
+                maker = stems.get(tokens.slice(i, after).rstrip("0123456789")) if after > i else None
+                if maker is not None:
+                    self.keep_car(i, after, maker)
 
 
 def _width(tokens: Tokens, hit: NameHit, name: str) -> int:
