@@ -119,7 +119,7 @@ def _chosen(build: Callable[[int], Stretch | None], anchors: Anchors, *, complet
         # "Workers would be laid off from Jan. 1", told in February: a year ahead is too far to go without saying.
         return nearest if _distance(ahead, now) > _FAR and _distance(nearest, now) < _NEAR else ahead
     if completed:
-        soon = now + timedelta(days=10)
+        soon = now + (found[0].last - found[0].first) / 3 if found[0].first and found[0].last else now
         return next((s for s in reversed(found) if s.last is not None and s.last <= soon), found[0])
     if anchors.tense < 0:
         behind = next((s for s in reversed(found) if s.first is not None and s.first <= now), found[0])
@@ -329,7 +329,7 @@ def _resolve_window(window: ex.Window, anchors: Anchors) -> Stretch | None:
     if now is None:
         return None
     count, unit = window.count, window.unit
-    if unit in ("quarter", "half", "season", "decade", "century"):
+    if unit in ("quarter", "half", "season"):
         edge = around(now, unit, 1 if count > 0 else -1)
         far = around(now, unit, count)
         if edge is None or far is None:

@@ -13,6 +13,7 @@ __all__ = ["Mention", "mentions"]
 _TO = frozenset({"to", "through", "thru", "till", "until", "-", "~"})
 _ENDS = (ex.Point, ex.Part, ex.Relative, ex.Weekday, ex.Holiday, ex.Same)
 _ABOUT = frozenset({"around", "about", "roughly", "approximately", "sometime", "circa"})
+_EVERY = frozenset({"every", "each"})
 _LIST = (["and"], [","], ["or"], [",", "and"], ["&"], ["/"])
 _MOVED = 12
 _COMPARED = 7
@@ -38,7 +39,7 @@ def mentions(r: Reader) -> list[Mention]:
     low, starts = r.low, r.starts
     while i < count:
         word = low[i]
-        if word not in starts and not word[0].isdigit():
+        if (word not in starts and not word[0].isdigit()) or (i and low[i - 1] in _EVERY):
             i += 1
             continue
         found = r.read(i)
@@ -58,7 +59,7 @@ def mentions(r: Reader) -> list[Mention]:
 def _framed(r: Reader, i: int, end: int, expression: Expression, done: int) -> Mention:
     low = r.low
     first = i
-    if first > done and low[first - 1] == "the":
+    if first > done and low[first - 1] == "the" and not (isinstance(expression, ex.Point) and expression.unit == "year"):
         first -= 1
     if first > done + 1 and low[first - 1] in ("of", "on") and low[first - 2] in r.words.daytimes:
         first -= 2
@@ -104,17 +105,6 @@ def _range(r: Reader, i: int, end: int, left: Expression, before: str) -> tuple[
     if before == "from" and joint == "to" and _moved(r, i):
         return None  # "slipped from late 2024 to mid-2025": two plans, not one stretch
     k = r.the(end + 1)
-    if isinstance(left, ex.Point) and left.unit == "day" and left.number:
-        day = r.day(k)
-        if (
-            day is not None
-            and low[day[0]] not in r.words.months
-            and not (low[day[0]] == "of" and low[day[0] + 1] in r.words.months)
-            and not (low[day[0]] in ("/", "-") and r.glued(day[0]))
-        ):
-            after, last = r.within_year(day[0], ex.Point("day", left.number, day[1], left.inside))
-            if joint == "-" or before in ("from", "between") or day[1] > left.day:
-                return after, ex.Range(left, last)
     if low[k] in ("date", "now", "present") and before in ("from", "since", "between"):
         return k + 1, ex.Range(left, ex.Relative("day", 0))
     found = r.read(k)
@@ -216,19 +206,22 @@ def _listed(r: Reader, mention: Mention, out: list[Mention]) -> int:
 
 
 def _joined(r: Reader, found: list[Mention]) -> list[Mention]:
-    """Share a year within lists, and make one stretch of two months in a row: "July and August"."""
+    """Make one stretch of two months in a row, "July and August", and share a year within lists."""
     low = r.low
-    for left, right in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
-        a, b = left.expression, right.expression
-        if isinstance(a, ex.Point) and isinstance(b, ex.Point) and _shares(a, b) and low[left.last : right.first] in _LIST:
-            left.expression = attrs.evolve(a, inside=b.inside)
     out: list[Mention] = []
+    listed = False
     for mention in found:
         last = out[-1] if out else None
-        if last is not None and _in_a_row(last.expression, mention.expression) and low[last.last : mention.first] in (["and"], ["&"]):
+        gap = low[last.last : mention.first] if last is not None and mention.first - last.last < 3 else None
+        if last is not None and gap in (["and"], ["&"]) and not listed and _in_a_row(last.expression, mention.expression):
             out[-1] = Mention(last.first, mention.last, ex.Range(last.expression, mention.expression), last.open_from)
         else:
             out.append(mention)
+        listed = gap in _LIST
+    for left, right in zip(reversed(out[:-1]), reversed(out[1:]), strict=True):
+        a, b = left.expression, right.expression
+        if isinstance(a, ex.Point) and isinstance(b, ex.Point) and _shares(a, b) and low[left.last : right.first] in _LIST:
+            left.expression = attrs.evolve(a, inside=b.inside)
     return out
 
 
@@ -239,4 +232,4 @@ def _shares(a: ex.Point, b: ex.Point) -> bool:
 def _in_a_row(a: Expression, b: Expression) -> bool:
     if not (isinstance(a, ex.Point) and isinstance(b, ex.Point)):
         return False
-    return a.unit == b.unit == "month" and b.number == a.number + 1 and a.inside == b.inside and a.pick is None
+    return a.unit == b.unit == "month" and b.number == a.number + 1 and a.inside is None and a.pick is None

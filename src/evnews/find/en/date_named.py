@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import attrs
+
 from evnews.find import expressions as ex
 from evnews.find.en.date_numbers import numeric
 from evnews.find.en.date_reader import Match, Reader
+from evnews.find.expressions import Expression
 
 __all__ = ["day_month", "holiday", "month", "season", "the_day", "weekday"]
 
@@ -20,12 +23,7 @@ def month(r: Reader, i: int) -> Match:
     if low[i - 1 : i] != ["in"] or low[j] == "the":
         day = r.day(k)
         if day is not None and not (r.words.ordinals.get(low[k]) and low[day[0]] in r.words.units):
-            end, number_of_day = day
-            if low[k] in r.words.ordinals and not r.cased(i):
-                pass
-            return r.within_year(end, ex.Point("day", number, number_of_day))
-    if low[k] == "-" and r.four(k) is None:
-        k = j
+            return _days_from(r, i, day[0], ex.Point("day", number, day[1]))
     if low[j] in ("-", "/") and r.glued(j) and r.four(j + 1) is not None:
         if low[j + 2] == "-" and r.small(j + 3) is not None:  # September-2020-23
             return j + 4, ex.Point("day", number, int(low[j + 3]), ex.Point("year", int(low[j + 1])))
@@ -39,12 +37,33 @@ def month(r: Reader, i: int) -> Match:
     return (j, expression) if _month_alone(r, i, j) else None
 
 
+def _days_from(r: Reader, i: int, end: int, point: ex.Point) -> tuple[int, Expression]:
+    """Read the end of "July 1-28", "May 1 to 26", "between June 3 and 5": further days of the same month; then the year."""
+    low = r.low
+    joint = low[end]
+    if joint in _TO or (joint == "and" and low[i - 1 : i] == ["between"]):
+        day = r.day(end + 1)
+        if day is not None and day[1] > point.day and not _another(r, day[0]):
+            after, last = r.within_year(day[0], attrs.evolve(point, day=day[1]))
+            return after, ex.Range(attrs.evolve(point, inside=last.inside), last)
+    return r.within_year(end, point)
+
+
+_TO = frozenset({"to", "through", "thru", "till", "until", "-", "~"})
+
+
+def _another(r: Reader, i: int) -> bool:
+    """Tell whether a day that ends before token ``i`` belongs to another month: "June 26 to 2 July", "June 1-6/7"."""
+    low = r.low
+    return low[i] in r.words.months or (low[i] == "of" and low[i + 1] in r.words.months) or (low[i] in ("/", "-") and r.glued(i))
+
+
 def _month_alone(r: Reader, i: int, after: int) -> bool:
     """Tell whether a month name with neither day nor year is one: "May", "March" and "Jan" are other words too."""
     low = r.low
     before, following = low[i - 1] if i else "", low[after]
     alone = r.words.alone[low[i]]
-    if following == "-" and r.glued(after) and low[after + 1] in r.words.months:
+    if low[after + 1] in r.words.months and ((following == "-" and r.glued(after)) or (following in ("or", "and", "to", "through") and r.capital(after + 1))):
         return True
     if alone == "no":
         return False

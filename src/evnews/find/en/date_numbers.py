@@ -121,7 +121,12 @@ def code(r: Reader, i: int) -> Match:
         return _number_code(r, i)
     unit: ex.Unit = "quarter" if low[i] in words.quarters else "half"
     number = words.quarters[low[i]] if unit == "quarter" else words.halves[low[i]]
-    if low[i + 1] in words.marques or (low[i + 1] == "-" and low[i + 2] in words.marques) or (i and low[i - 1] in words.marques):
+    if (
+        low[i + 1] in words.marques
+        or (low[i + 1] == "-" and low[i + 2] in words.marques)
+        or low[i - 1] in words.marques
+        or (low[i - 1] == "s" and low[i - 3 : i - 2] and low[i - 3] in words.marques)
+    ):
         return None
     if low[i + 1] == "-" and r.glued(i + 2) and low[i + 2] in words.quarters:
         last = words.quarters[low[i + 2]]
@@ -179,6 +184,8 @@ def year(r: Reader, i: int) -> Match:
         return i + 2, ex.Point("half", words.halves[after], inside=point)
     if after in ("model", "-") and low[i + 1 + (after == "-")] == "model" and low[i + 2 + (after == "-")] == "year":
         return i + 3 + (after == "-"), None
+    if after in ("to", "and", "-", "through") and low[i + 3] == "model" and low[i + 4] in ("year", "years"):
+        return i + 5, None
     return (i + 1, point) if year_placed(r, i, i + 1) else None
 
 
@@ -195,6 +202,10 @@ def year_placed(r: Reader, i: int, after_year: int) -> bool:
         return False
     if after in words.nouns or (after == "'" and low[after_year + 1] == "s"):
         return before not in words.marques and not _name_before(r, i)
+    if words.after.match(r.tokens, after_year) is not None or (after in ("and", "or", "to", "through", "-") and r.four(after_year + 1) is not None):
+        return not _name_before(r, i)
+    if before == "." and low[i - 2] in ("vs", "v"):
+        return True
     if before in ("year", "years", "cy"):
         return low[i - 2 : i - 1] != ["model"]
     if before == "the":

@@ -32,7 +32,7 @@ def counted(r: Reader, i: int) -> Match:
     word = low[j]
     if word == "ago":
         return _ago(r, j + 1, unit, number)
-    if word in ("earlier", "prior", "previously") or (word == "before" and _closes(r, j + 1)):
+    if (word in ("earlier", "prior", "previously") and low[j + 1] not in ("than", "to")) or (word == "before" and _closes(r, j + 1)):
         return j + 1, ex.Shift(unit, -number, ex.Stated())
     if word in ("later", "afterwards", "afterward") and low[j + 1] != "than":
         return (j + 1, ex.Shift(unit, number, ex.Stated())) if low[i - 1 : i] != ["than"] else None
@@ -53,7 +53,7 @@ def counted(r: Reader, i: int) -> Match:
             return base[0], ex.Trailing(unit, number, base[1])
         return None
     before = low[i - 1] if i else ""
-    if before == "within" and number < 200 and low[j] != "of" and any(word in r.words.futures or word in ("to", "by") for word in low[max(0, i - 12) : i]):
+    if before == "within" and number < 200 and low[j] != "of" and any(word in r.words.futures or word in ("to", "by") for word in low[max(0, i - 12) : j + 8]):
         return j, ex.Window(unit, number)
     if before == "in" and number < 200 and low[i] not in ("a", "an") and _ahead(r, i - 1, j):
         return j, ex.Shift(unit, number)
@@ -195,6 +195,8 @@ def _directed_unit(r: Reader, i: int, j: int, word: str, unit: Unit) -> Match:
         return (j + 1, r.directed("following" if word == "next" else word, "day")) if words.directions[word] is None or word == "next" else None
     if word == "past":
         return j + 1, ex.Window(unit, -1) if unit != "week" else ex.Relative("week", -1)
+    if word in _NEXT and _through(r, i):
+        return j + 1, ex.Window(unit, 1)
     expression = r.directed(word, unit)
     if unit == "week" and low[j + 1] in words.weekday_alone:
         return j + 2, ex.Weekday(words.weekdays[low[j + 1]], week=expression)
@@ -203,6 +205,13 @@ def _directed_unit(r: Reader, i: int, j: int, word: str, unit: Unit) -> Match:
         if named is not None and r.capital(j + 3):
             return j + 4, ex.Point("month", named, inside=expression)
     return j + 1, expression
+
+
+def _through(r: Reader, i: int) -> bool:
+    """Tell whether "over the next decade" runs from the day of speaking, and is not the coming calendar unit."""
+    low = r.low
+    before = low[i - 2] if i > 1 and low[i - 1] == "the" else low[i - 1] if i else ""
+    return before in ("over", "within", "during") and low[i] in ("next", "coming")
 
 
 def _demonstrative(r: Reader, i: int, j: int) -> bool:
@@ -245,7 +254,7 @@ def _same_period(r: Reader, j: int) -> Match:
     low = r.low
     k = j + 1 if low[j] in ("of", "in", "from") else j
     year = r.four(k)
-    if year is not None:
+    if year is not None and k > j:
         return k + 1, ex.Again(ex.Point("year", year))
     k = r.the(k)
     if low[k] in ("last", "previous", "prior", "preceding") and low[k + 1] == "year":

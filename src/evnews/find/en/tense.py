@@ -15,6 +15,7 @@ _NO_INFINITIVE = frozenset(
     {"according", "compared", "due", "up", "down", "thanks", "relative", "prior", "rose", "fell", "grew", "rising", "falling", "percent", "%", "from", "close"}
 )
 _ARTICLES = frozenset({"a", "an", "the", "this", "its", "their", "his", "her", "price", "of", "no", "any", "at"})
+_ONCE = frozenset({"originally", "initially", "previously", "first"})
 _MODALS = frozenset({"will", "would", "to", "can", "could", "may", "might", "should", "must", "shall"})
 
 
@@ -54,7 +55,8 @@ def _backward(r: Reader, first: int, stop: int) -> int:
             return 0
         cue = _cue(r, j, near=first - j <= 4 and low[first - 1] != "for")
         if cue:
-            return cue
+            # A plan that was given up tells nothing of the year: "originally planned for July".
+            return 0 if low[j - 1] in _ONCE and j else cue
     return 0
 
 
