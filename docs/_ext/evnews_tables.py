@@ -1,18 +1,21 @@
 """Pages made from the package's own tables, so that none of them can grow old.
 
 ``{evnews-units}`` lists the units by kind, ``{evnews-vocabularies}`` the closed lists
-of words that records use.
+of words that records use, and ``{evnews-command}`` shows what the command says of itself.
 """
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Sequence
+from contextlib import redirect_stdout
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
+from evnews.cli import main
 from evnews.model import vocabulary
 from evnews.text.tables import cells, rows
 from evnews.values import units
@@ -59,6 +62,24 @@ class Vocabularies(SphinxDirective):
         ]
 
 
+class Command(SphinxDirective):
+    """Show the help of the command and of each of its verbs."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return one section for each."""
+        return [_section(" ".join(words), nodes.literal_block("", _help(words[1:]), language="text")) for words in _COMMANDS]
+
+
+_COMMANDS = (("evnews",), ("evnews", "read"), ("evnews", "find"), ("evnews", "schema"))
+
+
+def _help(verb: Sequence[str]) -> str:
+    out = io.StringIO()
+    with redirect_stdout(out):
+        main([*verb, "--help"])
+    return out.getvalue()
+
+
 def _summary(words: Sequence[Any]) -> str:
     return (type(words[0]).__doc__ or "").partition("\n")[0]
 
@@ -71,4 +92,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Tell Sphinx about the directives."""
     app.add_directive("evnews-units", Units)
     app.add_directive("evnews-vocabularies", Vocabularies)
+    app.add_directive("evnews-command", Command)
     return {"parallel_read_safe": True}
