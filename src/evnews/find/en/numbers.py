@@ -18,8 +18,11 @@ _HALF = Decimal("0.5")
 _ARTICLES = frozenset({"a", "an"})
 _VAGUE = frozenset({"several", "few", "many", "some", "couple", "of"})
 _FRACTION_OPENERS = frozenset({"half", "quarter"})
+# Words in lower case whose number is a name.
+_NAMES = frozenset({"model", "phase", "no", "batch", "day", "week", "page", "line", "unit", "level", "type", "from", "to", "and", "or", "between", "in"})
 _TOPS = frozenset("1234579")
 _BOTTOMS = frozenset({"2", "3", "4", "5", "8", "10", "16"})
+_MOST_GROUPS = 5
 _THIN_SPACES = "\u00a0\u2009\u202f"
 
 
@@ -111,33 +114,63 @@ def letter_scale(tokens: Tokens, number: Number) -> Number | None:
 
 
 def _in_digits(tokens: Tokens, i: int) -> Number | None:
-    low, view, start, end = tokens.low, tokens.view, tokens.start, tokens.end
-    count = len(low)
-    digits = low[i]
+    if decimal_of(tokens.low[i]) is None:
+        return None
+    digits, j = _groups(tokens, i) if tokens.low[i].isdecimal() else (tokens.low[i], i + 1)
     value = decimal_of(digits)
     if value is None:
         return None
-    j = i + 1
-    if digits.isdecimal():
-        if len(digits) <= 3:
-            while (
-                j < count and j < i + 5 and len(low[j]) == 3 and low[j].isdecimal() and start[j] == end[j - 1] + 1 and tokens.text[end[j - 1]] in _THIN_SPACES
-            ):
-                digits += low[j]
-                j += 1
-        if j + 1 < count and low[j] in "'." and low[j + 1].isdecimal():
-            # "18 . 5 %" of tokenized copy, "11.\n5 billion" of broken lines, Swiss "140'000".
-            before, after = start[j] - end[j - 1], view[end[j] : start[j + 1]]
-            if low[j] == ".":
-                if (before == 1 and after == " ") or (before == 0 and after == "\n" and j + 2 < count and low[j + 2] in number_words().scale):
-                    digits += "." + low[j + 1]
-                    j += 2
-            elif before == 0 and not after and len(low[j + 1]) == 3:
-                digits += low[j + 1]
-                j += 2
-        value = Decimal(digits)
     value, j = _fraction_after(tokens, j, value)
-    return _scaled(tokens, i, j, value, low[i])
+    return _with_lower_scales(tokens, _scaled(tokens, i, j, value, digits))
+
+
+def _groups(tokens: Tokens, i: int) -> tuple[str, int]:
+    """Join what white space, an apostrophe or a broken line has cut out of one number: (digits, token after)."""
+    low, view, start, end = tokens.low, tokens.view, tokens.start, tokens.end
+    count = len(low)
+    digits, j = low[i], i + 1
+    if len(digits) <= 3:
+        if _is_spaced_group(tokens, i):
+            digits, j = digits + low[j], j + 1
+        while j < min(count, i + _MOST_GROUPS) and _is_group(low[j]) and start[j] == end[j - 1] + 1 and tokens.text[end[j - 1]] in _THIN_SPACES:
+            digits, j = digits + low[j], j + 1
+    if j + 1 >= count or not low[j + 1].isdecimal():
+        return digits, j
+    before, after = view[end[j - 1] : start[j]], view[end[j] : start[j + 1]]
+    if low[j] == "'" and not before and not after and _is_group(low[j + 1]):
+        # Swiss "140'000".
+        return digits + low[j + 1], j + 2
+    if low[j] == "." and ((before and after == " ") or (not before and after == "\n" and j + 2 < count and low[j + 2] in number_words().scale)):
+        # "18 . 5 %" of tokenized copy, and a decimal over a line break: "11.\n5 billion".
+        return f"{digits}.{low[j + 1]}", j + 2
+    return digits, j
+
+
+def _is_group(word: str) -> bool:
+    return len(word) == 3 and word.isdecimal()
+
+
+def _is_spaced_group(tokens: Tokens, i: int) -> bool:
+    """Tell "30 000 euros" from two numbers: three digits after one space, and no name or date before."""
+    low, j = tokens.low, i + 1
+    if j >= len(low) or not _is_group(low[j]) or tokens.view[tokens.end[i] : tokens.start[j]] != " ":
+        return False
+    if tokens.text[tokens.end[i]] != " " or (j + 1 < len(low) and (low[j + 1][0].isdecimal() or tokens.glued(j + 1)) and low[j + 1] != "."):
+        return False
+    before = tokens.word[i - 1] if i else "a"
+    return (before[0].islower() and low[i - 1] not in _NAMES) or before in "$€£₹("
+
+
+def _with_lower_scales(tokens: Tokens, number: Number) -> Number:
+    """Go on from Indian scales to lower ones: "2 lakh 99 thousand 990"."""
+    low, scales = tokens.low, number_words().scale
+    last, value, j = number.scale, number.value, number.last
+    while last in (10_000_000, 100_000, 1000) and j < len(low) and low[j].isdecimal() and len(low[j]) <= 3 and not tokens.glued(j):
+        lower = scales.get(low[j + 1], _ONE) if j + 1 < len(low) else _ONE
+        if lower >= last or (lower == 1 and number.scale < 100_000):
+            break
+        value, last, j = value + int(low[j]) * lower, lower, j + (2 if lower > 1 else 1)
+    return number._replace(value=value, last=j)
 
 
 def _fraction_after(tokens: Tokens, j: int, value: Decimal) -> tuple[Decimal, int]:

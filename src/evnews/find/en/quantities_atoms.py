@@ -171,6 +171,9 @@ def _rate(tokens: Tokens, words: Vocabulary, atom: Atom) -> None:
     found = rate_after(tokens, words, atom.last)
     if found is None and atom.family == "money" and atom.last + 1 < len(low) and low[atom.last] in ("/", "per", "a"):
         measured = words.units.match(tokens, atom.last + 1)
+        sign = words.signs.get(tokens.word[atom.last + 1])
+        if measured is None and sign and low[atom.last] == "/":
+            measured = atom.last + 2, sign
         if measured and measured[1] not in TIMES and measured[1] not in ("percent", "turn", "cup", "bar"):
             found = measured
     if found is None and atom.family == "measure" and atom.last < len(low) and low[atom.last] == "of":

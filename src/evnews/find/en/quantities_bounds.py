@@ -37,7 +37,7 @@ def money_before(tokens: Tokens, words: Vocabulary, first: int) -> tuple[int, st
             continue
         if phrase[0] in _GLUED_ONLY and len(phrase) > 1 and not (tokens.glued(start + 1) and not tokens.glued(start)):
             continue
-        if phrase[-1] == "try" and tokens.word[first - 1] != "TRY":
+        if low[first - 1] == "try" and tokens.word[first - 1] != "TRY":
             continue
         return start, unit
     return None

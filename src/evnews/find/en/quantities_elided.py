@@ -36,7 +36,7 @@ def fill(tokens: Tokens, words: Vocabulary, atoms: Sequence[Atom]) -> None:
     before: Atom | None = None
     for k, atom in enumerate(atoms):
         if before is not None:
-            if any(_ends(tokens, j) for j in range(before.last, atom.first)):
+            if not _STOPS.isdisjoint(tokens.low[before.last : atom.first]) and any(_ends(tokens, j) for j in range(before.last, atom.first)):
                 last = None
             if _new_paragraph(view, tokens.end[before.last - 1], tokens.start[atom.first]):
                 last = None

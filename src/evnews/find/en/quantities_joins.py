@@ -27,6 +27,7 @@ _MIXED = {
 _LISTS = frozenset(
     {("and",), ("or",), ("/",), (",", "and"), (",", "or"), ("×",), ("x",), ("*",), ("by",), ("-", "and"), ("-", "or"), ("-", "to"), ("&",), ("from",)}
 )
+_STROKES = frozenset({("/",), ("×",), ("x",), ("*",)})
 _NEAR = Decimal(12)
 # 1 kW is 1.3596 metric and 1.3410 imperial horsepower.
 _METRIC_HORSES, _ROUNDING = Decimal("1.3596"), Decimal("0.0085")
@@ -151,7 +152,9 @@ def lists(tokens: Tokens, atoms: Sequence[Atom]) -> None:
         a, b = atoms[k - 1], atoms[k]
         gap = tuple(low[a.last : b.first])
         links = gap in _LISTS or (linked and gap == (",",))
-        if b.unit and not b.ahead and not a.unit and not a.label and links and _alike(a, b):
+        # "4997/1963/1440mm" holds no year.
+        named = a.label and not (gap in _STROKES and len(a.number.digits) == 4)
+        if b.unit and not b.ahead and not a.unit and not named and links and _alike(a, b):
             a.unit, a.family = b.unit, b.family
             if a.number.scale == 1 < b.number.scale and a.low < 1000 and b.number.scale >= 1000:
                 a.low, a.high = a.low * b.number.scale, a.high * b.number.scale

@@ -18,7 +18,7 @@ TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "
 _MODIFIERS = 6
 _NEARBY = 11
 # "Units" that are no vehicles, by the words beside them.
-_NO_PERIOD_AFTER = frozenset({"earlier", "ago", "before", "later", "prior", "previously", "old", "after", "of", "from", "half", "and", "or", "to"})
+_COMPARING = frozenset({"earlier", "ago", "before", "later", "prior", "previously", "old", "after"})
 _ARTICLES = frozenset({"a", "an", "per", "each", "every"})
 # Money this large is told in words; weights are not.
 _POUNDS_STERLING = Decimal(1_000_000)
@@ -155,7 +155,7 @@ def _c_rate_or_celsius(tokens: Tokens, number: Number, at: int) -> Unit | None:
     if tokens.word[at] != "C":
         return None
     near = low[at + 1 : at + 4] + low[max(0, number.first - _NEARBY) : number.first]
-    if tokens.glued(at) and words_of("charging").intersection(near):
+    if (tokens.glued(at) or low[at + 1 : at + 2] == ["-"]) and words_of("charging").intersection(near):
         return Unit(number, at + 1, "c_rate", _ONE, "measure")
     before = low[number.first - 1] if number.first else ""
     if before in ("-", "minus") or {"temperature", "temperatures", "degrees"}.intersection(near):
@@ -288,7 +288,6 @@ def rate_after(tokens: Tokens, words: Vocabulary, j: int) -> tuple[int, str] | N
     period = words.periods.get(low[at + 1]) if at + 1 < count else None
     if period is None or (period == "second" and low[at] in ("a", "an")) or (period == "quarter" and low[at] == "a"):
         return None
-    after = low[at + 2] if at + 2 < count else ""
-    if after in _NO_PERIOD_AFTER and low[at] not in ("per", "each", "every") and after not in ("from", "to", "and", "or", "after", "before"):
+    if low[at] in ("a", "an") and ((low[at + 2 : at + 3] and low[at + 2] in _COMPARING) or low[at + 2 : at + 5] == ["and", "a", "half"]):
         return None
     return at + 2, period
