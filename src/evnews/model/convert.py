@@ -210,19 +210,18 @@ def _plain_measure(value: Measure) -> dict[str, Any]:
 def _datespan(value: Any, _: Any) -> Any:
     if not isinstance(value, Mapping):
         return value
-    parts = _parts(value, DateSpan, {"edtf": fields.some_text, "earliest": fields.day, "latest": fields.day})
+    parts = _parts(value, DateSpan, {"edtf": fields.span, "earliest": fields.day, "latest": fields.day})
     if isinstance(parts, Refusal):
         return parts
-    earliest, latest = parts["earliest"], parts["latest"]
-    edtf = parts["edtf"] or "/".join(end.isoformat() if end else ".." for end in (earliest, latest))
+    ends = {"earliest": parts["earliest"], "latest": parts["latest"]}
+    if not any(parts.values()):
+        return refuse("a date needs its EDTF string, its first day or its last; for example {'edtf': '2023-06'}")
     try:
-        span = DateSpan.parse(edtf)
+        span = parts["edtf"] or DateSpan.parse("/".join(day.isoformat() if day else ".." for day in ends.values()))
     except EvnewsError as error:
         return refuse(error, "edtf")
-    for name, day in (("earliest", earliest), ("latest", latest)):
-        if day is not None and day != getattr(span, name):
-            return refuse(f"{edtf!r} has {getattr(span, name)} here, not {day}", name)
-    return span
+    wrong = [(name, day, getattr(span, name)) for name, day in ends.items() if day not in (None, getattr(span, name))]
+    return Refusal(tuple(Fault(name, f"'{span.edtf}' has {meant} here, not {day}") for name, day, meant in wrong)) if wrong else span
 
 
 def _evidence(value: Any, _: Any) -> Any:

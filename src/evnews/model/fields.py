@@ -25,7 +25,7 @@ from evnews.values.datespan import DateSpan
 from evnews.values.measure import Measure
 from evnews.values.units import COUNT, kind_of
 
-__all__ = ["Checked", "Record", "Refusal", "join", "refuse", "sequence", "settle", "shown", "slug"]
+__all__ = ["Checked", "Record", "Refusal", "a_or_an", "join", "refuse", "sequence", "settle", "shown", "slug"]
 
 T = TypeVar("T")
 
@@ -65,7 +65,18 @@ def shown(value: object) -> str:
         return excerpt(value)
     if isinstance(value, int) and value.bit_length() <= _MAX_BITS:
         return repr(value)
-    return f"a {type(value).__name__}"
+    return a_or_an(type(value).__name__)
+
+
+def a_or_an(name: str) -> str:
+    """Put the article before a name.
+
+    Examples
+    --------
+    >>> a_or_an("Plant"), a_or_an("Article")
+    ('a Plant', 'an Article')
+    """
+    return f"{'an' if name[0] in 'AEIOaeiou' else 'a'} {name}"
 
 
 def join(path: str, step: str) -> str:
@@ -472,8 +483,7 @@ def length(value: Measure | str | None) -> Measure | None:
 
 def distance(value: Measure | str) -> Measure:
     """Convert a length that must be there."""
-    made = length(value)
-    return settle(made, value, "a distance; for example '800 km'")
+    return settle(_measured(value, "800 km", "km"), value, "a distance; for example '800 km'")
 
 
 def growth(value: Measure | str | None) -> Measure | None:

@@ -12,7 +12,7 @@ from evnews.errors import Fault, RecordError, excerpt
 from evnews.model import fields
 from evnews.model.article import Article
 from evnews.model.company import Company
-from evnews.model.fields import Checked, Record, sequence, settle, shown
+from evnews.model.fields import Checked, Record, a_or_an, sequence, settle, shown
 from evnews.model.job import JobPosting
 from evnews.model.milestone import Milestone
 from evnews.model.plant import Plant
@@ -63,7 +63,7 @@ class Refused(Checked):
 
 
 def _items(kind: type[T], value: Iterable[T]) -> tuple[T, ...]:
-    return sequence(value, lambda item: settle(item if isinstance(item, kind) else None, item, f"a {kind.__name__}"))
+    return sequence(value, lambda item: settle(item if isinstance(item, kind) else None, item, a_or_an(kind.__name__)))
 
 
 def as_article(value: Article | None) -> Article:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import TypeVar
 
-from evnews.model.fields import sequence, settle
+from evnews.model.fields import a_or_an, sequence, settle
 from evnews.model.vocabulary import (
     BatteryChemistry,
     BodyStyle,
@@ -54,7 +54,7 @@ def _term(vocabulary: type[V], value: V | str) -> V:
     except ValueError:
         words = [word.value for word in vocabulary]
         near = get_close_matches(str(value)[:_LONGEST].lower(), words, _SHOWN) if value else []
-        return settle(None, value, f"a {vocabulary.__name__}; for example {', '.join(map(repr, near or words[:_SHOWN]))}")
+        return settle(None, value, f"{a_or_an(vocabulary.__name__)}; for example {', '.join(map(repr, near or words[:_SHOWN]))}")
 
 
 def _some_term(vocabulary: type[V], value: V | str | None) -> V | None:
