@@ -6,7 +6,7 @@ from datetime import date
 
 from evnews.find.api import reference_day
 from evnews.find.gazetteer import Gazetteer
-from evnews.find.languages import language_for
+from evnews.find.languages import Language, language_for
 from evnews.model.article import Article
 from evnews.model.report import Report
 from evnews.read.build import build
@@ -18,7 +18,8 @@ from evnews.read.rules.jobs import jobs
 from evnews.read.rules.milestones import milestones
 from evnews.read.rules.plants import plants
 from evnews.read.rules.vehicles import vehicles
-from evnews.text.tokens import Tokens, tokenize
+from evnews.text.tokens import tokenize
+from evnews.values.datespan import DateSpan
 
 __all__ = ["read"]
 
@@ -75,31 +76,36 @@ def read(
     chosen = language_for(text, language)
     tokens = tokenize(text)
     cleaning = clean(text)
-    day = told or _byline_day(cleaning)
+    day = told or _byline_day(cleaning, chosen)
     document = build(tokens, cleaning, chosen, day, gazetteer)
     link_companies(document)
     for rule in _RULES:
         rule(document)
-    return join(document, _article(tokens, cleaning, chosen.code, day, url))
+    return join(document, _article(cleaning, chosen, day, url))
 
 
-def _byline_day(cleaning: Cleaning) -> date | None:
+def _byline_day(cleaning: Cleaning, language: Language) -> date | None:
     """Return the day of the byline or dateline, if it names its year."""
-    if cleaning.date is None:
-        return None
-    hits = language_for(cleaning.date.text, "en").dates(tokenize(cleaning.date.text), None)
-    value = hits[0].value if hits else None
+    value = _told_on(cleaning, language, None)
     return value.earliest if value is not None and value.earliest is not None and value.earliest == value.latest else None
 
 
-def _article(tokens: Tokens, cleaning: Cleaning, language: str, published: date | None, url: str | None) -> Article:
+def _told_on(cleaning: Cleaning, language: Language, published: date | None) -> DateSpan | None:
+    """Return the date of the byline or dateline, as far as it goes."""
+    if cleaning.date is None:
+        return None
+    hits = language.dates(tokenize(cleaning.date.text), published)
+    return hits[0].value if hits else None
+
+
+def _article(cleaning: Cleaning, language: Language, published: date | None, url: str | None) -> Article:
     return Article(
         title=cleaning.title.text if cleaning.title else None,
         publisher=cleaning.publisher.text if cleaning.publisher else None,
         published=published,
-        dateline=cleaning.place.text if cleaning.place else None,
+        dateline=_told_on(cleaning, language, published),
         authors=tuple(piece.text for piece in cleaning.authors),
         editors=tuple(piece.text for piece in cleaning.editors),
-        language=language,
+        language=language.code,
         url=url,
     )

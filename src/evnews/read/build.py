@@ -13,7 +13,7 @@ from evnews.find.places import places
 from evnews.read.clean import Cleaning
 from evnews.read.lexicon import Cues, lexicon
 from evnews.read.scene import Document, Scene
-from evnews.text.split import sentences
+from evnews.text.split import Sentence, sentences
 from evnews.text.tokens import Tokens
 
 __all__ = ["build"]
@@ -47,11 +47,10 @@ def build(tokens: Tokens, cleaning: Cleaning, language: Language, published: dat
     blocks = [(block.start, block.end, block.kind) for block in cleaning.blocks if block.kind in _STORY]
     scenes: list[Scene] = []
     for sentence in sentences(tokens):
-        first, last = sentence.first, sentence.last
-        kind = _block_of(blocks, tokens.start[first])
-        taken = [queue.take(first, last) for queue in (dates, quantities, named, spots, people)]
+        first, last, kind = _told(tokens, blocks, sentence)
         if kind is None:
             continue
+        taken = [queue.take(first, last) for queue in (dates, quantities, named, spots, people)]
         cues = words.cues(tokens, first, last)
         scene = Scene(len(scenes), first, last, sentence.paragraph, kind == "title", *taken, cues)  # type: ignore[arg-type]
         scene.breaks = _breaks(tokens, cues, first, last)
@@ -86,6 +85,16 @@ def _covered(hit: _Spanned, names: Sequence[_Spanned]) -> bool:
     return at < len(names) and names[at].first <= hit.first and names[at].last >= hit.last
 
 
+def _told(tokens: Tokens, blocks: Sequence[tuple[int, int, str]], sentence: Sentence) -> tuple[int, int, str | None]:
+    """Return the part of a sentence that belongs to the story, and what it is: a dateline before it is cut off."""
+    first, last = sentence.first, sentence.last
+    while first < last and (kind := _block_of(blocks, tokens.start[first])) is None:
+        first += 1
+    while last > first and _block_of(blocks, tokens.start[last - 1]) is None:
+        last -= 1
+    return first, last, kind if first < last else None
+
+
 def _block_of(blocks: Sequence[tuple[int, int, str]], start: int) -> str | None:
     at = bisect_left(blocks, start, key=lambda block: block[1] - 1)
     return blocks[at][2] if at < len(blocks) and blocks[at][0] <= start else None
@@ -94,6 +103,4 @@ def _block_of(blocks: Sequence[tuple[int, int, str]], start: int) -> str | None:
 def _breaks(tokens: Tokens, cues: Cues, first: int, last: int) -> tuple[int, ...]:
     low = tokens.low
     makers = {cue.first for cue in cues["clause"]}
-    return tuple(
-        i for i in range(first + 1, last) if low[i] in _MARKS or low[i - 1] in _MARKS or (i in makers and low[i - 1] == ",")
-    )
+    return tuple(i for i in range(first + 1, last) if low[i] in _MARKS or low[i - 1] in _MARKS or (i in makers and low[i - 1] == ","))

@@ -26,6 +26,8 @@ _FORMS: tuple[Form, ...] = ("past", "base", "third", "participle", "gerund")
 
 
 _VERB = "verb"
+# A base form right after one of these is a noun: "by the end", "its plan", "a launch".
+_DETERMINERS = frozenset("the a an its their this that his her our of first".split())
 _TOPICS = ("companies", "events", "figures", "plants", "vehicles")
 
 
@@ -114,10 +116,16 @@ class Lexicon:
                     elif end.get(kind, 0) <= i:
                         end[kind] = after
                         by_kind.setdefault(kind, []).append(Cue(i, after, kind, value))
-                if names and form is not None and end.get(_VERB, 0) <= i:
+                if names and form is not None and end.get(_VERB, 0) <= i and not (i > first and _is_noun(tokens, i, form)):
                     end[_VERB] = after
                     verbs.append(Verb(i, after, tuple(names), form))
         return Cues(by_kind, verbs)
+
+
+def _is_noun(tokens: Tokens, i: int, form: Form) -> bool:
+    """Tell whether what looks like a verb is a noun ("by the end"), or part of a compound ("better-than-expected")."""
+    before = tokens.low[i - 1]
+    return (before == "-" and tokens.glued(i)) or (form in ("base", "third") and before in _DETERMINERS)
 
 
 @cache

@@ -28,6 +28,7 @@ def link_companies(document: Document) -> None:
     the topic.
     """
     topic: str | None = None
+    issuer: str | None = None
     seen: dict[str, None] = {}
     for scene in document.scenes:
         scene.topic = topic
@@ -36,6 +37,7 @@ def link_companies(document: Document) -> None:
         pointed += [(cue, cue.value) for cue in scene.cues["company_anaphor"]]
         pointed += [(cue, "") for cue in _based(document, scene)]
         mentions: list[Mention[str]] = []
+        scene.companies = mentions
         subject: str | None = None
         events: list[Mention[str] | tuple[Cue, str]] = [*named, *pointed]
         for one in sorted(events, key=lambda e: e.first if isinstance(e, Mention) else e[0].first):
@@ -45,14 +47,14 @@ def link_companies(document: Document) -> None:
                 seen[mention.value] = None
             else:
                 cue, kind = one
-                found = _antecedent(document, kind, subject or topic, seen)
+                found = issuer if issuer is not None and _is_defined(document, cue) else _antecedent(document, kind, subject or topic, seen)
                 if found is None or any(cue.first < m.last and m.first < cue.last for m in named):
                     continue
                 mention = Mention(cue.first, cue.last, found)
             mentions.append(mention)
             if subject is None and _leads(document, scene, mention) and not _bystander(document, mention.value):
                 subject = mention.value
-        scene.companies = mentions
+                issuer = issuer or subject
         if subject is not None:
             topic = subject
         elif topic is None:
@@ -89,6 +91,11 @@ def company_at(document: Document, scene: Scene, i: int, *, bystanders: bool = F
     return best or scene.topic or subject_of(document, scene)
 
 
+def _is_defined(document: Document, cue: Cue) -> bool:
+    """Tell whether a phrase is a filing's own name for its issuer: "the Company", with a capital."""
+    return document.tokens.word[cue.last - 1] in ("Company", "Group", "Corporation")
+
+
 def _antecedent(document: Document, kind: str, topic: str | None, seen: Mapping[str, None]) -> str | None:
     kinds = document.company_kinds
     if topic is not None and (not kind or kinds.get(topic) in (kind, None)):
@@ -108,11 +115,15 @@ def _leads(document: Document, scene: Scene, mention: Mention[str]) -> bool:
     if low[mention.last : mention.last + 1] == ["-"]:
         # "the Geely-owned brand" speaks of the brand.
         return False
-    if mention.first == scene.first:
+    first = mention.first
+    if low[first - 2 : first] == ["'", "s"]:
+        # "by BYD's FinDreams": the preposition stands before the owner.
+        first = next((other.first for other in scene.companies if other.last == first - 2), first)
+    if first <= scene.first:
         return True
-    before = low[mention.first - 1]
-    if before in ("the", "its", "their", "china") and mention.first - 1 > scene.first:
-        before = low[mention.first - 2]
+    before = low[first - 1]
+    if before in ("the", "its", "their") and first - 1 > scene.first:
+        before = low[first - 2]
     return before not in _AWAY
 
 

@@ -17,6 +17,7 @@ __all__ = ["Event", "events"]
 _REACH = 9
 # "starting mass production": what a gerund right after a verb may be parted by.
 _GERUND_REACH = 2
+_FAR = 25
 
 
 @attrs.frozen
@@ -25,7 +26,8 @@ class _Rule:
     thing: str
     subject: str
     values: tuple[str, ...]
-    needed: bool
+    needed: str
+    forms: tuple[str, ...]
 
 
 @attrs.frozen
@@ -44,8 +46,8 @@ class Event:
         What it belongs to: ``plant``, ``vehicle``, ``company`` or ``any``.
     values : tuple of str
         The groups of quantities that belong to it.
-    needed : bool
-        Whether it is no event without one ("has invested heavily").
+    needed : str
+        What it is no event without: ``value`` ("has invested heavily" is none), ``date`` or ``since``.
     """
 
     kind: MilestoneKind
@@ -54,14 +56,14 @@ class Event:
     last: int
     subject: str
     values: tuple[str, ...]
-    needed: bool
+    needed: str
 
 
 @cache
 def _rules(language: str) -> dict[str, tuple[_Rule, ...]]:
     out: dict[str, list[_Rule]] = {}
     for row in rows(f"{language}/events"):
-        rule = _Rule(MilestoneKind(row["kind"]), row["thing"], row["subject"], cells(row["value"]), bool(row["needed"]))
+        rule = _Rule(MilestoneKind(row["kind"]), row["thing"], row["subject"], cells(row["value"]), row["needed"], cells(row["forms"]))
         for verb in cells(row["verbs"]) or ("",):
             out.setdefault(verb, []).append(rule)
     return {verb: tuple(found) for verb, found in out.items()}
@@ -75,6 +77,8 @@ def events(document: Document, scene: Scene) -> list[Event]:
     for verb in scene.cues.verbs:
         found = None
         for rule in (rule for name in verb.names for rule in rules.get(name, ())):
+            if rule.forms and verb.form not in rule.forms:
+                continue
             thing = _thing(document, scene, verb, rule.thing)
             if thing is not None and thing[0] not in used:
                 found = (rule, thing)
@@ -103,12 +107,20 @@ def _thing(document: Document, scene: Scene, verb: Verb, thing: str) -> tuple[in
     if not thing:
         return verb.first, verb.last
     if thing.startswith("~"):
-        gerund = next((v for v in scene.cues.verbs if verb.last <= v.first <= verb.last + _GERUND_REACH and thing[1:] in v.names), None)
-        return (gerund.first, gerund.last) if gerund is not None and gerund.form in ("gerund", "base") else None
+        name, _, entity = thing[1:].partition("@")
+        gerund = next((v for v in scene.cues.verbs if verb.last <= v.first <= verb.last + _GERUND_REACH and name in v.names), None)
+        if gerund is None or gerund.form not in ("gerund", "base"):
+            return None
+        if entity and not any(gerund.last <= found.first <= gerund.last + _REACH for found in _candidates(scene, f"@{entity}")):
+            return None
+        return gerund.first, gerund.last
     candidates: list[Cue] | list[Mention] = _candidates(scene, thing)  # type: ignore[type-arg]
     first, last = scene.clause(verb.first)
     inside = scene.within(candidates, first, last)
     found = scene.nearest(inside, verb.first, _REACH)
+    if found is None and thing.startswith("@") and verb.form in ("past", "participle", "base"):
+        # "…, which started production and was opened on March 26": the subject stands before its clauses.
+        found = next((one for one in reversed(candidates) if one.last <= verb.first and verb.first - one.last <= _FAR), None)
     return (found.first, found.last) if found is not None else None
 
 

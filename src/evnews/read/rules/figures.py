@@ -19,8 +19,10 @@ _TRIGGER_REACH = 12
 _CHANGE_REACH = 9
 _TARGET_REACH = 8
 _DATE_REACH = 16
+_OPENING = 5
 
 # What a unit alone tells of the kind of count; vehicles need a word for it.
+_COMPARED = frozenset({"from", "against", "versus", "vs", "than"})
 _PARTS = frozenset({",", ";", "and", "in", "to", "from", "for", "than", "by", "with"})
 _KINDS = {
     "order": MilestoneKind.ORDERS,
@@ -67,6 +69,8 @@ class Figures:
         first, last = scene.clause(hit.first)
         if scene.cues.within("capacity", max(first, hit.first - 6), hit.first) or scene.cues.within("prototype", hit.first, hit.last):
             return None
+        if _is_basis(document, scene, hit):
+            return None
         trigger = _trigger(scene, hit, first, last)
         target = _is_target(scene, hit, first)
         subject = self._subject(scene, hit, first)
@@ -76,6 +80,9 @@ class Figures:
         if target and hit.value.unit == "vehicle":
             kind = MilestoneKind.TARGET_SET
         if kind is None or subject is None:
+            return None
+        if not self._owned(scene, hit, trigger, subject):
+            document.refuse(document.evidence("value", hit.first, hit.last), str(kind), "the sentence does not say whose count it is")
             return None
         words = document.evidence("value", hit.first, hit.last)
         draft = Draft("milestone", (), hit.first)
@@ -88,6 +95,12 @@ class Figures:
             self._change(scene, hit, draft, last)
         add_speech(document, draft, speech)
         return keyed(draft)
+
+    def _owned(self, scene: Scene, hit: QuantityHit, trigger: Cue | None, subject: Draft | str) -> bool:
+        """Tell whether a count is its subject's: one stands in the sentence, or the sentence begins with what is counted."""
+        if isinstance(subject, Draft) or any(mention.first < hit.last + 4 for mention in scene.companies):
+            return True
+        return trigger is not None and trigger.first - scene.first <= _OPENING
 
     def _told(self, scene: Scene, hit: QuantityHit, first: int) -> bool:
         """Tell whether a count without a word for what is counted has its firm or model named in its own clause, or just before."""
@@ -159,11 +172,23 @@ def _trigger(scene: Scene, hit: QuantityHit, first: int, last: int) -> Cue | Non
     return next((cue for cue in reversed(scene.cues["figure"]) if cue.first < hit.first and cue.value in ("deliveries", "sales", "exports")), None)
 
 
+def _is_basis(document: Document, scene: Scene, hit: QuantityHit) -> bool:
+    """Tell whether a count is what another is compared with: "against 54,000 a year earlier", "from 12,018"."""
+    before = document.tokens.low[max(scene.first, hit.first - 2) : hit.first]
+    return any(word in _COMPARED for word in before) and not any(word in ("more", "fewer", "less") for word in before)
+
+
 def _is_target(scene: Scene, hit: QuantityHit, first: int) -> bool:
     """Tell whether a count is one to be reached: an aiming verb, or a word of the future, stands before it."""
     begin = max(first, hit.first - _TARGET_REACH)
+    acts = {verb.first for verb in scene.cues.verbs if verb.form == "base"}
     aims = any("target" in verb.names and begin <= verb.first < hit.first for verb in scene.cues.verbs)
-    return aims or any(cue.last < hit.first for cue in scene.cues.within("future", begin, hit.first))
+    return aims or any(cue.last in acts or (cue.last < hit.first and _is_modal(cue)) for cue in scene.cues.within("future", begin, hit.first))
+
+
+def _is_modal(cue: Cue) -> bool:
+    """Tell whether a future word is one wherever it stands: a modal, not a "to" or a noun such as "plan"."""
+    return cue.value == "modal"
 
 
 def _is_period(value: DateSpan) -> bool:

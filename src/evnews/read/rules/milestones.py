@@ -56,8 +56,9 @@ def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None
         document.refuse(words, str(event.kind), "no company, plant or model that it could belong to")
         return None
     value = _value(document, scene, event)
-    if value is None and event.needed:
-        document.refuse(words, str(event.kind), "it tells no amount")
+    lacking = _lacking(event, when, value)
+    if lacking:
+        document.refuse(words, str(event.kind), lacking)
         return None
     draft = Draft("milestone", (), event.first)
     draft.state("kind", event.kind, words)
@@ -100,6 +101,17 @@ def _date(scene: Scene, event: Event, speech: Speech | None) -> DateHit | None:
     until = min((verb for verb in others if any(e > verb for e in (hit.first for hit in inside))), default=last)
     after = [hit for hit in inside if hit.first >= event.first and (hit.first < until or len(inside) == 1)]
     return scene.nearest(after or inside, event.last, _DATE_REACH)
+
+
+def _lacking(event: Event, when: DateHit | None, value: QuantityHit | None) -> str:
+    """Say what an event needs and does not have; nothing if it has all."""
+    if event.needed == "value" and value is None:
+        return "it tells no amount"
+    if event.needed in ("date", "since") and when is None:
+        return "it tells no date"
+    if event.needed == "since" and when is not None and when.role != "since":
+        return "it tells of a state, not of its beginning"
+    return ""
 
 
 def _value(document: Document, scene: Scene, event: Event) -> QuantityHit | None:
