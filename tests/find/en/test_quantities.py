@@ -83,3 +83,17 @@ def test_rows_of_a_table_count_what_the_text_counts() -> None:
 def test_a_yen_sign_without_a_country_is_no_currency(mark: str) -> None:
     """The sign stands for yuan and for yen, so alone it says neither."""
     assert read(f"{mark}215,900") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("In China it costs ¥215,900.", "215900 CNY"),
+        ("In Japan it costs ¥3,550,000.", "3550000 JPY"),
+        ("Between China and Japan ¥5,000 changed hands.", ""),
+        ("The Beijing office paid ¥5-7 billion.", "5000000000 to 7000000000 CNY"),
+    ],
+)
+def test_the_text_tells_yuan_from_yen(text: str, reading: str) -> None:
+    """The shared sign is read only where the text speaks of one of the two countries."""
+    assert read(text) == reading

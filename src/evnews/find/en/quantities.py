@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from evnews.find.en.numbers import number_starts
-from evnews.find.en.quantities_atoms import Atom, atom_at
+from evnews.find.en.quantities_atoms import Atom, atom_at, settle_yen
 from evnews.find.en.quantities_elided import fill
 from evnews.find.en.quantities_joins import compounds, horsepower, is_exchange_rate, lists, ranges
 from evnews.find.en.vocabulary import vocabulary
@@ -36,7 +36,9 @@ def quantities(tokens: Tokens) -> list[QuantityHit]:
     >>> [hit.value for hit in quantities(tokenize("making about 50 prototype cars a week, 28.5 or 33 kWh each"))]
     [Measure(50, 'vehicle/week', approximate=True), Measure(28.5, 'kWh'), Measure(33, 'kWh')]
     """
-    atoms = ranges(tokens, compounds(tokens, _atoms(tokens)))
+    atoms = _atoms(tokens)
+    settle_yen(tokens, atoms)
+    atoms = ranges(tokens, compounds(tokens, atoms))
     lists(tokens, atoms)
     horsepower(atoms)
     fill(tokens, vocabulary(), atoms)

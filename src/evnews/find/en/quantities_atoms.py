@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -13,7 +14,7 @@ from evnews.find.measures import Sense, rate
 from evnews.find.numerals import continental
 from evnews.text.tokens import Tokens
 
-__all__ = ["Atom", "atom_at"]
+__all__ = ["Atom", "atom_at", "settle_yen"]
 
 _ONE: Final = Decimal(1)
 # A number right behind one of these is a name's or a date's.
@@ -122,6 +123,17 @@ def _surround(tokens: Tokens, words: Vocabulary, atom: Atom, previous: Atom | No
         bound = bound_before(tokens, words, atom.first, floor, atom.unit, atom.family, comparable=comparable)
         atom.first, atom.sense = bound.first, bound.sense
         atom.about = atom.about or bound.about
+
+
+def settle_yen(tokens: Tokens, atoms: Sequence[Atom]) -> None:
+    """Read the sign that yuan and yen share by the words of the whole text; leave the amount bare where they do not tell."""
+    signed = [atom for atom in atoms if atom.unit == "¥"]
+    if not signed:
+        return
+    yuan, yen = (not words_of(part).isdisjoint(tokens.low) for part in ("yuan", "yen"))
+    for atom in signed:
+        atom.unit = ("JPY" if yen else "CNY") if yuan != yen else ""
+        atom.label = yuan == yen
 
 
 def _price(tokens: Tokens, words: Vocabulary, atom: Atom, money: tuple[int, str]) -> None:

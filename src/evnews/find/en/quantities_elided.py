@@ -70,7 +70,8 @@ class _Cue(NamedTuple):
 def _unit(tokens: Tokens, atom: Atom, cue: _Cue | None, last: Atom | None, topic: str, scope: str, following: Atom | None) -> str:
     """Return what a bare number counts, or nothing."""
     low, after = tokens.low, atom.last
-    if last is not None and last.unit not in _COUNTED:
+    part_of = low[max(0, atom.first - 2) : atom.first] in (["of", "which"], ["of", "them"], ["of", "these"])
+    if last is not None and last.unit not in _COUNTED and not part_of:
         # "from 55 GWh a year to nearly 1,000" counts no people, whoever stood before.
         topic = ""
     if atom.period:
@@ -78,6 +79,9 @@ def _unit(tokens: Tokens, atom: Atom, cue: _Cue | None, last: Atom | None, topic
         if atom.high < _LARGE or (last is not None and last.family == "money" and last.period):
             return ""
         return "vehicle" if unit == "person" and atom.high >= _CREWS else unit
+    if low[after : after + 1] == ["for"] and cue and not cue.verb:
+        # "2,100 for cars and 180 for buses": the noun that counts them stands further off.
+        return ""
     if topic and low[after : after + 1] == ["of"] and low[after + 1 : after + 2] and low[after + 1] in _POINTING:
         return topic
     number = atom.number
