@@ -20,6 +20,7 @@ from evnews.find.holidays import holiday
 from evnews.find.stretches import (
     DAY,
     PATTERNS,
+    YEARS,
     Stretch,
     around,
     days_from,
@@ -35,7 +36,7 @@ from evnews.find.stretches import (
     unknown,
 )
 
-__all__ = ["Anchors", "leaves_open", "resolve", "role_of"]
+__all__ = ["Anchors", "leaves_open", "resolve", "role_of", "told_from"]
 
 _FAR, _NEAR, _SOON = 300, 65, 8
 
@@ -66,6 +67,17 @@ class Anchors:
     beside: Stretch | None = None
     day: Stretch | None = None
     data: Stretch | None = None
+
+
+def told_from(reference: date | None) -> date | None:
+    """Return a day of publication, or nothing for one so far away that the calendar around it ends.
+
+    Examples
+    --------
+    >>> told_from(date(9999, 12, 31)) is None
+    True
+    """
+    return reference if reference is not None and reference.year in YEARS else None
 
 
 # ---------------------------------------------------------------- resolving

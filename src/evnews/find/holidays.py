@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import cache
 
 from dateutil.easter import easter
@@ -32,7 +32,7 @@ def holiday(name: str, year: int) -> tuple[date, date] | None:
     True
     """
     rule, days = _rules()[name]
-    first = _first(rule, year)
+    first = _first(rule, year) if MINYEAR < year < MAXYEAR else None
     return None if first is None else (first, first + timedelta(days=days - 1))
 
 

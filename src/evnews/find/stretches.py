@@ -16,6 +16,7 @@ from evnews.values.datespan import DateSpan
 __all__ = [
     "DAY",
     "PATTERNS",
+    "YEARS",
     "Stretch",
     "around",
     "days_from",
@@ -34,7 +35,7 @@ __all__ = [
 
 DAY: Final = timedelta(days=1)
 PATTERNS: Final[dict[str, str]] = {"day": "XXXX-XX-XX", "month": "XXXX-XX", "year": "XXXX"}
-_YEARS: Final = range(1000, 3000)
+YEARS: Final = range(1000, 3000)
 _MONTHS: Final = {"month": 1, "quarter": 3, "half": 6, "season": 3, "year": 12, "decade": 120, "century": 1200}
 _DAYS: Final = {"day": 1, "week": 7}
 
@@ -75,7 +76,7 @@ def months_from(year: int, month: int, count: int, unit: Unit) -> Stretch | None
     """Return ``count`` months from a month that may lie outside 1 to 12."""
     index = year * 12 + month - 1
     end = index + count - 1
-    if index // 12 not in _YEARS or end // 12 not in _YEARS:
+    if index // 12 not in YEARS or end // 12 not in YEARS:
         return None
     return Stretch(date(index // 12, index % 12 + 1, 1), _month_end(end // 12, end % 12 + 1), unit)
 
@@ -92,7 +93,7 @@ def moved_by(day: date, unit: Unit, count: int) -> date | None:
         moved = day + (timedelta(days=_DAYS[unit] * count) if unit in _DAYS else relativedelta(months=_MONTHS[unit] * count))
     except (OverflowError, ValueError):
         return None
-    return moved if moved.year in _YEARS else None
+    return moved if moved.year in YEARS else None
 
 
 def around(day: date, unit: Unit, offset: int = 0) -> Stretch | None:
@@ -115,7 +116,7 @@ def around(day: date, unit: Unit, offset: int = 0) -> Stretch | None:
 def point_in(point: ex.Point, year: int) -> Stretch | None:
     """Return a numbered month, quarter, half, season, week or day in a year."""
     number = point.number
-    if year not in _YEARS:
+    if year not in YEARS:
         return None
     match point.unit:
         case "day":
@@ -149,6 +150,8 @@ def pattern_of(point: ex.Point) -> Stretch | None:
     number = point.number
     match point.unit:
         case "day":
+            if point.day > calendar.monthrange(2000, number or 1)[1]:
+                return None
             month = f"{number:02}" if number else "XX"
             return Stretch(None, None, "day", pattern=f"XXXX-{month}-{point.day:02}")
         case "month":

@@ -73,7 +73,7 @@ def _month_alone(r: Reader, i: int, after: int) -> bool:
         return True
     if low[i] == "march" and not r.capital(i):
         return before in ("in", "since", "until", "early", "late", "mid", "last", "next", "during") and following != "on"
-    if not r.cased(i) and low[i] != "may":
+    if len(low[i]) < 5 and low[i] != "may" and not r.cased(i):
         return False
     if before in r.words.prepositions or before == "the":
         return low[i] != "may" or r.capital(i) or before in ("in", "since", "until", "early", "late", "mid", "by")

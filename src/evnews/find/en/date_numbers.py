@@ -77,7 +77,7 @@ def _year_first(r: Reader, i: int, year: int, month: int | None) -> Match:
         return i + 3, ex.Point("quarter", r.words.quarters[low[i + 2]], inside=inside)
     if low[i + 2] in r.words.halves:
         return i + 3, ex.Point("half", r.words.halves[low[i + 2]], inside=inside)
-    if month is not None and (len(low[i + 2]) == 2 or low[i + 1] == "-") and not low[i + 2].isalpha():
+    if month is not None and len(low[i + 2]) == 2 and low[i + 2].isdigit():
         return (i + 3, ex.Point("month", month, inside=inside)) if not _season_pair(year, low[i + 2]) else None
     last = r.four(i + 2)
     if last is not None and last >= year and low[i + 1] == "-":

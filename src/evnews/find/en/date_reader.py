@@ -115,7 +115,7 @@ class Reader:
         """Read how many: "3", "three", "twenty-one", "a"."""
         word = self.low[i]
         if word.isdigit() and word.isascii():
-            return (i + 1, int(word)) if len(word) < 4 else None
+            return (i + 1, int(word)) if len(word) < 4 and int(word) else None
         value = self.words.numbers.get(word)
         if value is None:
             return None

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import attrs
 
 from evnews.find import expressions as ex
-from evnews.find.calendar import Anchors, leaves_open, resolve, role_of
+from evnews.find.calendar import Anchors, leaves_open, resolve, role_of, told_from
 from evnews.find.en.date_frame import Mention, mentions
 from evnews.find.en.date_grammar import reader
 from evnews.find.en.date_reader import Reader
@@ -46,7 +46,7 @@ def dates(tokens: Tokens, reference: date | None) -> list[DateHit]:
     found = mentions(r)
     if not found:
         return []
-    story = _Story(r, reference)
+    story = _Story(r, told_from(reference))
     out: list[DateHit] = []
     for sentence, within in _by_sentence(found, sentences(tokens)):
         out.extend(story.tell(sentence, within))

@@ -1,0 +1,78 @@
+"""Laws of English dates: no text surprises, words around change nothing, a later day moves what is relative."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evnews.find.en.dates import dates
+from evnews.find.hits import DateHit
+from evnews.text.tokens import Tokens, tokenize
+from evnews.values.datespan import DateSpan
+
+TABLE = Path(__file__).parents[1] / "tables" / "dates_en.tsv"
+ROWS = [line.split("\t") for line in TABLE.read_text("utf-8").split("\n") if line and not line.startswith("#")][1:]
+TEXTS = [row[0] for row in ROWS]
+
+WORDS = sorted({word for text in TEXTS for word in tokenize(text).word})
+SOUP = st.lists(st.sampled_from([*WORDS, "\n\n", "99", "2024", "-", "/", ",", "of", "the", "year", "ago", "first", "May"]), max_size=40).map(" ".join)
+DAYS = st.dates(date(1990, 1, 1), date(2090, 12, 31))
+NEUTRAL = st.sampled_from(["Readers know this. ", "The red house stood there.\n\n", "Notes:\n", '"Fine." '])
+
+RELATIVE = ["last year", "next year", "this year", "early next year", "by the end of next year", "the first half of last year", "May last year"]
+ABSOLUTE = ["Dec. 8, 2021", "June 2021", "2021-12-08", "the third quarter of 2021", "H1 2021", "by the end of 2021", "late 2021", "from January to May 2021"]
+
+
+def found(text: str, reference: date | None) -> tuple[Tokens, list[DateHit]]:
+    """Return the tokens of a text and its dates."""
+    tokens = tokenize(text)
+    return tokens, dates(tokens, reference)
+
+
+@given(st.one_of(st.text(max_size=200), SOUP), st.one_of(st.none(), st.dates()))
+def test_no_text_surprises(text: str, reference: date | None) -> None:
+    """Any text gives dates in order, inside it and apart, with bounds in order and EDTF that reads back."""
+    tokens, hits = found(text, reference)
+    last = 0
+    for hit in hits:
+        assert last <= hit.first < hit.last <= len(tokens)
+        last = hit.last
+        value = hit.value
+        assert value.earliest is None or value.latest is None or value.earliest <= value.latest
+        assert DateSpan.parse(value.edtf) == value
+
+
+@given(st.sampled_from(TEXTS), NEUTRAL, DAYS)
+def test_neutral_words_in_front_change_nothing(text: str, front: str, reference: date) -> None:
+    """A sentence before another moves its dates and leaves their words and values."""
+    alone, behind = found(text, reference), found(front + text, reference)
+    assert [(alone[0].slice(h.first, h.last), h.value, h.role) for h in alone[1]] == [(behind[0].slice(h.first, h.last), h.value, h.role) for h in behind[1]]
+
+
+@given(st.sampled_from(RELATIVE), st.integers(1995, 2080))
+def test_a_year_later_relative_dates_are_a_year_later(phrase: str, year: int) -> None:
+    """The same words told a year later mean a year later."""
+    before, after = (found(f"It was told of {phrase}.", date(y, 6, 15))[1][0].value for y in (year, year + 1))
+    for early, late in ((before.earliest, after.earliest), (before.latest, after.latest)):
+        assert (early is None) == (late is None)
+        if early is not None and late is not None:
+            assert (late.year, late.month, late.day) == (early.year + 1, early.month, early.day)
+
+
+@given(st.sampled_from(ABSOLUTE), DAYS, DAYS)
+def test_absolute_dates_do_not_move(phrase: str, one: date, other: date) -> None:
+    """A date with its year is the same whenever it is told."""
+    values = [found(f"It opened {phrase}.", reference)[1][0].value for reference in (one, other, None)]
+    assert values[0] == values[1] == values[2]
+
+
+@given(DAYS, st.sampled_from(["June", "March", "October"]))
+def test_a_month_is_never_further_than_a_year(reference: date, month: str) -> None:
+    """The year that tense chooses is the nearest on its side."""
+    for text, low, high in ((f"It opened in {month}.", -366, 31), (f"It will open in {month}.", -66, 366)):
+        value = found(text, reference)[1][0].value
+        assert value.earliest is not None
+        assert timedelta(days=low) <= value.earliest - reference <= timedelta(days=high)
