@@ -54,10 +54,10 @@ def test_star_import_gives_what_is_public() -> None:
     assert {name for name in names if name == "__version__" or not name.startswith("__")} == set(evnews.__all__)
 
 
-@pytest.mark.parametrize("first", ["", "import evnews.read;", "from evnews.read import rules;", "import evnews.read.join;"])
+@pytest.mark.parametrize("first", ["", "import evnews.read; ", "from evnews.read import rules; ", "import evnews.read.join; "])
 def test_read_is_the_function(first: str) -> None:
     """`evnews.read` is the function, whatever of the package of that name was imported before."""
-    assert _fresh(f"{first} import evnews; print(type(evnews.read).__name__)").strip() == "function"
+    assert _fresh(f"{first}import evnews; print(type(evnews.read).__name__)").strip() == "function"
     assert isinstance(evnews.read, FunctionType)
 
 
