@@ -155,7 +155,7 @@ def _is_spaced_group(tokens: Tokens, i: int) -> bool:
     low, j = tokens.low, i + 1
     if j >= len(low) or not _is_group(low[j]) or tokens.view[tokens.end[i] : tokens.start[j]] != " ":
         return False
-    if tokens.text[tokens.end[i]] != " " or (j + 1 < len(low) and (low[j + 1][0].isdecimal() or tokens.glued(j + 1)) and low[j + 1] != "."):
+    if tokens.text[tokens.end[i]] != " " or (j + 1 < len(low) and (low[j + 1][0].isdecimal() or (tokens.glued(j + 1) and low[j + 1][0].isalpha()))):
         return False
     before = tokens.word[i - 1] if i else "a"
     return (before[0].islower() and low[i - 1] not in _NAMES) or before in "$€£₹("

@@ -18,6 +18,7 @@ __all__ = ["Atom", "atom_at", "settle_yen"]
 
 _ONE: Final = Decimal(1)
 # A number right behind one of these is a name's or a date's.
+_TAKEN = frozenset({"one", "two", "three", "four", "seven", "eight", "nine", "out", "of", "in"})
 _PERIOD_VERBS = frozenset(["ended", "ending", "to", "through", "of"])
 
 
@@ -228,8 +229,11 @@ def _is_code(tokens: Tokens, number: Number) -> bool:
             return True
         if before in (".", "/", "-", "'") and tokens.glued(i - 1):
             word = low[i - 2]
-            if before == "." or (word[0].isalpha() and not (before == "-" and (not number.digits or word in ("rmb", "pre", "sub", "about", "to")))):
-                return before != "/" or len(word) < 2
+            if before == ".":
+                return True
+            if word[0].isalpha() and not (i > 2 and word != "e" and tokens.glued(i - 2) and low[i - 3][-1].isdecimal()):
+                # "COVID-19" and "F-150" are names; "40k-50k" and "12V/48V" are not.
+                return before != "-" or (number.digits != "" and word not in ("rmb", "pre", "sub", "about", "to"))
     if j < len(low) and tokens.glued(j) and number.digits:
         if low[j] in (":", "@") or (low[j] == "." and j + 1 < len(low) and tokens.glued(j + 1) and low[j + 1][0].isalnum()):
             return True
@@ -290,7 +294,8 @@ def _refused(tokens: Tokens, number: Number, unit: Unit, label: bool) -> bool:
         if unit.unit == "cell" and number.digits.isdecimal() and len(number.digits) > 3:
             # 4680 and 21700 are sizes of cells.
             return True
-        if before in ("in", "of") and number.first > 1 and (low[number.first - 2] in ("one", "two", "three", "four", "out", "1")):
+        if before in ("in", "of", "every") and number.first > 1 and (low[number.first - 2] in _TAKEN or low[number.first - 2].isdecimal()):
+            # "one in three cars"
             return True
         # "Ioniq 5 sedans" are not five.
         return (

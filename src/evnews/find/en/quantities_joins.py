@@ -98,10 +98,14 @@ def _range(tokens: Tokens, a: Atom, b: Atom) -> bool:
         return False
     if gap == ["-"] and tokens.glued(start) != tokens.glued(stop):
         return False
+    told = bool(a.unit) and not a.ahead
     if not _share(a, b):
         return False
     opened = opener == "from" or (bool(a.sense) and low[a.first] == "from")
-    if gap == ["to"] and (opened or (a.unit and not a.ahead)) and _is_change(tokens, a, opened):
+    if gap == ["to"] and told and opener in ("by", "of") and (opener == "by" or (a.unit != "percent" and change_before(tokens, a.first - 1))):
+        # "raised by 5 GWh to 12 GWh"
+        return False
+    if gap == ["to"] and (opened or told) and _is_change(tokens, a, opened):
         return False
     if a.low > b.high:
         if not (opened and b.low < 0):

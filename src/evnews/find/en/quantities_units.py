@@ -104,7 +104,7 @@ def _is_unit(tokens: Tokens, number: Number, at: int, last: int, unit: str, hyph
     if low[at] == '"':
         if not tokens.glued(at):
             return low[last : last + 1] != [] and low[last] in ("long", "wide", "tall", "high", "thick", "deep")
-        return number.value <= 300 and sum(word == '"' for word in low[max(0, number.first - 40) : number.first]) % 2 == 0
+        return number.value <= 300 and not _in_quotes(tokens, number.first)
     if unit == "second":
         # "two second-hand cars", "the 2 second place": only plurals, hyphens and one.
         return low[at] != "second" or hyphen or number.value == 1
@@ -115,6 +115,15 @@ def _is_unit(tokens: Tokens, number: Number, at: int, last: int, unit: str, hyph
     if unit in ("byte", "bit", "turn", "bar", "cup") and low[at] == "bar":
         return number.value < 100 and not hyphen
     return True
+
+
+def _in_quotes(tokens: Tokens, first: int) -> bool:
+    """Tell whether a quotation is open before a token: an opening mark touches what follows it only."""
+    depth = 0
+    for j in range(max(0, first - 40), first):
+        if tokens.low[j] == '"':
+            depth = depth - 1 if tokens.glued(j) and depth else depth + (not tokens.glued(j))
+    return depth > 0
 
 
 def _is_inch(tokens: Tokens, at: int, hyphen: bool) -> bool:
