@@ -9,6 +9,7 @@ by what else the article names, and last by size.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
 from importlib.resources import files
 from typing import Final, NamedTuple
@@ -135,7 +136,9 @@ class Places:
         [('US-MI', 'US'), ('US-OH', 'US')]
         """
         key = " ".join(tokenize(name).low)
-        return tuple(entry.location for entry in (self._read(key) if key in self._rows else self._entries.get(key, ())))
+        entries = self._read(key) if key in self._rows else self._entries.get(key, [])
+        likeliest = [_likeliest(entries, frozenset())] if entries else []
+        return tuple(entry.location for entry in (*likeliest, *(entry for entry in entries if entry is not likeliest[0])))
 
     def find(self, tokens: Tokens) -> list[PlaceHit]:
         """Return the places in ``tokens``, in order and without overlap."""
@@ -272,7 +275,7 @@ class _Reading:
         out = []
         for candidate in self.candidates:
             if _stands(candidate, known=candidate.name in cued and not self._opens(candidate.first)):
-                entry = candidate.told or told.get(candidate.name) or self._likeliest(candidate.options)
+                entry = candidate.told or told.get(candidate.name) or _likeliest(candidate.options, self.spoken)
                 out.append(PlaceHit(candidate.first, candidate.last, entry.location))
         return out
 
@@ -413,26 +416,25 @@ class _Reading:
                 return False
         return not (tokens.glued(i) and (low[i - 1][-1].isalnum() or low[i - 1] in "@_.$#"))
 
-    def _likeliest(self, options: list[_Entry]) -> _Entry:
-        """Pick one of the places of a name by what else the text speaks of, then by size."""
-        countries = [
-            option for option in options if option.location.admin1 is None and (option.location.city is None or option.location.country in _CITY_STATES)
-        ]
-        regions = [option for option in options if option.location.city is None and option.location.admin1 is not None]
-        cities = [option for option in options if option.location.city is not None]
-        if countries and not (countries[0].doubt and regions and regions[0].location.country in self.spoken):
-            return countries[0]
-        if regions and not any(_seat(city, regions[0]) for city in cities):
-            return regions[0]
-        first = cities[0]
-        if first.population >= _BIG or first.location.admin1 in self.spoken:
-            return first
-        for city in cities:
-            if city.location.admin1 in self.spoken and (city.location.country == first.location.country or first.location.country not in self.spoken):
-                return city
-        if first.location.country in self.spoken or first.population >= _SURE:
-            return first
-        return next((city for city in cities if city.location.country in self.spoken), first)
+
+def _likeliest(options: list[_Entry], spoken: AbstractSet[str]) -> _Entry:
+    """Pick one of the places of a name by what else the text speaks of, then by size."""
+    countries = [option for option in options if option.location.admin1 is None and (option.location.city is None or option.location.country in _CITY_STATES)]
+    regions = [option for option in options if option.location.city is None and option.location.admin1 is not None]
+    cities = [option for option in options if option.location.city is not None]
+    if countries and not (countries[0].doubt and regions and regions[0].location.country in spoken):
+        return countries[0]
+    if regions and not any(_seat(city, regions[0]) for city in cities):
+        return regions[0]
+    first = cities[0]
+    if first.population >= _BIG or first.location.admin1 in spoken:
+        return first
+    for city in cities:
+        if city.location.admin1 in spoken and (city.location.country == first.location.country or first.location.country not in spoken):
+            return city
+    if first.location.country in spoken or first.population >= _SURE:
+        return first
+    return next((city for city in cities if city.location.country in spoken), first)
 
 
 def _fits(city: Location, told: Location) -> bool:
