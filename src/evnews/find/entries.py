@@ -18,6 +18,7 @@ __all__ = [
     "NameHit",
     "NameKind",
     "PersonEntry",
+    "PersonHit",
     "companies",
     "folded",
     "models",
@@ -124,6 +125,27 @@ class NameHit:
     maker: str | None = None
     company_kind: str | None = None
     tickers: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class PersonHit:
+    """A person in the tokens ``first`` up to, not including, ``last``.
+
+    Attributes
+    ----------
+    name : str
+        The full name, also where the text gives the surname alone.
+    role : str or None
+        The title or office as the text gives it.
+    organisation : tuple of (int, int) or None
+        The tokens of the company that the role is held at, where they stand beside it.
+    """
+
+    first: int
+    last: int
+    name: str
+    role: str | None = None
+    organisation: tuple[int, int] | None = None
 
 
 _LETTERS: Final = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "s", "æ": "a", "ı": "i"})

@@ -14,10 +14,9 @@ from evnews.text.language import detect
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from evnews.find.entries import NameHit
+    from evnews.find.entries import NameHit, PersonHit
     from evnews.find.gazetteer import Gazetteer
     from evnews.find.hits import DateHit, QuantityHit
-    from evnews.find.en.people import PersonHit
     from evnews.text.tokens import Tokens
 
 __all__ = ["Language", "language_for"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from evnews.find.gazetteer import Gazetteer, default
 from evnews.find.languages import Language
@@ -50,24 +50,36 @@ def build(tokens: Tokens, cleaning: Cleaning, language: Language, published: dat
         first, last, kind = _told(tokens, blocks, sentence)
         if kind is None:
             continue
-        taken = [queue.take(first, last) for queue in (dates, quantities, named, spots, people)]
         cues = words.cues(tokens, first, last)
-        scene = Scene(len(scenes), first, last, sentence.paragraph, kind == "title", *taken, cues)  # type: ignore[arg-type]
-        scene.breaks = _breaks(tokens, cues, first, last)
-        scenes.append(scene)
+        scenes.append(
+            Scene(
+                index=len(scenes),
+                first=first,
+                last=last,
+                paragraph=sentence.paragraph,
+                title=kind == "title",
+                dates=dates.take(first, last),
+                quantities=quantities.take(first, last),
+                names=named.take(first, last),
+                places=spots.take(first, last),
+                people=people.take(first, last),
+                cues=cues,
+                breaks=_breaks(tokens, cues, first, last),
+            )
+        )
     document = Document(tokens, language.code, published, scenes)
     document.company_kinds = {hit.id: hit.company_kind for hit in names if hit.kind == "company"}
     return document
 
 
-class _Queue:
+class _Queue(Generic[S]):
     """Hits in order, handed out sentence by sentence."""
 
-    def __init__(self, hits: Sequence[_Spanned]) -> None:
+    def __init__(self, hits: Sequence[S]) -> None:
         self._hits = hits
         self._at = 0
 
-    def take(self, first: int, last: int) -> list[_Spanned]:
+    def take(self, first: int, last: int) -> list[S]:
         """Return the hits that begin in the tokens ``first`` up to ``last``, which must not go back."""
         hits, at = self._hits, self._at
         while at < len(hits) and hits[at].first < first:

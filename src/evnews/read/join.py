@@ -133,4 +133,3 @@ def _with_free_id(record: _Record, taken: set[str]) -> _Record:
     while f"{record.id}-{number}" in taken:
         number += 1
     return attrs.evolve(record, id=f"{record.id}-{number}")
-

@@ -14,7 +14,7 @@ import attrs
 
 from evnews.text.phrases import Phrases
 from evnews.text.tables import cells, rows
-from evnews.text.tokens import Tokens, tokenize
+from evnews.text.tokens import Tokens
 
 __all__ = ["Cue", "Cues", "Form", "Lexicon", "Verb", "lexicon"]
 
@@ -26,8 +26,6 @@ _FORMS: tuple[Form, ...] = ("past", "base", "third", "participle", "gerund")
 
 
 _VERB = "verb"
-# A base form right after one of these is a noun: "by the end", "its plan", "a launch".
-_DETERMINERS = frozenset("the a an its their this that his her our of first".split())
 _TOPICS = ("companies", "events", "figures", "plants", "vehicles")
 
 
@@ -81,7 +79,7 @@ class Cues:
 class Lexicon:
     """The cue phrases and the verbs of one language."""
 
-    __slots__ = ("_phrases",)
+    __slots__ = ("_phrases", "_words")
 
     def __init__(self, language: str) -> None:
         # Every phrase once, with all that it can mean, so that one look at a token serves all kinds.
@@ -95,7 +93,15 @@ class Lexicon:
             for form in _FORMS:
                 meanings.setdefault(row[form], {})[_VERB, row["class"]] = None
                 forms.setdefault(row[form], form)
+        self._words: dict[str, frozenset[str]] = {}
+        for phrase, found in meanings.items():
+            for kind, _ in found:
+                self._words[kind] = self._words.get(kind, frozenset()) | {phrase}
         self._phrases = Phrases((phrase, (tuple(found), forms.get(phrase))) for phrase, found in meanings.items())
+
+    def words(self, kind: str) -> frozenset[str]:
+        """Return the phrases of one kind, for those that are asked one word at a time."""
+        return self._words.get(kind, frozenset())
 
     def cues(self, tokens: Tokens, first: int, last: int) -> Cues:
         """Find all cues in the tokens ``first`` up to ``last``; those of one kind never overlap."""
@@ -116,16 +122,15 @@ class Lexicon:
                     elif end.get(kind, 0) <= i:
                         end[kind] = after
                         by_kind.setdefault(kind, []).append(Cue(i, after, kind, value))
-                if names and form is not None and end.get(_VERB, 0) <= i and not (i > first and _is_noun(tokens, i, form)):
+                if names and form is not None and end.get(_VERB, 0) <= i and not (i > first and self._is_noun(tokens, i, form)):
                     end[_VERB] = after
                     verbs.append(Verb(i, after, tuple(names), form))
         return Cues(by_kind, verbs)
 
-
-def _is_noun(tokens: Tokens, i: int, form: Form) -> bool:
-    """Tell whether what looks like a verb is a noun ("by the end"), or part of a compound ("better-than-expected")."""
-    before = tokens.low[i - 1]
-    return (before == "-" and tokens.glued(i)) or (form in ("base", "third") and before in _DETERMINERS)
+    def _is_noun(self, tokens: Tokens, i: int, form: Form) -> bool:
+        """Tell whether what looks like a verb is a noun ("by the end"), or part of a compound ("better-than-expected")."""
+        before = tokens.low[i - 1]
+        return (before == "-" and tokens.glued(i)) or (form in ("base", "third") and before in self.words("determiner"))
 
 
 @cache

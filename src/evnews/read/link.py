@@ -12,11 +12,7 @@ __all__ = ["company_at", "link_companies", "subject_of"]
 # Firms that news quotes rather than tells of: they are no antecedent of "the company".
 _BYSTANDERS = frozenset({"media", "regulator", "research_firm", "industry_association", "government_body", "union", "university", "investor"})
 
-# A company after one of these is not what its clause speaks of.
-_AWAY = frozenset("of by with from than against to for at on in like unlike versus vs including via behind into over under between".split())
-
 _BASED_REACH = 5
-_PARTICIPLES = frozenset({"based", "owned", "backed", "headquartered", "listed", "controlled"})
 
 
 def link_companies(document: Document) -> None:
@@ -124,17 +120,19 @@ def _leads(document: Document, scene: Scene, mention: Mention[str]) -> bool:
     before = low[first - 1]
     if before in ("the", "its", "their") and first - 1 > scene.first:
         before = low[first - 2]
-    return before not in _AWAY
+    # A company after a preposition is not what its clause speaks of.
+    return before not in document.words("away")
 
 
 def _based(document: Document, scene: Scene) -> list[Cue]:
     """Find "the Shenzhen-based firm", "the Geely-owned brand" and their like."""
     low = document.tokens.low
+    participles = document.words("participle")
     out = []
     for i in range(scene.first, scene.last - 4):
         if low[i] == "the":
             for j in range(i + 2, min(i + _BASED_REACH, scene.last - 2)):
-                if low[j] == "-" and low[j + 1] in _PARTICIPLES:
+                if low[j] == "-" and low[j + 1] in participles:
                     out.append(Cue(i, j + 3, "company_anaphor", ""))
                     break
     return out

@@ -8,13 +8,12 @@ from typing import Generic, Protocol, TypeVar
 
 import attrs
 
-from evnews.find.entries import NameHit
+from evnews.find.entries import NameHit, PersonHit
 from evnews.find.hits import DateHit, QuantityHit
-from evnews.find.en.people import PersonHit
 from evnews.find.places import PlaceHit
 from evnews.model.report import Refused
 from evnews.read.draft import Draft
-from evnews.read.lexicon import Cues
+from evnews.read.lexicon import Cues, lexicon
 from evnews.text.span import Evidence
 from evnews.text.tokens import Tokens
 
@@ -147,6 +146,10 @@ class Document:
     company_kinds: dict[str, str | None] = attrs.field(factory=dict)
     parents: dict[str, str] = attrs.field(factory=dict)
     refused: list[Refused] = attrs.field(factory=list)
+
+    def words(self, kind: str) -> frozenset[str]:
+        """Return the words of one kind of cue in the article's language."""
+        return lexicon(self.language).words(kind)
 
     def evidence(self, field: str, first: int, last: int) -> Evidence:
         """Make the evidence of ``field`` from the tokens ``first`` up to ``last``."""

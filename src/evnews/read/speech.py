@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import attrs
 
+from evnews.find.entries import PersonHit
 from evnews.find.hits import DateHit
-from evnews.find.en.people import PersonHit
 from evnews.read.lexicon import Verb
 from evnews.read.scene import Document, Scene
 
@@ -48,7 +48,7 @@ def speeches(document: Document) -> dict[int, Speech]:
                 going = None
             continue
         person = scene.nearest(scene.people, verb.first, _PERSON_REACH)
-        if person is None and going is not None and _goes_on(document, scene, verb):
+        if person is None and going is not None and _goes_on(scene, verb):
             out[scene.index] = going
         else:
             day = next((d for d in scene.dates if verb.last <= d.first <= verb.last + _DAY_REACH and d.role == "point"), None)
@@ -61,7 +61,7 @@ def speeches(document: Document) -> dict[int, Speech]:
     return out
 
 
-def _goes_on(document: Document, scene: Scene, verb: Verb) -> bool:
+def _goes_on(scene: Scene, verb: Verb) -> bool:
     return any(verb.first - 3 <= cue.first <= verb.last + 2 for cue in scene.cues["he"])
 
 

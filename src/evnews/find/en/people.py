@@ -11,34 +11,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
-import attrs
-
 from evnews.find.en.name_words import capital, designator_words, not_names, roles, words
-from evnews.find.gazetteer import NameHit, opens
+from evnews.find.entries import NameHit, PersonHit
+from evnews.find.gazetteer import opens
 from evnews.text.tokens import Tokens
 
-__all__ = ["PersonHit", "people"]
-
-
-@attrs.frozen
-class PersonHit:
-    """A person in the tokens ``first`` up to, not including, ``last``.
-
-    Attributes
-    ----------
-    name : str
-        The full name, also where the text gives the surname alone.
-    role : str or None
-        The title or office as the text gives it.
-    organisation : tuple of (int, int) or None
-        The tokens of the company that the role is held at, where they stand beside it.
-    """
-
-    first: int
-    last: int
-    name: str
-    role: str | None = None
-    organisation: tuple[int, int] | None = None
+__all__ = ["people"]
 
 
 # Small words within a name.

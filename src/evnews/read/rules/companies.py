@@ -23,7 +23,7 @@ _UNIT_WORDS = frozenset({"unit", "subsidiary", "arm", "division", "brand", "marq
 
 @cache
 def _adjectives() -> Phrases[str]:
-    """The words before a name that say where a firm is from: "Chinese", "US", "South Korean"."""
+    """Return the words before a name that say where a firm is from: "Chinese", "US", "South Korean"."""
     return Phrases((word, row["iso2"]) for row in rows("countries") for word in cells(row["adjective"]))
 
 
@@ -59,10 +59,9 @@ def _describe(document: Document, scene: Scene, mention: Mention[str], draft: Dr
     """Read the description right before a name ("Chinese handset giant X") and the one right after ("X, a unit of Y")."""
     low = document.tokens.low
     for cue in scene.cues["company"]:
-        if cue.last == mention.first or (cue.last + 1 == mention.first and low[cue.last] in ("'s", ",")):
-            draft.state("kind", CompanyKind(cue.value), document.evidence("kind", cue.first, cue.last))
-            _origin(document, scene, cue.first, draft)
-        elif cue.first > mention.last and cue.first <= mention.last + _MODIFIERS and low[mention.last] == "," and _is_apposition(document, mention, cue):
+        before = cue.last == mention.first or (cue.last + 1 == mention.first and low[cue.last] == ",")
+        after = mention.last < cue.first <= mention.last + _MODIFIERS and low[mention.last] == "," and _is_apposition(document, mention, cue)
+        if before or after:
             draft.state("kind", CompanyKind(cue.value), document.evidence("kind", cue.first, cue.last))
             _origin(document, scene, cue.first, draft)
     _origin(document, scene, mention.first, draft)

@@ -79,7 +79,7 @@ def events(document: Document, scene: Scene) -> list[Event]:
         for rule in (rule for name in verb.names for rule in rules.get(name, ())):
             if rule.forms and verb.form not in rule.forms:
                 continue
-            thing = _thing(document, scene, verb, rule.thing)
+            thing = _thing(scene, verb, rule.thing)
             if thing is not None and thing[0] not in used:
                 found = (rule, thing)
                 break
@@ -102,7 +102,7 @@ def _event(rule: _Rule, verb: Verb, first: int, last: int) -> Event:
     return Event(rule.kind, verb, min(first, verb.first), max(last, verb.last), rule.subject, rule.values, rule.needed)
 
 
-def _thing(document: Document, scene: Scene, verb: Verb, thing: str) -> tuple[int, int] | None:
+def _thing(scene: Scene, verb: Verb, thing: str) -> tuple[int, int] | None:
     """Return the tokens of the thing that a verb is said of, nearest first, in the verb's own clause."""
     if not thing:
         return verb.first, verb.last

@@ -22,8 +22,6 @@ _DATE_REACH = 16
 _OPENING = 5
 
 # What a unit alone tells of the kind of count; vehicles need a word for it.
-_COMPARED = frozenset({"from", "against", "versus", "vs", "than"})
-_PARTS = frozenset({",", ";", "and", "in", "to", "from", "for", "than", "by", "with"})
 _KINDS = {
     "order": MilestoneKind.ORDERS,
     "store": MilestoneKind.NETWORK_MILESTONE,
@@ -104,7 +102,7 @@ class Figures:
 
     def _told(self, scene: Scene, hit: QuantityHit, first: int) -> bool:
         """Tell whether a count without a word for what is counted has its firm or model named in its own clause, or just before."""
-        named = [mention.first for mention in (*scene.companies, *scene.vehicles)]
+        named = [mention.first for mention in scene.companies] + [mention.first for mention in scene.vehicles]
         return any(max(scene.first, first - 6) <= at < hit.last + 3 for at in named)
 
     def _listed(self, scene: Scene, hit: QuantityHit) -> bool:
@@ -113,16 +111,17 @@ class Figures:
         return self._kind is not None and hit.first > scene.first and low[hit.first - 1] in (":", "|") and hit.first - scene.first <= 6
 
     def _subject(self, scene: Scene, hit: QuantityHit, first: int) -> Draft | str | None:
+        document = self._document
         models = [m for m in scene.vehicles if first <= m.first <= hit.last + 6]
         before = [m for m in models if m.first < hit.first]
         company = [m for m in scene.companies if m.first < hit.first and m.first >= first]
         after = [m for m in models if hit.first <= m.first <= hit.last + 6]
-        if after and all(word not in _PARTS for word in self._document.tokens.low[hit.last : after[0].first]):
+        if after and all(word not in document.words("part") for word in document.tokens.low[hit.last : after[0].first]):
             # "8,705 Ioniq 5s", "1,546 of them were the new G9".
             return after[0].value
         if before and (not company or company[-1].first < before[-1].first):
             return before[-1].value
-        return company_at(self._document, scene, hit.first)
+        return company_at(document, scene, hit.first)
 
     def _date(self, scene: Scene, hit: QuantityHit, draft: Draft, first: int, last: int) -> None:
         document = self._document
@@ -142,9 +141,9 @@ class Figures:
         percents = [q for q in scene.quantities if q.value.unit == "percent"]
         after = [q for q in percents if hit.last <= q.first <= hit.last + _CHANGE_REACH and q.first < max(last, hit.last + 4)]
         before = [q for q in percents if 0 < hit.first - q.last <= 3 and document.tokens.low[hit.first - 1] == "to"]
-        found = (before or after or [None])[0]
-        if found is None:
+        if not before and not after:
             return
+        found = (before or after)[0]
         others = [q for q in scene.quantities if hit.last <= q.first < found.first and q.value.unit == "vehicle"]
         around = (max(scene.first, found.first - 5), min(scene.last, found.last + 4))
         downs, ups = scene.cues.within("down", *around), scene.cues.within("up", *around)
@@ -175,7 +174,7 @@ def _trigger(scene: Scene, hit: QuantityHit, first: int, last: int) -> Cue | Non
 def _is_basis(document: Document, scene: Scene, hit: QuantityHit) -> bool:
     """Tell whether a count is what another is compared with: "against 54,000 a year earlier", "from 12,018"."""
     before = document.tokens.low[max(scene.first, hit.first - 2) : hit.first]
-    return any(word in _COMPARED for word in before) and not any(word in ("more", "fewer", "less") for word in before)
+    return any(word in document.words("compared") for word in before) and not any(word in document.words("comparative") for word in before)
 
 
 def _is_target(scene: Scene, hit: QuantityHit, first: int) -> bool:
@@ -199,5 +198,5 @@ def _is_period(value: DateSpan) -> bool:
 
 
 def _negative(measure: Measure) -> Measure:
-    flip = lambda side: None if side is None else -abs(side)  # noqa: E731
-    return Measure(flip(measure.high), flip(measure.low), measure.unit, measure.approximate)
+    low, high = (None if side is None else -abs(side) for side in (measure.high, measure.low))
+    return Measure(low, high, measure.unit, measure.approximate)

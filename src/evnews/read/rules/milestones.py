@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from evnews.find.hits import DateHit, QuantityHit
-from evnews.model.person import Person
 from evnews.model.vocabulary import MilestoneKind, MilestoneStatus
 from evnews.read.draft import Draft
 from evnews.read.link import company_at
@@ -55,7 +54,7 @@ def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None
     if subject is None:
         document.refuse(words, str(event.kind), "no company, plant or model that it could belong to")
         return None
-    value = _value(document, scene, event)
+    value = _value(scene, event)
     lacking = _lacking(event, when, value)
     if lacking:
         document.refuse(words, str(event.kind), lacking)
@@ -114,7 +113,7 @@ def _lacking(event: Event, when: DateHit | None, value: QuantityHit | None) -> s
     return ""
 
 
-def _value(document: Document, scene: Scene, event: Event) -> QuantityHit | None:
+def _value(scene: Scene, event: Event) -> QuantityHit | None:
     if not event.values:
         return None
     first, last = scene.clause(event.verb.first)
