@@ -13,6 +13,9 @@ from sybil import Example, Sybil
 from sybil.evaluators.doctest import NUMBER
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
+# What Sphinx runs needs Sphinx, and holds no examples.
+collect_ignore_glob = ["docs/*.py", "docs/_ext/*.py"]
+
 _ROOT = Path(__file__).parent
 _WIDTH = "100"
 
