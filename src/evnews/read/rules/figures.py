@@ -7,6 +7,7 @@ from evnews.model.vocabulary import MilestoneKind, MilestoneStatus
 from evnews.read.draft import Draft
 from evnews.read.lexicon import Cue
 from evnews.read.link import company_at
+from evnews.read.rules.tables import Table, is_row
 from evnews.read.rules.told import add_speech, keyed
 from evnews.read.scene import Document, Scene
 from evnews.read.speech import Speech
@@ -20,6 +21,7 @@ _CHANGE_REACH = 9
 _TARGET_REACH = 8
 _DATE_REACH = 16
 _OPENING = 5
+_BASIS_REACH = 6
 
 # What a unit alone tells of the kind of count; vehicles need a word for it.
 _KINDS = {
@@ -40,6 +42,7 @@ class Figures:
         self._document = document
         self._kind: MilestoneKind | None = None
         self._period: DateHit | None = None
+        self._table = Table()
         counts = sum(hit.value.unit == "vehicle" for scene in document.scenes for hit in scene.quantities)
         self._report = counts >= _REPORT
 
@@ -47,6 +50,8 @@ class Figures:
         """Read the counts of one sentence, in order."""
         out = []
         self._carry(scene)
+        if is_row(self._document, scene):
+            return self._table.read(self._document, scene, self._kind)
         for hit in scene.quantities:
             if hit.value.unit == "vehicle" or hit.value.unit in _KINDS:
                 draft = self._figure(scene, hit, speech)
@@ -67,7 +72,7 @@ class Figures:
         first, last = scene.clause(hit.first)
         if scene.cues.within("capacity", max(first, hit.first - 6), hit.first) or scene.cues.within("prototype", hit.first, hit.last):
             return None
-        if _is_basis(document, scene, hit):
+        if _is_basis(document, scene, hit) or scene.cues.within("recall", first, last):
             return None
         trigger = _trigger(scene, hit, first, last)
         target = _is_target(scene, hit, first)
@@ -124,16 +129,26 @@ class Figures:
         return company_at(document, scene, hit.first)
 
     def _date(self, scene: Scene, hit: QuantityHit, draft: Draft, first: int, last: int) -> None:
+        """Read the period of a count: the nearest date that no other count parts from it, or the period of the article."""
         document = self._document
-        inside = scene.within(scene.dates, first, last)
-        when = scene.nearest(inside, hit.first, _DATE_REACH) or scene.nearest(scene.dates, hit.first, _DATE_REACH)
+        when = self._nearest_date(scene, hit)
         if scene.cues.within("cumulative", max(first, hit.first - 10), min(last, hit.last + 6)) and (when is None or when.role != "since"):
             if when is not None and when.value.latest is not None:
                 draft.state("date", DateSpan.until(when.value.latest), document.evidence("date", when.first, when.last))
             return
-        when = when or (self._period if self._period is not None else None)
+        when = when or self._period
         if when is not None:
             draft.state("date", when.value, document.evidence("date", when.first, when.last))
+
+    def _nearest_date(self, scene: Scene, hit: QuantityHit) -> DateHit | None:
+        counts = [other for other in scene.quantities if other is not hit and other.value.unit == hit.value.unit]
+        free = [
+            date
+            for date in scene.dates
+            if not any(min(hit.first, date.first) < other.first < max(hit.first, date.first) for other in counts)
+            and not _is_compared(self._document, scene, date)
+        ]
+        return scene.nearest(free, hit.first, _DATE_REACH) or next((date for date in scene.dates if date.first < hit.first), None)
 
     def _change(self, scene: Scene, hit: QuantityHit, draft: Draft, last: int) -> None:
         """Read the growth that is told of a count: the first percentage after it, or the one that led to it ("rose 5% to 300")."""
@@ -175,6 +190,12 @@ def _is_basis(document: Document, scene: Scene, hit: QuantityHit) -> bool:
     """Tell whether a count is what another is compared with: "against 54,000 a year earlier", "from 12,018"."""
     before = document.tokens.low[max(scene.first, hit.first - 2) : hit.first]
     return any(word in document.words("compared") for word in before) and not any(word in document.words("comparative") for word in before)
+
+
+def _is_compared(document: Document, scene: Scene, date: DateHit) -> bool:
+    """Tell whether a date is what growth is measured from: "51% on November 2021", "8.8% better than in October"."""
+    percent = next((q for q in reversed(scene.quantities) if q.value.unit == "percent" and 0 <= date.first - q.last <= _BASIS_REACH), None)
+    return percent is not None and any(word in document.words("compared") or word in ("on", "over") for word in document.tokens.low[percent.last : date.first])
 
 
 def _is_target(scene: Scene, hit: QuantityHit, first: int) -> bool:
