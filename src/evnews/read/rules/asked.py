@@ -56,7 +56,7 @@ class Group:
     mark : Mark or None
         What asks for them; none for "showroom manager positions" and the items of a list.
     item : int or None
-        The number in a list of jobs.
+        Which line it is in a list of jobs.
     """
 
     roles: list[Role]

@@ -2,48 +2,43 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Final
 
 import attrs
 
 from evnews.find.hits import QuantityHit
-from evnews.find.places import PlaceHit
 from evnews.model.place import Place
 from evnews.model.vocabulary import EmploymentType
 from evnews.read.draft import Draft
 from evnews.read.link import company_at
-from evnews.read.rules.asked import Group, Mark, Page, clause, groups, is_hiring, pages
-from evnews.read.rules.roles import Role, at_or_after, function_of, words
-from evnews.read.scene import Document, Scene
-from evnews.text.phrases import Phrases
-from evnews.text.tables import cells, rows
+from evnews.read.rules.asked import Group, Mark, Page, groups, is_hiring, pages
+from evnews.read.rules.roles import Role, at_or_after, function_of, phrases, titles_of
+from evnews.read.rules.wages import Wage, Wages
+from evnews.read.rules.whereabouts import Whereabouts, in_front, whereabouts
+from evnews.read.scene import Document, Mention, Scene
 from evnews.values.measure import Measure
 
 __all__ = ["jobs"]
 
-_PLACE_REACH: Final = 14
+_HEADING: Final = 10
+_BEHIND: Final = 3
 _EMPLOYER_REACH: Final = 6
-_PAY_REACH: Final = 12
-_FRONT: Final = 3
-_COMPLEMENT: Final = 6
 _SUBJECT: Final = 4
-# A pay without "a month" has the period of the one before it if it is of its size.
-_LIKE: Final = 5.0
-_PERIODS: Final = frozenset({"hour", "day", "week", "month", "year"})
-
-_PREPOSITIONS: Final = frozenset({"in", "at", "for", "near", "outside"})
-_AWAY: Final = frozenset({"across", "throughout", "from", "to", "by", "with", "than", "around", "on", "over", "against", "as", "into"})
-_LIST: Final = frozenset({",", "and", "or", "in", "also", "as", "well", "both", "for", "at", "/", "&"})
-_BREAKS: Final = frozenset({";", ".", "(", '"', "which", "who", "while", "when", "where", "because", "but", "said", "says", "told", "plans", "will"})
-_BULLETS: Final = frozenset({"-", "*", "•", "·", "●", "–", "—", ")", ".", "(", "#", "■", "▪"})
+_LATEST: Final = 2
+# "The posts" and "they" never reach further back than this many jobs.
+_RECENT: Final = 40
+_LONGEST: Final = 7
+_BULLETS: Final = frozenset({"-", "*", "•", "·", "●", "–", "—", ")", ".", "(", "#", "■", "▪", "◆", "○", "►"})
+_AT: Final = frozenset({"at", "with", "join"})
+_STOPS: Final = frozenset({";", ".", "(", '"', "which", "who", "while", "said", "says", "told"})
 _AUXILIARY: Final = frozenset(
     {"is", "are", "has", "have", "had", "been", "will", "would", "was", "also", "now", "currently", "plans", "to", "started", "begun"}
 )
 # Words in the name of a firm that hires for others.
 _AGENCY: Final = frozenset({"human", "recruitment", "staffing", "personnel", "manpower", "recruiting", "headhunters"})
-_DEFINITE: Final = frozenset({"they", "these", "those", "all"})
-_HEADING: Final = 10
+_THEY: Final = frozenset({"they", "these", "those", "all"})
+# Who gets a pay without being a job of its own.
+_ANYONE: Final = frozenset({"trainee", "graduate", "apprentice", "intern"})
 
 
 @attrs.frozen
@@ -58,202 +53,167 @@ class _Posting:
     item: int | None
 
 
-@cache
-def _tails(language: str) -> Phrases[None]:
-    return Phrases((phrase, None) for row in rows(f"{language}/job_cues") if row["kind"] == "tail" for phrase in cells(row["phrases"]))
-
-
-@cache
-def _valued(language: str, kind: str) -> Phrases[str]:
-    return Phrases((phrase, row["value"]) for row in rows(f"{language}/job_cues") if row["kind"] == kind for phrase in cells(row["phrases"]))
-
-
 def jobs(document: Document) -> None:
-    """Draft a record for every job that somebody wants to fill, and for every number of them."""
+    """Draft a record for every job that somebody wants to fill, and for every number of them.
+
+    "Managers for its showrooms" and "the showroom manager positions" are one job, by
+    their employer and their title in the singular; "2,000 people" without a job's name
+    are of the title "employee", and one record for each number told.
+    """
     told = pages(document)
     if not any(page.roles for page in told):
         return
-    hiring = any(is_hiring(page) for page in told)
-    _Reader(document, hiring).read(told)
+    reader = _Reader(document, hiring=any(is_hiring(page) for page in told))
+    for page in told:
+        if page.roles or page.marks:
+            reader.read(page)
 
 
 class _Reader:
     """The jobs of one document, read in its order, since later sentences speak of earlier ones."""
 
-    def __init__(self, document: Document, hiring: bool) -> None:
-        self.document = document
-        self.low = document.tokens.low
-        self.hiring = hiring
-        self.postings: list[_Posting] = []
-        # The last full pay: its currency, its period, its amount.
-        self.pay: tuple[str, str, float] | None = None
-        self.listing = False
-        self.item = 0
+    def __init__(self, document: Document, *, hiring: bool) -> None:
+        self._document = document
+        self._low = document.tokens.low
+        self._hiring = hiring
+        self._wages = Wages(document)
+        self._recent: list[_Posting] = []
+        self._known: dict[tuple[str | None, str], Draft] = {}
+        self._agency: str | None = None
+        # The paragraph of the heading of a list, or of its last line, and that line's number.
+        self._line: int | None = None
+        self._item = 0
 
-    def read(self, told: list[Page]) -> None:
-        for page in told:
-            if not page.roles and not page.marks and not self.listing:
-                continue
-            item = self._item(page)
-            found = groups(self.document, page, hiring=self.hiring)
-            if item is not None:
-                found = [item]
-            before = len(self.postings)
-            for group in found:
-                self._post(page, group)
-            if (self.hiring or self.postings) and page.scene.quantities:
-                self._pays(page, found, before)
-            self._sits(page, before)
+    def read(self, page: Page) -> None:
+        """Read one sentence."""
+        item = self._listed(page)
+        found = [item] if item is not None else groups(self._document, page, hiring=self._hiring)
+        here: list[_Posting] = []
+        for group in found:
+            here += self._post(page, group)
+        if (self._hiring or self._recent) and page.scene.quantities:
+            for wage in self._wages.of(page, found):
+                here += self._pay(page, wage, here)
+        for mark in page.marks:
+            if mark.kind == "sit":
+                self._sit(page, mark, here)
 
-    # Lists of jobs: a heading, then a line for each.
+    # Lists: a heading, then a line for each job.
 
-    def _item(self, page: Page) -> Group | None:
+    def _listed(self, page: Page) -> Group | None:
         """Return the jobs of a line in a list of jobs, and keep track of such lists."""
-        scene, low = page.scene, self.low
-        short = scene.last - scene.first <= _HEADING
+        scene, low = page.scene, self._low
         i = scene.first
-        while i < scene.last and (low[i] in _BULLETS or low[i].isdigit()):
-            if low[i].isdigit() and len(low[i]) <= 3:
-                self.item = int(low[i])
+        while i < scene.last and (low[i] in _BULLETS or (low[i].isdigit() and len(low[i]) <= _BEHIND)):
             i += 1
-        if i == scene.last:
+        if _is_heading(page):
+            self._line, self._item = scene.paragraph, 0
             return None
-        opening = next((role for role in page.roles if role.family == "opening" and role.plural), None)
-        heads = opening is not None and opening.last >= scene.last - 1
-        if (
-            short
-            and not scene.cues.verbs
-            and (heads or (self.hiring and any(mark.kind in {"seek", "listing"} and mark.last >= scene.last - 1 for mark in page.marks)))
-        ):
-            self.listing, self.item = True, 0
+        if self._line is None or scene.paragraph == self._line:
             return None
-        if not self.listing:
+        role = page.roles[0] if page.roles else None
+        if role is None or role.first > i or role.generic or role.definite:
+            self._line = None
             return None
-        if not page.roles or page.roles[0].first > i or page.roles[0].generic or page.roles[0].definite:
-            self.listing = False
-            return None
-        chain = [page.roles[0]]
-        for role in page.roles[1:]:
-            if self.low[chain[-1].last] not in {"and", "&", "/"} or role.first > chain[-1].last + 1:
+        number = self._number(scene.first)
+        self._line, self._item = scene.paragraph, number or self._item + 1
+        chain = [role]
+        for other in page.roles[1:]:
+            if other.first > chain[-1].last + 1 or low[chain[-1].last] not in {"and", "&", "/"}:
                 break
-            chain.append(role)
-        return Group(chain, item=self.item or None)
+            chain.append(other)
+        return Group(chain, item=self._item)
+
+    def _number(self, i: int) -> int | None:
+        """Return the number that a line begins with: "3. " right before token ``i``, or at it."""
+        low = self._low
+        for j in (i, i - 2):
+            if j >= 0 and low[j].isascii() and low[j].isdigit() and len(low[j]) <= _BEHIND and low[j + 1 : j + 2] in (["."], [")"]):
+                return int(low[j])
+        return None
 
     # Postings
 
-    def _post(self, page: Page, group: Group) -> None:
-        scene, document = page.scene, self.document
+    def _post(self, page: Page, group: Group) -> list[_Posting]:
+        """Make the drafts of a group of jobs."""
+        scene, document = page.scene, self._document
         employer = self._employer(page, group)
-        spots, open_ended = self._spots(page, group)
-        shared: Role | None = None
+        spots = self._spots(page, group)
+        out: list[_Posting] = []
+        before: Role | None = None
         for number, role in enumerate(group.roles):
-            counted = role.counted or (self._counted_behind(page, group) if group.item is not None else None)
-            titles = self._titles(page, role, shared, counted)
-            shared = role if not role.bare else shared
-            if not self._is_told(page, group, role, counted):
+            counted = role.counted or self._counted_behind(page, group, role)
+            titles = titles_of(document, scene, role, before, counted=counted is not None)
+            first = before.at if before is not None and role.bare and titles[0] != role.title else role.at
+            before = before if role.bare else role
+            if not self._is_worth(page, group, role, counted):
                 continue
-            first = group.roles[number - 1].at if role.bare and number and titles[0] != role.title else role.at
             for title in titles:
-                draft = self._draft(scene, role, title, employer, first)
-                openings = self._openings(counted)
-                if openings is not None and counted is not None:
+                posting = self._draft(scene, role, title, employer, first, group.item)
+                if counted is not None:
+                    value = Measure(counted.value.low, counted.value.high, "person", approximate=counted.value.approximate)
+                    posting.draft.state("openings", value, document.evidence("openings", counted.first, counted.last))
                     if role.generic:
-                        draft.key = (*draft.key, str(openings))
-                    draft.state("openings", openings, document.evidence("openings", counted.first, counted.last))
-                self._place(draft, spots[number], open_ended[number])
-                self._terms(draft, role)
-                self._add(scene, draft, title, role, group.item)
+                        posting.draft.key = (*posting.draft.key, str(value))
+                self._place(posting.draft, spots[number])
+                self._add(posting)
+                out.append(posting)
+        return out
 
-    def _draft(self, scene: Scene, role: Role, title: str, employer: str | None, first: int) -> Draft:
-        document = self.document
-        words_ = document.evidence("title", first, role.last)
+    def _draft(self, scene: Scene, role: Role, title: str, employer: str | None, first: int, item: int | None) -> _Posting:
+        document = self._document
+        named = document.evidence("title", first, role.last)
         draft = Draft("job", (employer, title), role.first)
-        mention = next((m for m in scene.companies if m.value == employer), None)
+        mention = _mention(scene, employer, role.first)
         draft.state("employer", employer, *([document.evidence("employer", mention.first, mention.last)] if mention is not None else []))
-        draft.state("title", title, words_)
+        draft.state("title", title, named)
         function = function_of(title, document.language)
         if function is not None:
-            draft.state("function", function, attrs.evolve(words_, field="function"))
+            draft.state("function", function, attrs.evolve(named, field="function"))
             draft.state("occupation", next(iter(function.isco), None))
-        return draft
+        terms = phrases(document.language, "terms")
+        for i in range(role.first, role.last):
+            match = terms.match(document.tokens, i)
+            if match is not None:
+                draft.state("employment_type", EmploymentType(match[1]), document.evidence("employment_type", i, match[0]))
+        return _Posting(draft, title, role.head, scene.index, scene.paragraph, item)
 
-    def _add(self, scene: Scene, draft: Draft, title: str, role: Role, item: int | None) -> None:
-        self.document.drafts.append(draft)
-        self.postings.append(_Posting(draft, title, role.head, scene.index, scene.paragraph, item))
+    def _add(self, posting: _Posting) -> None:
+        self._document.drafts.append(posting.draft)
+        self._recent = [*self._recent[1 - _RECENT :], posting]
+        self._known.setdefault((posting.draft.key[0], posting.title), posting.draft)
 
-    def _is_owned(self, page: Page, group: Group) -> bool:
-        """Tell whether the jobs that are created are a company's: it, or its plant, stands before them."""
-        mark, scene = group.mark, page.scene
-        if mark is None or mark.kind != "create":
-            return True
-        owners = (scene.companies, scene.cues["plant"], scene.cues["plant_anaphor"])
-        return any(hits and hits[0].first < max(mark.first, group.first) for hits in owners)
-
-    def _is_told(self, page: Page, group: Group, role: Role, counted: QuantityHit | None) -> bool:
-        """Tell whether a role of a group is worth a record, and note why not where it seems one."""
-        document = self.document
-        if "indirect" in self.low[role.first : role.at]:
-            document.refuse(document.evidence("title", role.first, role.last), "job", "counts jobs at other firms too")
-            return False
-        if not self._is_owned(page, group):
-            document.refuse(document.evidence("title", role.first, role.last), "job", "no company that the jobs could be at")
-            return False
-        if role.definite and not role.listed and counted is None:
-            return False
-        if role.generic and counted is None:
-            return role.title == "worker" and group.mark is not None and group.mark.kind == "seek"
-        # "Job listings for sales and service positions, including for …": the details follow.
-        summary = role.family == "opening" and counted is None and any(mark.kind == "include" and mark.first >= role.last for mark in page.marks)
-        return not summary and not (role.bare and role.family == "opening" and counted is None)
-
-    def _titles(self, page: Page, role: Role, shared: Role | None, counted: QuantityHit | None) -> tuple[str, ...]:
-        """Return the titles of a role; a bare head takes its field from the one before it, or from behind."""
-        if role.family != "post" or not role.bare:
-            return role.titles if counted is None else (role.title,)
-        if shared is not None and shared.family == "post":
-            return (f"{shared.title.removesuffix(shared.head)}{role.head}",)
-        return (self._complement(page, role) or role.title,)
-
-    def _complement(self, page: Page, role: Role) -> str | None:
-        """Read the field of "managers for its showrooms"."""
-        low, language = self.low, self.document.language
+    def _counted_behind(self, page: Page, group: Group, role: Role) -> QuantityHit | None:
+        """Return the number behind a job: "quality inspectors, 60 people" in a list, "welders (40)" anywhere."""
+        low, end = self._low, page.scene.last
         i = role.last
-        if i >= page.scene.last or low[i] not in {"for", "of", "at", "in"}:
+        if i + 1 < end and low[i] in {"(", ":", "-", "x"} and low[i + 1].isascii() and low[i + 1].replace(",", "").isdigit():
+            closed = i + 2 >= end or low[i + 2] in {")", ",", ";", "."}
+            if closed and len(low[i + 1]) <= _LONGEST and (low[i] == "(" or group.item is not None):
+                return QuantityHit(i + 1, i + 2, Measure(float(low[i + 1].replace(",", "")), "person"))
+        if group.item is None:
             return None
-        i += 1
-        skip = words(language, "strip") | words(language, "stop")
-        limit = min(i + _COMPLEMENT, page.scene.last)
-        while i < limit and low[i] in skip:
-            i += 1
-        last = i
-        while last < limit and low[last].isalpha() and low[last] not in skip:
-            last += 1
-        if last == i:
-            return None
-        noun = low[last - 1]
-        field = " ".join([*low[i : last - 1], noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun])
-        title = f"{field} {role.head}"
-        return title if function_of(title, language) is not None else None
-
-    def _openings(self, counted: QuantityHit | None) -> Measure | None:
-        if counted is None:
-            return None
-        value = counted.value
-        return Measure(value.low, value.high, "person", approximate=value.approximate)
-
-    def _counted_behind(self, page: Page, group: Group) -> QuantityHit | None:
-        """Return the number of an item in a list: "Quality inspectors, 60 people"."""
         hits = page.scene.quantities
         at = at_or_after(hits, group.last)
-        return next((hit for hit in hits[at : at + _FRONT] if hit.value.kind == "people"), None)
+        return next((hit for hit in hits[at : at + _BEHIND] if hit.value.kind == "people"), None)
 
-    def _terms(self, draft: Draft, role: Role) -> None:
-        terms = _valued(self.document.language, "terms")
-        for i in range(role.first, role.last):
-            match = terms.match(self.document.tokens, i)
-            if match is not None:
-                draft.state("employment_type", EmploymentType(match[1]), self.document.evidence("employment_type", i, match[0]))
-                return
+    def _is_worth(self, page: Page, group: Group, role: Role, counted: QuantityHit | None) -> bool:
+        """Tell whether a role of a group makes a record, and note why not where it might seem so."""
+        document = self._document
+        if "indirect" in self._low[role.first : role.at]:
+            document.refuse(document.evidence("openings", role.first, role.last), "job", "counts jobs at other firms too")
+            return False
+        if not _is_owned(page, group):
+            document.refuse(document.evidence("openings", role.first, role.last), "job", "no company that the jobs would be at")
+            return False
+        if counted is not None:
+            return True
+        if role.generic:
+            return role.title == "worker" and group.mark is not None and group.mark.kind == "seek"
+        if role.definite and not role.listed:
+            return False
+        # "Job listings for sales and service positions, including for …": the details follow.
+        return role.family != "opening" or not any(mark.kind == "include" and mark.first >= role.last for mark in page.marks)
 
     # Who hires
 
@@ -262,249 +222,153 @@ class _Reader:
         at = at_or_after(scene.companies, group.last)
         if at < len(scene.companies):
             mention = scene.companies[at]
-            between = self.low[group.last : mention.first]
-            if len(between) <= _EMPLOYER_REACH and between and between[-1] in {"at", "with", "join"} and not _BREAKS.intersection(between):
+            between = self._low[group.last : mention.first][: _EMPLOYER_REACH + 1]
+            if between and len(between) <= _EMPLOYER_REACH and between[-1] in _AT and not _STOPS.intersection(between):
                 return mention.value
-        return self._company(scene, group.mark.first if group.mark is not None and group.mark.first < group.first else group.first)
+        return self._company(scene, min(group.first, group.mark.first) if group.mark is not None else group.first)
 
     def _company(self, scene: Scene, i: int) -> str | None:
-        """Return whose the words at token ``i`` are: an agency that hires for others gives way to them."""
-        found = self._before_apposition(scene, i) or company_at(self.document, scene, i)
+        """Return whose the words at token ``i`` are; an agency gives way to whom it hires for."""
+        found = self._before_apposition(scene, i) or company_at(self._document, scene, i)
         if found is not None and _AGENCY.intersection(found.split("-")):
-            return self.postings[-1].draft.key[0] if self.postings else None
+            return self._recent[-1].draft.key[0] if self._recent else None
         return found
 
     def _before_apposition(self, scene: Scene, i: int) -> str | None:
-        """Return the company of "X, a unit of Y, is hiring": a comma right before the verb closes what was said of X."""
-        low = self.low
+        """Return X of "X, a unit of Y, is hiring": a comma right before the verb closes what was said of X."""
+        low = self._low
         while i > scene.first and low[i - 1] in _AUXILIARY:
             i -= 1
         if i <= scene.first or low[i - 1] != ",":
             return None
-        at = at_or_after(scene.companies, i - 1) - 1
-        while at >= 0:
+        for at in range(at_or_after(scene.companies, i - 1) - 1, -1, -1):
             mention = scene.companies[at]
             if mention.last < i - 1 and low[mention.last] == ",":
                 return mention.value
-            at -= 1
         return None
 
     # Where
 
-    def _spots(self, page: Page, group: Group) -> tuple[list[list[PlaceHit]], list[tuple[int, int] | None]]:
-        """Return the places of each role of a group, and the words that say that there are more."""
-        scene, roles = page.scene, group.roles
-        spots: list[list[PlaceHit]] = [[] for _ in roles]
-        open_ended: list[tuple[int, int] | None] = [None for _ in roles]
-        since = 0
-        for number, role in enumerate(roles):
-            last = number + 1 == len(roles)
-            begin = role.last
-            if last and group.mark is not None and group.mark.first >= role.last:
-                begin = group.mark.last
-            found, tail = self._places_after(scene, begin, scene.last if last else roles[number + 1].first, anywhere=group.item is not None)
-            if not found and last and begin != role.last:
-                found, tail = self._places_after(scene, role.last, begin)
-            if not found and last and since == 0:
-                found = self._front(page, group)
-            if found:
-                for one in range(since, number + 1):
-                    spots[one], open_ended[one] = found, tail
-                since = number + 1
-        return spots, open_ended
+    def _spots(self, page: Page, group: Group) -> list[Whereabouts]:
+        """Return where each role of a group is: a place behind several is where all of them are."""
+        scene, document = page.scene, self._document
+        out: list[Whereabouts] = []
+        for number, role in enumerate(group.roles, 1):
+            if number < len(group.roles):
+                found = whereabouts(document, scene, role.last, group.roles[number].first)
+            else:
+                begin = group.mark.last if group.mark is not None and group.mark.first >= role.last else role.last
+                found = whereabouts(document, scene, begin, scene.last, anywhere=group.item is not None)
+                if not found.hits and begin > role.last:
+                    found = whereabouts(document, scene, role.last, begin)
+                if not found.hits and not out and group.mark is not None:
+                    found = in_front(document, scene, group.mark)
+            if found.hits or number == len(group.roles):
+                out += [found] * (number - len(out))
+        return out
 
-    def _places_after(self, scene: Scene, begin: int, end: int, *, anywhere: bool = False) -> tuple[list[PlaceHit], tuple[int, int] | None]:
-        """Return the places told behind token ``begin``: after "in", "at" or "for", and the rest of their list."""
-        low, places, verbs = self.low, scene.places, scene.cues.verbs
-        out: list[PlaceHit] = []
-        tail: tuple[int, int] | None = None
-        at, i = at_or_after(places, begin), begin
-        while at < len(places) and places[at].last <= end and places[at].first - i <= _PLACE_REACH:
-            hit = places[at]
-            between = low[i : hit.first]
-            listed = bool(out) and i == out[-1].last and all(word in _LIST for word in between)
-            if not listed:
-                verb = at_or_after(verbs, i)
-                if _BREAKS.intersection(between) or (verb < len(verbs) and verbs[verb].first < hit.first and verbs[verb].form != "gerund"):
-                    break
-                way = next((word for word in reversed(between) if word in _PREPOSITIONS or word in _AWAY), "")
-                if way in _AWAY or not (way or (anywhere and not out)):
-                    break
-                if {"including", "such"}.intersection(between) and tail is None:
-                    tail = (hit.first, hit.last)
-            if hit.place.city is not None or listed or (between and between[-1] == "in"):
-                out.append(hit)
-            i = hit.last
-            at += 1
-        if out:
-            tail = self._tail(out[-1].last, scene.last) or tail
-        return out, tail
-
-    def _tail(self, i: int, end: int) -> tuple[int, int] | None:
-        """Return the words by which a list of places stays open: ", and other cities"."""
-        low = self.low
-        first = i
-        while i < min(first + 3, end) and low[i] in {",", "and", "or", "among"}:
-            i += 1
-        match = _tails(self.document.language).match(self.document.tokens, i) if i > first and i < end else None
-        return (i, match[0]) if match is not None and match[0] <= end else None
-
-    def _front(self, page: Page, group: Group) -> list[PlaceHit]:
-        """Return the place that a sentence begins with: "In Hefei, X is hiring", "The Hefei site needs 600 people"."""
-        scene, low = page.scene, self.low
-        if group.mark is None:
-            return []
-        for begin in (clause(scene, group.mark.first)[0], scene.first):
-            at = at_or_after(scene.places, begin)
-            if at < len(scene.places) and scene.places[at].first - begin <= _FRONT:
-                break
-        else:
-            return []
-        hit = scene.places[at]
-        if hit.last > group.mark.first or (hit.last < scene.last and low[hit.last] in {"-", "'"}):
-            return []
-        if hit.first > scene.first and low[hit.first - 1] in {"in", "at"}:
-            return [hit]
-        owned = at_or_after(scene.companies, begin)
-        free = owned >= len(scene.companies) or scene.companies[owned].first > group.mark.first
-        before = low[begin : hit.first]
-        subject = group.mark.first - hit.last <= _SUBJECT or low[hit.last] == ","
-        return [hit] if free and subject and group.mark.kind == "want" and all(word in {"the", "its"} for word in before) else []
-
-    def _place(self, draft: Draft, spots: list[PlaceHit], tail: tuple[int, int] | None) -> None:
-        if not spots:
+    def _place(self, draft: Draft, spots: Whereabouts) -> None:
+        if not spots.hits or "places" in draft.facts:
             return
-        document = self.document
-        found = dict.fromkeys(Place(city=hit.place.city, admin1=hit.place.admin1, country=hit.place.country) for hit in spots)
-        draft.state("places", tuple(found), *(document.evidence("places", hit.first, hit.last) for hit in spots))
-        if tail is not None:
-            draft.state("open_ended", True, document.evidence("open_ended", *tail))
+        document = self._document
+        places = dict.fromkeys(Place(city=hit.place.city, admin1=hit.place.admin1, country=hit.place.country) for hit in spots.hits)
+        draft.state("places", tuple(places), *(document.evidence("places", hit.first, hit.last) for hit in spots.hits))
+        if spots.more is not None:
+            draft.state("open_ended", True, document.evidence("open_ended", *spots.more))
 
     # What it pays
 
-    def _pays(self, page: Page, found: list[Group], before: int) -> None:
-        """Give each sum of money per time to the jobs that stand before it, or that its sentence tells of."""
-        scene, low = page.scene, self.low
-        sure = {role.last for group in found for role in group.roles}
-        item = next((group for group in found if group.item is not None), None)
-        begin = scene.first
-        given = False
-        for hit in scene.quantities:
-            if hit.value.kind not in {"money", "money per time"} or low[hit.first - 1 if hit.first else 0] == "(":
-                continue
-            salary = self._salary(hit, begin)
-            at = at_or_after(page.roles, hit.first) - 1
-            chain: list[Role] = []
-            if item is not None:
-                chain = [] if given else item.roles
-            elif at >= 0 and page.roles[at].last > begin and hit.first - page.roles[at].last <= _PAY_REACH:
-                chain = [page.roles[at]]
-                while at and page.roles[at - 1].last > begin and all(w in {",", "and", "or", "&"} for w in low[page.roles[at - 1].last : page.roles[at].first]):
-                    at -= 1
-                    chain.insert(0, page.roles[at])
-            if salary is None or not chain:
-                continue
-            between = low[chain[-1].last : hit.first]
-            pays = words(self.document.language, "pay").intersection(between)
-            extra = words(self.document.language, "extra").intersection(low[max(begin, hit.first - 6) : hit.last + 3])
-            if extra or not (pays or (given and len(between) <= 1) or chain[-1].last in sure):
-                continue
-            given = True
-            begin = hit.last
-            if item is not None:
-                evidence = self.document.evidence("salary", hit.first, hit.last)
-                for posting in self.postings[before:]:
-                    posting.draft.state("salary", salary, evidence)
-            else:
-                self._pay(page, chain, hit, salary)
-
-    def _salary(self, hit: QuantityHit, begin: int) -> Measure | None:
-        """Return money per time; the time stands with it, with its noun ("monthly stipend"), or with the pay before."""
-        value = hit.value
-        currency, _, period = value.unit.partition("/")
-        amount = value.high if value.high is not None else value.low
-        assert amount is not None
-        if not period:
-            wages = words(self.document.language, "wage")
-            periods = _valued(self.document.language, "period")
-            window = range(max(begin, hit.first - _PAY_REACH), hit.first)
-            named = [
-                match[1] for i in window if (match := periods.match(self.document.tokens, i)) is not None and any(w in wages for w in self.low[i + 1 : i + 3])
-            ]
-            if named:
-                period = named[-1]
-            elif self.pay is not None and self.pay[0] == currency and self.pay[2] / _LIKE <= amount <= self.pay[2] * _LIKE:
-                period = self.pay[1]
-        if period not in _PERIODS:
-            return None
-        self.pay = (currency, period, amount)
-        return Measure(value.low, value.high, f"{currency}/{period}", approximate=value.approximate)
-
-    def _pay(self, page: Page, chain: list[Role], hit: QuantityHit, salary: Measure) -> None:
-        scene, document = page.scene, self.document
-        evidence = document.evidence("salary", hit.first, hit.last)
-        employer = self._company(scene, chain[0].first)
-        shared: Role | None = None
-        for role in chain:
-            titles = self._titles(page, role, shared, None)
-            shared = role if not role.bare else shared
-            for title in titles:
-                known = next((p.draft for p in reversed(self.postings) if p.title == title), None)
-                mine = [p.draft for p in self.postings if p.scene == scene.index]
-                if known is not None and not (role.generic and "openings" not in known.facts):
-                    target = known
-                elif (role.bare and role.family != "role") or role.head == "trainee":
-                    if len(mine) != 1:
-                        document.refuse(evidence, f"salary = {salary}", "no job that it could belong to")
-                        continue
-                    target = mine[0]
+    def _pay(self, page: Page, wage: Wage, here: list[_Posting]) -> list[_Posting]:
+        """Give a pay to its jobs; return those that it is the first to tell of."""
+        scene, document = page.scene, self._document
+        evidence = document.evidence("salary", wage.hit.first, wage.hit.last)
+        employer = self._company(scene, wage.roles[0].first)
+        out: list[_Posting] = []
+        before: Role | None = None
+        for role in wage.roles:
+            mine = [posting.draft for posting in here if posting.head == role.head and posting.draft.first == role.first]
+            for title in titles_of(document, scene, role, before, counted=False) if not mine else ():
+                known = self._known.get((employer, title))
+                if known is not None:
+                    mine.append(known)
+                elif role.generic or role.head in _ANYONE:
+                    mine += [posting.draft for posting in here] if len(here) == 1 else []
                 else:
-                    target = self._draft(scene, role, title, employer, role.at)
-                    self._add(scene, target, title, role, None)
-                target.state("salary", salary, evidence)
-                spots, tail = self._places_after(scene, role.last, hit.first)
-                if "places" not in target.facts:
-                    self._place(target, spots, tail)
+                    posting = self._draft(scene, role, title, employer, role.at, None)
+                    self._add(posting)
+                    out.append(posting)
+                    mine.append(posting.draft)
+            before = before if role.bare else role
+            if not mine:
+                document.refuse(evidence, f"salary = {wage.value}", "no job that it could be the pay of")
+            for draft in mine:
+                draft.state("salary", wage.value, evidence)
+                self._place(draft, whereabouts(document, scene, role.last, wage.hit.first))
+        return out
 
     # What is said of jobs told before
 
-    def _sits(self, page: Page, before: int) -> None:
+    def _sit(self, page: Page, mark: Mark, here: list[_Posting]) -> None:
         """Read "the posts are in Munich and Paris", "positions 1 to 4 are for Hefei", "they will work in Wuhu"."""
-        for mark in page.marks:
-            if mark.kind != "sit":
-                continue
-            meant = self._meant(page, mark, before)
-            if not meant:
-                continue
-            spots, tail = self._places_after(page.scene, mark.last - 1, page.scene.last)
+        meant = self._meant(page, mark, here)
+        if meant:
+            spots = whereabouts(self._document, page.scene, mark.last - 1, page.scene.last)
             for posting in meant:
-                if "places" not in posting.draft.facts:
-                    self._place(posting.draft, spots, tail)
+                self._place(posting.draft, spots)
 
-    def _meant(self, page: Page, mark: Mark, before: int) -> list[_Posting]:
-        scene, low = page.scene, self.low
+    def _meant(self, page: Page, mark: Mark, here: list[_Posting]) -> list[_Posting]:
+        """Return the jobs that the subject of a sentence means."""
+        scene, low = page.scene, self._low
         at = at_or_after(page.roles, mark.first) - 1
-        role = page.roles[at] if at >= 0 else None
-        here = [posting for posting in self.postings[before:] if posting.scene == scene.index]
-        if role is None or mark.first - role.last > _SUBJECT or not (role.definite or role.listed or role.family == "opening"):
+        role = page.roles[at] if at >= 0 and mark.first - page.roles[at].last <= _SUBJECT else None
+        if role is None or not (role.definite or role.listed or role.family == "opening"):
             j = mark.first - 1
-            if j >= scene.first and low[j] in _DEFINITE and "some" not in low[max(scene.first, j - 2) : j]:
-                return here or self._latest(scene)
-            return []
-        numbers = [int(word) for word in low[role.last : mark.first] if word.isdigit() and len(word) <= 3]
+            they = j >= scene.first and low[j] in _THEY and "some" not in low[max(scene.first, j - 2) : j]
+            return (here or self._latest(scene)) if they else []
+        between = low[role.last : mark.first]
+        numbers = [int(word) for word in between if word.isascii() and word.isdigit() and len(word) <= _BEHIND]
         if numbers:
-            span = range(numbers[0], numbers[-1] + 1) if "to" in low[role.last : mark.first] or "-" in low[role.last : mark.first] else numbers
-            return [posting for posting in self.postings if posting.item in span]
-        if role.bare and role.family == "opening":
+            wanted = range(numbers[0], numbers[-1] + 1) if {"to", "-", "through"}.intersection(between) else numbers
+            return [posting for posting in self._recent if posting.item in wanted]
+        if role.family != "opening":
+            return [posting for posting in self._recent if posting.title in role.titles or (role.bare and posting.head == role.head)]
+        if role.bare:
             return self._latest(scene)
-        if role.family == "opening":
-            fields = {title.removesuffix("role").strip() for title in role.titles}
-            return [posting for posting in self.postings if fields.intersection(posting.title.split()) or any(f in posting.title for f in fields)]
-        return [p for p in self.postings if p.title in role.titles or (role.bare and p.head == role.head)]
+        fields = [title.removesuffix(" role") for title in role.titles]
+        return [posting for posting in self._recent if any(f" {field} " in f" {posting.title} " for field in fields)]
 
     def _latest(self, scene: Scene) -> list[_Posting]:
-        """Return the jobs of the sentence before, within the paragraph."""
-        if not self.postings:
+        """Return the jobs that were told last, if that was just before and in the same paragraph."""
+        last = self._recent[-1] if self._recent else None
+        if last is None or last.paragraph != scene.paragraph or scene.index - last.scene > _LATEST:
             return []
-        last = self.postings[-1]
-        return [p for p in self.postings if p.scene == last.scene] if last.paragraph == scene.paragraph and scene.index - last.scene <= 2 else []
+        return [posting for posting in self._recent if posting.scene == last.scene]
+
+
+def _is_heading(page: Page) -> bool:
+    """Tell whether a line opens a list of jobs: "Positions", "We are hiring:"."""
+    scene = page.scene
+    if scene.last - scene.first > _HEADING or any(mark.kind in {"lose", "halt"} for mark in page.marks):
+        return False
+    named = any(role.family == "opening" and role.plural and role.last >= scene.last - 1 for role in page.roles)
+    return named or any(mark.kind in {"seek", "listing"} and mark.last >= scene.last - 1 for mark in page.marks)
+
+
+def _mention(scene: Scene, company: str | None, i: int) -> Mention[str] | None:
+    """Return the mention of a company that is nearest before token ``i``, else the first of its sentence."""
+    best: Mention[str] | None = None
+    for mention in scene.companies:
+        if mention.first > i and best is not None:
+            break
+        if mention.value == company:
+            best = mention
+    return best
+
+
+def _is_owned(page: Page, group: Group) -> bool:
+    """Tell whether jobs that are created are a company's: it, or its plant, stands before them."""
+    mark, scene = group.mark, page.scene
+    if mark is None or mark.kind != "create":
+        return True
+    first = max(mark.first, group.first)
+    return any(hits and hits[0].first < first for hits in (scene.companies, scene.cues["plant"], scene.cues["plant_anaphor"]))

@@ -17,13 +17,15 @@ from evnews.text.phrases import Phrases
 from evnews.text.tables import cells, rows
 from evnews.text.tokens import tokenize
 
-__all__ = ["Role", "at_or_after", "function_of", "roles", "words"]
+__all__ = ["Role", "at_or_after", "function_of", "phrases", "roles", "titles_of", "words"]
 
 Family: TypeAlias = Literal["role", "post", "hand", "opening"]
 
 _MODIFIERS: Final = 8
 _GLUE: Final = frozenset({"-", "&", "/"})
 _FIELD_WORDS: Final = 4
+# "managers for its flagship showrooms": how far behind a noun its field may stand.
+_COMPLEMENT: Final = 6
 
 
 class _Spanned(Protocol):
@@ -112,8 +114,9 @@ def words(language: str, kind: str) -> frozenset[str]:
 
 
 @cache
-def _strip(language: str) -> Phrases[None]:
-    return Phrases((word, None) for word in sorted(words(language, "strip")))
+def phrases(language: str, kind: str) -> Phrases[str]:
+    """Return the phrases of one kind of ``job_cues``, each with its value."""
+    return Phrases((phrase, row["value"]) for row in rows(f"{language}/job_cues") if row["kind"] == kind for phrase in cells(row["phrases"]))
 
 
 @attrs.frozen
@@ -216,7 +219,7 @@ def _role(document: Document, scene: Scene, i: int, after: int, head: _Head, bef
     at = begin
     while at < i:
         # Adjectives of no use in front go; a hyphen left over goes with them.
-        match = _strip(language).match(tokens, at)
+        match = phrases(language, "strip").match(tokens, at)
         if match is None and low[at] not in _GLUE and low[at] not in {"and", "or"}:
             break
         at = match[0] if match is not None else at + 1
@@ -336,3 +339,45 @@ def _shared(document: Document, at: int, i: int, noun: str) -> tuple[str, ...]:
     low = document.tokens.low
     bounds = [at - 1, *(k for k in range(at, i) if low[k] in {"and", "or", ","}), i]
     return tuple(_titled(document, one + 1, other, noun) for one, other in pairwise(bounds) if one + 1 < other) or (noun,)
+
+
+def titles_of(document: Document, scene: Scene, role: Role, before: Role | None, *, counted: bool) -> tuple[str, ...]:
+    """Return what a job is called, where it stands in a list of jobs.
+
+    Parameters
+    ----------
+    document, scene : Document, Scene
+        The sentence.
+    role : Role
+        The job.
+    before : Role or None
+        The last of the list before it that names its field: "store managers and operators" share theirs.
+    counted : bool
+        Whether one number counts the job, fields shared out or not: then it stays one.
+    """
+    if role.family != "post" or not role.bare:
+        return (role.title,) if counted else role.titles
+    if before is not None and before.family == "post":
+        return (f"{before.title.removesuffix(before.head)}{role.head}",)
+    return (_complemented(document, scene, role) or role.title,)
+
+
+def _complemented(document: Document, scene: Scene, role: Role) -> str | None:
+    """Read "managers for its showrooms" as showroom managers, where that is a job that the table knows."""
+    low, language = document.tokens.low, document.language
+    first = role.last
+    if first >= scene.last or low[first] not in {"for", "of", "at", "in"}:
+        return None
+    limit = min(first + 1 + _COMPLEMENT, scene.last)
+    skip = words(language, "strip") | words(language, "stop")
+    while first < limit and low[first] in skip:
+        first += 1
+    last = first
+    while last < limit and low[last].isalpha() and low[last] not in skip:
+        last += 1
+    if last == first:
+        return None
+    noun = low[last - 1]
+    singular = noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
+    title = " ".join([*low[first : last - 1], singular, role.head])
+    return title if function_of(title, language) is not None else None
