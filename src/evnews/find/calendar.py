@@ -93,6 +93,7 @@ def resolve(expression: Expression, anchors: Anchors) -> Stretch | None:
 
     Examples
     --------
+    >>> from evnews.find.stretches import span
     >>> june = ex.Point("month", 6)
     >>> span(resolve(june, Anchors(now=date(2023, 12, 8), tense=-1))).edtf
     '2023-06'

@@ -59,7 +59,7 @@ def mentions(r: Reader) -> list[Mention]:
 def _framed(r: Reader, i: int, end: int, expression: Expression, done: int) -> Mention:
     low = r.low
     first = i
-    if first > done and low[first - 1] == "the" and not (isinstance(expression, ex.Point) and expression.unit == "year"):
+    if first > done and low[first - 1] == "the" and not _qualifies(r, end, expression):
         first -= 1
     if first > done + 1 and low[first - 1] in ("of", "on") and low[first - 2] in r.words.daytimes:
         first -= 2
@@ -94,6 +94,15 @@ def _framed(r: Reader, i: int, end: int, expression: Expression, done: int) -> M
     if isinstance(expression, (ex.Bound, ex.Elapsed, ex.Window)):
         return Mention(first if not isinstance(expression, ex.Bound) else first - 1 - (low[first - 1] == "the"), end, expression)
     return _bound(r, first, end, expression, done)
+
+
+def _qualifies(r: Reader, end: int, expression: Expression) -> bool:
+    """Tell whether a date only qualifies a noun, whose "the" is not its own: "the 2024 target", "the end-2025 start"."""
+    if isinstance(expression, ex.Point) and expression.unit == "year":
+        return True
+    if isinstance(expression, ex.Point) and expression.unit in ("day", "month"):
+        return r.adjectival(end)
+    return r.low[end - 2] == "-" and r.adjectival(end)
 
 
 def _range(r: Reader, i: int, end: int, left: Expression, before: str) -> tuple[int, Expression] | None:

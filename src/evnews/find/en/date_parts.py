@@ -22,7 +22,7 @@ def ordinal(r: Reader, i: int) -> Match:
         return None
     j, number = found
     hyphen = low[j] == "-" and r.glued(j)
-    if low[j] in ("and", "or", "to", "-") and not (hyphen and low[j + 1] in words.units):
+    if low[j] in ("and", "or", "to", "-") and not (hyphen and (low[j + 1] in words.units or low[j + 1] == "half")):
         return _two_ordinals(r, j + 1, number)
     k = j + 1 if hyphen else j
     if low[k] in ("calendar", "fiscal", "financial"):
@@ -226,8 +226,11 @@ def unit(r: Reader, i: int) -> Match:
         if low[j] == "to" and low[j + 1 + (low[j + 1] == "-")] == "date":
             return j + 2 + (low[j + 1] == "-"), ex.Elapsed(_THIS_YEAR, False, by_data=True)
         if low[j] in ("ago", "earlier") and hyphen:
-            end = j + 1 + (low[j + 1] in ("period", "quarter", "month", "figure", "level"))
-            return end, ex.Shift("year", -1, ex.Stated())
+            if low[j + 1] in ("quarter", "month"):
+                return j + 2, ex.Shift("year", -1, ex.Same(words.units[low[j + 1]], data=True))
+            return j + 1 + (low[j + 1] in ("period", "figure", "level")), ex.Shift("year", -1, ex.Stated())
+        if low[j] == "before" and before == "the" and low[j + 1] in ("", ".", ",", ";", ")"):
+            return j + 1, ex.Same("year", -1)
         year_number = r.four(j)
         if year_number is not None and not hyphen and before not in ("model", "fiscal", "financial"):
             return j + 1, ex.Point("year", year_number)
@@ -235,6 +238,10 @@ def unit(r: Reader, i: int) -> Match:
         return j + 1, ex.Part("end", ex.Relative(words.units[word], 0))
     if word in ("month", "quarter") and low[j] == "to" and low[j + 1 + (low[j + 1] == "-")] == "date":
         return j + 2 + (low[j + 1] == "-"), ex.Elapsed(ex.Relative(words.units[word], 0), False)
+    if low[j] in ("ended", "ending") and word in ("year", "quarter", "month"):
+        base = r.read(r.the(j + 1))
+        if base is not None and isinstance(base[1], ex.Point) and base[1].unit in ("day", "month"):
+            return base[0], ex.Trailing(words.units[word], 1, base[1])
     if before == "the" and i > 1 and word in ("year", "quarter", "month") and not hyphen:
         return _the_unit(r, i)
     return None

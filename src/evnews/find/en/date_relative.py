@@ -32,7 +32,7 @@ def counted(r: Reader, i: int) -> Match:
     word = low[j]
     if word == "ago":
         return _ago(r, j + 1, unit, number)
-    if (word in ("earlier", "prior", "previously") and low[j + 1] not in ("than", "to")) or (word == "before" and _closes(r, j + 1)):
+    if (word in ("earlier", "prior", "previously") and low[j + 1] != "than") or (word == "before" and _closes(r, j + 1)):
         return j + 1, ex.Shift(unit, -number, ex.Stated())
     if word in ("later", "afterwards", "afterward") and low[j + 1] != "than":
         return (j + 1, ex.Shift(unit, number, ex.Stated())) if low[i - 1 : i] != ["than"] else None

@@ -52,6 +52,8 @@ class Words:
     scheduled: frozenset[str]
     verbs: frozenset[str]
     no_verbs: frozenset[str]
+    reported: frozenset[str]
+    guided: frozenset[str]
     speakers: frozenset[str]
     before: dict[str, list[tuple[tuple[str, ...], BoundKind]]]
     after: Phrases[BoundKind]
@@ -114,6 +116,8 @@ def words() -> Words:
         scheduled=frozenset(cues["scheduled"]),
         verbs=frozenset(cues["verb"]),
         no_verbs=frozenset(cues["noun"]),
+        reported=frozenset(cues["reported"]),
+        guided=frozenset(cues["guided"]),
         speakers=frozenset(cues["speaker"]),
         before=before,
         after=Phrases(after),

@@ -78,7 +78,7 @@ class _Story:
         """Resolve the dates of one sentence."""
         now = self._speaking(sentence, found)
         beside: Stretch | None = None
-        for mention in found:
+        for k, mention in enumerate(found):
             speech = mention is self.spoken
             anchors = Anchors(self.reference, -1) if speech else Anchors(now, 0, self.stated, beside, self.day, self.data)
             if not anchors.tense and leaves_open(mention.expression):
@@ -86,12 +86,24 @@ class _Story:
                 anchors = _told_back(anchors, mention.expression)
             if mention.open_from is not None:
                 self._open(mention, anchors)
+            if _compares(mention.expression) and not _is_period(beside):
+                anchors = attrs.evolve(anchors, stated=self._compared(sentence, found[k + 1 :], anchors))
             stretch = resolve(mention.expression, anchors)
             if stretch is None:
                 continue
             if not isinstance(mention.expression, ex.Bound):
                 beside = self._remember(stretch)
             yield DateHit(mention.first, mention.last, span(stretch), role_of(mention.expression))
+
+    def _compared(self, sentence: Sentence, ahead: list[Mention], anchors: Anchors) -> Stretch | None:
+        """Return the period that "a year earlier" is told from when it stands first: "up from a year earlier to 50 in March"."""
+        for mention in ahead[:2]:
+            if leaves_open(mention.expression):
+                side = tense(self.r, mention.first, mention.last, sentence.first, sentence.last)
+                stretch = resolve(mention.expression, attrs.evolve(anchors, tense=side))
+                if _is_period(stretch):
+                    return stretch
+        return self.data or self.stated if self.stated is None or self.stated.unit == "day" else self.stated
 
     def _open(self, mention: Mention, anchors: Anchors) -> None:
         """Make an open interval of "from 2027", if that is not over."""
@@ -137,6 +149,14 @@ class _Story:
             if over and (self.data is None or self.data.last is None or stretch.last >= self.data.last):
                 self.data = stretch
         return stretch
+
+
+def _compares(expression: ex.Expression) -> bool:
+    return isinstance(expression, ex.Shift) and expression.unit == "year" and expression.count < 0 and isinstance(expression.base, ex.Stated)
+
+
+def _is_period(stretch: Stretch | None) -> bool:
+    return stretch is not None and stretch.first is not None and stretch.unit in ("month", "quarter", "half", "span")
 
 
 def _told_back(anchors: Anchors, expression: ex.Expression) -> Anchors:

@@ -15,6 +15,7 @@ _NO_INFINITIVE = frozenset(
     {"according", "compared", "due", "up", "down", "thanks", "relative", "prior", "rose", "fell", "grew", "rising", "falling", "percent", "%", "from", "close"}
 )
 _ARTICLES = frozenset({"a", "an", "the", "this", "its", "their", "his", "her", "price", "of", "no", "any", "at"})
+_AFTER_VERB = frozenset({"in", "on", "by", "at", "last", "this", "from", "since"})
 _ONCE = frozenset({"originally", "initially", "previously", "first"})
 _MODALS = frozenset({"will", "would", "to", "can", "could", "may", "might", "should", "must", "shall"})
 
@@ -29,6 +30,10 @@ def tense(r: Reader, first: int, last: int, begin: int, end: int) -> int:
     begin, end : int
         The tokens of its sentence; no more than a few words on either side are looked at.
     """
+    if r.low[last] in r.words.reported:
+        return -1
+    if r.low[last] in r.words.guided:
+        return 1
     found = _backward(r, first, max(begin, first - _BACK))
     if found:
         return found
@@ -104,7 +109,7 @@ def _cue(r: Reader, j: int, near: bool) -> int:
         if before in _ARTICLES:
             return 0  # "a cut of 5 percent"
         return 1 if before in ("be", "to", "will") and word not in ("had", "were", "was") else -1
-    if word.endswith("ed") and len(word) > 4 and word not in words.neutral:
+    if word.endswith("ed") and len(word) > 4 and (word not in words.neutral or low[j + 1] in _AFTER_VERB):
         if before == "be" or (before == "-" and low[j - 2] == "be"):
             return 1
         if before in _MODALS:
