@@ -272,10 +272,17 @@ class _Reading:
         self._collect()
         told = {candidate.name: candidate.told for candidate in self.candidates if candidate.told is not None}
         cued = {candidate.name for candidate in self.candidates if _stands(candidate, known=False)}
+        standing = [candidate for candidate in self.candidates if _stands(candidate, known=candidate.name in cued and not self._opens(candidate.first))]
+        for candidate in standing:
+            countries = {option.location.country for option in candidate.options}
+            if len(countries) == 1 and (candidate.options[0].known or candidate.options[0].population >= _FREE):
+                self.spoken.update(country for country in countries if country)
         out = []
-        for candidate in self.candidates:
-            if _stands(candidate, known=candidate.name in cued and not self._opens(candidate.first)):
-                entry = candidate.told or told.get(candidate.name) or _likeliest(candidate.options, self.spoken)
+        for candidate in standing:
+            fixed = candidate.told or told.get(candidate.name)
+            entry = fixed or _likeliest(candidate.options, self.spoken)
+            # A small town in a country that the text does not speak of is some other thing of its name.
+            if fixed or entry.known or entry.population >= _FREE or not self.spoken or entry.location.country in self.spoken:
                 out.append(PlaceHit(candidate.first, candidate.last, entry.location))
         return out
 
@@ -296,8 +303,8 @@ class _Reading:
 
     def _speak(self, candidate: _Candidate) -> None:
         """Note the country and region of a name that can mean only one place."""
-        entry = candidate.told or candidate.options[0]
-        if candidate.told is not None or (entry.location.city is None and not any(option.doubt for option in candidate.options)):
+        entry = candidate.told or _likeliest(candidate.options, frozenset())
+        if candidate.told is not None or (entry.location.city is None and not entry.doubt):
             self.spoken.update(code for code in (entry.location.admin1, entry.location.country) if code)
 
     def _candidate(self, i: int, last: int, options: list[_Entry]) -> _Candidate:
@@ -306,6 +313,8 @@ class _Reading:
         if regions and last < len(low) and low[last] in _REGION_WORDS:
             return _Candidate(i, last + 1, options, regions[0])
         cities = [option for option in options if option.location.city is not None]
+        if cities and regions and last < len(low) and low[last] == "city":
+            return _Candidate(i, last + 1, cities, cities[0])
         qualified = self._qualified(last, cities) if cities else None
         if qualified is not None:
             return _Candidate(i, qualified[0], options, qualified[1])
@@ -432,7 +441,7 @@ def _likeliest(options: list[_Entry], spoken: AbstractSet[str]) -> _Entry:
     for city in cities:
         if city.location.admin1 in spoken and (city.location.country == first.location.country or first.location.country not in spoken):
             return city
-    if first.location.country in spoken or first.population >= _SURE:
+    if first.location.country in spoken or first.population >= _SURE or (first.known and not first.doubt):
         return first
     return next((city for city in cities if city.location.country in spoken), first)
 
