@@ -55,7 +55,7 @@ def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None
         document.refuse(words, str(event.kind), "no company, plant or model that it could belong to")
         return None
     value = _value(scene, event)
-    lacking = _lacking(event, when, value)
+    lacking = _lacking(event, stand.status, when, value)
     if lacking:
         document.refuse(words, str(event.kind), lacking)
         return None
@@ -102,12 +102,14 @@ def _date(scene: Scene, event: Event, speech: Speech | None) -> DateHit | None:
     return scene.nearest(after or inside, event.last, _DATE_REACH)
 
 
-def _lacking(event: Event, when: DateHit | None, value: QuantityHit | None) -> str:
+def _lacking(event: Event, status: MilestoneStatus, when: DateHit | None, value: QuantityHit | None) -> str:
     """Say what an event needs and does not have; nothing if it has all."""
     if event.needed == "value" and value is None:
         return "it tells no amount"
-    if event.needed in ("date", "since") and when is None:
+    if event.needed in ("date", "since", "future") and when is None:
         return "it tells no date"
+    if event.needed == "future" and status in (MilestoneStatus.ACHIEVED, MilestoneStatus.ONGOING):
+        return "it tells of what goes on, not of a beginning"
     if event.needed == "since" and when is not None and when.role != "since":
         return "it tells of a state, not of its beginning"
     return ""

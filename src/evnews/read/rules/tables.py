@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import attrs
 
 from evnews.find.hits import DateHit
@@ -26,7 +28,7 @@ def _cells(document: Document, scene: Scene) -> list[tuple[int, int]]:
     low = document.tokens.low
     bars = [i for i in range(scene.first, scene.last) if low[i] == _BAR]
     edges = [scene.first - 1, *bars, scene.last]
-    return [(left + 1, right) for left, right in zip(edges, edges[1:], strict=False)]
+    return [(left + 1, right) for left, right in pairwise(edges)]
 
 
 @attrs.define
