@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 from typing import Final
 
 import attrs
@@ -20,6 +21,7 @@ from evnews.find.en.name_words import Designator, bodies, calls, capital, contex
 from evnews.find.en.people import people
 from evnews.find.gazetteer import Gazetteer, NameHit, opens, slug
 from evnews.find.places import default as places
+from evnews.text.tables import rows
 from evnews.text.tokens import Tokens
 
 __all__ = ["names"]
@@ -90,6 +92,7 @@ class _Names:
         self.hits: dict[int, NameHit] = {}
         self.taken = bytearray(len(tokens.low) + 1)
         self.companies: dict[str, _Company] = {}
+        self.beginnings: dict[str, _Company] = {}
         self.models: dict[str, NameHit] = {}
         self.makers: list[NameHit] = []
         self.usual: str | None = None
@@ -168,9 +171,17 @@ class _Names:
 
     def company(self, first: int, last: int) -> None:
         """Decide whether the run is a company, and keep it if so."""
+        body = self.head_of(first, last)
+        if body is not None:
+            self.introduce(*body)
+            return
         begin = self.trimmed(first, last, not_names())
-        start = begin if opens(self.tokens, first) else self.trimmed(first, last, never())
+        start = self.trimmed(first, last, never())
         designated = self.designated(start, last) if start < last else None
+        if designated is not None and designated[1].sort != "legal" and start != begin and opens(self.tokens, first):
+            # "Electric Brightleaf Motors" is no name, "Baltic Cell SE" is one.
+            start = begin
+            designated = self.designated(start, last) if start < last else None
         if designated is not None:
             after, designator = designated
             if designator.sort != "weak" or self.free(start):
@@ -178,6 +189,10 @@ class _Names:
             return
         end = self.headed(begin, last) if begin < last else None
         if end is None:
+            return
+        after, legal = self.legal(end)
+        if legal:
+            self.introduce(begin, after, self.noun_before(begin) or self.noun_behind(after))
             return
         kind = "brand" if self.brand(end) else self.noun_before(begin)
         if kind == "" and self.low[begin - 1] == "partner" and end - begin > 1 and not (begin > 1 and capital(self.tokens, begin - 2)):
@@ -197,6 +212,9 @@ class _Names:
         k = first
         while k < last:
             match = table.match(tokens, k) if low[k] in table and k > first else None
+            if match is None and best is None and low[k] in never():
+                # A headline in capitals: "Winter Is Coming For Charging Networks".
+                return None
             if match is None or match[0] > last + 1:
                 k += 1
                 continue
@@ -216,6 +234,24 @@ class _Names:
             return None
         return after, designator._replace(sort="legal") if legal else designator
 
+    def head_of(self, first: int, last: int) -> tuple[int, int, str] | None:
+        """Return the bounds and the kind of "Ministry of Heavy Industries" or "Technical University of Munich"."""
+        low, tokens = self.low, self.tokens
+        kind = _heads().get(low[last - 1])
+        if kind is None or last + 1 >= len(low) or low[last] not in {"of", "for"} or not capital(tokens, last + 1):
+            return None
+        begin = last - 1
+        while begin > first and last - begin < _LONGEST and low[begin - 1] not in never():
+            begin -= 1
+        k = last + 1
+        while (
+            k < len(low)
+            and k - last < 2 * _LONGEST
+            and (capital(tokens, k) or (low[k] in {"and", "of", "the"} and k + 1 < len(low) and capital(tokens, k + 1)))
+        ):
+            k += 1
+        return begin, k, kind
+
     def legal(self, i: int) -> tuple[int, bool]:
         """Return the token after legal forms behind ``i`` ("Co., Ltd.") and whether there were any."""
         low, tokens, table = self.low, self.tokens, designators()
@@ -224,7 +260,7 @@ class _Names:
             k = i
             while k < len(low) and k - i < 2 and low[k] in {",", "."} and (low[k] == "," or tokens.glued(k)):
                 k += 1
-            match = table.match(tokens, k) if k < len(low) and low[k] in table and capital(tokens, k) else None
+            match = table.match(tokens, k) if k < len(low) and low[k] in table and (capital(tokens, k) or low[k] == "plc") else None
             if match is None or match[1].sort != "legal":
                 return i, found
             i, found = match[0], True
@@ -371,7 +407,8 @@ class _Names:
         name = self.tokens.slice(first, self.plain_end(first, after))
         held = self.same(name)
         if held is None:
-            held = self.companies[name] = _Company(name, slug(name), kind)
+            held = _Company(name, slug(name), kind)
+            self.remember(held)
         held.kind = held.kind or kind
         self.keep([NameHit(first, after, "company", held.name, held.id, company_kind=held.kind)])
 
@@ -390,12 +427,18 @@ class _Names:
 
     def same(self, name: str) -> _Company | None:
         """Return the company of this text whose name begins as ``name`` does, or the other way round."""
-        if name in self.companies:
-            return self.companies[name]
-        for held, company in self.companies.items():
-            if held.startswith(f"{name} ") or name.startswith(f"{held} "):
-                return company
-        return None
+        held = self.beginnings.get(name)
+        parts = name.split(" ")
+        for size in range(len(parts), 0, -1):
+            held = held or self.companies.get(" ".join(parts[:size]))
+        return held
+
+    def remember(self, company: _Company) -> None:
+        """Know a company by its name and by what its name begins with."""
+        self.companies[company.name] = company
+        parts = company.name.split(" ")
+        for size in range(1, len(parts) + 1):
+            self.beginnings.setdefault(" ".join(parts[:size]), company)
 
     # -- short forms
 
@@ -441,8 +484,9 @@ class _Names:
     def tickers(self) -> None:
         """Give every company the tickers in the brackets behind it."""
         for first, hit in self.hits.items():
-            if hit.kind == "company" and hit.last < len(self.low) and self.low[hit.last] in {"(", "["}:
-                listed = self.listing(hit.last) or self.listing(self.past_brackets(hit.last))
+            at = hit.last + (self.low[hit.last : hit.last + 1] == ["."])
+            if hit.kind == "company" and at < len(self.low) and self.low[at] in {"(", "["}:
+                listed = self.listing(at) or self.listing(self.past_brackets(at))
                 if listed:
                     self.hits[first] = attrs.evolve(hit, tickers=listed)
 
@@ -620,6 +664,12 @@ class _Names:
                 maker = stems.get(tokens.slice(i, after).rstrip("0123456789")) if after > i else None
                 if maker is not None:
                     self.keep_car(i, after, maker)
+
+
+@cache
+def _heads() -> dict[str, str]:
+    """Return the nouns that name a body together with "of", and its kind."""
+    return {row["cue"].lower(): row["kind"] for row in rows("en/name_cues") if row["use"] == "of"}
 
 
 def _width(tokens: Tokens, hit: NameHit, name: str) -> int:

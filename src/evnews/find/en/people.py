@@ -128,6 +128,11 @@ class _People:
             k -= 1
         return k
 
+    def inside(self, k: int) -> bool:
+        """Tell whether the sign at token ``k`` stands within a name: "Min-jun", "J. Holm"."""
+        low = self.low
+        return k > 0 and self.tokens.glued(k) and (low[k] == "-" or (low[k] == "." and len(low[k - 1]) == 1))
+
     def full(self, i: int, after: int) -> bool:
         """Tell whether the tokens are a name of two words or more."""
         return sum(len(word) > 0 and word.isalpha() for word in self.low[i:after]) >= 2
@@ -164,7 +169,7 @@ class _People:
             organisation = self.company_at(after + 1) if after < len(low) and low[after] == "of" else None
             self.add(i + 1, after, tokens.slice(i + 1, after), None, organisation)
         k = i
-        while k and i - k < _LONGEST and (capital(tokens, k - 1) or (low[k - 1] in {"-", "."} and tokens.glued(k - 1))) and k - 1 not in self.taken:
+        while k and i - k < _LONGEST and (capital(tokens, k - 1) or self.inside(k - 1)) and k - 1 not in self.taken:
             k -= 1
         if k < i and self.name(k) == i and i - k >= 2 and self.full(k, i) and (i + 1 >= len(low) or low[i + 1] not in {"it", "its", "they"}):
             self.add(k, i, tokens.slice(k, i))
@@ -180,11 +185,7 @@ class _People:
                 # "Shen, 46, who" is no office.
                 continue
             first = end
-            while (
-                first
-                and end - first < _LONGEST
-                and (capital(tokens, first - 1) or low[first - 1] in _PARTICLES or (low[first - 1] in {"-", "."} and tokens.glued(first - 1) and first > 1))
-            ):
+            while first and end - first < _LONGEST and (capital(tokens, first - 1) or low[first - 1] in _PARTICLES or self.inside(first - 1)):
                 if first - 1 in self.taken and first - 1 not in self.bearer:
                     break
                 first -= 1
@@ -244,17 +245,18 @@ class _People:
 
     def surnames(self) -> None:
         """Give a surname that stands alone to the one person who bears it."""
-        owners: dict[str, PersonHit | None] = {}
+        bearers: dict[str, list[PersonHit]] = {}
         for first in sorted(self.found):
             hit = self.found[first]
             parts = [part for part in hit.name.replace(".", " ").split() if len(part) > 1 and part[0].isupper()]
             if len(parts) < 2:
                 continue
-            for part in {parts[0], parts[-1]}:
-                held = owners.get(part, hit)
-                owners[part] = hit if held is None or held.name == hit.name else held
+            for part in dict.fromkeys((parts[0], parts[-1])):
+                held = bearers.setdefault(part, [hit])
+                if len(held) == 1 and held[0].name != hit.name:
+                    held.append(hit)
         low, tokens = self.low, self.tokens
-        lowered = {part.lower(): hit for part, hit in owners.items() if hit is not None}
+        lowered = {part.lower(): held[0] for part, held in bearers.items() if len(held) == 1}
         for i, word in enumerate(low):
             if word not in lowered or i in self.taken or not capital(tokens, i):
                 continue
