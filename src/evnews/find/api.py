@@ -194,11 +194,15 @@ def parse_quantity(text: str, *, unit: str | None = None, language: str | None =
     evnews.errors.ParseError: '40 mm' is not a quantity: 'mm' measures length, not energy; for example 'about 50 cars a week'
     """
     stripped = _text(text).strip()
+    tokens = tokenize(stripped)
     try:
-        value = Measure.parse(stripped)
-    except ParseError:
-        tokens = tokenize(stripped)
         value = _whole(tokens, language_for(stripped, language).quantities(tokens), _A_QUANTITY, _QUANTITY_HINT)
+    except ParseError as unread:
+        # The printed form comes second: to it, the noun of "5 cars" would be a unit of its own.
+        try:
+            value = Measure.parse(stripped)
+        except ParseError:
+            raise unread from None
     if unit is not None and value.kind != kind_of(unit):
         raise ParseError(text, _A_QUANTITY, str(KindError(value.unit, value.kind, kind_of(unit))), _QUANTITY_HINT)
     return value

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from evnews.find.api import parse_quantity
 from evnews.find.en.quantities import quantities
 from evnews.text.tokens import tokenize
 
@@ -97,3 +98,12 @@ def test_a_yen_sign_without_a_country_is_no_currency(mark: str) -> None:
 def test_the_text_tells_yuan_from_yen(text: str, reading: str) -> None:
     """The shared sign is read only where the text speaks of one of the two countries."""
     assert read(text) == reading
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [("5 cars", "5 vehicle"), ("300 workers", "300 person"), ("12 cylinders", "12 cylinder"), ("at least 10000 vehicle", "at least 10000 vehicle")],
+)
+def test_words_are_read_before_the_printed_form(text: str, printed: str) -> None:
+    """The noun of what people type is no unit of its own, and what is printed still reads."""
+    assert str(parse_quantity(text)) == printed

@@ -41,7 +41,7 @@ def fill(tokens: Tokens, words: Vocabulary, atoms: Sequence[Atom]) -> None:
             if _new_paragraph(view, tokens.end[before.last - 1], tokens.start[atom.first]):
                 last = None
                 topic = topic if _in_table(tokens, atom) else ""
-        if not atom.unit and not atom.label and atom.number.digits:
+        if not atom.unit and not atom.label and atom.number.digits and _may_count(tokens, atom):
             cue = _cue(tokens, words, atom, scope)
             following = atoms[k + 1] if k + 1 < len(atoms) else None
             unit = _unit(tokens, atom, cue, last, topic, scope, following)
@@ -57,6 +57,14 @@ def fill(tokens: Tokens, words: Vocabulary, atoms: Sequence[Atom]) -> None:
         if atom.unit and atom.unit != "percent" and atom.family != "time":
             last = atom
         before = atom
+
+
+def _may_count(tokens: Tokens, atom: Atom) -> bool:
+    """Tell by its form whether a bare number can be a count at all."""
+    low, number = tokens.low, atom.number
+    if atom.period or "," in number.digits or number.scale >= 1000 or low[atom.last : atom.last + 1] == ["of"]:
+        return True
+    return atom.first > 0 and low[atom.first - 1] in words_of("hire")
 
 
 class _Cue(NamedTuple):

@@ -94,7 +94,7 @@ def unit_after(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | None
     sign = words.signs.get(tokens.word[at]) if len(low[at]) <= 3 else None
     if sign is None:
         return _c_rate_or_celsius(tokens, number, at) if low[at] == "c" else None
-    return Unit(number, at + 1, _sign_unit(sign, number), _ONE, "measure") if _is_sign(tokens, number, at) else None
+    return Unit(number, at + 1, _sign_unit(tokens, sign, number), _ONE, "measure") if _is_sign(tokens, number, at) else None
 
 
 def _is_unit(tokens: Tokens, number: Number, at: int, last: int, unit: str, hyphen: bool) -> bool:
@@ -154,8 +154,10 @@ def _is_sign(tokens: Tokens, number: Number, at: int) -> bool:
     return True
 
 
-def _sign_unit(unit: str, number: Number) -> str:
-    return "N*m" if unit == "nm" and number.value >= 100 else unit
+def _sign_unit(tokens: Tokens, unit: str, number: Number) -> str:
+    """Read "nm" as torque beside power, where sloppy copy writes "350nm"; chips are told in one or two digits."""
+    near = tokens.low[max(0, number.first - _NEARBY) : number.last + _NEARBY]
+    return "N*m" if unit == "nm" and number.value >= 100 and not words_of("power").isdisjoint(near) else unit
 
 
 def _c_rate_or_celsius(tokens: Tokens, number: Number, at: int) -> Unit | None:
