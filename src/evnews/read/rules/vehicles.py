@@ -4,188 +4,318 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from evnews.find.entries import ModelEntry, NameHit
-from evnews.find.hits import QuantityHit
-from evnews.model.vehicle import Range
-from evnews.model.vocabulary import BodyStyle, Powertrain, RangeCycle
+import attrs
+
+from evnews.find.entries import NameHit
+from evnews.model.vocabulary import BodyStyle
 from evnews.read.draft import Draft
 from evnews.read.lexicon import Cue
 from evnews.read.link import company_at
+from evnews.read.rules.bind import Anchor, bind, references
+from evnews.read.rules.looks import describe, describe_within
+from evnews.read.rules.specs import Spec, specs
+from evnews.read.rules.trims import Garage, Label, Model, labels, trim_phrases, words_of
 from evnews.read.scene import Document, Mention, Scene
 
 __all__ = ["vehicles"]
 
-# "the five-seater Xiaomi SU7 and SU7 Max sedans": how far before and after a model's name the words
-# that describe it may stand.
-_BEFORE = 8
-_AFTER = 6
-_CUE_REACH = 8
-_CYCLE_REACH = 5
 _PAUSES = frozenset({".", ";", "—", "(", ")", "and", "while", "but", "which"})
-
-_POWER_UNITS = frozenset({"kW", "horsepower", "metric_horsepower"})
+_GROUP = frozenset({",", "and", "&", "or", "/"})
+# A model after one of these is not what its sentence is about.
+_AWAY = frozenset("of by with from than against like unlike versus vs including via behind after alongside as below above between".split())  # noqa: SIM905
+# "The EV maker", "the car plant": no car.
+_NOT_CARS = frozenset("- ' maker makers market business industry unit brand company plant factory segment project division arm sector".split())  # noqa: SIM905
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "next", "other", "another", "last", "company", "previous", "old", "s", "of", "best"})
+# How many sentences what was last spoken of stays in mind.
+_MEMORY = 4
 
 
 def vehicles(document: Document) -> None:
-    """Draft a record for every model and variant named, and give it what the sentences say of it."""
-    current: list[Draft] = []
-    for scene in document.scenes:
+    """Draft a record for every model and version named, and give it what the sentences say of it."""
+    _Reader(document).read()
+
+
+class _Reader:
+    """One pass over a document's sentences, with what is being spoken of in mind."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._garage = Garage(document)
+        self._model: Model | None = None
+        self._focus: Anchor | None = None
+        self._said_at = -1
+        self._scope: frozenset[str] = frozenset()
+        self._universal: dict[int, set[str]] = {}
+
+    def read(self) -> None:
+        document = self._document
+        found = labels(document)
+        owners = self._register(found)
+        for scene in document.scenes:
+            label = found.get(scene.index)
+            if label is not None and scene.index in owners:
+                self._line(scene, owners[scene.index], label)
+            else:
+                self._sentence(scene)
+        self._finish()
+
+    def _register(self, found: dict[int, Label]) -> dict[int, Model]:
+        """Make every model known, and the versions of the price lists: later and earlier sentences refer to them."""
+        document, owners = self._document, {}
+        for scene in document.scenes:
+            hits = [hit for hit in scene.names if hit.kind == "model"]
+            for hit in hits:
+                self._garage.model(hit, company_at(document, scene, hit.first))
+            label = found.get(scene.index)
+            if label is None:
+                self._note(scene, self._anchors(scene, hits))
+                continue
+            model = self._garage.models[label.model.id] if label.model is not None else self._model
+            if model is not None:
+                owners[scene.index] = model
+                self._garage.trim(model, label.text, label.first, label.last)
+        self._model, self._focus = None, None
+        return owners
+
+    def _line(self, scene: Scene, model: Model, label: Label) -> None:
+        """Read a line of a price list: all its figures are its version's."""
+        garage = self._garage
+        draft = garage.trim(model, label.text, label.first, label.last)
+        garage.tell(draft)
+        scene.vehicles = [Mention(hit.first, hit.last, draft) for hit in (label.model,) if hit is not None]
+        for spec in specs(self._document, scene, listed=True):
+            self._give(draft, spec)
+        self._model, self._said_at = model, scene.index
+        self._focus = Anchor(label.first, label.last, (model.base,))
+
+    def _sentence(self, scene: Scene) -> None:
+        document, garage = self._document, self._garage
         hits = [hit for hit in scene.names if hit.kind == "model"]
-        drafts = [_draft(document, scene, hit) for hit in hits]
-        document.drafts.extend(drafts)
-        scene.vehicles = [Mention(hit.first, hit.last, draft) for hit, draft in zip(hits, drafts, strict=True)]
-        for group in _groups(document, hits, drafts):
-            _describe(document, scene, group)
-        pointed = [Mention(cue.first, cue.last, current[-1]) for cue in scene.cues["vehicle_anaphor"]] if current else []
-        scene.vehicles = sorted([*scene.vehicles, *pointed], key=lambda mention: mention.first)
-        if drafts:
-            current = drafts
-        if current:
-            for quantity in scene.quantities:
-                _figure(document, scene, _whose(scene, quantity, current[-1]), quantity)
+        anchors = self._anchors(scene, hits)
+        scene.vehicles = [Mention(hit.first, hit.last, self._named(scene, hit)) for hit in hits]
+        for mention in scene.vehicles:
+            garage.tell(mention.value)
+        for group in _groups(document, hits):
+            describe(document, scene, garage, group[0].first, group[-1].last, [self._named(scene, hit) for hit in group])
+        pointed = [anchor for anchor in anchors if not anchor.version and not any(anchor.first <= hit.first < anchor.last for hit in hits)]
+        scene.vehicles = sorted([*scene.vehicles, *(Mention(a.first, a.last, a.targets[0]) for a in pointed)], key=lambda mention: mention.first)
+        self._heading(scene, hits)
+        anchors = self._with_versions(scene, anchors)
+        for anchor in pointed:
+            describe_within(scene, garage, anchor.first, anchor.last, list(anchor.targets))
+        found = specs(document, scene, listed=False)
+        if found:
+            focus = self._in_mind(scene, found[0])
+            for bound in bind(document, scene, found, anchors, focus):
+                for draft in bound.targets:
+                    self._give(draft, bound.spec, universal=bound.universal)
+        self._note(scene, anchors)
+
+    def _named(self, scene: Scene, hit: NameHit) -> Draft:
+        """Return the draft that a name means: the model's, or its version's."""
+        document = self._document
+        model = self._garage.model(hit, company_at(document, scene, hit.first))
+        if hit.variant is not None:
+            return self._garage.trim(model, hit.variant, hit.first, hit.last)
+        drive = next((cue for cue in scene.cues["drive"] if cue.last == hit.first), None)
+        if drive is not None:
+            return self._garage.trim(model, document.tokens.slice(drive.first, drive.last), drive.first, drive.last)
+        return model.base
+
+    def _anchors(self, scene: Scene, hits: Sequence[NameHit]) -> list[Anchor]:
+        """Find the models that a sentence names or points at."""
+        low = self._document.tokens.low
+        out: list[Anchor] = []
+        for group in _groups(self._document, hits):
+            drafts = [self._named(scene, hit) for hit in group]
+            begin = group[0].first
+            before = low[begin - 1] if begin > scene.first else ""
+            if before in ("the", "a", "an", "'", "s") and begin - 1 > scene.first:
+                before = low[begin - 2]
+            every = any(cue.last == begin and low[cue.first] in ("every", "each", "all") for cue in scene.cues["universal"])
+            aside = before in _AWAY
+            if len(group) > 1 and self._together(scene, group):
+                out.append(Anchor(begin, group[-1].last, tuple(drafts), every, aside=aside))
+                continue
+            out.extend(Anchor(hit.first, hit.last, (draft,), every, aside=aside) for hit, draft in zip(group, drafts, strict=True))
+        if self._model is not None or self._focus is not None:
+            out.extend(self._anaphors(scene, hits))
+        return sorted(out, key=lambda anchor: anchor.first)
+
+    def _together(self, scene: Scene, group: Sequence[NameHit]) -> bool:
+        """Tell whether what is said after a list of models is said of all of them."""
+        last = group[-1].last
+        low = self._document.tokens.low
+        return any(last <= cue.first and (cue.first <= last + 6 or low[cue.first] == "respectively") for cue in scene.cues["plural"])
+
+    def _anaphors(self, scene: Scene, hits: Sequence[NameHit]) -> list[Anchor]:
+        """Find "the SUV", "the all-electric sedan", "this model": the model spoken of, or the last one of that body."""
+        document = self._document
+        low = document.tokens.low
+        out: list[Anchor] = []
+        for cue in sorted([*scene.cues["body"], *scene.cues["car"], *scene.cues["vehicle_anaphor"]], key=lambda c: c.first):
+            first = cue.first
+            if cue.kind != "vehicle_anaphor":
+                while first > scene.first and cue.first - first < 6 and low[first] not in ("the", "this") and low[first] not in _PAUSES and low[first] != ",":
+                    first -= 1
+                if low[first] not in ("the", "this") or any(word in _ORDINALS for word in low[first + 1 : cue.first]) or low[cue.last - 1].endswith("s"):
+                    continue
+            if any(first < hit.last and hit.first < cue.last + 1 for hit in hits) or (out and first < out[-1].last):
+                continue
+            if cue.last < scene.last and low[cue.last] in _NOT_CARS:
+                continue
+            draft = self._spoken_of(scene, cue)
+            if draft is not None:
+                out.append(Anchor(first, cue.last, (draft,)))
+        return out
+
+    def _spoken_of(self, scene: Scene, cue: Cue) -> Draft | None:
+        if self._focus is None or scene.index - self._said_at > _MEMORY * 2:
+            return None
+        draft = self._focus.targets[0]
+        if len(self._focus.targets) > 1 and self._model is not None:
+            draft = self._model.base
+        body = draft.facts.get("body_style")
+        if cue.kind == "body" and body is not None and cue.value not in (body.value.value, "suv", "crossover") and body.value is not BodyStyle.SUV:
+            return None
+        return draft
+
+    def _with_versions(self, scene: Scene, anchors: list[Anchor]) -> list[Anchor]:
+        """Add what refers to versions of the model at hand, and to all of them."""
+        model = next((m for a in anchors if not a.aside for m in [self._garage.models.get(a.targets[0].key[0])] if m is not None), None) or self._model
+        if model is None:
+            return anchors
+        document, low = self._document, self._document.tokens.low
+        taken = [(hit.first, hit.last) for hit in scene.names] + [(hit.first, hit.last) for hit in scene.places]
+        new = self._new_versions(scene, model, taken)
+        versions = references(document, scene, model, taken, self._scope)
+        versions += [Anchor(cue.first, cue.last, (model.trims[0].draft,), version=True) for cue in scene.cues["entry"] if len(model.trims) > 1]
+        versions = [a for a in versions if not any(b.first < a.last and a.first < b.last for b in new)] + new
+        anchors = [a for a in anchors if not any(v.first < a.last and a.first < v.last for v in versions)]
+        everything = [
+            Anchor(cue.first, cue.last, (model.base,), universal=True)
+            for cue in scene.cues["universal"]
+            if (cue.first == scene.first or low[cue.first - 1] in (":", ",", ";", "and"))
+            and not any(cue.first <= a.first <= cue.last + 3 for a in (*versions, *anchors))
+        ]
+        return sorted([*anchors, *versions, *everything], key=lambda anchor: anchor.first)
+
+    def _new_versions(self, scene: Scene, model: Model, taken: Sequence[tuple[int, int]]) -> list[Anchor]:
+        """Find versions that no list names: "the Pro", "the Long Range version", "the front-wheel-drive version"."""
+        if scene.title:
+            return []
+        document = self._document
+        tokens = document.tokens
+        out: list[Anchor] = []
+        nouns = {cue.first: cue for cue in scene.cues["trim_noun"]}
+        i = scene.first
+        while i < scene.last - 1:
+            if tokens.low[i] not in ("the", "a", "an") or any(first <= i + 1 < last for first, last in taken):
+                i += 1
+                continue
+            match = trim_phrases().match(tokens, i + 1)
+            drive = next((cue for cue in scene.cues["drive"] if cue.first == i + 1), None)
+            last = 0
+            if match is not None and all(word[0].isupper() or word[0] == "-" for word in tokens.word[i + 1 : match[0]]):
+                last = match[0]
+                while (more := trim_phrases().match(tokens, last)) is not None and tokens.word[last][0].isupper():
+                    last = more[0]
+                if last < scene.last and last not in nouns and tokens.word[last][0].isupper():
+                    last = 0
+            elif drive is not None and drive.last in nouns:
+                last = drive.last
+            if last and not any(first < last and i + 1 < end for first, end in taken):
+                label = tokens.view[tokens.start[i + 1] : tokens.end[last - 1]]
+                if not model.find(words_of(label)):
+                    out.append(Anchor(i + 1, last, (self._garage.trim(model, label, i + 1, last),), version=True))
+                i = last
+            else:
+                i += 1
+        return out
+
+    def _heading(self, scene: Scene, hits: Sequence[NameHit]) -> None:
+        """Keep in mind the versions that a short line sets as the heading of what follows ("EREV")."""
+        low = self._document.tokens.low
+        if scene.last - scene.first > 4 or low[scene.last - 1] in (".", "!", "?"):
+            return
+        words = words_of(self._document.tokens.view[self._document.tokens.start[scene.first] : self._document.tokens.end[scene.last - 1]])
+        self._scope = words if self._model is not None and not hits and self._model.find(words) else frozenset()
+
+    def _in_mind(self, scene: Scene, spec: Spec) -> Anchor | None:
+        """Return what a figure belongs to that nothing is named for: what the text speaks of, if the sentence goes on with it."""
+        if self._scope and self._model is not None:
+            trims = self._model.find(self._scope)
+            return Anchor(scene.first, scene.first, tuple(trim.draft for trim in trims), version=True)
+        if self._focus is None or scene.index - self._said_at > _MEMORY:
+            return None
+        draft = self._focus.targets[0]
+        maker = draft.facts.get("maker")
+        if any(mention.first < spec.first and not self._document.related(mention.value, maker.value if maker else None) for mention in scene.companies):
+            return None
+        going_on = any(cue.first <= scene.first + 2 for cue in scene.cues["vehicle_pronoun"])
+        told = any(cue.first <= scene.first + 4 for cue in scene.cues["spec"]) or self._document.tokens.low[scene.first] in ("-", "*", "•", "·")
+        return self._focus if going_on or told else None
+
+    def _give(self, draft: Draft, spec: Spec, *, universal: bool = False) -> None:
+        self._garage.state(draft, spec.field, spec.value, spec.first, spec.last)
+        if universal:
+            self._universal.setdefault(id(draft), set()).add(spec.field)
+
+    def _note(self, scene: Scene, anchors: Sequence[Anchor]) -> None:
+        """Keep in mind what a sentence was about."""
+        about = [anchor for anchor in anchors if not anchor.aside] or ([] if self._focus is not None else list(anchors))
+        if not about:
+            return
+        self._focus, self._said_at = about[0], scene.index
+        model = self._garage.models.get(about[0].targets[0].key[0])
+        if model is not None:
+            if model is not self._model:
+                self._scope = frozenset()
+            self._model = model
+
+    def _finish(self) -> None:
+        """Let versions have what their model has, and let a model not repeat what is one version's."""
+        for model in self._garage.models.values():
+            base = model.base
+            shared = {"body_style", "powertrain", "seats"} | self._universal.get(id(base), set())
+            for trim in model.trims:
+                for field in sorted(shared & base.facts.keys()):
+                    if field not in trim.draft.facts:
+                        trim.draft.facts[field] = base.facts[field]
+            for field in ("prices", "ranges", "battery_capacity", "power", "torque", "acceleration", "top_speed"):
+                if field in base.facts and field not in shared:
+                    told = [trim.draft.facts[field].value for trim in model.trims if field in trim.draft.facts]
+                    self._generalise(base, field, told)
+
+    def _generalise(self, base: Draft, field: str, told: list[object]) -> None:
+        """Drop from a model what is told of one of its versions."""
+        fact = base.facts[field]
+        if not isinstance(fact.value, tuple):
+            if fact.value in told:
+                del base.facts[field]
+            return
+        of_versions = [value for values in told if isinstance(values, tuple) for value in values]
+        kept = tuple(value for value in fact.value if not any(_same(value, other) for other in of_versions))
+        if kept:
+            base.facts[field] = attrs.evolve(fact, value=kept)
+        else:
+            del base.facts[field]
 
 
-def _draft(document: Document, scene: Scene, hit: NameHit) -> Draft:
-    draft = Draft("vehicle", (hit.id, hit.variant), hit.first)
-    draft.state("name", hit.name, document.evidence("name", hit.first, hit.last))
-    draft.state("variant", hit.variant, document.evidence("variant", hit.first, hit.last))
-    draft.state("maker", hit.maker or company_at(document, scene, hit.first), document.evidence("maker", hit.first, hit.last))
-    if isinstance(hit.entry, ModelEntry):
-        if hit.entry.body_style:
-            draft.state("body_style", BodyStyle(hit.entry.body_style))
-        if hit.entry.powertrain:
-            draft.state("powertrain", Powertrain(hit.entry.powertrain))
-    return draft
+def _same(one: object, other: object) -> bool:
+    return getattr(one, "distance", one) == getattr(other, "distance", other)
 
 
-def _groups(document: Document, hits: Sequence[NameHit], drafts: Sequence[Draft]) -> list[list[tuple[NameHit, Draft]]]:
-    """Put models together that are told in one breath ("the SU7 and SU7 Max", "L7, L8 and L9")."""
+def _groups(document: Document, hits: Sequence[NameHit]) -> list[list[NameHit]]:
+    """Put models together that are told in one breath ("the SU7 and SU7 Max", "the VF 7 and the smaller VF 6")."""
     low = document.tokens.low
-    groups: list[list[tuple[NameHit, Draft]]] = []
-    for hit, draft in zip(hits, drafts, strict=True):
+    groups: list[list[NameHit]] = []
+    for hit in hits:
         if groups:
-            between = low[groups[-1][-1][0].last : hit.first]
-            if len(between) <= 4 and all(word in (",", "and", "&", "or", "/", "the") or word.isalpha() and len(between) <= 2 for word in between) and any(word in (",", "and", "&", "or", "/") for word in between):
-                groups[-1].append((hit, draft))
+            between = low[groups[-1][-1].last : hit.first]
+            joints = [word for word in between if word in _GROUP]
+            if joints and between[0] in _GROUP and len(between) <= 4 and all(word in _GROUP or word.isalpha() for word in between):
+                groups[-1].append(hit)
                 continue
-        groups.append([(hit, draft)])
+        groups.append([hit])
     return groups
-
-
-def _describe(document: Document, scene: Scene, group: list[tuple[NameHit, Draft]]) -> None:
-    """Read seats, body and powertrain from the words right before and after a model, or a list of models."""
-    first, last = group[0][0].first, group[-1][0].last
-    begin = _phrase_begin(document, scene, first)
-    end = _phrase_end(document, scene, last)
-    for hit in scene.quantities:
-        if hit.value.unit == "seat" and hit.value.low is not None and begin <= hit.first < end:
-            for _, draft in group:
-                draft.facts.pop("seats", None)
-                draft.state("seats", int(hit.value.low), document.evidence("seats", hit.first, hit.last))
-    for field, kind, vocabulary in (("body_style", "body", BodyStyle), ("powertrain", "powertrain", Powertrain)):
-        cue = _described(scene.cues[kind], begin, first, last, end)
-        if cue is None:
-            continue
-        value = vocabulary(cue.value)
-        for _, draft in group:
-            known = draft.facts.get(field)
-            if known is not None and not known.evidence and value in (BodyStyle.SUV, Powertrain.EV_UNSPECIFIED):
-                # The table tells more closely what the words say loosely.
-                continue
-            draft.facts.pop(field, None)
-            draft.state(field, value, document.evidence(field, cue.first, cue.last))
-
-
-def _described(cues: list[Cue], begin: int, first: int, last: int, end: int) -> Cue | None:
-    """Return the describing word nearest to the name: right after it ("the SU7 sedans") or before it."""
-    after = [cue for cue in cues if last <= cue.first < end]
-    before = [cue for cue in cues if begin <= cue.first and cue.last <= first]
-    return after[0] if after and after[0].first <= last + 1 else (before[-1] if before else (after[0] if after else None))
-
-
-def _phrase_begin(document: Document, scene: Scene, first: int) -> int:
-    low = document.tokens.low
-    at = first
-    while at > scene.first and first - at < _BEFORE and low[at - 1] not in _PAUSES and low[at - 1] != ",":
-        at -= 1
-    return at
-
-
-def _phrase_end(document: Document, scene: Scene, last: int) -> int:
-    """Return where the words that describe a name end: its head noun ("SU7 sedans"), or an apposition ("R2, a $45,000 SUV,")."""
-    low = document.tokens.low
-    at = last
-    if at + 1 < scene.last and low[at] == "," and low[at + 1] in ("a", "an", "the", "its", "both", "which"):
-        at += 2
-        while at < scene.last and at - last < _BEFORE + 2 and low[at] not in (",", ".", ";", "—", "("):
-            at += 1
-        return at
-    while at < scene.last and at - last < 2 and low[at] not in _PAUSES and low[at] != ",":
-        at += 1
-    return at
-
-
-def _whose(scene: Scene, quantity: QuantityHit, current: Draft) -> Draft:
-    """Return the model that a figure belongs to: the last named before it in its sentence, or the one spoken of."""
-    before = [mention for mention in scene.vehicles if mention.first <= quantity.first]
-    if before:
-        return before[-1].value
-    after = [mention for mention in scene.vehicles if mention.first <= quantity.last + 3]
-    return after[0].value if after else current
-
-
-def _figure(document: Document, scene: Scene, draft: Draft, hit: QuantityHit) -> None:
-    """Give one figure to the field that its unit and the words around it name, if they do."""
-    measure = hit.value
-    near = _specs(scene, hit)
-    evidence = (hit.first, hit.last)
-    if measure.unit in ("km", "mile") and "range" in near and "charge" not in near:
-        cycle = scene.nearest(scene.cues["cycle"], hit.first, _CYCLE_REACH + hit.last - hit.first)
-        draft_ranges = Range(distance=measure, cycle=RangeCycle(cycle.value) if cycle is not None else None)
-        _append(document, draft, "ranges", draft_ranges, evidence)
-    elif measure.unit == "kWh" and not _is_rate(document, hit):
-        draft.state("battery_capacity", measure, document.evidence("battery_capacity", *evidence))
-    elif measure.unit in _POWER_UNITS and "charge" not in near and ("power" in near or scene.vehicles):
-        draft.state("power", measure, document.evidence("power", *evidence))
-    elif measure.kind == "torque":
-        draft.state("torque", measure, document.evidence("torque", *evidence))
-    elif measure.unit == "second" and ("acceleration" in near or _speed_before(scene, hit)):
-        draft.state("acceleration", measure, document.evidence("acceleration", *evidence))
-    elif measure.kind == "speed" and "top_speed" in near:
-        draft.state("top_speed", measure, document.evidence("top_speed", *evidence))
-    elif measure.unit == "V":
-        draft.state("voltage", measure, document.evidence("voltage", *evidence))
-    elif measure.kind == "money" and "price" in near and "other_money" not in near and not _is_conversion(document, hit):
-        _append(document, draft, "prices", measure, evidence)
-
-
-def _specs(scene: Scene, hit: QuantityHit) -> set[str]:
-    first, last = scene.clause(hit.first)
-    first, last = max(first, hit.first - _CUE_REACH), min(last, hit.last + _CUE_REACH)
-    return {cue.value for cue in scene.cues["spec"] if cue.last > first and cue.first < last}
-
-
-def _speed_before(scene: Scene, hit: QuantityHit) -> bool:
-    return any(other.value.kind == "speed" and other.value.low == 0 and 0 <= hit.first - other.last <= 6 for other in scene.quantities)
-
-
-def _is_rate(document: Document, hit: QuantityHit) -> bool:
-    """Tell whether a number of kWh is a consumption ("11.5 kWh/100 km") or a price's base."""
-    after = document.tokens.low[hit.last : hit.last + 1]
-    before = document.tokens.low[hit.first - 1 : hit.first]
-    return after in (["/"], ["per"]) or before in (["/"], ["per"])
-
-
-def _is_conversion(document: Document, hit: QuantityHit) -> bool:
-    """Tell whether an amount is the bracketed conversion of the one before it."""
-    return hit.first > 0 and document.tokens.low[hit.first - 1] == "("
-
-
-def _append(document: Document, draft: Draft, field: str, value: object, evidence: tuple[int, int]) -> None:
-    known = draft.facts.get(field)
-    words = document.evidence(field, *evidence)
-    if known is None:
-        draft.state(field, (value,), words)
-    elif value not in known.value:
-        facts = draft.facts.pop(field)
-        draft.state(field, (*facts.value, value), *facts.evidence, words)
