@@ -491,7 +491,7 @@ def reports() -> st.SearchStrategy[Report]:
     return st.builds(
         build,
         articles(),
-        _few(st.builds(refused, st.integers(0, 10_000), st.text(max_size=20), _texts(), _texts())),
+        _few(st.builds(refused, st.integers(0, 10_000), st.text(min_size=1, max_size=20), _texts(), _texts())),
         companies=_few(companies()),
         plants=_few(plants()),
         vehicles=_few(vehicles()),

@@ -10,6 +10,7 @@ parameter type both mypy and pyright take for the type of the constructor's argu
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from functools import cache
@@ -34,6 +35,9 @@ _MAX_BITS = 64
 _MAX_WHOLE = 10**9
 _MAX_KINDS = 2
 _CODE = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")  # "CN-BJ", "US-IL"; not "Illinois"
+_WORD = re.compile(r"[^\W_]+")  # "SU7", "小米"; not "-"
+# What is a slug already, as references are, stays as it is.
+_PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ISCO = re.compile(r"[0-9]{1,4}")  # "2", "222", "1420"; not "I42"
 _NUMBER = re.compile(r"[0-9]{1,9}")  # "5"; not "5,000" or "five"
 
@@ -208,7 +212,11 @@ def slug(*parts: object) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return [word for word in plain_slug(text).split("-") if word]
+    if _PLAIN.fullmatch(text):
+        return text.split("-")
+    # each word by itself and twice: only so is what comes out the same when it goes in again
+    words = _WORD.findall(text if text.isascii() else unicodedata.normalize("NFC", text))
+    return [piece for word in words for piece in plain_slug(plain_slug(word)).split("-") if piece]
 
 
 def _digest(parts: tuple[object, ...]) -> str:
@@ -267,7 +275,7 @@ def texts(value: Sequence[str] | str) -> tuple[str, ...]:
 
 def quote(value: str) -> str:
     """Convert the words of an article, blanks and all."""
-    return settle(value if _is_str(value) else None, value, "a text")
+    return settle(value if _is_str(value) and value else None, value, "a text")
 
 
 def offset(value: int) -> int:
