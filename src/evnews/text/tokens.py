@@ -10,9 +10,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from evnews.text.tables import rows
+
+if TYPE_CHECKING:
+    from evnews.text.split import Sentence
 
 __all__ = ["Tokens", "tokenize", "view_of"]
 
@@ -73,7 +76,7 @@ class Tokens:
         Each token of the view in lower case: what tables are asked with.
     """
 
-    __slots__ = ("_word", "end", "low", "start", "text", "view")
+    __slots__ = ("_word", "end", "low", "sentences", "start", "text", "view")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -83,6 +86,8 @@ class Tokens:
         lowered = _lowered(view)
         self.low = [lowered[a:b] for a, b in spans]
         self._word: list[str] | None = None
+        # Several readers ask for the sentences; `evnews.text.split` cuts them once and keeps them here.
+        self.sentences: tuple[Sentence, ...] | None = None
 
     @property
     def word(self) -> list[str]:

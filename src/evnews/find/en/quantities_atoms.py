@@ -294,7 +294,12 @@ def _refused(tokens: Tokens, number: Number, unit: Unit, label: bool) -> bool:
         if unit.unit == "cell" and number.digits.isdecimal() and len(number.digits) > 3:
             # 4680 and 21700 are sizes of cells.
             return True
-        if before in ("in", "of", "every") and number.first > 1 and (low[number.first - 2] in _TAKEN or low[number.first - 2].isdecimal()):
+        if (
+            number.value < 100
+            and before in ("in", "of", "every")
+            and number.first > 1
+            and (low[number.first - 2] in _TAKEN or low[number.first - 2].isdecimal())
+        ):
             # "one in three cars"
             return True
         # "Ioniq 5 sedans" are not five.

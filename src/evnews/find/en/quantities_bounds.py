@@ -109,7 +109,7 @@ def _bounds(tokens: Tokens, name: str, start: int, first: int, unit: str, family
     time = family == "time"
     if name == "from":
         return (family == "money" or unit.endswith("_per_100km")) and not compares and not change_before(tokens, start)
-    if word == "over":
+    if word == "over" and name == "low":
         before = low[start - 1] if start else ""
         return not time and before not in words_of("over verb")
     if word in ("past", "some"):

@@ -16,6 +16,8 @@ _REACH = 14
 _LARGE = 10
 # Nobody hires so many in a week; they are cars.
 _CREWS = 5000
+# No news counts so many cars; a bare billion is an amount in a currency that stands elsewhere.
+_MONEY = 1_000_000_000
 _GROWTH = frozenset({"up", "down", "+", ",", "(", "rise", "gain", "increase", "drop", "fall"})
 _STOPS = frozenset({".", "!", "?"})
 _POINTING = frozenset({"them", "those", "these", "which"})
@@ -68,7 +70,7 @@ def _may_count(tokens: Tokens, atom: Atom) -> bool:
 
 
 class _Cue(NamedTuple):
-    """A word before a number that says what it counts, and where it stands."""
+    """A word before a number that says what it counts, and where it stands; no unit where it tells of money."""
 
     at: int
     unit: str
@@ -77,6 +79,8 @@ class _Cue(NamedTuple):
 
 def _unit(tokens: Tokens, atom: Atom, cue: _Cue | None, last: Atom | None, topic: str, scope: str, following: Atom | None) -> str:
     """Return what a bare number counts, or nothing."""
+    if atom.high >= _MONEY or (cue is not None and not cue.unit):
+        return ""
     low, after = tokens.low, atom.last
     part_of = low[max(0, atom.first - 2) : atom.first] in (["of", "which"], ["of", "them"], ["of", "these"])
     if last is not None and last.unit not in _COUNTED and not part_of:
@@ -154,11 +158,13 @@ def _in_table(tokens: Tokens, atom: Atom) -> bool:
 
 def _cue(tokens: Tokens, words: Vocabulary, atom: Atom, scope: str) -> _Cue | None:
     """Return the nearest counted noun, or verb of selling or hiring, shortly before a number in its sentence."""
-    low, sale, aim, hire = tokens.low, words_of("sale"), words_of("aim"), words_of("hire")
+    low, sale, aim, hire, money = tokens.low, words_of("sale"), words_of("aim"), words_of("hire"), words_of("money")
     for j in range(atom.first - 1, max(-1, atom.first - 1 - _REACH), -1):
         word = low[j]
         if word == "|" or _ends(tokens, j):
             return None
+        if word in money:
+            return _Cue(j, "", verb=False)
         if word in sale:
             return _Cue(j, "vehicle", verb=True)
         if word in hire:

@@ -207,7 +207,7 @@ def noun_after(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | None
         if found and (found[1].plural or number.value == 1):
             return _headed(tokens, words, number, start, found)
         word = low[j]
-        if word == "-":
+        if word in {"-", "&"}:
             if not (tokens.glued(j) and tokens.glued(j + 1)):
                 return None
         elif word == '"':
@@ -219,7 +219,7 @@ def noun_after(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | None
         elif (
             not word[0].isalpha()
             or (word in stops and not (low[j - 1] == "-" and tokens.glued(j)) and low[j + 1 : j + 2] != ["-"])
-            or (j > start and tokens.glued(j) and low[j - 1] not in ("-", '"'))
+            or (j > start and tokens.glued(j) and low[j - 1] not in ("-", "&", '"'))
         ):
             return None
         j += 1
