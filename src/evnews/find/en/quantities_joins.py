@@ -28,6 +28,7 @@ _LISTS = frozenset(
     {("and",), ("or",), ("/",), (",", "and"), (",", "or"), ("×",), ("x",), ("*",), ("by",), ("-", "and"), ("-", "or"), ("-", "to"), ("&",), ("from",)}
 )
 _STROKES = frozenset({("/",), ("×",), ("x",), ("*",)})
+_PARTS = frozenset({("of", "its"), ("of", "the"), ("of", "their"), ("of", "our")})
 _NEAR = Decimal(12)
 # 1 kW is 1.3596 metric and 1.3410 imperial horsepower.
 _METRIC_HORSES, _ROUNDING = Decimal("1.3596"), Decimal("0.0085")
@@ -167,6 +168,9 @@ def lists(tokens: Tokens, atoms: Sequence[Atom]) -> None:
             linked = True
         else:
             linked = False
+            if b.family == "count" and not a.unit and not a.label and a.number.digits and gap in _PARTS and 1 < a.low < b.low:
+                # "1,500 of its 18,000 jobs"
+                a.unit, a.family = b.unit, "count"
     _prices(tokens, atoms)
 
 
