@@ -93,6 +93,7 @@ class _Names:
         self.taken = bytearray(len(tokens.low) + 1)
         self.companies: dict[str, _Company] = {}
         self.beginnings: dict[str, _Company] = {}
+        self.before: dict[int, NameHit] = {}
         self.models: dict[str, NameHit] = {}
         self.makers: list[NameHit] = []
         self.usual: str | None = None
@@ -104,8 +105,10 @@ class _Names:
         for person in persons:
             for k in range(person.first, person.last):
                 self.taken[k] = 1
+        self.before = {hit.last: hit for hit in known if hit.kind == "company" and hit.first + 4 > hit.last}
         spans = self.runs()
-        for first, last in spans:
+        # Names in capitals throughout come last, as the others show how they are written.
+        for first, last in sorted(spans, key=lambda span: self.tokens.view[self.tokens.start[span[0]] : self.tokens.end[span[1] - 1]].isupper()):
             if not self.taken[first]:
                 self.company(first, last)
         self.short_forms(spans)
@@ -171,6 +174,8 @@ class _Names:
 
     def company(self, first: int, last: int) -> None:
         """Decide whether the run is a company, and keep it if so."""
+        if self.extends(first, last):
+            return
         body = self.head_of(first, last)
         if body is not None:
             self.introduce(*body)
@@ -205,6 +210,20 @@ class _Names:
         if kind is not None:
             self.introduce(begin, end, kind or None)
 
+    def extends(self, first: int, last: int) -> bool:
+        """Read a run right behind a known company: "Nio Technology Co" is Nio, "Ford Electric Mach Technologies" is not Ford."""
+        known = self.before.get(first)
+        if known is None or self.low[first] in never():
+            return known is not None and self.low[first] in designators()
+        designated = self.designated(known.first, last)
+        if designated is None or designated[1].sort == "weak":
+            return False
+        if all(word in designator_words() for word in self.tokens.word[first : self.plain_end(first, designated[0])]):
+            return True
+        del self.hits[known.first]
+        self.introduce(known.first, designated[0], designated[1].kind or None)
+        return True
+
     def designated(self, first: int, last: int) -> tuple[int, Designator] | None:
         """Return where the name that begins at ``first`` ends by what companies' names end with."""
         low, tokens, table = self.low, self.tokens, designators()
@@ -222,7 +241,7 @@ class _Names:
                 sort = match[1].sort if best is None or best[1].sort == "weak" else best[1].sort
                 best = match[0], Designator(match[1].kind or (best[1].kind if best else ""), sort)
             else:
-                best = match[0], best[1]
+                best = match[0], best[1]._replace(sort="legal")
             k = match[0]
         if best is None:
             return None
@@ -427,16 +446,16 @@ class _Names:
 
     def same(self, name: str) -> _Company | None:
         """Return the company of this text whose name begins as ``name`` does, or the other way round."""
-        held = self.beginnings.get(name)
-        parts = name.split(" ")
+        parts = name.lower().split(" ")
+        held = self.beginnings.get(" ".join(parts))
         for size in range(len(parts), 0, -1):
             held = held or self.companies.get(" ".join(parts[:size]))
         return held
 
     def remember(self, company: _Company) -> None:
         """Know a company by its name and by what its name begins with."""
-        self.companies[company.name] = company
-        parts = company.name.split(" ")
+        parts = company.name.lower().split(" ")
+        self.companies[" ".join(parts)] = company
         for size in range(1, len(parts) + 1):
             self.beginnings.setdefault(" ".join(parts[:size]), company)
 
