@@ -152,7 +152,9 @@ def _distance(stretch: Stretch, now: date) -> int:
 def _picked(build: Callable[[int], Stretch | None], pick: int, now: date, unit: Unit) -> Stretch | None:
     """Choose the year for "last", "this" or "next" with a name."""
     if pick == 0:
-        return build(now.year)
+        # "This winter" in February began in the year before.
+        before = build(now.year - 1)
+        return before if before is not None and before.last is not None and before.last >= now else build(now.year)
     years = range(now.year - 1, now.year + 2)
     found = [s for year in years if (s := build(year)) is not None and s.first is not None and s.last is not None]
     if pick > 0:
@@ -261,7 +263,7 @@ def _resolve_weekday(weekday: ex.Weekday, anchors: Anchors) -> Stretch | None:
 def _resolve_stated(stated: ex.Stated, anchors: Anchors) -> Stretch | None:
     if stated.narrow:
         beside = anchors.beside
-        if beside is not None and beside.first is not None and beside.unit in ("month", "quarter", "half", "span"):
+        if beside is not None and beside.first is not None and not beside.approximate and beside.unit in ("month", "quarter", "half", "span"):
             return beside
     elif anchors.stated is not None:
         return anchors.stated
@@ -331,8 +333,9 @@ def _resolve_shift(shift: ex.Shift, anchors: Anchors) -> Stretch | None:
     moved = moved_by(base.last if shift.count > 0 else base.first, shift.unit, shift.count)
     if moved is None:
         return None
-    if shift.unit in ("week", "day", "month"):
-        return Stretch(moved, moved, "day", approximate=shift.unit == "month")
+    exact = shift.base is not None and not isinstance(shift.base, ex.Stated)
+    if exact or shift.unit in ("week", "day", "month"):
+        return Stretch(moved, moved, "day", approximate=not exact and shift.unit == "month")
     month = around(moved, "month")
     return None if month is None else attrs.evolve(month, approximate=True)
 

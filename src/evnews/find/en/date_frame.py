@@ -59,7 +59,7 @@ def mentions(r: Reader) -> list[Mention]:
 def _framed(r: Reader, i: int, end: int, expression: Expression, done: int) -> Mention:
     low = r.low
     first = i
-    if first > done and low[first - 1] == "the" and not _qualifies(r, end, expression):
+    if first > done and low[first - 1] == "the" and not _qualifies(r, i, end, expression):
         first -= 1
     if first > done + 1 and low[first - 1] in ("of", "on") and low[first - 2] in r.words.daytimes:
         first -= 2
@@ -96,10 +96,10 @@ def _framed(r: Reader, i: int, end: int, expression: Expression, done: int) -> M
     return _bound(r, first, end, expression, done)
 
 
-def _qualifies(r: Reader, end: int, expression: Expression) -> bool:
+def _qualifies(r: Reader, i: int, end: int, expression: Expression) -> bool:
     """Tell whether a date only qualifies a noun, whose "the" is not its own: "the 2024 target", "the end-2025 start"."""
     if isinstance(expression, ex.Point) and expression.unit == "year":
-        return True
+        return r.low[i] != "year"
     if isinstance(expression, ex.Point) and expression.unit in ("day", "month"):
         return r.adjectival(end)
     return r.low[end - 2] == "-" and r.adjectival(end)
@@ -120,7 +120,7 @@ def _range(r: Reader, i: int, end: int, left: Expression, before: str) -> tuple[
     if found is None or not isinstance(found[1], _ENDS):
         return None
     right = found[1]
-    alike = isinstance(left, ex.Point) and isinstance(right, ex.Point) and (left.unit == right.unit)
+    alike = _alike(left, right)
     if not alike and before not in ("from", "between"):
         return None
     if joint == "-" and not alike:
@@ -128,6 +128,12 @@ def _range(r: Reader, i: int, end: int, left: Expression, before: str) -> tuple[
     if alike and joint == "to" and before not in ("from", "between") and isinstance(left, ex.Point) and left.unit in ("year", "quarter") and before == "in":
         return found[0], ex.Range(left, right)
     return found[0], ex.Range(left, right)
+
+
+def _alike(left: Expression, right: Expression) -> bool:
+    if isinstance(left, ex.Point) and isinstance(right, ex.Point):
+        return left.unit == right.unit
+    return isinstance(left, ex.Weekday) and isinstance(right, ex.Weekday)
 
 
 def _bound(r: Reader, first: int, end: int, expression: Expression, done: int) -> Mention:
@@ -141,7 +147,7 @@ def _bound(r: Reader, first: int, end: int, expression: Expression, done: int) -
         return Mention(first, end, expression, None if plain else begin)
     if kind is not None and _loose(r, kind, begin, end, expression):
         kind = None
-    if after is not None and kind in (None, "from"):
+    if after is not None and kind in (None, "from", after[1]):
         return Mention(begin if kind else first, after[0], ex.Bound(after[1], expression))
     if kind is None:
         return Mention(start if low[start] == "around" else first, end, expression)
@@ -175,7 +181,7 @@ def _loose(r: Reader, kind: BoundKind, begin: int, end: int, expression: Express
     """
     if r.low[begin] == "to":
         return not (isinstance(expression, ex.Part) and expression.part == "end")
-    if kind in ("until", "before") and _moved(r, begin):
+    if kind in ("until", "before") and (_moved(r, begin) or r.low[begin - 1] in ("halfway", "midway")):
         return True
     return kind in ("before", "after") and r.adjectival(end)
 

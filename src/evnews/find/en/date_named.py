@@ -149,21 +149,15 @@ def the_day(r: Reader, i: int) -> Match:
     """Read a day without a month, "the 22nd", where a preposition stands before it and no noun after."""
     low = r.low
     found = r.ordinal(i)
-    if (
-        found is None
-        or not 0 < found[1] <= 31
-        or low[i - 1 : i] != ["the"]
-        or low[i - 2 : i - 1] not in (["on"], ["until"], ["by"], ["from"], ["to"], ["of"], ["since"])
-    ):
+    if found is None or not low[i].isdigit() or low[i - 1 : i] != ["the"]:
         return None
     end, number = found
-    if low[i] in r.words.ordinals or (low[end].isalpha() and low[end] not in r.words.function_words):
-        return None
-    if low[end] == "of" or (low[i - 2] != "on" and low[i] in r.words.ordinals):
-        return None
     if low[end] == "this" and low[end + 1] == "month":
         return end + 2, ex.Point("day", 0, number, ex.Relative("month", 0))
-    return end, ex.Point("day", 0, number)
+    if (low[end].isalpha() and low[end] not in r.words.function_words) or low[end] == "of":
+        return None
+    placed = i > 1 and low[i - 2] in ("on", "until", "by", "from", "to", "of", "since")
+    return (end, ex.Point("day", 0, number)) if placed or r.whole(i - 1, end) else None
 
 
 def weekday(r: Reader, i: int) -> Match:
@@ -181,7 +175,7 @@ def weekday(r: Reader, i: int) -> Match:
         end, day = r.ordinal(k) or (k, 0)
         if 0 < day <= 31:
             return end, ex.Point("day", 0, day, weekday=number)
-    if low[i] not in r.words.weekday_alone:
+    if low[i] not in r.words.weekday_alone and not r.whole(i, j):
         return None
     if low[j] in r.words.daytimes:
         return j + 1, ex.Weekday(number)

@@ -53,6 +53,8 @@ def _placed(r: Reader, i: int) -> bool:
     """Tell whether "5/3" stands where a date would and a fraction would not."""
     low = r.low
     before, after = low[i - 1] if i else "", low[i + 3]
+    if r.whole(i, i + 3):
+        return True
     if after in ("of", "%", "/", "scale") or after in r.words.counted or (r.glued(i + 3) and after.isalnum()):
         return False
     if before in ("on", "since", "until", "by", "from", "before", "after", "next", "this", "last", "dated") or before.rstrip(".") in r.words.weekdays:

@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 from evnews.find import expressions as ex
 from evnews.find.en.date_reader import Match, Reader
+from evnews.find.en.date_relative import ended
 from evnews.find.expressions import Expression, Unit
 
 __all__ = ["edge", "elapsed", "fiscal", "ordinal", "part", "unit", "week"]
@@ -238,10 +239,10 @@ def unit(r: Reader, i: int) -> Match:
         return j + 1, ex.Part("end", ex.Relative(words.units[word], 0))
     if word in ("month", "quarter") and low[j] == "to" and low[j + 1 + (low[j + 1] == "-")] == "date":
         return j + 2 + (low[j + 1] == "-"), ex.Elapsed(ex.Relative(words.units[word], 0), False)
-    if low[j] in ("ended", "ending") and word in ("year", "quarter", "month"):
-        base = r.read(r.the(j + 1))
-        if base is not None and isinstance(base[1], ex.Point) and base[1].unit in ("day", "month"):
-            return base[0], ex.Trailing(words.units[word], 1, base[1])
+    if word in ("year", "quarter", "month") and (low[j] in ("ended", "ending") or (low[j] == "to" and before == "the" and not hyphen)):
+        whole = ended(r, j, words.units[word], 1)
+        if whole is not None:
+            return whole
     if before == "the" and i > 1 and word in ("year", "quarter", "month") and not hyphen:
         return _the_unit(r, i)
     return None

@@ -92,6 +92,10 @@ class Reader:
         word = self.low[i]
         return word.isalpha() and word not in self.words.function_words and not self.capital(i) and not word.endswith(("ed", "ing"))
 
+    def whole(self, first: int, last: int) -> bool:
+        """Tell whether some tokens are all that the text holds, so that nothing around could help to read them."""
+        return first == 0 and last == len(self.tokens.start)
+
     def the(self, i: int) -> int:
         """Return the token after "the", if it stands at ``i``."""
         return i + 1 if self.low[i] == "the" else i

@@ -6,10 +6,11 @@ from evnews.find import expressions as ex
 from evnews.find.en.date_reader import Match, Reader
 from evnews.find.expressions import Expression, Unit
 
-__all__ = ["counted", "directed", "relative_day"]
+__all__ = ["counted", "directed", "ended", "relative_day"]
 
 _SPAN_NOUNS = frozenset({"period", "quarter", "month", "months", "time", "stretch", "weeks", "week", "day", "days", "date", "quarters", "half"})
 _NEXT = frozenset({"next", "coming", "upcoming", "following"})
+_VERBAL = frozenset({"to", "will", "would", "could", "should", "can"})
 _PAST = frozenset({"last", "past", "previous", "preceding", "prior"})
 
 
@@ -26,6 +27,8 @@ def counted(r: Reader, i: int) -> Match:
     unit = r.words.units.get(low[j])
     if low[j] in ("fortnight", "fortnights"):
         unit, number = "week", number * 2
+    if unit is None and low[j].removesuffix("s") in r.words.weekday_alone and low[j + 1 : j + 3] == ["from", "now"]:
+        return j + 3, ex.Shift("week", number - 1, ex.Weekday(r.words.weekdays[low[j].removesuffix("s")], 2))
     if unit is None:
         return _next_units(r, j, number) if low[j] in r.words.directions else None
     j += 1
@@ -48,16 +51,21 @@ def counted(r: Reader, i: int) -> Match:
             return None
         return base[0], ex.Shift(unit, -number if word == "before" else number, base[1])
     if word in ("to", "ended", "ending", "through", "until") and number > 1:
-        base = r.read(r.the(j + 1))
-        if base is not None and isinstance(base[1], ex.Point) and base[1].unit in ("month", "day"):
-            return base[0], ex.Trailing(unit, number, base[1])
-        return None
+        return ended(r, j, unit, number)
     before = low[i - 1] if i else ""
     if before == "within" and number < 200 and low[j] != "of" and any(word in r.words.futures or word in ("to", "by") for word in low[max(0, i - 12) : j + 8]):
         return j, ex.Window(unit, number)
     if before == "in" and number < 200 and low[i] not in ("a", "an") and _ahead(r, i - 1, j):
         return j, ex.Shift(unit, number)
     return None
+
+
+def ended(r: Reader, i: int, unit: Unit, number: int) -> Match:
+    """Read "to June", "ended Dec. 31", behind some units: they are the ones that end there."""
+    base = r.read(r.the(i + 1))
+    if base is None or not isinstance(base[1], (ex.Point, ex.Part)) or (isinstance(base[1], ex.Point) and base[1].unit not in ("month", "day")):
+        return None
+    return base[0], ex.Trailing(unit, number, base[1])
 
 
 def _closes(r: Reader, i: int) -> bool:
@@ -85,7 +93,7 @@ def _ahead(r: Reader, i: int, end: int) -> bool:
     if follows == "'" or (follows.isalpha() and follows not in r.words.function_words and follows != "time") or follows in ("after", "of"):
         return False
     back = low[max(0, i - 8) : i]
-    if any(word in r.words.lengths for word in back[-5:]):
+    if any(word in r.words.lengths for word in back[-5:]) or any(word in r.words.shifts for word in back):
         return False
     if any(word in r.words.futures for word in back):
         return True
@@ -116,6 +124,8 @@ def directed(r: Reader, i: int) -> Match:
     if low[j] == "calendar":
         j += 1
     found = r.count(j) if low[j] not in ("a", "an") else None
+    if found is not None and word == "last" and i and low[i - 1] in _VERBAL:
+        return None  # "construction, to last 18 months"
     several = None if found is None else _some(r, *found, word)
     if several is not None:
         return several

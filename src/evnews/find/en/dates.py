@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 import attrs
@@ -53,7 +53,7 @@ def dates(tokens: Tokens, reference: date | None) -> list[DateHit]:
     return out
 
 
-def _by_sentence(found: list[Mention], parts: list[Sentence]) -> Iterator[tuple[Sentence, list[Mention]]]:
+def _by_sentence(found: list[Mention], parts: Sequence[Sentence]) -> Iterator[tuple[Sentence, list[Mention]]]:
     at = 0
     for part in parts:
         first = at

@@ -16,7 +16,7 @@ _NO_INFINITIVE = frozenset(
 )
 _ARTICLES = frozenset({"a", "an", "the", "this", "its", "their", "his", "her", "price", "of", "no", "any", "at"})
 _AFTER_VERB = frozenset({"in", "on", "by", "at", "last", "this", "from", "since"})
-_ONCE = frozenset({"originally", "initially", "previously", "first"})
+_ONCE = frozenset({"originally", "initially", "previously", "first", "was", "were", "been"})
 _MODALS = frozenset({"will", "would", "to", "can", "could", "may", "might", "should", "must", "shall"})
 
 
@@ -60,7 +60,7 @@ def _backward(r: Reader, first: int, stop: int) -> int:
             return 0
         cue = _cue(r, j, near=first - j <= 4 and low[first - 1] != "for")
         if cue:
-            # A plan that was given up tells nothing of the year: "originally planned for July".
+            # A plan of the past tells nothing of the year: "originally planned for July", "was expected in May".
             return 0 if low[j - 1] in _ONCE and j else cue
     return 0
 
@@ -126,12 +126,14 @@ def _infinitive(r: Reader, word: str) -> bool:
 
 
 def spoken(r: Reader, first: int, begin: int) -> bool:
-    """Tell whether a date is the day of a speech: "said during a call on Aug. 29"."""
-    low = r.low
+    """Tell whether a date is the day of a speech: "said during a call on Aug. 29", and not "said it opened on Aug. 29"."""
+    low, words = r.low, r.words
+    if first <= begin or not (low[first - 1] == "on" or low[first - 1] in words.speech or low[first] in words.weekdays):
+        return False
     for j in range(first - 1, max(begin, first - 9) - 1, -1):
         word = low[j]
-        if word in r.words.speech:
-            return True
-        if word in (",", ";", "that", ":", '"') or word in r.words.breaks:
+        if word in words.speech:
+            return low[j - 1] not in ("be", "to") or j == begin
+        if word in (",", ";", "that", ":", '"') or word in words.breaks or word in words.pasts or word in words.futures or word.endswith("ed"):
             return False
     return False
