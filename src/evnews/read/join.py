@@ -17,6 +17,7 @@ from evnews.model.report import Report
 from evnews.model.vehicle import VehicleModel
 from evnews.read.draft import Draft, Fact, Kind
 from evnews.read.scene import Document
+from evnews.text.span import Evidence
 
 __all__ = ["join"]
 
@@ -100,10 +101,8 @@ def _record(document: Document, cls: type[_Record], draft: Draft, ids: Mapping[i
     """Build one record, leaving out what its class refuses; nothing if what is left is none."""
     values = {field: _resolved(fact.value, ids) for field, fact in draft.facts.items()}
     while True:
-        evidence = sorted(
-            {e for field in values for e in draft.facts[field].evidence},
-            key=lambda e: (e.start, e.end, e.field),
-        )
+        evidence = sorted((e for field in values for e in draft.facts[field].evidence), key=_place)
+        evidence = [e for i, e in enumerate(evidence) if not i or e != evidence[i - 1]]
         try:
             return cls(**values, evidence=tuple(evidence))
         except RecordError as error:
@@ -115,6 +114,10 @@ def _record(document: Document, cls: type[_Record], draft: Draft, ids: Mapping[i
                 for one in draft.facts[field].evidence:
                     document.refuse(one, f"{draft.kind}.{field}", bad[field])
                 del values[field]
+
+
+def _place(evidence: Evidence) -> tuple[int, int, str]:
+    return evidence.start, evidence.end, evidence.field
 
 
 def _resolved(value: Any, ids: Mapping[int, str]) -> Any:

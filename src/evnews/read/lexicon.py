@@ -3,6 +3,7 @@
 ``data/<language>/cues_<topic>.tsv`` has a row for each phrase: its kind (``plant``, ``body``,
 ``negation`` …) and what it means there.  ``data/<language>/verbs.tsv`` has a row for
 each verb, with its class and its forms.  A phrase may be a cue of several kinds.
+``data/<language>/small_words.tsv`` holds the words that are asked for one at a time.
 """
 
 from __future__ import annotations
@@ -93,15 +94,12 @@ class Lexicon:
             for form in _FORMS:
                 meanings.setdefault(row[form], {})[_VERB, row["class"]] = None
                 forms.setdefault(row[form], form)
-        self._words: dict[str, frozenset[str]] = {}
-        for phrase, found in meanings.items():
-            for kind, _ in found:
-                self._words[kind] = self._words.get(kind, frozenset()) | {phrase}
+        self._words = {row["kind"]: frozenset(cells(row["words"])) for row in rows(f"{language}/small_words")}
         self._phrases = Phrases((phrase, (tuple(found), forms.get(phrase))) for phrase, found in meanings.items())
 
     def words(self, kind: str) -> frozenset[str]:
-        """Return the phrases of one kind, for those that are asked one word at a time."""
-        return self._words.get(kind, frozenset())
+        """Return the small words of one kind, which rules ask for one at a time: prepositions, determiners."""
+        return self._words[kind]
 
     def cues(self, tokens: Tokens, first: int, last: int) -> Cues:
         """Find all cues in the tokens ``first`` up to ``last``; those of one kind never overlap."""

@@ -59,7 +59,7 @@ def _ends(tokens: Tokens, i: int, after: int) -> bool:
 _CLOSING = frozenset({"inc", "co", "ltd", "corp", "etc", "p.m", "a.m"})
 
 
-def sentences(tokens: Tokens) -> list[Sentence]:
+def sentences(tokens: Tokens) -> tuple[Sentence, ...]:
     """Cut a text into sentences, in order and without overlap.
 
     A stop ends a sentence unless it belongs to an abbreviation or an initial.  A line
@@ -73,6 +73,12 @@ def sentences(tokens: Tokens) -> list[Sentence]:
     >>> [tokens.slice(s.first, s.last) for s in sentences(tokens)]
     ['On Dec. 8 it opened.', 'Sales rose.']
     """
+    if tokens.sentences is None:
+        tokens.sentences = tuple(_cut(tokens))
+    return tokens.sentences
+
+
+def _cut(tokens: Tokens) -> list[Sentence]:
     view, start, end, low = tokens.view, tokens.start, tokens.end, tokens.low
     count = len(low)
     breaks = _line_breaks(tokens)

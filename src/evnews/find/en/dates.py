@@ -8,7 +8,8 @@ from datetime import date, timedelta
 import attrs
 
 from evnews.find import expressions as ex
-from evnews.find.calendar import Anchors, leaves_open, resolve, role_of, told_from
+from evnews.find.anchors import Anchors, told_from
+from evnews.find.calendar import leaves_open, resolve, role_of
 from evnews.find.en.date_frame import Mention, mentions
 from evnews.find.en.date_grammar import reader
 from evnews.find.en.date_reader import Reader
