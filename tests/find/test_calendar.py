@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from evnews.find import expressions as ex
-from evnews.find.calendar import Anchors, leaves_open, resolve
+from evnews.find.anchors import Anchors
+from evnews.find.calendar import leaves_open, resolve
 from evnews.find.expressions import Expression
 from evnews.find.holidays import holiday
 from evnews.find.stretches import span

@@ -8,19 +8,19 @@ and is never guessed.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
 import attrs
 
 from evnews.find import expressions as ex
-from evnews.find.expressions import Expression, Unit
+from evnews.find.anchors import Anchors, chosen, picked
+from evnews.find.expressions import Expression
 from evnews.find.hits import Role
 from evnews.find.holidays import holiday
 from evnews.find.stretches import (
     DAY,
     PATTERNS,
-    YEARS,
     Stretch,
     around,
     days_from,
@@ -36,51 +36,9 @@ from evnews.find.stretches import (
     unknown,
 )
 
-__all__ = ["Anchors", "leaves_open", "resolve", "role_of", "told_from"]
-
-_FAR, _NEAR, _SOON = 300, 65, 8
+__all__ = ["leaves_open", "resolve", "role_of"]
 
 
-@attrs.frozen
-class Anchors:
-    """What an expression is told from.
-
-    Attributes
-    ----------
-    now : date or None
-        The day of speaking: of the speech that holds the words, else of publication.
-    tense : int
-        -1 where the words around speak of the past, 1 of the future, 0 where they do not tell.
-    stated : Stretch or None
-        The period stated just before.
-    beside : Stretch or None
-        The same, if it was stated in the same sentence.
-    day : Stretch or None
-        The day stated last.
-    data : Stretch or None
-        The period that the text reports on.
-    """
-
-    now: date | None = None
-    tense: int = 0
-    stated: Stretch | None = None
-    beside: Stretch | None = None
-    day: Stretch | None = None
-    data: Stretch | None = None
-
-
-def told_from(reference: date | None) -> date | None:
-    """Return a day of publication, or nothing for one so far away that the calendar around it ends.
-
-    Examples
-    --------
-    >>> told_from(date(9999, 12, 31)) is None
-    True
-    """
-    return reference if reference is not None and reference.year in YEARS else None
-
-
-# ---------------------------------------------------------------- resolving
 def resolve(expression: Expression, anchors: Anchors) -> Stretch | None:
     """Return the days that an expression means, or nothing where it means none.
 
@@ -93,6 +51,8 @@ def resolve(expression: Expression, anchors: Anchors) -> Stretch | None:
 
     Examples
     --------
+    >>> from datetime import date
+    >>> from evnews.find.anchors import Anchors
     >>> from evnews.find.stretches import span
     >>> june = ex.Point("month", 6)
     >>> span(resolve(june, Anchors(now=date(2023, 12, 8), tense=-1))).edtf
@@ -110,61 +70,6 @@ def _year_of(expression: Expression | None, anchors: Anchors) -> int | None:
     return inside.first.year if inside is not None and inside.first is not None else None
 
 
-def _chosen(build: Callable[[int], Stretch | None], anchors: Anchors, *, completed: bool = False) -> Stretch | None:
-    """Choose the year: by tense, or the nearest where the words do not tell.
-
-    With ``completed``, a past period must be over (or nearly) on the day of speaking, and so must one without tense: a
-    figure "in the third quarter" is told when the quarter is done.
-    """
-    now = anchors.now
-    if now is None:
-        return None
-    found: list[Stretch] = []
-    for reach in (1, 8):  # 29 February may be eight years away
-        found = [s for year in range(now.year - reach, now.year + reach + 1) if (s := build(year)) is not None]
-        if found:
-            break
-    if not found:
-        return None
-    nearest = min(found, key=lambda s: _distance(s, now))
-    if anchors.tense > 0:
-        ahead = next((s for s in found if s.last is not None and s.last >= now), found[-1])
-        # "Workers would be laid off from Jan. 1", told in February: a year ahead is too far to go without saying.
-        return nearest if _distance(ahead, now) > _FAR and _distance(nearest, now) < _NEAR else ahead
-    if completed:
-        soon = now + (found[0].last - found[0].first) / 3 if found[0].first and found[0].last else now
-        return next((s for s in reversed(found) if s.last is not None and s.last <= soon), found[0])
-    if anchors.tense < 0:
-        behind = next((s for s in reversed(found) if s.first is not None and s.first <= now), found[0])
-        # "This story was updated on July 30", told on July 29.
-        return nearest if nearest.unit == "day" and _distance(behind, now) > _FAR and _distance(nearest, now) < _SOON else behind
-    return nearest
-
-
-def _distance(stretch: Stretch, now: date) -> int:
-    assert stretch.first is not None
-    assert stretch.last is not None
-    if stretch.first > now:
-        return (stretch.first - now).days
-    return max(0, (now - stretch.last).days)
-
-
-def _picked(build: Callable[[int], Stretch | None], pick: int, now: date, unit: Unit) -> Stretch | None:
-    """Choose the year for "last", "this" or "next" with a name."""
-    if pick == 0:
-        # "This winter" in February began in the year before.
-        before = build(now.year - 1)
-        return before if before is not None and before.last is not None and before.last >= now else build(now.year)
-    years = range(now.year - 1, now.year + 2)
-    found = [s for year in years if (s := build(year)) is not None and s.first is not None and s.last is not None]
-    if pick > 0:
-        return next((s for s in found if s.first is not None and s.first > now), None)
-    if unit == "month":
-        # "Last November" on 1 December is a year back: the one just over would be "last month" or "in November".
-        return build(now.year - 1)
-    return next((s for s in reversed(found) if s.last is not None and s.last < now), None)
-
-
 def _resolve_point(point: ex.Point, anchors: Anchors) -> Stretch | None:
     if point.unit == "year":
         return months_from(point.number, 1, 12, "year")
@@ -178,10 +83,10 @@ def _resolve_point(point: ex.Point, anchors: Anchors) -> Stretch | None:
     if point.inside is not None or anchors.now is None:
         return pattern_of(point)
     if point.pick is not None:
-        return _picked(lambda year: point_in(point, year), point.pick, anchors.now, point.unit)
+        return picked(lambda year: point_in(point, year), point.pick, anchors.now, point.unit)
     if point.weekday is not None:
-        return _chosen(lambda year: _on_weekday(point_in(point, year), point.weekday), anchors) or _chosen(lambda year: point_in(point, year), anchors)
-    return _chosen(lambda year: point_in(point, year), anchors, completed=point.unit in ("quarter", "half"))
+        return chosen(lambda year: _on_weekday(point_in(point, year), point.weekday), anchors) or chosen(lambda year: point_in(point, year), anchors)
+    return chosen(lambda year: point_in(point, year), anchors, completed=point.unit in ("quarter", "half"))
 
 
 def _on_weekday(stretch: Stretch | None, weekday: int | None) -> Stretch | None:
@@ -193,8 +98,9 @@ def _day_of_month(point: ex.Point, anchors: Anchors) -> Stretch | None:
     inside = resolve(point.inside, anchors) if point.inside is not None else None
     if inside is not None and inside.first is not None:
         return point_in(attrs.evolve(point, number=inside.first.month, inside=None), inside.first.year)
-    if inside is not None and inside.pattern.startswith("XXXX-"):
-        return Stretch(None, None, "day", pattern=f"{inside.pattern[:7]}-{point.day:02}")
+    if inside is not None and inside.pattern:
+        month_text = inside.pattern[5:7]
+        return pattern_of(attrs.evolve(point, number=int(month_text) if month_text.isdigit() else 0))
     now = anchors.now
     if now is None:
         return pattern_of(point)
@@ -225,8 +131,8 @@ def _resolve_holiday(named: ex.Holiday, anchors: Anchors) -> Stretch | None:
     if anchors.now is None:
         return None
     if named.pick is not None:
-        return _picked(build, named.pick, anchors.now, "day")
-    return _chosen(build, anchors)
+        return picked(build, named.pick, anchors.now, "day")
+    return chosen(build, anchors)
 
 
 def _resolve_relative(relative: ex.Relative, anchors: Anchors) -> Stretch | None:
@@ -375,7 +281,7 @@ def _unplaced_slice(part: ex.Slice, anchors: Anchors) -> Stretch | None:
         whole = months_from(year, 1, 12, "year")
         return None if whole is None else sliced(whole, part.unit, part.count)
 
-    return _chosen(build, anchors, completed=True)
+    return chosen(build, anchors, completed=True)
 
 
 def _resolve_trailing(part: ex.Trailing, anchors: Anchors) -> Stretch | None:

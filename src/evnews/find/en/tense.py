@@ -61,7 +61,7 @@ def _backward(r: Reader, first: int, stop: int) -> int:
         cue = _cue(r, j, near=first - j <= 4 and low[first - 1] != "for")
         if cue:
             # A plan of the past tells nothing of the year: "originally planned for July", "was expected in May".
-            return 0 if low[j - 1] in _ONCE and j else cue
+            return 0 if cue > 0 and j and low[j - 1] in _ONCE else cue
     return 0
 
 
