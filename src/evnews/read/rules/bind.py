@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from evnews.read.draft import Draft
-from evnews.read.rules.specs import Spec, runs
+from evnews.read.rules.specs import Spec, runs, whole_powers
 from evnews.read.rules.trims import DRIVES, Model, Trim
 from evnews.read.scene import Document, Scene
 
@@ -131,12 +131,13 @@ def _merged(document: Document, found: list[Anchor]) -> list[Anchor]:
     return out
 
 
-def bind(document: Document, scene: Scene, found: Sequence[Spec], anchors: Sequence[Anchor], focus: Anchor | None) -> list[Bound]:
+def bind(document: Document, scene: Scene, found: Sequence[Spec], anchors: Sequence[Anchor], focus: Anchor | None, whole: Anchor | None) -> list[Bound]:
     """Give each figure of a sentence to what it belongs to.
 
     A version named in brackets behind it or with "for" comes first ("150 kW (Pro)", "RMB
     199,900 for the Pro"), then the nearest named before it, then what the sentence goes
-    on about.  A list of figures is shared out one by one over as many names; a list
+    on about.  What is said to hold throughout goes to ``whole``, the model with all
+    its versions.  A list of figures is shared out one by one over as many names; a list
     of another length belongs to nobody.
     """
     out: list[Bound] = []
@@ -149,9 +150,10 @@ def bind(document: Document, scene: Scene, found: Sequence[Spec], anchors: Seque
             before = [a for a in anchors if a.first < run[0].first and not (a.first in spent and a.version)]
             before = before or [a for a in anchors if a.first < run[0].first]
             anchor = before[-1] if before else focus
-        if anchor is None or not anchor.targets:
+            if whole is not None and (not before or not anchor or not anchor.version) and _universal_after(document, scene, run[-1]):
+                anchor = whole
+        if anchor is None:
             continue
-        universal = anchor.universal or (not anchor.version and _universal_after(document, scene, run[-1]))
         targets = anchor.targets
         if len(run) > 1 and len(targets) > 1:
             if len(run) != len(targets):
@@ -161,7 +163,17 @@ def bind(document: Document, scene: Scene, found: Sequence[Spec], anchors: Seque
                 continue
             out.extend(Bound(spec, (target,)) for spec, target in zip(run, targets, strict=True))
             continue
-        out.extend(Bound(spec, targets, universal) for spec in run)
+        out.extend(Bound(spec, targets, anchor.universal) for spec in run)
+    return _without_axles(scene, out)
+
+
+def _without_axles(scene: Scene, bounds: list[Bound]) -> list[Bound]:
+    """Leave out the power of single axles, by what each figure belongs to."""
+    out = []
+    for bound in bounds:
+        same = [other.spec for other in bounds if other.targets is bound.targets or other.targets == bound.targets]
+        if bound.spec.field != "power" or bound.spec in whole_powers(scene, same):
+            out.append(bound)
     return out
 
 
@@ -174,6 +186,9 @@ def _ahead(document: Document, run: list[Spec], found: Sequence[Spec], anchors: 
         if anchor.first < last or anchor.first >= min(rival, last + _AHEAD):
             continue
         at = anchor.first - 1
+        if anchor.first == last and len(run) == 1 and low[last - 1] != ",":
+            # "The 600-hp Model S", "the 42-kWh version".
+            return anchor
         if low[at] == "(" and anchor.version:
             return anchor
         if low[at] in _ARTICLES:

@@ -17,6 +17,7 @@ __all__ = ["describe", "describe_within"]
 _BEFORE = 8
 _APPOSITION = 18
 _PAUSES = frozenset({",", ".", ";", "—", "(", ")", "and", "while", "but", "which"})
+_COPULAS = frozenset({"is", "was", "remains", "becomes"})
 _APPOSED = frozenset({"a", "an", "the", "its", "both", "which"})
 _CLOSES = frozenset({",", ".", ";", "—", "(", "that", "which", "than"})
 
@@ -78,7 +79,7 @@ def _phrase_end(document: Document, scene: Scene, last: int) -> int:
     """Return where the words that describe a name end: its head noun ("SU7 sedans"), or an apposition ("R2, a $45,000 SUV,")."""
     low = document.tokens.low
     at = last
-    if at + 1 < scene.last and low[at] == "," and low[at + 1] in _APPOSED:
+    if at + 1 < scene.last and (low[at] == "," or low[at] in _COPULAS) and low[at + 1] in _APPOSED:
         at += 2
         while at < scene.last and at - last < _APPOSITION and low[at] not in _CLOSES:
             at += 1

@@ -16,7 +16,7 @@ from evnews.read.scene import Document, Scene
 from evnews.text.tables import rows
 from evnews.values.measure import Measure
 
-__all__ = ["Spec", "runs", "specs"]
+__all__ = ["Spec", "runs", "specs", "whole_powers"]
 
 # How far from a figure the word may stand that tells what it is.
 _BEFORE = 10
@@ -24,6 +24,8 @@ _AFTER = 7
 # How far a list of figures goes on from the last one whose field is known ("… 7.4 s, 6.1 s and 5.5 s").
 _CONTINUED = 25
 _NEGATION = 2
+_LINKED = 3
+_BY_PLACE = 12
 _CYCLE_AFTER = 4
 
 _DISTANCES = frozenset({"km", "mile"})
@@ -58,22 +60,24 @@ class Spec:
     value: Any
 
 
-def specs(document: Document, scene: Scene, *, listed: bool) -> list[Spec]:
+def specs(document: Document, scene: Scene, named: Sequence[int], *, listed: bool = False) -> list[Spec]:
     """Return the figures of a sentence that are a vehicle's, in order.
 
     In a ``listed`` line ("Pro: RMB 249,900, 700 km, 6.1 s") the unit alone tells the
-    field; in a sentence a word must.
+    field; in a sentence a word must, or a model or version that ends at one of the
+    tokens ``named`` just before.
     """
     out: list[Spec] = []
     for hit in scene.quantities:
         value = hit.value
         if value.kind != "money" and not _plausible(value):
             continue
-        field = _field(document, scene, hit, out, listed=listed)
+        if _is_name(document, hit):
+            continue
+        field = _field(document, scene, hit, out, named, listed=listed or _chained(document, hit, out))
         if field is None or _is_bracketed_twin(document, hit, field, out):
             continue
         out.append(Spec(hit.first, hit.last, field, int(value.low) if field == "seats" and value.low is not None else value))
-    out = _whole_powers(scene, out)
     return [_with_cycle(scene, spec) if spec.field == "ranges" else spec for spec in out]
 
 
@@ -115,7 +119,21 @@ def _plausible(value: Measure) -> bool:
     return bounds is None or all(bounds[0] <= side <= bounds[1] for side in (value.low, value.high) if side is not None)
 
 
-def _field(document: Document, scene: Scene, hit: QuantityHit, found: list[Spec], *, listed: bool) -> str | None:
+def _is_name(document: Document, hit: QuantityHit) -> bool:
+    """Tell whether a bare number behind "the" is what a version is called ("300 km for the 40 and 400 km for the 52")."""
+    low = document.tokens.low
+    return hit.last == hit.first + 1 and hit.first > 0 and low[hit.first - 1] == "the"
+
+
+def _chained(document: Document, hit: QuantityHit, found: list[Spec]) -> bool:
+    """Tell whether a figure goes on with a list of a vehicle's figures ("with 44 kWh, 320 km and 83 kW")."""
+    if not found or not 0 < hit.first - found[-1].last <= _LINKED:
+        return False
+    between = document.tokens.low[found[-1].last : hit.first]
+    return any(word in (",", "and") for word in between) and found[-1].field != "seats"
+
+
+def _field(document: Document, scene: Scene, hit: QuantityHit, found: list[Spec], named: Sequence[int], *, listed: bool) -> str | None:
     value = hit.value
     near = _near(scene, hit)
     going_on = found and hit.first - found[-1].last <= _CONTINUED
@@ -144,7 +162,7 @@ def _field(document: Document, scene: Scene, hit: QuantityHit, found: list[Spec]
         told = "top_speed" in near or "top_speed" in known
         return "top_speed" if told and value.low != 0 else None
     if value.kind == "money":
-        return "prices" if _is_price(document, scene, hit, listed=listed, going_on="prices" in known) else None
+        return "prices" if _is_price(document, scene, hit, named, told=listed or "prices" in known or "price" in near) else None
     return "seats" if value.unit == "seat" and value.low == value.high else None
 
 
@@ -159,10 +177,11 @@ def _right_before(scene: Scene, hit: QuantityHit, kind: str) -> bool:
 
 
 def _beside(document: Document, scene: Scene, hit: QuantityHit, kind: str) -> bool:
-    """Tell whether words right before or after a figure, as the table says for each, make it something else's."""
-    cues = scene.cues[kind]
-    after = _after_bracket(document, hit.last) if cues else 0
-    return any(0 <= hit.first - cue.last <= _NEGATION if cue.value == "before" else cue.first == after for cue in cues)
+    """Tell whether words right before or after a figure make it something else's."""
+    if any(0 <= hit.first - cue.last <= _NEGATION for cue in scene.cues[f"{kind}_before"]):
+        return True
+    followers = scene.cues[f"{kind}_after"]
+    return bool(followers) and any(cue.first == after for after in [_after_bracket(document, hit.last)] for cue in followers)
 
 
 def _after_bracket(document: Document, at: int) -> int:
@@ -197,7 +216,7 @@ def _car_prices() -> dict[str, tuple[float, float]]:
     return {row["currency"]: (float(row["least"]), float(row["most"])) for row in rows("car_prices")}
 
 
-def _is_price(document: Document, scene: Scene, hit: QuantityHit, *, listed: bool, going_on: bool) -> bool:
+def _is_price(document: Document, scene: Scene, hit: QuantityHit, named: Sequence[int], *, told: bool) -> bool:
     value = hit.value
     bounds = _car_prices().get(value.unit)
     low = document.tokens.low
@@ -207,9 +226,9 @@ def _is_price(document: Document, scene: Scene, hit: QuantityHit, *, listed: boo
         return False
     if _beside(document, scene, hit, "not_price") or _run_is_past(document, scene, hit):
         return False
-    if listed or going_on or "price" in _near(scene, hit) or _right_before(scene, hit, "price_verb"):
+    if told or low[hit.first] == "from" or _right_before(scene, hit, "price_verb"):
         return True
-    return _beside_model(document, scene, hit)
+    return _by_place(document, scene, hit, named)
 
 
 def _money_before(scene: Scene, hit: QuantityHit) -> bool:
@@ -223,18 +242,14 @@ def _run_is_past(document: Document, scene: Scene, hit: QuantityHit) -> bool:
     return bool(before) and document.tokens.low[hit.first - 1] in ("and", "or", ",") and _beside(document, scene, before[-1], "not_price")
 
 
-def _beside_model(document: Document, scene: Scene, hit: QuantityHit) -> bool:
-    """Tell whether an amount stands as a model's price by its place: "R2, a $45,000 SUV", "the ET9 (RMB 800,000)", "the TG1 is $47,900"."""
+def _by_place(document: Document, scene: Scene, hit: QuantityHit, named: Sequence[int]) -> bool:
+    """Tell whether an amount is a price by its place: "R2, a $45,000 SUV", "the ET9 (RMB 800,000)", "the TG1 is $47,900"."""
     low = document.tokens.low
-    after = any(hit.last <= cue.first <= hit.last + 2 for kind in ("body", "powertrain", "car") for cue in scene.cues[kind])
-    if after:
+    if any(hit.last <= cue.first <= hit.last + 2 for kind in ("body", "powertrain", "car") for cue in scene.cues[kind]):
         return True
-    for name in scene.names:
-        if name.kind == "model" and name.last < hit.first and hit.first - name.last <= 8:
-            between = low[name.last : hit.first]
-            if between == ["("] or between[-1] in ("is", "be", ":", "—") or between[-2:] in (["is", "at"], ["be", "at"], ["are", "at"]):
-                return True
-    return False
+    before = low[max(hit.first - 2, scene.first) : hit.first]
+    stated = before[-1:] in (["is"], ["be"], ["at"], [":"], ["—"], ["are"])
+    return any(at <= hit.first and (low[at : hit.first] == ["("] or (stated and hit.first - at <= _BY_PLACE)) for at in named)
 
 
 def _is_bracketed_twin(document: Document, hit: QuantityHit, field: str, found: list[Spec]) -> bool:
@@ -245,15 +260,15 @@ def _is_bracketed_twin(document: Document, hit: QuantityHit, field: str, found: 
     return document.tokens.low[hit.first - 1] in ("(", "/") and before.field == field and hit.first - before.last <= 3 and before.value.unit != hit.value.unit
 
 
-def _whole_powers(scene: Scene, found: list[Spec]) -> list[Spec]:
-    """Leave out what single axles give, unless one axle is all that is told."""
+def whole_powers(scene: Scene, found: Sequence[Spec]) -> list[Spec]:
+    """Leave out of one vehicle's figures what single axles give, unless one axle is all that is told."""
     powers = [spec for spec in found if spec.field == "power"]
     if len(powers) < 2:
-        return found
+        return list(found)
     axles = {spec.first for spec in powers if _cue_within(scene.cues["axle"], spec.first - 6, spec.last + 4)}
     wholes = {spec.first for spec in powers if _cue_within(scene.cues["whole"], spec.first - 6, spec.last + 3)}
     if not wholes and len(axles) < 2:
-        return found
+        return list(found)
     return [spec for spec in found if spec.field != "power" or spec.first in wholes or spec.first not in axles]
 
 

@@ -232,7 +232,7 @@ def _label(document: Document, scene: Scene) -> Label | None:
         return None
     if any(word[i][0].islower() and low[i] not in _FILLERS and not _drive_words().match(tokens, i) for i in range(first, last)):
         return None
-    if any(cue.first < last for kind in ("spec", "not_price", "figure", "vehicle_pronoun") for cue in scene.cues[kind] if cue.first >= first):
+    if any(cue.first < last for kind in ("spec", "not_price_before", "figure") for cue in scene.cues[kind] if cue.first >= first):
         return None
     model = next((hit for hit in scene.names if hit.kind == "model" and hit.first <= first + 3 and hit.last <= last), None)
     if model is None and any(begun < last for begun in _begun(scene)):

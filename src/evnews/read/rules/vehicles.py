@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from evnews.find.entries import NameHit
+from evnews.model.vehicle import Range
 from evnews.model.vocabulary import BodyStyle
 from evnews.read.draft import Draft
 from evnews.read.lexicon import Cue
@@ -16,6 +17,7 @@ from evnews.read.rules.looks import describe, describe_within
 from evnews.read.rules.specs import Spec, specs
 from evnews.read.rules.trims import Garage, Label, Model, labels, trim_phrases, words_of
 from evnews.read.scene import Document, Mention, Scene
+from evnews.values.measure import Measure
 
 __all__ = ["vehicles"]
 
@@ -27,7 +29,7 @@ _AWAY = frozenset("of by with from than against like unlike versus vs including 
 _NOT_CARS = frozenset("- ' maker makers market business industry unit brand company plant factory segment project division arm sector".split())  # noqa: SIM905
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "next", "other", "another", "last", "company", "previous", "old", "s", "of", "best"})
 # How many sentences what was last spoken of stays in mind.
-_MEMORY = 4
+_MEMORY = 6
 
 
 def vehicles(document: Document) -> None:
@@ -45,6 +47,7 @@ class _Reader:
         self._focus: Anchor | None = None
         self._said_at = -1
         self._scope: frozenset[str] = frozenset()
+        self._listed: list[tuple[Model, Draft, Range]] = []
         self._universal: dict[int, set[str]] = {}
 
     def read(self) -> None:
@@ -83,8 +86,12 @@ class _Reader:
         draft = garage.trim(model, label.text, label.first, label.last)
         garage.tell(draft)
         scene.vehicles = [Mention(hit.first, hit.last, draft) for hit in (label.model,) if hit is not None]
-        for spec in specs(self._document, scene, listed=True):
+        for spec in specs(self._document, scene, (), listed=True):
             self._give(draft, spec)
+            if spec.field == "ranges":
+                self._listed.append((model, draft, spec.value))
+            elif spec.field in ("battery_capacity", "power") and isinstance(spec.value, Measure):
+                garage.also(model, draft, f"{spec.value.value:g}")
         self._model, self._said_at = model, scene.index
         self._focus = Anchor(label.first, label.last, (model.base,))
 
@@ -103,10 +110,11 @@ class _Reader:
         anchors = self._with_versions(scene, anchors)
         for anchor in pointed:
             describe_within(scene, garage, anchor.first, anchor.last, list(anchor.targets))
-        found = specs(document, scene, listed=False)
+        found = [spec for spec in specs(document, scene, [a.last for a in anchors]) if not any(a.version and a.first <= spec.first < a.last for a in anchors)]
         if found:
             focus = self._in_mind(scene, found[0])
-            for bound in bind(document, scene, found, anchors, focus):
+            whole = Anchor(scene.last, scene.last, (self._model.base,), universal=True) if self._model is not None else None
+            for bound in bind(document, scene, found, anchors, focus, whole):
                 for draft in bound.targets:
                     self._give(draft, bound.spec, universal=bound.universal)
         self._note(scene, anchors)
@@ -196,6 +204,7 @@ class _Reader:
             Anchor(cue.first, cue.last, (model.base,), universal=True)
             for cue in scene.cues["universal"]
             if (cue.first == scene.first or low[cue.first - 1] in (":", ",", ";", "and"))
+            and (cue.last >= scene.last or low[cue.last] != "-")
             and not any(cue.first <= a.first <= cue.last + 3 for a in (*versions, *anchors))
         ]
         return sorted([*anchors, *versions, *everything], key=lambda anchor: anchor.first)
@@ -252,9 +261,12 @@ class _Reader:
         maker = draft.facts.get("maker")
         if any(mention.first < spec.first and not self._document.related(mention.value, maker.value if maker else None) for mention in scene.companies):
             return None
-        going_on = any(cue.first <= scene.first + 2 for cue in scene.cues["vehicle_pronoun"])
         told = any(cue.first <= scene.first + 4 for cue in scene.cues["spec"]) or self._document.tokens.low[scene.first] in ("-", "*", "•", "·")
-        return self._focus if going_on or told else None
+        return self._focus if told or self._goes_on(scene) else None
+
+    def _goes_on(self, scene: Scene) -> bool:
+        """Tell whether a sentence begins with what points back: "It", "Prices", "Top speed"."""
+        return any(cue.first <= scene.first + 2 for cue in scene.cues["vehicle_pronoun"])
 
     def _give(self, draft: Draft, spec: Spec, *, universal: bool = False) -> None:
         self._garage.state(draft, spec.field, spec.value, spec.first, spec.last)
@@ -265,6 +277,9 @@ class _Reader:
         """Keep in mind what a sentence was about."""
         about = [anchor for anchor in anchors if not anchor.aside] or ([] if self._focus is not None else list(anchors))
         if not about:
+            at_hand = self._model is not None and any(a.targets[0].key[0] == self._model.id for a in anchors)
+            if at_hand or (scene.index - self._said_at <= _MEMORY and self._goes_on(scene)):
+                self._said_at = scene.index
             return
         self._focus, self._said_at = about[0], scene.index
         model = self._garage.models.get(about[0].targets[0].key[0])
@@ -275,6 +290,7 @@ class _Reader:
 
     def _finish(self) -> None:
         """Let versions have what their model has, and let a model not repeat what is one version's."""
+        self._cycles()
         for model in self._garage.models.values():
             base = model.base
             shared = {"body_style", "powertrain", "seats"} | self._universal.get(id(base), set())
@@ -286,6 +302,24 @@ class _Reader:
                 if field in base.facts and field not in shared:
                     told = [trim.draft.facts[field].value for trim in model.trims if field in trim.draft.facts]
                     self._generalise(base, field, told)
+
+    def _cycles(self) -> None:
+        """Give the ranges of a price list their test, if one of them is told with it elsewhere: a list keeps to one test."""
+        for model in dict.fromkeys(id(model) for model, _, _ in self._listed):
+            lines = [(draft, given) for owner, draft, given in self._listed if id(owner) == model]
+            told = {
+                other.cycle
+                for draft, given in lines
+                for other in draft.facts["ranges"].value
+                if given.cycle is None and other.cycle is not None and other.distance == given.distance
+            }
+            if len(told) != 1:
+                continue
+            cycle = told.pop()
+            for draft, given in lines:
+                fact = draft.facts["ranges"]
+                values = dict.fromkeys(attrs.evolve(one, cycle=cycle) if one == given and given.cycle is None else one for one in fact.value)
+                draft.facts["ranges"] = attrs.evolve(fact, value=tuple(values))
 
     def _generalise(self, base: Draft, field: str, told: list[object]) -> None:
         """Drop from a model what is told of one of its versions."""
@@ -314,7 +348,7 @@ def _groups(document: Document, hits: Sequence[NameHit]) -> list[list[NameHit]]:
         if groups:
             between = low[groups[-1][-1].last : hit.first]
             joints = [word for word in between if word in _GROUP]
-            if joints and between[0] in _GROUP and len(between) <= 4 and all(word in _GROUP or word.isalpha() for word in between):
+            if joints and (between[0] in _GROUP or between[1] in _GROUP) and len(between) <= 4 and all(word in _GROUP or word.isalpha() for word in between):
                 groups[-1].append(hit)
                 continue
         groups.append([hit])
