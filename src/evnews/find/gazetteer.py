@@ -93,7 +93,8 @@ class _Index:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.companies: dict[str, CompanyEntry] = {}
         self.spellings: dict[str, list[_Spelling]] = {}
-        self.longest: dict[str, int] = {}
+        # By the first word of spellings, how many words they have, the most first.
+        self.sizes: dict[str, tuple[int, ...]] = {}
         self.lower: set[str] = set()
         for entry in entries:
             if isinstance(entry, CompanyEntry):
@@ -123,8 +124,9 @@ class _Index:
             return
         lowered = [folded(word).lower() for word in words]
         self.spellings.setdefault(" ".join(lowered), []).append(_Spelling(tuple(folded(word) for word in words), entry, sure))
-        if self.longest.get(lowered[0], 0) < len(words):
-            self.longest[lowered[0]] = len(words)
+        sizes = self.sizes.get(lowered[0], ())
+        if len(words) not in sizes:
+            self.sizes[lowered[0]] = tuple(sorted((*sizes, len(words)), reverse=True))
         if words[0][0].islower():
             self.lower.add(lowered[0])
 
@@ -316,41 +318,59 @@ class _Scan:
         self.introduced: set[str] = set()
         self.undecided = False
         self.hits: list[NameHit] = []
+        self.starts = self.candidates()
+        # What stands at a token whatever the rest of the text says.
+        self.plain: dict[int, NameHit | None] = {}
 
     def run(self) -> list[NameHit]:
-        """Look at every token once; a second run knows what the first one established."""
+        """Look at every place where a name may start; a second run knows what the first one established."""
         self.hits = []
-        low, longest, exchanges, lower = self.low, self.index.longest, self.index.exchanges, self.index.lower
-        view, start = self.tokens.view, self.tokens.start
-        free, ticker = 0, -1
-        for i, word in enumerate(low):
-            if word == ":" and i and low[i - 1] in exchanges:
-                ticker = i + 1
-            if word not in longest or i < free or i == ticker:
-                continue
-            if (word not in lower and view[start[i]].islower()) or (word in exchanges and i + 1 < len(low) and low[i + 1] == ":"):
-                continue
-            hit = self.at(i, longest[word])
-            if hit is not None:
-                free = hit.last
-                if hit.id:
-                    self.hits.append(hit)
+        free = 0
+        for i in self.starts:
+            if i >= free:
+                hit = self.plain[i] if i in self.plain else self.at(i)
+                if hit is not None:
+                    free = hit.last
+                    if hit.id:
+                        self.hits.append(hit)
         return self.hits
 
-    def at(self, i: int, longest: int) -> NameHit | None:
+    def candidates(self) -> list[int]:
+        """Return the tokens that a name may start at: a known first word, with its capital, and no ticker."""
+        low, sizes, exchanges, lower = self.low, self.index.sizes, self.index.exchanges, self.index.lower
+        view, start = self.tokens.view, self.tokens.start
+        out = []
+        for i, word in enumerate(low):
+            if word not in sizes or (word not in lower and view[start[i]].islower()):
+                continue
+            if (word in exchanges and low[i + 1 : i + 2] == [":"]) or (i > 1 and low[i - 1] == ":" and low[i - 2] in exchanges):
+                continue
+            out.append(i)
+        return out
+
+    def at(self, i: int) -> NameHit | None:
         """Return the longest name that starts at token ``i`` and may stand there."""
         low, tokens, spellings = self.low, self.tokens, self.index.spellings
-        for size in range(min(longest, len(low) - i), 0, -1):
-            options = spellings.get(" ".join(low[i : i + size]) if size > 1 else low[i])
+        plain = True
+        for size in self.index.sizes[low[i]]:
+            after = i + size
+            if after > len(low):
+                continue
+            options = spellings.get(" ".join(low[i:after]) if size > 1 else low[i])
             if options is None:
                 continue
-            after = i + size
             seen = [folded(tokens.view[tokens.start[k] : tokens.end[k]]) for k in range(i, after)]
             fitting = [option for option in options if _cased(option.words, seen)]
             if fitting and self.whole(i, after):
-                entry = self.choose(fitting, i, after)
+                plain = plain and len(fitting) == 1 and fitting[0].sure
+                entry = fitting[0].entry if plain else self.choose(fitting, i, after)
                 if entry is not None:
-                    return self.hit(entry, i, after)
+                    hit = self.hit(entry, i, after)
+                    if plain:
+                        self.plain[i] = hit
+                    return hit
+        if plain:
+            self.plain[i] = None
         return None
 
     def whole(self, i: int, after: int) -> bool:

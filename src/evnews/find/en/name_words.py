@@ -8,9 +8,23 @@ from typing import NamedTuple
 from evnews.find.gazetteer import Context
 from evnews.text.phrases import Phrases
 from evnews.text.tables import rows
-from evnews.text.tokens import Tokens
+from evnews.text.tokens import Tokens, tokenize
 
-__all__ = ["Designator", "bodies", "calls", "capital", "context", "designator_words", "designators", "kinds", "never", "not_names", "roles", "words"]
+__all__ = [
+    "Designator",
+    "bodies",
+    "calls",
+    "capital",
+    "context",
+    "designator_words",
+    "designators",
+    "kinds",
+    "never",
+    "not_names",
+    "people_triggers",
+    "roles",
+    "words",
+]
 
 
 class Designator(NamedTuple):
@@ -60,6 +74,13 @@ def designator_words() -> frozenset[str]:
 def roles() -> Phrases[str]:
     """Return titles and offices ("chief executive officer")."""
     return Phrases((row["role"], row["role"]) for row in rows("en/offices"))
+
+
+@cache
+def people_triggers() -> dict[str, bool]:
+    """Return what people are found by: the first word of an office (true), a verb of speech (false), and the comma."""
+    first = {tokenize(row["role"]).low[0]: True for row in rows("en/offices")}
+    return {",": False, **dict.fromkeys(words("say"), False), **first}
 
 
 @cache

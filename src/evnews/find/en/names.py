@@ -207,7 +207,7 @@ class _Names:
             kind = self.noun_behind(end) or ""
         if kind is None:
             kind = self.noun_behind(end)
-        if kind is not None:
+        if kind is not None and not self.place(begin, end):
             self.introduce(begin, end, kind or None)
 
     def extends(self, first: int, last: int) -> bool:
@@ -295,7 +295,7 @@ class _Names:
         end = first
         while end < last and self.low[end] not in refused:
             end += 1
-        if end == first or end - first > 5 or self.place(first, end) or (end < last and self.low[end] in words("event")):
+        if end == first or end - first > 5 or (end < last and self.low[end] in words("event")):
             return None
         if end - first == 1 and (len(self.low[first]) < 3 or any(c.isdigit() for c in self.low[first])):
             return None
@@ -577,7 +577,7 @@ class _Names:
         begin = first
         while begin < last and low[begin] in not_names():
             begin += 1
-        if begin >= last or self.place(begin, last):
+        if begin >= last:
             return
         end = last
         if end < len(low) and low[end].isdigit() and self.code(end) > end:
@@ -599,7 +599,7 @@ class _Names:
             or (self.apposition(end) and (owned or is_code))
             or (named and self.car_noun_before(begin))
         )
-        if fits:
+        if fits and not self.place(begin, last):
             maker = self.maker_near(begin)
             if maker is not None:
                 self.keep_car(begin, end, maker)

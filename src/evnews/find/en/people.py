@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
-from evnews.find.en.name_words import capital, designator_words, not_names, roles, words
+from evnews.find.en.name_words import capital, designator_words, not_names, people_triggers, roles
 from evnews.find.entries import NameHit, PersonHit
 from evnews.find.gazetteer import opens
 from evnews.text.tokens import Tokens
@@ -68,14 +68,17 @@ class _People:
     def find(self) -> list[PersonHit]:
         for hit in self.known:
             self.add(hit.first, hit.last, hit.name)
-        table, says = roles(), words("say")
-        low = self.low
-        for i, word in enumerate(low):
-            if word in table:
-                self.titled(i)
-            elif word in says:
-                self.speaking(i)
-        self.behind()
+        triggers = people_triggers()
+        commas = []
+        for i, word in enumerate(self.low):
+            if word in triggers:
+                if word == ",":
+                    commas.append(i)
+                elif triggers[word]:
+                    self.titled(i)
+                else:
+                    self.speaking(i)
+        self.behind(commas)
         self.surnames()
         return [self.found[first] for first in sorted(self.found)]
 
@@ -174,11 +177,11 @@ class _People:
         if k < i and self.name(k) == i and i - k >= 2 and self.full(k, i) and (i + 1 >= len(low) or low[i + 1] not in {"it", "its", "they"}):
             self.add(k, i, tokens.slice(k, i))
 
-    def behind(self) -> None:
+    def behind(self, commas: list[int]) -> None:
         """Read "Matt Shen, its Europe chief" at every comma that follows a name."""
         low, tokens = self.low, self.tokens
-        for i, word in enumerate(low):
-            if word != "," or not i or i + 1 >= len(low):
+        for i in commas:
+            if not i or i + 1 >= len(low):
                 continue
             end = i
             if low[i - 1].isdigit():
@@ -255,6 +258,8 @@ class _People:
                 held = bearers.setdefault(part, [hit])
                 if len(held) == 1 and held[0].name != hit.name:
                     held.append(hit)
+        if not bearers:
+            return
         low, tokens = self.low, self.tokens
         lowered = {part.lower(): held[0] for part, held in bearers.items() if len(held) == 1}
         for i, word in enumerate(low):
