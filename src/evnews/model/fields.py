@@ -36,8 +36,6 @@ _MAX_WHOLE = 10**9
 _MAX_KINDS = 2
 _CODE = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")  # "CN-BJ", "US-IL"; not "Illinois"
 _WORD = re.compile(r"[^\W_]+")  # "SU7", "小米"; not "-"
-# What is a slug already, as references are, stays as it is.
-_PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ISCO = re.compile(r"[0-9]{1,4}")  # "2", "222", "1420"; not "I42"
 _NUMBER = re.compile(r"[0-9]{1,9}")  # "5"; not "5,000" or "five"
 
@@ -105,8 +103,6 @@ def sequence(value: object, convert: Callable[[Any], T]) -> tuple[T, ...]:
     """Convert each item of a list; a lone item counts as a list of one, ``None`` as an empty one."""
     if value is None:
         return ()
-    if isinstance(value, Refusal):
-        return cast("tuple[T, ...]", value)
     items = value if isinstance(value, (list, tuple, Iterator)) else (value,)
     done = tuple(refuse("None is no item of a list") if item is None else convert(item) for item in items)
     faults = [Fault(join(f"[{i}]", f.path), f.reason) for i, item in enumerate(done) if isinstance(item, Refusal) for f in item.faults]
@@ -212,10 +208,10 @@ def slug(*parts: object) -> str:
 
 
 def _words(text: str) -> list[str]:
-    if _PLAIN.fullmatch(text):
-        return text.split("-")
+    if text.isascii():
+        return _WORD.findall(text.lower())
     # each word by itself and twice: only so is what comes out the same when it goes in again
-    words = _WORD.findall(text if text.isascii() else unicodedata.normalize("NFC", text))
+    words = _WORD.findall(unicodedata.normalize("NFC", text))
     return [piece for word in words for piece in plain_slug(plain_slug(word)).split("-") if piece]
 
 
