@@ -207,7 +207,7 @@ def test_all_faults_are_told_at_once_with_their_paths() -> None:
         ),
         ({"plants": [{"capacity": [5]}]}, "plants[0].capacity: a list is not a quantity; for example '150,000 vehicles a year'"),
         ({"plants": [{"completed": {}}]}, "plants[0].completed: a date needs its EDTF string, its first day or its last; for example {'edtf': '2023-06'}"),
-        ({"plants": [{"completed": {"earliest": "2023-07-01", "latest": "2023-06-01"}}]}, "plants[0].completed.edtf: "),
+        ({"plants": [{"completed": {"earliest": "2023-07-01", "latest": "2023-06-01"}}]}, "plants[0].completed: "),
         ({"jobs": [{"title": "welder", "open_ended": "yes"}]}, "jobs[0].open_ended: 'yes' is not True or False"),
         ({"companies": [{"name": "Nio", "evidence": [{"field": "name", "start": 0, "text": "Nio"}]}]}, "companies[0].evidence[0].end: None is not an offset"),
         ({"companies": [{"name": "Nio"}, {"name": "NIO"}]}, "companies[1].id: 'nio' is the id of companies[0] already"),

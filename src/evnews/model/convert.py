@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
 
-from evnews.errors import EvnewsError, Fault, RecordError, excerpt
+from evnews.errors import Fault, RecordError, excerpt
 from evnews.model import fields
 from evnews.model.fields import Checked, Refusal, join, refuse, shown
 from evnews.model.vocabulary import Vocabulary
@@ -83,9 +83,8 @@ def _converter() -> cattrs.Converter:
     for leaf in (str, int, bool, date):
         converter.register_structure_hook(leaf, _as_it_is)
     converter.register_structure_hook_func(_is(Vocabulary), _as_it_is)
-    converter.register_structure_hook(Measure, _measure)
-    converter.register_structure_hook(DateSpan, _datespan)
-    converter.register_structure_hook(Evidence, _evidence)
+    for kind, parts, build in _VALUES:
+        converter.register_structure_hook(kind, _value_reader(kind, parts, build))
     converter.register_structure_hook_factory(_is_tuple, lambda kind: _reader_of_lists(converter, kind))
     converter.register_structure_hook_factory(_is(Checked), lambda kind: _reader(converter, kind))
     converter.register_unstructure_hook(date, date.isoformat)
@@ -171,7 +170,7 @@ def _faults(error: Any, kind: type) -> Iterator[Fault]:
             yield from (_unknown(key, kind) for key in sorted(each.extra_fields, key=str))
         elif isinstance(each, KeyError):
             yield Fault(path, "is missing, and a report cannot do without it")
-        else:  # a defect of ours, which must not pass for a fault of the data
+        else:  # pragma: no cover - a defect of ours, which must not pass for a fault of the data
             raise each
 
 
@@ -182,24 +181,27 @@ def _unknown(key: object, kind: type) -> Fault:
 # ------------------------------------------------------------------ values
 
 
-def _parts(value: Mapping[str, Any], kind: type, converters: Mapping[str, Callable[[Any], Any]]) -> dict[str, Any] | Refusal:
-    """Read the parts of a value, each by its converter; unknown parts are refused."""
-    parts = {name: convert(value.get(name)) for name, convert in converters.items()}
-    faults = [Fault(join(name, fault.path), fault.reason) for name, part in parts.items() if isinstance(part, Refusal) for fault in part.faults]
-    faults.extend(_unknown(key, kind) for key in value if key not in converters)
-    return Refusal(tuple(faults)) if faults else parts
+def _value_reader(kind: type, parts: Mapping[str, Callable[[Any], Any]], build: Callable[..., Any]) -> Callable[[Any, Any], Any]:
+    """Read the mapping of a value: each part by its converter, unknown parts refused; words go to the field's own converter."""
+
+    def read(value: Any, _: Any) -> Any:
+        if not isinstance(value, Mapping):
+            return value
+        made = {name: convert(value.get(name)) for name, convert in parts.items()}
+        faults = [Fault(join(name, fault.path), fault.reason) for name, part in made.items() if isinstance(part, Refusal) for fault in part.faults]
+        faults.extend(_unknown(key, kind) for key in value if key not in parts)
+        if faults:
+            return Refusal(tuple(faults))
+        try:
+            return build(**made)
+        except ValueError as error:
+            return refuse(error)
+
+    return read
 
 
-def _measure(value: Any, _: Any) -> Any:
-    if not isinstance(value, Mapping):
-        return value
-    parts = _parts(value, Measure, {"low": fields.number, "high": fields.number, "unit": fields.unit, "approximate": fields.flag})
-    if isinstance(parts, Refusal):
-        return parts
-    try:
-        return Measure(parts["low"], parts["high"], parts["unit"], bool(parts["approximate"]))
-    except ValueError as error:
-        return refuse(error)
+def _measure(low: float | None, high: float | None, unit: str, approximate: bool | None) -> Measure:
+    return Measure(low, high, unit, bool(approximate))
 
 
 def _plain_measure(value: Measure) -> dict[str, Any]:
@@ -207,30 +209,18 @@ def _plain_measure(value: Measure) -> dict[str, Any]:
     return {name: int(part) if isinstance(part, float) and part.is_integer() and abs(part) <= _EXACT else part for name, part in value.to_dict().items()}
 
 
-def _datespan(value: Any, _: Any) -> Any:
-    if not isinstance(value, Mapping):
-        return value
-    parts = _parts(value, DateSpan, {"edtf": fields.span, "earliest": fields.day, "latest": fields.day})
-    if isinstance(parts, Refusal):
-        return parts
-    ends = {"earliest": parts["earliest"], "latest": parts["latest"]}
-    if not any(parts.values()):
-        return refuse("a date needs its EDTF string, its first day or its last; for example {'edtf': '2023-06'}")
-    try:
-        span = parts["edtf"] or DateSpan.parse("/".join(day.isoformat() if day else ".." for day in ends.values()))
-    except EvnewsError as error:
-        return refuse(error, "edtf")
-    wrong = [(name, day, getattr(span, name)) for name, day in ends.items() if day not in (None, getattr(span, name))]
-    return Refusal(tuple(Fault(name, f"'{span.edtf}' has {meant} here, not {day}") for name, day, meant in wrong)) if wrong else span
+def _datespan(edtf: DateSpan | None, earliest: date | None, latest: date | None) -> DateSpan | Refusal:
+    ends = {"earliest": earliest, "latest": latest}
+    if edtf is None:
+        if earliest is latest is None:
+            raise ValueError("a date needs its EDTF string, its first day or its last; for example {'edtf': '2023-06'}")
+        return DateSpan.parse("/".join(day.isoformat() if day else ".." for day in ends.values()))
+    wrong = [(name, day, getattr(edtf, name)) for name, day in ends.items() if day not in (None, getattr(edtf, name))]
+    return Refusal(tuple(Fault(name, f"'{edtf.edtf}' has {meant} here, not {day}") for name, day, meant in wrong)) if wrong else edtf
 
 
-def _evidence(value: Any, _: Any) -> Any:
-    if not isinstance(value, Mapping):
-        return value
-    parts = _parts(value, Evidence, {"field": fields.text, "start": fields.offset, "end": fields.offset, "text": fields.quote})
-    if isinstance(parts, Refusal):
-        return parts
-    try:
-        return Evidence(**parts)
-    except EvnewsError as error:
-        return refuse(error)
+_VALUES: tuple[tuple[type, dict[str, Callable[[Any], Any]], Callable[..., Any]], ...] = (
+    (Measure, {"low": fields.number, "high": fields.number, "unit": fields.unit, "approximate": fields.flag}, _measure),
+    (DateSpan, {"edtf": fields.span, "earliest": fields.day, "latest": fields.day}, _datespan),
+    (Evidence, {"field": fields.text, "start": fields.offset, "end": fields.offset, "text": fields.quote}, Evidence),
+)

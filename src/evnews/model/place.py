@@ -7,10 +7,10 @@ from typing import Any, cast
 
 import attrs
 
-from evnews.errors import Fault, RecordError
+from evnews.errors import Fault
 from evnews.find.places import Location, default
 from evnews.model import fields
-from evnews.model.fields import Checked, Refusal, sequence, settle
+from evnews.model.fields import Checked, sequence, settle
 
 __all__ = ["Place", "as_place", "as_places"]
 
@@ -92,10 +92,7 @@ def as_place(value: Place | str | None) -> Place | None:
     """Convert a place, or the words for one."""
     if value is None or isinstance(value, Place):
         return value
-    try:
-        return settle(_read(value), value, "a place; for example 'Beijing, China' or Place(city='Normal', admin1='US-IL')")
-    except RecordError as error:
-        return cast(Place, Refusal(error.faults))
+    return settle(_read(value), value, "a place; for example 'Beijing, China' or Place(city='Normal', admin1='US-IL')")
 
 
 def _one(value: Any) -> Place:
