@@ -109,7 +109,7 @@ def _cue(r: Reader, j: int, near: bool) -> int:
         if before in _ARTICLES:
             return 0  # "a cut of 5 percent"
         return 1 if before in ("be", "to", "will") and word not in ("had", "were", "was") else -1
-    if word.endswith("ed") and len(word) > 4 and not r.capital(j) and (word not in words.neutral or low[j + 1] in _AFTER_VERB):
+    if word.endswith("ed") and len(word) > 4 and not (r.capital(j) and before.isalpha()) and (word not in words.neutral or low[j + 1] in _AFTER_VERB):
         if before == "be" or (before == "-" and low[j - 2] == "be"):
             return 1
         if before in _MODALS:
