@@ -183,9 +183,9 @@ def _now(anchors: Anchors) -> Stretch | None:
 def _resolve_same(same: ex.Same, anchors: Anchors) -> Stretch | None:
     stated = anchors.beside if same.beside else anchors.day if same.unit == "day" else anchors.stated
     if same.data:
-        stated = anchors.data if anchors.data is not None and anchors.data.last is not None else None
-        if stated is not None and _WIDTHS[stated.unit] > _WIDTHS[same.unit]:
-            stated = None
+        stated = anchors.data if anchors.data is not None and _WIDTHS[anchors.data.unit] <= _WIDTHS[same.unit] else None
+        if stated is None and same.unit != "year":
+            return None
     if stated is not None:
         day = stated.last if same.offset > 0 or same.data else stated.first or stated.last
         if day is not None:

@@ -92,7 +92,7 @@ def _framed(r: Reader, i: int, end: int, expression: Expression, done: int) -> M
     ):
         return Mention(first - 1, end, expression)
     if isinstance(expression, (ex.Bound, ex.Elapsed, ex.Window)):
-        return Mention(first if not isinstance(expression, ex.Bound) else first - 1 - (low[first - 1] == "the"), end, expression)
+        return Mention(first - isinstance(expression, ex.Bound), end, expression)
     return _bound(r, first, end, expression, done)
 
 

@@ -126,38 +126,30 @@ def part(r: Reader, i: int) -> Match:
     """Read what begins with "early", "mid", "late", "end", "start": a part of what follows."""
     low, words = r.low, r.words
     kind = words.parts[low[i]]
-    word = low[i]
     j = i + 1
-    loose = word in ("early", "mid", "late", "middle")
     hyphen = low[j] == "-"
     j += hyphen
-    if (low[j] == "to" and low[j + 1] == "-") or low[j] == "-":
+    joined = low[j] == "of" or (low[i] in _LOOSE and low[j] in ("in", "into"))
+    if joined and not hyphen:
+        j += 1
+    elif not hyphen and low[i] not in _LOOSE and not (low[i] == "end" and _end_of(r, j)):
         return None
-    if low[j] in ("of", "in", "into", "on") and not hyphen:
-        if low[j] != "of" and not loose:
-            return None
-        j = r.the(j + 1)
-    elif (
-        not loose
-        and not hyphen
-        and (
-            word != "end" or not (r.capital(j) or r.four(j) is not None or low[j] in ("year", "month", "next", "last", "this", "current", "coming", "previous"))
-        )
-    ):
-        return None
-    else:
-        j = r.the(j)
-    if low[j] in words.parts:
-        return None
-    base = _base(r, j)
-    if base is None:
-        if word in ("early", "late") and low[j] in ("spring", "summer", "autumn", "fall", "winter"):
-            return j + 1, ex.Part(kind, ex.Point("season", words.seasons[low[j]]))
-        return None
-    end, expression = base
-    if isinstance(expression, ex.Point) and expression.unit == "day":
-        return None
-    return end, ex.Part(kind, expression)
+    j = r.the(j)
+    base = None if low[j] in words.parts else _base(r, j)
+    if base is not None and not (isinstance(base[1], ex.Point) and base[1].unit == "day"):
+        return base[0], ex.Part(kind, base[1])
+    if low[i] in ("early", "late") and low[j] in words.seasons:
+        return j + 1, ex.Part(kind, ex.Point("season", words.seasons[low[j]]))
+    return None
+
+
+_LOOSE = frozenset({"early", "mid", "late", "middle"})
+_ENDING = frozenset({"year", "month", "next", "last", "this", "current", "coming", "previous"})
+
+
+def _end_of(r: Reader, i: int) -> bool:
+    """Tell whether a period may follow "end" without "of": "by end 2025", "end June", "end of year"."""
+    return r.capital(i) or r.four(i) is not None or r.low[i] in _ENDING
 
 
 def _base(r: Reader, j: int) -> tuple[int, Expression] | None:
@@ -168,7 +160,7 @@ def _base(r: Reader, j: int) -> tuple[int, Expression] | None:
         if low[j + 1] == "s" and r.glued(j + 1) and year % 10 == 0:
             return j + 2, ex.Point("decade", year)
         return j + 1, ex.Point("year", year)
-    if low[j] in ("year", "month", "quarter", "week", "decade", "half"):
+    if low[j] in _HOLDING or low[j] == "half":
         return j + 1, ex.Same(r.words.units.get(low[j], "half"), beside=True)
     if low[j] in r.words.months and not (low[j] in ("may", "march", "jan", "mar") and not r.capital(j)):
         name = r.month_name(j)
@@ -182,32 +174,38 @@ def _base(r: Reader, j: int) -> tuple[int, Expression] | None:
     return found[0], found[1]
 
 
+_LEFT = frozenset({"later", "rest", "remainder", "balance"})
+
+
 def elapsed(r: Reader, i: int) -> Match:
     """Read "earlier this year", "later this month", "so far this year", "the rest of 2024"."""
-    low, words = r.low, r.words
-    word = low[i]
+    low, word = r.low, r.low[i]
     j = i + 1
     if word == "so":
         if low[j] != "far":
             return None
-        j += 1
+        j += 1 + (low[j + 1] == "in")
+    elif word in ("earlier", "later"):
         j += low[j] == "in"
-    elif word in ("rest", "remainder", "balance"):
-        if low[j] != "of":
-            return None
-        j += 1
-    elif low[j] == "in":
+    elif low[j] != "of":
+        return None
+    else:
         j += 1
     j = r.the(j)
-    unit = words.units.get(low[j + 1])
-    if low[j] in ("this", "current") and unit is not None:
-        return j + 2, ex.Elapsed(ex.Relative(unit, 0), word in ("later", "rest", "remainder", "balance"), by_data=word == "so")
-    if low[j] in ("year", "month", "quarter", "week", "decade") and low[j - 1] == "the":
-        return j + 1, ex.Elapsed(ex.Relative(words.units[low[j]], 0), word in ("later", "rest", "remainder", "balance"), by_data=word == "so")
     year = r.four(j)
     if year is not None:
-        return j + 1, ex.Elapsed(ex.Point("year", year), word in ("later", "rest", "remainder", "balance"), by_data=word == "so")
-    return None
+        base: Expression = ex.Point("year", year)
+    elif low[j] in ("this", "current") and low[j + 1] in r.words.units:
+        j += 1
+        base = ex.Relative(r.words.units[low[j]], 0)
+    elif low[j - 1] == "the" and low[j] in _HOLDING:
+        base = ex.Relative(r.words.units[low[j]], 0)
+    else:
+        return None
+    return j + 1, ex.Elapsed(base, word in _LEFT, by_data=word == "so")
+
+
+_HOLDING = frozenset({"year", "month", "quarter", "week", "decade"})
 
 
 # ---------------------------------------------------------------- the year, year-end, year to date
@@ -225,7 +223,7 @@ def unit(r: Reader, i: int) -> Match:
             year = r.year(j + 1)
             return (year[0], ex.Part("end", year[1])) if year else (j + 1, ex.Part("end", _THIS_YEAR))
         if low[j] == "to" and low[j + 1 + (low[j + 1] == "-")] == "date":
-            return j + 2 + (low[j + 1] == "-"), ex.Elapsed(_THIS_YEAR, False, by_data=True)
+            return j + 2 + (low[j + 1] == "-"), ex.Elapsed(_THIS_YEAR, ahead=False, by_data=True)
         if low[j] in ("ago", "earlier") and hyphen:
             if low[j + 1] in ("quarter", "month"):
                 return j + 2, ex.Shift("year", -1, ex.Same(words.units[low[j + 1]], data=True))
@@ -238,7 +236,7 @@ def unit(r: Reader, i: int) -> Match:
     if word in ("month", "quarter") and low[j] == "end" and before != "the":
         return j + 1, ex.Part("end", ex.Relative(words.units[word], 0))
     if word in ("month", "quarter") and low[j] == "to" and low[j + 1 + (low[j + 1] == "-")] == "date":
-        return j + 2 + (low[j + 1] == "-"), ex.Elapsed(ex.Relative(words.units[word], 0), False)
+        return j + 2 + (low[j + 1] == "-"), ex.Elapsed(ex.Relative(words.units[word], 0), ahead=False)
     if word in ("year", "quarter", "month") and (low[j] in ("ended", "ending") or (low[j] == "to" and before == "the" and not hyphen)):
         whole = ended(r, j, words.units[word], 1)
         if whole is not None:
@@ -299,21 +297,18 @@ def week(r: Reader, i: int) -> Match:
     return base[0], ex.Week(base[1], side)
 
 
-def edge(r: Reader, i: int) -> Match:
-    """Read "midyear", "yearend", "EOY" and their like, which are one word."""
-    expression = _EDGES.get(r.low[i])
-    if expression is None:
-        return None
-    return i + 1, expression
-
-
-_EDGES: dict[str, Expression] = {
+_EDGES: Final[dict[str, Expression]] = {
     "midyear": ex.Part("mid", _THIS_YEAR),
     "yearend": ex.Part("end", _THIS_YEAR),
-    "ytd": ex.Elapsed(_THIS_YEAR, False, by_data=True),
+    "ytd": ex.Elapsed(_THIS_YEAR, ahead=False, by_data=True),
     "eoy": ex.Part("end", _THIS_YEAR),
     "eom": ex.Part("end", ex.Relative("month", 0)),
 }
+
+
+def edge(r: Reader, i: int) -> Match:
+    """Read "midyear", "yearend", "EOY" and their like, which are one word."""
+    return i + 1, _EDGES[r.low[i]]
 
 
 def fiscal(r: Reader, i: int) -> Match:

@@ -17,10 +17,9 @@ from evnews.find.en.date_words import words
 from evnews.find.expressions import Expression, Unit
 from evnews.text.tokens import Tokens
 
-__all__ = ["Match", "Reader", "Rule", "Sure"]
+__all__ = ["Match", "Reader", "Rule"]
 
 Match: TypeAlias = "tuple[int, Expression | None] | None"
-Sure: TypeAlias = "tuple[int, Expression] | None"
 Rule: TypeAlias = "Callable[[Reader, int], Match]"
 
 _YEARS: Final = range(1900, 2101)
@@ -200,7 +199,7 @@ class Reader:
         rest = self.count(i + 1)
         return None if rest is None or not 10 <= rest[1] <= 99 or low[i + 1].isdigit() else (rest[0], century + rest[1])
 
-    def year(self, i: int) -> Sure:
+    def year(self, i: int) -> tuple[int, Expression] | None:
         """Read what year something lies in, after a month, quarter or part: "2024", ", 2024", "of next year"."""
         low = self.low
         j = i
