@@ -7,6 +7,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from evnews.find.en.names import names
 from evnews.find.gazetteer import default
@@ -97,6 +99,21 @@ def test_neutral_words_in_front_change_no_name() -> None:
     front = tokenize("It rained all day long. ")
     plain, moved = (names(tokenize(t), default()) for t in (text, "It rained all day long. " + text))
     assert [(hit.first + len(front), hit.last + len(front), hit.id) for hit in plain] == [(hit.first, hit.last, hit.id) for hit in moved]
+
+
+_WORDS = """Nio 's X the , . ( NYSE : ZK ) Motors Co Ltd Inc - & SU7 Max 7 001 and said it its President Lu Bo of
+Ministry called brand SUV a maker carmaker 蔚来 L7 é İ # Li smart firefly Quenlow Battery Group partner chief officer
+which makes U.S. J. D. / @ $ % million"""
+_SCRAPS = st.sampled_from(_WORDS.split())
+
+
+@given(st.lists(_SCRAPS, max_size=40))
+def test_any_mixture_gives_names_apart_with_ids(scraps: list[str]) -> None:
+    """However the pieces of names fall together."""
+    tokens = tokenize(" ".join(scraps))
+    found = names(tokens, default())
+    assert all(a.last <= b.first for a, b in pairwise(found))
+    assert all(0 <= hit.first < hit.last <= len(tokens) and hit.id and hit.name for hit in found)
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n", ",", "'s", "(", "(NYSE:", "Co., Ltd.", "the", "X", "Motors", "A & B", "Nio's", "7", "#1", "X-", "Ministry of"])

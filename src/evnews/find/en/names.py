@@ -221,6 +221,7 @@ class _Names:
         if all(word in designator_words() for word in self.tokens.word[first : self.plain_end(first, designated[0])]):
             return True
         del self.hits[known.first]
+        self.taken[known.first : known.last] = bytes(known.last - known.first)
         self.introduce(known.first, designated[0], designated[1].kind or None)
         return True
 
@@ -419,10 +420,14 @@ class _Names:
         return low[i : i + 2] == [",", "which"] and i + 2 < len(low) and low[i + 2] in words("makes")
 
     def introduce(self, first: int, last: int, kind: str | None) -> None:
-        """Keep a new company."""
-        after = last
+        """Keep a new company, as far as no other name begins."""
+        after = first
+        while after < last and not self.taken[after]:
+            after += 1
         while after > first and self.low[after - 1] in {".", ","}:
             after -= 1
+        if after == first:
+            return
         name = self.tokens.slice(first, self.plain_end(first, after))
         held = self.same(name)
         if held is None:
