@@ -143,7 +143,7 @@ def _bound(r: Reader, first: int, end: int, expression: Expression, done: int) -
     kind, begin = _holder(r, start, done)
     after = _behind(r, end)
     if kind == "from" and low[begin] == "from" and begin == start - 1 and after is None:
-        plain = low[end] == "'" or _compared(r, begin) or (low[end] == "to" and _moved(r, begin))
+        plain = low[end] == "'" or (begin == done and done > 0) or _compared(r, begin) or (low[end] == "to" and _moved(r, begin))
         return Mention(first, end, expression, None if plain else begin)
     if kind is not None and _loose(r, kind, begin, end, expression):
         kind = None
