@@ -485,7 +485,7 @@ def reports() -> st.SearchStrategy[Report]:
         return Refused(start=start, end=start + len(text), text=text, guess=guess, reason=reason)
 
     def build(article: Article, refused: tuple[Refused, ...], **records: tuple[Any, ...]) -> Report:
-        taken: set[str] = set()
+        taken: dict[str, int] = {}
         return Report(article=article, refused=refused, **{name: distinct(each, taken) for name, each in records.items()})
 
     return st.builds(

@@ -279,22 +279,24 @@ class Report(Checked):
 _RECORDS = {"companies": "company", "plants": "plant", "vehicles": "vehicle", "jobs": "job", "milestones": "milestone"}
 
 
-def distinct(records: Iterable[R], taken: set[str]) -> tuple[R, ...]:
+def distinct(records: Iterable[R], taken: dict[str, int]) -> tuple[R, ...]:
     """Give a number to the records whose ids are taken, in order: ``nio-sales``, ``nio-sales-2``.
 
     Parameters
     ----------
     records : iterable of records
         In the order in which they keep their ids.
-    taken : set of str
-        Ids in use; those of the records are added.
+    taken : dict
+        The ids in use, each with the last number given to a namesake; those of the records are added.
     """
     out = []
     for record in records:
-        name, count = record.id, 1
+        name, number = record.id, taken.get(record.id, 1)
         while name in taken:
-            count += 1
-            name = f"{record.id}-{count}"
-        taken.add(name)
+            # Going on from the last number keeps a thousand namesakes from being tried a thousand times each.
+            number += 1
+            name = f"{record.id}-{number}"
+        taken[record.id] = number
+        taken.setdefault(name, 1)
         out.append(record if name == record.id else attrs.evolve(cast(Any, record), id=name))
     return tuple(out)

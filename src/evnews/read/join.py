@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-import attrs
-
 from evnews.errors import RecordError
 from evnews.model.article import Article
 from evnews.model.company import Company
 from evnews.model.job import JobPosting
 from evnews.model.milestone import Milestone
 from evnews.model.plant import Plant
-from evnews.model.report import Report
+from evnews.model.report import Report, distinct
 from evnews.model.vehicle import VehicleModel
 from evnews.read.draft import Draft, Fact, Kind
 from evnews.read.scene import Document
@@ -42,15 +40,14 @@ def join(document: Document, article: Article) -> Report:
     """
     merged = _merged(document)
     ids: dict[int, str] = {}
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     records: dict[Kind, list[_Record]] = {kind: [] for kind in _CLASSES}
     for kind, cls in _CLASSES.items():
         for draft, others in merged[kind]:
             record = _record(document, cls, draft, ids)
             if record is None:
                 continue
-            record = _with_free_id(record, taken)
-            taken.add(record.id)
+            (record,) = distinct((record,), taken)
             records[kind].append(record)
             for one in (draft, *others):
                 ids[id(one)] = record.id
@@ -127,12 +124,3 @@ def _resolved(value: Any, ids: Mapping[int, str]) -> Any:
     if isinstance(value, tuple) and any(isinstance(one, Draft) for one in value):
         return tuple(found for found in (_resolved(one, ids) for one in value) if found is not None)
     return value
-
-
-def _with_free_id(record: _Record, taken: set[str]) -> _Record:
-    if record.id not in taken:
-        return record
-    number = 2
-    while f"{record.id}-{number}" in taken:
-        number += 1
-    return attrs.evolve(record, id=f"{record.id}-{number}")
