@@ -1,0 +1,410 @@
+"""Companies that no table knows, by what they end with, what stands beside them and how they speak."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Final
+
+import attrs
+
+from evnews.find.en.name_scan import JOINERS, LONGEST, REACH, STOPS, Scan
+from evnews.find.en.name_words import Designator, calls, capital, designator_words, designators, kinds, never, not_names, words
+from evnews.find.gazetteer import NameHit, opens, slug
+from evnews.find.places import default as places
+from evnews.text.tables import rows
+
+__all__ = ["Companies"]
+
+_DETERMINERS: Final = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "that", "s", "new", "'", "every", "each", "our"})
+# What follows the dot of a share code ("ZK.N", "9868.HK").
+_SUFFIXES: Final = frozenset(
+    {"n", "o", "hk", "sz", "ss", "sh", "us", "de", "pa", "t", "ks", "kq", "st", "l", "to", "tw", "ax", "ns", "bo", "f", "k", "mi", "as"}
+)
+
+
+@attrs.define
+class _Company:
+    """A company that the text introduces."""
+
+    name: str
+    id: str
+    kind: str | None
+
+
+class Companies:
+    """The companies that one text introduces.
+
+    Parameters
+    ----------
+    scan : Scan
+        The text, in which the known names are taken.
+    known : iterable of NameHit
+        The known names.
+    """
+
+    def __init__(self, scan: Scan, known: Iterable[NameHit]) -> None:
+        self.scan = scan
+        self.tokens, self.low, self.hits, self.taken = scan.tokens, scan.low, scan.hits, scan.taken
+        self.companies: dict[str, _Company] = {}
+        self.beginnings: dict[str, _Company] = {}
+        # Known companies of few words, by the token behind them.
+        self.before = {hit.last: hit for hit in known if hit.kind == "company" and hit.first + 4 > hit.last}
+
+    def find(self, spans: list[tuple[int, int]]) -> None:
+        """Keep the companies among the runs of capitals, and their short forms."""
+        # Names in capitals throughout come last, as the others show how they are written.
+        for first, last in sorted(spans, key=lambda span: self.tokens.view[self.tokens.start[span[0]] : self.tokens.end[span[1] - 1]].isupper()):
+            if not self.taken[first]:
+                self.company(first, last)
+        self.short_forms(spans)
+
+    def trimmed(self, first: int, last: int, refused: frozenset[str]) -> int:
+        """Return ``first`` moved behind ``refused`` words and nouns such as "Carmaker"."""
+        low, table = self.low, kinds()
+        while first < last:
+            match = table.match(self.tokens, first) if low[first] in table else None
+            if match is not None and match[0] < last:
+                first = match[0]
+            elif low[first] in refused or low[first] in JOINERS:
+                first += 1
+            else:
+                break
+        return first
+
+    def company(self, first: int, last: int) -> None:
+        """Decide whether the run is a company, and keep it if so."""
+        if self.extends(first, last):
+            return
+        body = self.head_of(first, last)
+        if body is not None:
+            self.introduce(*body)
+            return
+        begin = self.trimmed(first, last, not_names())
+        start = self.trimmed(first, last, never())
+        designated = self.designated(start, last) if start < last else None
+        if designated is not None and designated[1].sort != "legal" and start != begin and opens(self.tokens, first):
+            # "Electric Brightleaf Motors" is no name, "Baltic Cell SE" is one.
+            start = begin
+            designated = self.designated(start, last) if start < last else None
+        if designated is not None:
+            after, designator = designated
+            if designator.sort != "weak" or self.free(start):
+                self.introduce(start, after, self.noun_before(start) or self.noun_behind(after) or designator.kind or None)
+            return
+        end = self.headed(begin, last) if begin < last else None
+        if end is None:
+            return
+        after, legal = self.legal(end)
+        if legal:
+            self.introduce(begin, after, self.noun_before(begin) or self.noun_behind(after))
+            return
+        kind = "brand" if self.brand(end) else self.noun_before(begin)
+        if kind == "" and self.low[begin - 1] == "partner" and end - begin > 1 and not (begin > 1 and capital(self.tokens, begin - 2)):
+            # "Partner Jo Pell" is more often a person, "the Indonesian partner Jo Pell" a firm.
+            return
+        if kind is None and (self.exchange(end) or self.speaks(end) or self.makes(end)):
+            kind = self.noun_behind(end) or ""
+        if kind is None:
+            kind = self.noun_behind(end)
+        if kind is not None and not self.scan.place(begin, end):
+            self.introduce(begin, end, kind or None)
+
+    def extends(self, first: int, last: int) -> bool:
+        """Read a run right behind a known company: "Nio Technology Co" is Nio, "Ford Electric Mach Technologies" is not Ford."""
+        known = self.before.get(first)
+        if known is None or self.low[first] in never():
+            return known is not None and self.low[first] in designators()
+        designated = self.designated(known.first, last)
+        if designated is None or designated[1].sort == "weak":
+            return False
+        if all(word in designator_words() for word in self.tokens.word[first : self.plain_end(first, designated[0])]):
+            return True
+        self.scan.release(known)
+        self.introduce(known.first, designated[0], designated[1].kind or None)
+        return True
+
+    def designated(self, first: int, last: int) -> tuple[int, Designator] | None:
+        """Return where the name that begins at ``first`` ends by what companies' names end with."""
+        low, tokens, table = self.low, self.tokens, designators()
+        best: tuple[int, Designator] | None = None
+        k = first
+        while k < last:
+            match = table.match(tokens, k) if low[k] in table and k > first else None
+            if match is None and best is None and low[k] in never():
+                # A headline in capitals: "Winter Is Coming For Charging Networks".
+                return None
+            if match is None or match[0] > last + 1:
+                k += 1
+                continue
+            if best is None or best[1].sort == "legal" or match[1].sort != "legal":
+                sort = match[1].sort if best is None or best[1].sort == "weak" else best[1].sort
+                best = match[0], Designator(match[1].kind or (best[1].kind if best else ""), sort)
+            else:
+                best = match[0], best[1]._replace(sort="legal")
+            k = match[0]
+        if best is None:
+            return None
+        after, designator = best
+        after, legal = self.legal(after)
+        if after < last and not self.gap_is_role(after):
+            return None
+        if all(low[k] in not_names() or low[k] in table for k in range(first, best[0] - 1)) and not legal and designator.sort != "legal":
+            return None
+        return after, designator._replace(sort="legal") if legal else designator
+
+    def head_of(self, first: int, last: int) -> tuple[int, int, str] | None:
+        """Return the bounds and the kind of "Ministry of Heavy Industries" or "Technical University of Munich"."""
+        low, tokens = self.low, self.tokens
+        kind = _heads().get(low[last - 1])
+        if kind is None or last + 1 >= len(low) or low[last] not in {"of", "for"} or not capital(tokens, last + 1):
+            return None
+        begin = last - 1
+        while begin > first and last - begin < LONGEST and low[begin - 1] not in never():
+            begin -= 1
+        k = last + 1
+        while (
+            k < len(low) and k - last < 2 * LONGEST and (capital(tokens, k) or (low[k] in {"and", "of", "the"} and k + 1 < len(low) and capital(tokens, k + 1)))
+        ):
+            k += 1
+        return begin, k, kind
+
+    def legal(self, i: int) -> tuple[int, bool]:
+        """Return the token after legal forms behind ``i`` ("Co., Ltd.") and whether there were any."""
+        low, tokens, table = self.low, self.tokens, designators()
+        found = False
+        while i < len(low):
+            k = i
+            while k < len(low) and k - i < 2 and low[k] in {",", "."} and (low[k] == "," or tokens.glued(k)):
+                k += 1
+            match = table.match(tokens, k) if k < len(low) and low[k] in table and (capital(tokens, k) or low[k] == "plc") else None
+            if match is None or match[1].sort != "legal":
+                return i, found
+            i, found = match[0], True
+        return i, found
+
+    def gap_is_role(self, i: int) -> bool:
+        """Tell whether what follows a name in the same run is a title or another plain word."""
+        return self.low[i] in not_names() and self.low[i] not in words("event")
+
+    def headed(self, first: int, last: int) -> int | None:
+        """Return the end of a run that may be a bare name: up to four words, none of them plain."""
+        refused = not_names()
+        end = first
+        while end < last and self.low[end] not in refused:
+            end += 1
+        if end == first or end - first > 5 or (end < last and self.low[end] in words("event")):
+            return None
+        if end - first == 1 and (len(self.low[first]) < 3 or any(c.isdigit() for c in self.low[first])):
+            return None
+        return end
+
+    def free(self, first: int) -> bool:
+        """Tell whether no article and no owner stands before a name."""
+        return first == 0 or self.low[first - 1] not in _DETERMINERS
+
+    def brand(self, i: int) -> bool:
+        """Tell whether "brand" follows a name: "the Lumo brand"."""
+        match = kinds().match(self.tokens, i) if i < len(self.low) and self.low[i] in kinds() else None
+        return match is not None and match[1] == "brand" and match[0] == i + 1
+
+    def noun_before(self, first: int) -> str | None:
+        """Return the kind told right before a name: "battery maker X", "its new brand, X"."""
+        low = self.low
+        k = first - 1
+        if k > 0 and low[k] in {",", '"'}:
+            k -= 1
+            if low[k] == "," or k < 1:
+                k -= 1
+        match = calls().match(self.tokens, k) if k >= 0 and low[k] in calls() else None
+        if match is not None:
+            for i in range(k - 1, max(k - 6, -1), -1):
+                if low[i] in STOPS:
+                    return None
+                kind = self.noun_ending(i + 1)
+                if kind is not None:
+                    return kind
+            return None
+        return self.noun_ending(k + 1)
+
+    def noun_ending(self, after: int) -> str | None:
+        """Return the kind of the longest noun that ends right before token ``after``."""
+        table = kinds()
+        for size in range(4, 0, -1):
+            i = after - size
+            if i >= 0 and self.low[i] in table:
+                match = table.match(self.tokens, i)
+                if match is not None and match[0] == after:
+                    return match[1]
+        return None
+
+    def noun_behind(self, i: int) -> str | None:
+        """Return the kind told behind a name: "X, a Berlin-based maker of …", "X is a start-up that …"."""
+        low, table = self.low, kinds()
+        i = self.past_brackets(i)
+        if i + 2 >= len(low):
+            return None
+        if low[i] in {",", "-"} or low[i] in {"is", "was"}:
+            i += 1
+        else:
+            return None
+        if low[i] not in {"a", "an", "the", "another", "one", "its", "which", "itself", "china's"} and not self.taken[i]:
+            return None
+        for k in range(i, min(i + REACH, len(low) - 1)):
+            if low[k] in STOPS or low[k] in {"that", "who", "which", "said", "told"}:
+                return None
+            if low[k] in {",", "in", "with", "at"}:
+                return None
+            match = table.match(self.tokens, k) if low[k] in table else None
+            if match is not None and self.ends_noun(match[0]):
+                return match[1]
+        return None
+
+    def ends_noun(self, after: int) -> bool:
+        """Tell whether the noun before token ``after`` is the head: not "company spokesman"."""
+        low = self.low
+        return after >= len(low) or low[after] in words("head") or not (low[after][0].isalnum() or low[after] in {"'", "-"})
+
+    def past_brackets(self, i: int) -> int:
+        """Return the token behind the brackets that open at token ``i``, if they are short."""
+        low = self.low
+        if i < len(low) and low[i] == "(":
+            for k in range(i, min(i + 16, len(low))):
+                if low[k] == ")":
+                    return k + 1
+        return i
+
+    def exchange(self, i: int) -> bool:
+        """Tell whether a ticker in brackets stands at token ``i``."""
+        return bool(self.listing(i))
+
+    def listing(self, i: int) -> tuple[str, ...]:
+        """Return the tickers in the brackets at token ``i``: "(NYSE: XPEV; HKEX: 9868)", "(ZK.N)"."""
+        low, tokens = self.low, self.tokens
+        if i + 2 >= len(low) or low[i] not in {"(", "["}:
+            return ()
+        out = []
+        for k in range(i + 1, min(i + 16, len(low) - 1)):
+            if low[k] in {")", "]"}:
+                break
+            if low[k] == ":" and low[k - 1] in self.scan.gazetteer.exchanges:
+                out.append(f"{tokens.word[k - 1]}:{tokens.word[k + 1]}")
+            elif low[k] == "." and tokens.glued(k) and tokens.glued(k + 1) and low[k + 1] in _SUFFIXES and low[k - 1].isalnum():
+                out.append(f"{tokens.word[k - 1]}.{tokens.word[k + 1]}")
+        return tuple(out)
+
+    def speaks(self, i: int) -> bool:
+        """Tell whether a name speaks of itself as "it", as no person does."""
+        low = self.low
+        if i + 1 >= len(low) or low[i] not in words("say"):
+            return False
+        k = i + 1
+        while (
+            k < len(low)
+            and k - i < 5
+            and (low[k] in {"on", "in", "late", "that"} or capital(self.tokens, k) or low[k] in {".", ",", "has"} or low[k][0].isdigit())
+        ):
+            k += 1
+        return k < len(low) and low[k] in {"it", "its"}
+
+    def makes(self, i: int) -> bool:
+        """Tell whether ", which builds" or the like follows a name."""
+        low = self.low
+        return low[i : i + 2] == [",", "which"] and i + 2 < len(low) and low[i + 2] in words("makes")
+
+    def introduce(self, first: int, last: int, kind: str | None) -> None:
+        """Keep a new company, as far as no other name begins."""
+        after = first
+        while after < last and not self.taken[after]:
+            after += 1
+        while after > first and self.low[after - 1] in {".", ","}:
+            after -= 1
+        if after == first:
+            return
+        name = self.tokens.slice(first, self.plain_end(first, after))
+        held = self.same(name)
+        if held is None:
+            held = _Company(name, slug(name), kind)
+            self.remember(held)
+        held.kind = held.kind or kind
+        self.scan.keep([NameHit(first, after, "company", held.name, held.id, company_kind=held.kind)])
+
+    def plain_end(self, first: int, last: int) -> int:
+        """Return ``last`` without legal forms."""
+        low, table = self.low, designators()
+        while last - first > 1:
+            if low[last - 1] in {",", "."}:
+                last -= 1
+                continue
+            match = table.match(self.tokens, last - 1) if low[last - 1] in table else None
+            if match is None or match[1].sort != "legal":
+                break
+            last -= 1
+        return last
+
+    def same(self, name: str) -> _Company | None:
+        """Return the company of this text whose name begins as ``name`` does, or the other way round."""
+        parts = name.lower().split(" ")
+        held = self.beginnings.get(" ".join(parts))
+        for size in range(len(parts), 0, -1):
+            held = held or self.companies.get(" ".join(parts[:size]))
+        return held
+
+    def remember(self, company: _Company) -> None:
+        """Know a company by its name and by what its name begins with."""
+        parts = company.name.lower().split(" ")
+        self.companies[" ".join(parts)] = company
+        for size in range(1, len(parts) + 1):
+            self.beginnings.setdefault(" ".join(parts[:size]), company)
+
+    def short_forms(self, spans: list[tuple[int, int]]) -> None:
+        """Find the first word of a company's full name where it stands for the whole."""
+        shorts: dict[str, _Company] = {}
+        for company in self.companies.values():
+            short = self.shortened(company.name)
+            if short:
+                shorts.setdefault(short, company)
+        if not shorts:
+            return
+        tokens = self.tokens
+        by_first: dict[str, list[tuple[tuple[str, ...], _Company]]] = {}
+        for short, company in shorts.items():
+            parts = tuple(short.split(" "))
+            by_first.setdefault(parts[0], []).append((parts, company))
+        for first, last in spans:
+            k = first
+            while k < last:
+                fitting = by_first.get(tokens.word[k], ()) if not self.taken[k] else ()
+                after = next(((k + len(parts), company) for parts, company in fitting if tuple(tokens.word[k : k + len(parts)]) == parts), None)
+                if after is None:
+                    k += 1
+                    continue
+                company = after[1]
+                self.scan.keep([NameHit(k, after[0], "company", company.name, company.id, company_kind=company.kind)])
+                k = after[0]
+
+    def shortened(self, name: str) -> str | None:
+        """Return a company's name without what says that it is a company, if enough is left."""
+        parts = name.split(" ")
+        table = designator_words()
+        while len(parts) > 1 and parts[-1] in table:
+            parts.pop()
+        short = " ".join(parts)
+        if len(short) < 3 or short.lower() in not_names() or places().named(short):
+            return None
+        return short
+
+    def tickers(self) -> None:
+        """Give every company the tickers in the brackets behind it."""
+        for first, hit in self.hits.items():
+            at = hit.last + (self.low[hit.last : hit.last + 1] == ["."])
+            if hit.kind == "company" and at < len(self.low) and self.low[at] in {"(", "["}:
+                listed = self.listing(at) or self.listing(self.past_brackets(at))
+                if listed:
+                    self.hits[first] = attrs.evolve(hit, tickers=listed)
+
+
+@cache
+def _heads() -> dict[str, str]:
+    """Return the nouns that name a body together with "of", and its kind."""
+    return {row["cue"].lower(): row["kind"] for row in rows("en/name_cues") if row["use"] == "of"}

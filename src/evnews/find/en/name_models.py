@@ -1,0 +1,218 @@
+"""Models that no table knows, beside their maker or before a body style."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from typing import Final
+
+from evnews.find.en.name_scan import REACH, STOPS, Scan
+from evnews.find.en.name_words import bodies, calls, capital, not_names, words
+from evnews.find.gazetteer import NameHit, opens, slug
+from evnews.text.tokens import Tokens
+
+__all__ = ["Models"]
+
+# Kinds of company whose products are vehicles; an unknown company may be one of them.
+_MAKERS: Final = frozenset({None, "vehicle_maker", "brand", "commercial_vehicle_maker", "contract_manufacturer"})
+# "TG1", "ET5T", "009" and "7X"; "2025", "100" and "Tg-1" are no codes.
+_CODE: Final = re.compile(r"[A-Z][A-Za-z]{0,3}[0-9]{1,3}[A-Za-z]{0,2}|0[0-9]{1,2}|[0-9][A-Z]{1,2}")
+
+
+class Models:
+    """The models that one text introduces.
+
+    Parameters
+    ----------
+    scan : Scan
+        The text, in which all companies are taken.
+    """
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.tokens, self.low, self.hits, self.taken = scan.tokens, scan.low, scan.hits, scan.taken
+        self.models: dict[str, NameHit] = {}
+        self.makers: list[NameHit] = []
+        self.usual: str | None = None
+
+    def find(self, spans: list[tuple[int, int]]) -> None:
+        """Find models beside their makers, before a body style, and wherever they come again."""
+        ordered = [self.hits[first] for first in sorted(self.hits)]
+        self.makers = [hit for hit in ordered if hit.kind == "company" and hit.company_kind in _MAKERS]
+        counts = Counter(hit.id for hit in self.makers)
+        self.usual = max(counts, key=lambda held: counts[held], default=None)
+        for hit in self.makers:
+            self.car_behind(hit)
+        for first, last in spans:
+            if not self.taken[first]:
+                self.car_by_body(first, last)
+                self.car_by_maker(first)
+        self.again()
+
+    def code(self, i: int) -> int:
+        """Return the token after a model code at token ``i`` ("TG1", "009", "7X", "e-03" not), or ``i``."""
+        low, tokens = self.low, self.tokens
+        if i >= len(low) or not low[i].isascii() or not low[i].isalnum():
+            return i
+        after = i + 1
+        while after < len(low) and after - i < 3 and tokens.glued(after) and low[after].isascii() and low[after].isalnum():
+            after += 1
+        if after < len(low) and low[after] in {"-", "/", "%", "+"} and tokens.glued(after):
+            return i
+        text = tokens.slice(i, after)
+        return after if _CODE.fullmatch(text) and text.lower() not in words("code") and not any(self.taken[i:after]) else i
+
+    def car_behind(self, hit: NameHit) -> None:
+        """Read "X's new Y5", "X Y5", "X's Y sedan" from the maker on."""
+        low, tokens = self.low, self.tokens
+        i = hit.last
+        owned = low[i : i + 2] == ["'", "s"]
+        if owned:
+            i += 2
+            limit = i + 4
+            while i < min(limit, len(low)) and not capital(tokens, i) and low[i].isalpha() and low[i] not in {"and", "in", "of", "to", "is", "has", "was"}:
+                i += 1
+        if i >= len(low) or (not owned and "\n" in tokens.view[tokens.end[i - 1] : tokens.start[i]]):
+            return
+        after = self.code(i)
+        if after > i and not self.no_car(after):
+            self.keep_car(i, after, hit.id)
+            return
+        k = i
+        while k < len(low) and k - i < 3 and not self.taken[k] and capital(tokens, k) and low[k].isalpha() and low[k] not in not_names():
+            k += 1
+        if k > i and k < len(low) and low[k].isdigit():
+            k = self.code(k)
+        if k > i and k < len(low) and low[k] in bodies() and self.body(k) and not self.scan.place(i, k):
+            self.keep_car(i, k, hit.id)
+
+    def body(self, i: int) -> bool:
+        """Tell whether a body style stands at token ``i``, and not as a part of another noun."""
+        match = bodies().match(self.tokens, i)
+        return match is not None and (match[0] >= len(self.low) or self.low[match[0]] not in words("no_body"))
+
+    def no_car(self, after: int) -> bool:
+        """Tell whether what follows a code makes it something else: "V4 Supercharger", "Q2 deliveries"."""
+        return after < len(self.low) and self.low[after] in words("other")
+
+    def car_by_body(self, first: int, last: int) -> None:
+        """Read "the Terra pickup", "Yunque 01, a five-seat hatchback", "a sedan called the K-Byte"."""
+        low, tokens = self.low, self.tokens
+        begin = first
+        while begin < last and low[begin] in not_names():
+            begin += 1
+        if begin >= last:
+            return
+        end = last
+        if end < len(low) and low[end].isdigit() and self.code(end) > end:
+            end = self.code(end)
+        elif last - begin > 3:
+            return
+        while end > begin and low[end - 1] in not_names():
+            end -= 1
+        if end == begin or self.no_car(end):
+            return
+        is_code = any(self.code(k) == end for k in range(max(begin, end - 3), end))
+        if not is_code and any(word[-1].isdigit() for word in low[begin:end]):
+            return
+        before = low[begin - 1] if begin else ""
+        owned = before in {"the", "its", "their", "new", "first", "electric", "and", "or", ","} and not opens(tokens, begin)
+        named = (begin > 0 and before in calls()) or (before == "the" and begin > 1 and low[begin - 2] in calls())
+        fits = (
+            (end < len(low) and low[end] in bodies() and self.body(end) and (owned or is_code))
+            or (self.apposition(end) and (owned or is_code))
+            or (named and self.car_noun_before(begin))
+        )
+        if fits and not self.scan.place(begin, last):
+            maker = self.maker_near(begin)
+            if maker is not None:
+                self.keep_car(begin, end, maker)
+
+    def car_by_maker(self, i: int) -> None:
+        """Read "Leapmotor priced the C12": a code behind an article, its maker just before."""
+        low, tokens = self.low, self.tokens
+        if self.taken[i] or not i or low[i - 1] not in words("article"):
+            return
+        after = self.code(i)
+        if after == i or self.no_car(after) or sum(c.isdigit() for c in tokens.slice(i, after)) < 2:
+            return
+        at = bisect_left(self.makers, i, key=lambda hit: hit.first) - 1
+        if at >= 0 and i - self.makers[at].last <= 4 and not any(word in STOPS for word in low[self.makers[at].last : i]):
+            self.keep_car(i, after, self.makers[at].id)
+
+    def apposition(self, i: int) -> bool:
+        """Tell whether ", a two-row crew cab" or the like stands at token ``i``."""
+        low = self.low
+        if i + 2 >= len(low) or low[i] != "," or low[i + 1] not in {"a", "an", "the", "its"}:
+            return False
+        for k in range(i + 2, min(i + REACH, len(low))):
+            if low[k] in STOPS or low[k] == "," or low[k] in {"of", "for", "that", "with", "by"}:
+                return False
+            if low[k] in bodies() and self.body(k):
+                return True
+        return False
+
+    def car_noun_before(self, i: int) -> bool:
+        """Tell whether a vehicle is what is called by the name at token ``i``."""
+        low = self.low
+        for k in range(i - 1, max(i - 8, -1), -1):
+            if low[k] in STOPS:
+                return False
+            if low[k] in bodies() or low[k] == "model":
+                return True
+        return False
+
+    def maker_near(self, i: int) -> str | None:
+        """Return the maker last spoken of in the paragraph before token ``i``, else the one most spoken of."""
+        tokens = self.tokens
+        at = bisect_left(self.makers, i, key=lambda hit: hit.first) - 1
+        if at >= 0 and "\n" not in tokens.view[tokens.start[self.makers[at].first] : tokens.start[i]]:
+            return self.makers[at].id
+        return self.usual
+
+    def keep_car(self, first: int, last: int, maker: str) -> None:
+        """Keep a model that no table knows."""
+        name = self.tokens.slice(first, last)
+        after = self.scan.gazetteer.trim(self.tokens, last)
+        variant = self.tokens.slice(last, after) if after > last else None
+        hit = NameHit(first, after, "model", name, f"{maker}-{slug(name)}", variant=variant, maker=maker)
+        self.models.setdefault(name, hit)
+        self.scan.keep([hit])
+
+    def again(self) -> None:
+        """Find the models of this text wherever else they stand, and their brothers: "LQ6" beside "LQ9"."""
+        if not self.models:
+            return
+        tokens = self.tokens
+        by_first: dict[str, list[tuple[list[str], NameHit]]] = {}
+        stems: dict[str, str] = {}
+        for name, hit in self.models.items():
+            parts = tokens.word[hit.first : hit.first + _width(tokens, hit, name)]
+            by_first.setdefault(parts[0], []).append((parts, hit))
+            stem = name.rstrip("0123456789")
+            if len(stem) >= 2 and stem != name and hit.maker:
+                stems[stem] = hit.maker
+        for i, word in enumerate(tokens.word):
+            if self.taken[i]:
+                continue
+            for parts, hit in by_first.get(word, ()):
+                after = i + len(parts)
+                if tokens.word[i:after] == parts and not self.no_car(after) and not any(self.taken[i:after]):
+                    self.keep_car(i, after, hit.maker or "")
+                    break
+            else:
+                after = self.code(i)
+                if after == i and f"{word} " in stems:
+                    after = max(self.code(i + 1), i + 1)
+                maker = stems.get(tokens.slice(i, after).rstrip("0123456789")) if after > i else None
+                if maker is not None:
+                    self.keep_car(i, after, maker)
+
+
+def _width(tokens: Tokens, hit: NameHit, name: str) -> int:
+    """Return how many tokens of a hit are the model's name."""
+    size = 1
+    while hit.first + size < hit.last and tokens.end[hit.first + size - 1] - tokens.start[hit.first] < len(name):
+        size += 1
+    return size
