@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 
 from evnews.read.lexicon import Cue
@@ -70,14 +71,13 @@ def company_at(document: Document, scene: Scene, i: int, *, bystanders: bool = F
     before it); else the one that the sentence speaks of, if it stands before; else the topic.
     """
     first, _ = scene.clause(i)
-    best: str | None = None
-    for mention in scene.companies:
-        if mention.first > i:
+    for at in range(bisect_right(scene.companies, i, key=_begin) - 1, -1, -1):
+        mention = scene.companies[at]
+        if mention.first < first:
             break
-        if mention.first >= first and _leads(document, scene, mention) and (bystanders or not _bystander(document, mention.value)):
-            best = mention.value
-    if best is not None:
-        return best
+        if _leads(document, scene, mention) and (bystanders or not _bystander(document, mention.value)):
+            return mention.value
+    best: str | None = None
     for mention in scene.companies:
         if mention.first > i:
             break
@@ -85,6 +85,10 @@ def company_at(document: Document, scene: Scene, i: int, *, bystanders: bool = F
             best = mention.value
             break
     return best or scene.topic or subject_of(document, scene)
+
+
+def _begin(mention: Mention[str]) -> int:
+    return mention.first
 
 
 def _is_defined(document: Document, cue: Cue) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Generic, Protocol, TypeVar
@@ -92,14 +93,8 @@ class Scene:
         comma that a clause-making word follows ("which", "while", "and"); commas within
         lists and numbers part nothing.
         """
-        first, last = self.first, self.last
-        for at in self.breaks:
-            if at <= i:
-                first = at
-            else:
-                last = at
-                break
-        return first, last
+        at = bisect_right(self.breaks, i)
+        return (self.breaks[at - 1] if at else self.first), (self.breaks[at] if at < len(self.breaks) else self.last)
 
     def within(self, hits: Iterable[S], first: int, last: int) -> list[S]:
         """Return the hits that stand wholly in the tokens ``first`` up to ``last``."""

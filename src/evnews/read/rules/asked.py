@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from functools import cache
 from typing import Final
 
@@ -12,8 +11,9 @@ from evnews.read.rules.roles import Role, at_or_after, roles, words
 from evnews.read.scene import Document, Scene
 from evnews.text.phrases import Phrases
 from evnews.text.tables import cells, rows
+from evnews.text.tokens import tokenize
 
-__all__ = ["Group", "Mark", "Page", "clause", "groups", "is_hiring", "pages"]
+__all__ = ["Group", "Mark", "Page", "groups", "is_hiring", "pages"]
 
 # How far apart a verb and whom it asks for may stand, and two jobs of one list.
 _OBJECT: Final = 6
@@ -21,7 +21,9 @@ _LINK: Final = 9
 _SUBJECT: Final = 8
 _BEFORE: Final = 6
 _CONDITION: Final = 14
-_MARKS: Final = ("seek", "want", "create", "lose", "halt", "listing", "include", "sit")
+_MARKS: Final = ("seek", "want", "create", "lose", "halt", "listing", "include", "tell", "sit")
+# From how many on people without a trade are staff.
+_STAFF: Final = 10
 _BE: Final = frozenset({"be", "being", "is", "are", "still", "also", "now", "urgently", "currently", "to", "will", "would", "should", "newly"})
 _DONE: Final = frozenset({"was", "were", "had", "has", "have", "been"})
 # "After hiring 300 engineers", "the cost of recruiting welders": done, or nothing that is done now.
@@ -57,11 +59,14 @@ class Group:
         What asks for them; none for "showroom manager positions" and the items of a list.
     item : int or None
         Which line it is in a list of jobs.
+    opening : Role or None
+        The word for openings that introduces them: "24 positions in Bergen for engineers".
     """
 
     roles: list[Role]
     mark: Mark | None = None
     item: int | None = None
+    opening: Role | None = None
 
     @property
     def first(self) -> int:
@@ -94,13 +99,20 @@ def _phrases(language: str) -> Phrases[tuple[tuple[str, str], ...]]:
 
 
 @cache
+def _firsts(language: str) -> frozenset[str]:
+    """Return the words that a phrase may begin with: a look into a set is all that most tokens cost."""
+    found = [phrase for row in rows(f"{language}/job_cues") if row["kind"] in _MARKS for phrase in cells(row["phrases"])]
+    return frozenset(tokenize(phrase).low[0] for phrase in found)
+
+
+@cache
 def _fillers(language: str) -> frozenset[str]:
     return words(language, "gap") | words(language, "strip")
 
 
 def pages(document: Document) -> list[Page]:
     """Find the names of jobs, and the words that may ask for them, in every sentence."""
-    phrases = _phrases(document.language)
+    phrases, firsts = _phrases(document.language), _firsts(document.language)
     tokens = document.tokens
     low = tokens.low
     out: list[Page] = []
@@ -108,7 +120,7 @@ def pages(document: Document) -> list[Page]:
         marks: list[Mark] = []
         i = scene.first
         while i < scene.last:
-            match = phrases.match(tokens, i) if low[i] in phrases else None
+            match = phrases.match(tokens, i) if low[i] in firsts else None
             if match is None or match[0] > scene.last:
                 i += 1
                 continue
@@ -129,15 +141,9 @@ def _swallowed(marks: list[Mark], role: Role) -> bool:
     return at + 1 < len(marks) and marks[at + 1].first == role.last and marks[at + 1].kind == "lose"
 
 
-def clause(scene: Scene, i: int) -> tuple[int, int]:
-    """Return the clause around token ``i``, as half-open token indices."""
-    at = bisect_right(scene.breaks, i)
-    return (scene.breaks[at - 1] if at else scene.first), (scene.breaks[at] if at < len(scene.breaks) else scene.last)
-
-
 def is_live(page: Page, mark: Mark) -> bool:
     """Tell whether nothing in front of the words takes them back: "not", "stopped", "no plans to"."""
-    first = max(clause(page.scene, mark.first)[0], mark.first - _BEFORE)
+    first = max(page.scene.clause(mark.first)[0], mark.first - _BEFORE)
     denials = page.scene.cues["negation"]
     at = at_or_after(denials, first)
     if at < len(denials) and denials[at].first < mark.first:
@@ -152,7 +158,7 @@ def is_live(page: Page, mark: Mark) -> bool:
 
 def is_hiring(page: Page) -> bool:
     """Tell whether a sentence says that somebody hires."""
-    return any(mark.kind in {"seek", "listing"} and mark.value != "past" and is_live(page, mark) for mark in page.marks)
+    return any(mark.kind in {"seek", "listing"} and mark.value not in {"past", "weak"} and is_live(page, mark) for mark in page.marks)
 
 
 def groups(document: Document, page: Page, *, hiring: bool) -> list[Group]:
@@ -176,7 +182,7 @@ def groups(document: Document, page: Page, *, hiring: bool) -> list[Group]:
             asking = asking and mark.kind == "include"
             continue
         if mark.kind == "include":
-            at = _object(document, page, mark.last) if asking or found or (hiring and _after_opening(page, mark)) else None
+            at = _object(document, page, mark.last) if asking or found or _after_opening(page, mark, hiring=hiring) else None
         else:
             asking = asking or (mark.kind in {"seek", "listing"} and mark.value != "past")
             at = _wanted(document, page, mark)
@@ -184,24 +190,31 @@ def groups(document: Document, page: Page, *, hiring: bool) -> list[Group]:
             chain = _chain(document, page, at)
             used = at + len(chain)
             found.append(Group(chain, mark))
-    taken = {role.last for group in found for role in group.roles}
+    owners = {role.last: group for group in found for role in group.roles}
     for at, role in enumerate(page.roles):
-        if role.last in taken:
-            continue
-        following = _introduced(document, page, at, hiring=hiring)
-        if following is not None and following.last not in taken:
-            found.append(Group(_chain(document, page, at + 1)))
-        elif hiring and _is_open(document, page, role):
-            found.append(Group([role]))
+        if _introduces(document, page, at, hiring=hiring or role.last in owners):
+            group = owners.get(page.roles[at + 1].last) or Group(_chain(document, page, at + 1))
+            group.opening = role
+            if role.last in owners and len(group.roles) == 1:
+                # "to fill 40 openings for technicians": the number is the technicians'.
+                found.remove(owners[role.last])
+                group.mark = owners[role.last].mark
+        elif hiring and role.last not in owners and _is_open(document, page, role):
+            group = Group([role])
         else:
             continue
-        taken.update(one.last for one in found[-1].roles)
+        if group.roles[0].last not in owners:
+            found.append(group)
+            owners.update((one.last, group) for one in group.roles)
     return sorted(found, key=lambda group: group.first)
 
 
-def _after_opening(page: Page, mark: Mark) -> bool:
+def _after_opening(page: Page, mark: Mark, *, hiring: bool) -> bool:
+    """Tell whether words like "including" stand behind openings: "posts such as", "Positions include"."""
     at = at_or_after(page.roles, mark.first) - 1
-    return at >= 0 and (page.roles[at].listed or page.roles[at].family == "opening")
+    if at < 0 or page.roles[at].family != "opening" or _is_lost(page, page.roles[at]):
+        return at >= 0 and page.roles[at].listed and hiring
+    return hiring or (page.roles[at].plural and page.roles[at].last == mark.first and page.roles[at].first == page.scene.first)
 
 
 def _wanted(document: Document, page: Page, mark: Mark) -> int | None:
@@ -209,8 +222,9 @@ def _wanted(document: Document, page: Page, mark: Mark) -> int | None:
     low = document.tokens.low
     before = low[mark.first - 1] if mark.first > page.scene.first else ""
     if mark.kind == "listing":
-        introduces = mark.last < page.scene.last and low[mark.last] in _INTRODUCE
-        return _object(document, page, mark.last + 1) if introduces else None
+        last = _over_place(document, page, mark.last)
+        introduces = last < page.scene.last and low[last] in _INTRODUCE
+        return _object(document, page, last + 1) if introduces else None
     if mark.value == "past" or (mark.kind == "create" and mark.value == "told"):
         at = _subject(document, page, mark)
         if at is None and mark.value == "told":
@@ -229,8 +243,9 @@ def _wanted(document: Document, page: Page, mark: Mark) -> int | None:
 def _fits(role: Role, mark: Mark) -> bool:
     if mark.kind == "create":
         return role.counted is not None and (role.family == "opening" or mark.value in {"people", "past"})
-    if mark.kind == "want":
-        return role.counted is not None or not role.bare or role.family == "role"
+    if mark.kind == "want" and role.bare and role.family != "role":
+        # "It needs two drivers to test the car" asks for no staff.
+        return role.counted is not None and (role.counted.value.low is None or role.counted.value.low >= _STAFF)
     return True
 
 
@@ -297,14 +312,30 @@ def _linked(document: Document, page: Page, one: Role, other: Role) -> bool:
     return True
 
 
-def _introduced(document: Document, page: Page, at: int, *, hiring: bool) -> Role | None:
-    """Return the job behind a word for openings: "openings for battery engineers", "positions: welders, painters"."""
-    low = document.tokens.low
+def _introduces(document: Document, page: Page, at: int, *, hiring: bool) -> bool:
+    """Tell whether a word for openings names its jobs: "openings for battery engineers", "positions: welders, painters"."""
     role = page.roles[at]
-    if role.family != "opening" or not (hiring or role.head in _OPEN) or role.last >= page.scene.last or low[role.last] not in _INTRODUCE_ANY:
-        return None
-    following = _object(document, page, role.last + 1)
-    return page.roles[at + 1] if following == at + 1 and not _is_lost(page, role) else None
+    if role.family != "opening" or at + 1 == len(page.roles) or _is_lost(page, role):
+        return False
+    if not (hiring or role.head in _OPEN or role.counted is not None or _is_told(page, role)):
+        return False
+    last = _over_place(document, page, role.last)
+    return last < page.scene.last and document.tokens.low[last] in _INTRODUCE_ANY and _object(document, page, last + 1) == at + 1
+
+
+def _over_place(document: Document, page: Page, i: int) -> int:
+    """Return the token after "in Gothenburg", if that is what token ``i`` begins."""
+    if i < page.scene.last and document.tokens.low[i] in {"in", "at"}:
+        at = at_or_after(page.scene.places, i + 1)
+        if at < len(page.scene.places) and page.scene.places[at].first == i + 1:
+            return page.scene.places[at].last
+    return i
+
+
+def _is_told(page: Page, role: Role) -> bool:
+    """Tell whether a firm lists, opens or has the openings: its verb stands right before them."""
+    at = at_or_after(page.marks, role.first) - 1
+    return at >= 0 and page.marks[at].kind == "tell" and role.first - page.marks[at].last <= 2
 
 
 def _is_open(document: Document, page: Page, role: Role) -> bool:
@@ -319,7 +350,7 @@ def _is_open(document: Document, page: Page, role: Role) -> bool:
 
 def _is_lost(page: Page, role: Role) -> bool:
     """Tell whether a job goes: a word for cuts stands close by in its clause."""
-    first, last = clause(page.scene, role.first)
+    first, last = page.scene.clause(role.first)
     at = at_or_after(page.marks, max(first, role.first - _BEFORE))
     while at < len(page.marks) and page.marks[at].first < min(last, role.last + _BEFORE):
         if page.marks[at].kind in {"lose", "halt"}:

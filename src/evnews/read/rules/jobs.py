@@ -25,6 +25,7 @@ _BEHIND: Final = 3
 _EMPLOYER_REACH: Final = 6
 _SUBJECT: Final = 4
 _LATEST: Final = 2
+_MENTIONS: Final = 6
 # "The posts" and "they" never reach further back than this many jobs.
 _RECENT: Final = 40
 _LONGEST: Final = 7
@@ -143,10 +144,12 @@ class _Reader:
         before: Role | None = None
         for number, role in enumerate(group.roles):
             counted = role.counted or self._counted_behind(page, group, role)
+            if counted is None and group.opening is not None and len(group.roles) == 1:
+                counted = group.opening.counted
             titles = titles_of(document, scene, role, before, counted=counted is not None)
             first = before.at if before is not None and role.bare and titles[0] != role.title else role.at
             before = before if role.bare else role
-            if not self._is_worth(page, group, role, counted):
+            if not self._is_worth(page, group, role, titles, counted):
                 continue
             for title in titles:
                 posting = self._draft(scene, role, title, employer, first, group.item)
@@ -197,7 +200,7 @@ class _Reader:
         at = at_or_after(hits, group.last)
         return next((hit for hit in hits[at : at + _BEHIND] if hit.value.kind == "people"), None)
 
-    def _is_worth(self, page: Page, group: Group, role: Role, counted: QuantityHit | None) -> bool:
+    def _is_worth(self, page: Page, group: Group, role: Role, titles: tuple[str, ...], counted: QuantityHit | None) -> bool:
         """Tell whether a role of a group makes a record, and note why not where it might seem so."""
         document = self._document
         if "indirect" in self._low[role.first : role.at]:
@@ -210,7 +213,7 @@ class _Reader:
             return True
         if role.generic:
             return role.title == "worker" and group.mark is not None and group.mark.kind == "seek"
-        if role.definite and not role.listed:
+        if (role.definite and not role.listed) or (role.family == "post" and not role.plural and len(titles[0].split()) == 1):
             return False
         # "Job listings for sales and service positions, including for …": the details follow.
         return role.family != "opening" or not any(mark.kind == "include" and mark.first >= role.last for mark in page.marks)
@@ -241,8 +244,8 @@ class _Reader:
             i -= 1
         if i <= scene.first or low[i - 1] != ",":
             return None
-        for at in range(at_or_after(scene.companies, i - 1) - 1, -1, -1):
-            mention = scene.companies[at]
+        at = at_or_after(scene.companies, i - 1)
+        for mention in reversed(scene.companies[max(0, at - _MENTIONS) : at]):
             if mention.last < i - 1 and low[mention.last] == ",":
                 return mention.value
         return None
@@ -261,11 +264,18 @@ class _Reader:
                 found = whereabouts(document, scene, begin, scene.last, anywhere=group.item is not None)
                 if not found.hits and begin > role.last:
                     found = whereabouts(document, scene, role.last, begin)
-                if not found.hits and not out and group.mark is not None:
-                    found = in_front(document, scene, group.mark)
+                if not found.hits and not out:
+                    found = self._before(page, group)
             if found.hits or number == len(group.roles):
                 out += [found] * (number - len(out))
         return out
+
+    def _before(self, page: Page, group: Group) -> Whereabouts:
+        """Return the place before a group: "vacancies in Gothenburg for engineers", "In Hefei, X is hiring"."""
+        mark, opening = group.mark, group.opening
+        since = opening.last if opening is not None else mark.last if mark is not None and mark.kind == "listing" else None
+        found = whereabouts(self._document, page.scene, since, group.first) if since is not None else Whereabouts()
+        return found if found.hits or mark is None else in_front(self._document, page.scene, mark)
 
     def _place(self, draft: Draft, spots: Whereabouts) -> None:
         if not spots.hits or "places" in draft.facts:
@@ -350,19 +360,17 @@ def _is_heading(page: Page) -> bool:
     scene = page.scene
     if scene.last - scene.first > _HEADING or any(mark.kind in {"lose", "halt"} for mark in page.marks):
         return False
-    named = any(role.family == "opening" and role.plural and role.last >= scene.last - 1 for role in page.roles)
+    if any(role.family != "opening" or role.counted is not None for role in page.roles):
+        return False
+    named = any(role.plural and role.last >= scene.last - 1 for role in page.roles)
     return named or any(mark.kind in {"seek", "listing"} and mark.last >= scene.last - 1 for mark in page.marks)
 
 
 def _mention(scene: Scene, company: str | None, i: int) -> Mention[str] | None:
-    """Return the mention of a company that is nearest before token ``i``, else the first of its sentence."""
-    best: Mention[str] | None = None
-    for mention in scene.companies:
-        if mention.first > i and best is not None:
-            break
-        if mention.value == company:
-            best = mention
-    return best
+    """Return the mention of a company that is nearest before token ``i``, of the few that stand there, else the first behind."""
+    at = at_or_after(scene.companies, i)
+    near = [*reversed(scene.companies[max(0, at - _MENTIONS) : at]), *scene.companies[at : at + 1]]
+    return next((mention for mention in near if mention.value == company), None)
 
 
 def _is_owned(page: Page, group: Group) -> bool:
@@ -370,5 +378,5 @@ def _is_owned(page: Page, group: Group) -> bool:
     mark, scene = group.mark, page.scene
     if mark is None or mark.kind != "create":
         return True
-    first = max(mark.first, group.first)
+    first = max(mark.first, group.first) if mark.first < group.first else scene.last
     return any(hits and hits[0].first < first for hits in (scene.companies, scene.cues["plant"], scene.cues["plant_anaphor"]))

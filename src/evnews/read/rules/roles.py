@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final, Literal, Protocol, TypeAlias, TypeVar
 
@@ -16,16 +16,22 @@ from evnews.read.scene import Document, Scene
 from evnews.text.phrases import Phrases
 from evnews.text.tables import cells, rows
 from evnews.text.tokens import tokenize
+from evnews.values.measure import Measure
 
 __all__ = ["Role", "at_or_after", "function_of", "phrases", "roles", "titles_of", "words"]
 
-Family: TypeAlias = Literal["role", "post", "hand", "opening"]
+Family: TypeAlias = Literal["role", "post", "hand", "opening", "lead"]
 
 _MODIFIERS: Final = 8
 _GLUE: Final = frozenset({"-", "&", "/"})
 _FIELD_WORDS: Final = 4
+# Of "planning and control" and "body-in-white".
+_INSIDE: Final = frozenset({"and", "in", "of"})
 # "managers for its flagship showrooms": how far behind a noun its field may stand.
 _COMPLEMENT: Final = 6
+_LONGEST: Final = 6
+_YEAR: Final = 4
+_CHIEFS: Final = frozenset({"manager", "director", "supervisor", "leader", "assistant", "representative", "adviser", "advisor", "specialist"})
 
 
 class _Spanned(Protocol):
@@ -64,7 +70,8 @@ class Role:
     head : str
         The title's last noun.
     family : str
-        ``role`` (says enough alone), ``post`` (needs its field), ``hand`` (anyone), ``opening`` (the place itself).
+        ``role`` (says enough alone), ``post`` (needs its field), ``hand`` (anyone), ``opening`` (the place itself),
+        ``lead`` (its field follows: "head of sales").
     bare : bool
         No field stands with it: "managers", "2,000 people".
     plural : bool
@@ -108,6 +115,13 @@ def _heads(language: str) -> Phrases[_Head]:
 
 
 @cache
+def _firsts(language: str) -> frozenset[str]:
+    """Return the words that a noun of the table begins with: a look into a set is all that most tokens cost."""
+    found = [noun for row in rows(f"{language}/roles") for noun in (row["singular"], *cells(row["plural"]))]
+    return frozenset(tokenize(noun).low[0] for noun in found)
+
+
+@cache
 def words(language: str, kind: str) -> frozenset[str]:
     """Return the single words of one kind of ``job_cues``."""
     return frozenset(word for row in rows(f"{language}/job_cues") if row["kind"] == kind for word in cells(row["phrases"]))
@@ -144,9 +158,10 @@ def _functions(language: str) -> tuple[tuple[_Rule, ...], dict[tuple[str, ...], 
 
 @cache
 def _field_words(language: str) -> frozenset[str]:
-    return frozenset(word for field in _functions(language)[1] for word in field if word not in _GLUE)
+    return frozenset(word for field in _functions(language)[1] for word in field if word not in _GLUE | _INSIDE)
 
 
+@lru_cache(maxsize=1024)
 def function_of(title: str, language: str) -> JobFunction | None:
     """Tell what a job is for from the words of its title.
 
@@ -159,9 +174,13 @@ def function_of(title: str, language: str) -> JobFunction | None:
     """
     rules, fields, fieldless = _functions(language)
     low = tokenize(title).low
-    heads = {low[-1], " ".join(low[-2:])} if low else set()
+    end = low.index("of") if "of" in low else len(low)
+    heads = {low[end - 1], " ".join(low[max(0, end - 2) : end])} if end else set()
     found = set(fieldless)
     for first in range(len(low)):
+        if first and low[first - 1] == "-":
+            # "after-sales" is not sales.
+            continue
         for last in range(first + 1, min(first + _FIELD_WORDS, len(low)) + 1):
             found.update(fields.get(tuple(low[first:last]), ()))
     for number in sorted(found):
@@ -178,39 +197,50 @@ def at_or_after(hits: Sequence[S], i: int) -> int:
 
 def roles(document: Document, scene: Scene) -> list[Role]:
     """Find the names of jobs in one sentence, in order, without overlap."""
-    heads = _heads(document.language)
+    heads, firsts = _heads(document.language), _firsts(document.language)
     tokens = document.tokens
     low = tokens.low
     out: list[Role] = []
     i = scene.first
     while i < scene.last:
-        match = heads.match(tokens, i) if low[i] in heads else None
+        match = heads.match(tokens, i) if low[i] in firsts else None
         if match is None or match[0] > scene.last:
             i += 1
             continue
         after, head = match
+        if head.family == "lead":
+            after = _field_behind(document, scene, after)
         if _is_head(document, scene, head, after):
-            role = _role(document, scene, i, after, head, out[-1] if out else None)
-            if role is not None:
-                out.append(role)
-                after = role.last
+            out.append(_role(document, scene, i, after, head, out[-1] if out else None))
+            after = out[-1].last
         i = after
     return out
+
+
+def _field_behind(document: Document, scene: Scene, after: int) -> int:
+    """Return the token after the field of "head of sales and marketing"."""
+    low, fields = document.tokens.low, _field_words(document.language)
+    last, limit = after, min(after + _COMPLEMENT, scene.last)
+    while last < limit and (low[last] in fields or (last > after and low[last] in {"-", "&", "and"} and last + 1 < limit and low[last + 1] in fields)):
+        last += 1
+    return last
 
 
 def _is_head(document: Document, scene: Scene, head: _Head, after: int) -> bool:
     """Tell a job's last noun from one that only describes the next: "workers' union", "driver-assistance", "trainee engineer"."""
     tokens = document.tokens
+    low = tokens.low
+    if head.family == "lead" and low[after - 1] == "of":
+        return False
     if after >= scene.last:
         return True
-    low = tokens.low
-    if low[after] in {"-", "'"} and tokens.glued(after):
+    if (low[after] in {"-", "'"} and tokens.glued(after)) or low[after] == "per":
         return False
     following = _heads(document.language).match(tokens, after)
     return following is None or (following[1].family == "opening" and head.family != "opening")
 
 
-def _role(document: Document, scene: Scene, i: int, after: int, head: _Head, before: Role | None) -> Role | None:
+def _role(document: Document, scene: Scene, i: int, after: int, head: _Head, before: Role | None) -> Role:
     language = document.language
     tokens = document.tokens
     low = tokens.low
@@ -229,9 +259,9 @@ def _role(document: Document, scene: Scene, i: int, after: int, head: _Head, bef
         # "Chinese production workers", "auto sales positions": only what is known for a field tells the job.
         while at < i and low[at] not in _field_words(language):
             at += 1
-    bare = at == i
+    bare = at == i and family != "lead"
     first = _with_article(document, begin, floor)
-    counted = _count(scene, at, after)
+    counted = _count(scene, at, after) or _plain_count(document, begin, floor)
     if counted is not None:
         first = max(floor, min(first, counted.first))
     last, listed = after, False
@@ -243,6 +273,8 @@ def _role(document: Document, scene: Scene, i: int, after: int, head: _Head, bef
         noun = head.title if head.noun == "person" else head.noun
     elif family == "opening" and not bare:
         noun = "role"
+    elif family == "lead":
+        noun = " ".join(tokens.view[tokens.start[i] : tokens.end[after - 1]].lower().split())
     else:
         noun = head.title
     return Role(
@@ -283,7 +315,7 @@ def _begin(document: Document, scene: Scene, i: int, floor: int) -> int:
                 break
         elif not this[0].isalpha() or (this in stops and not (j < i and low[j] in _GLUE)) or (this.endswith("ly") and this not in {"assembly", "supply"}):
             break
-        elif word[k][0].isupper() and not strong and k != scene.first and not word[k].isupper():
+        elif word[k][0].isupper() and not strong and k > scene.first and low[k - 1][0].isalpha() and not word[k].isupper():
             # A name before a common noun is whose they are, or where: "Tesla engineers".
             break
         elif _named(scene, k):
@@ -299,7 +331,7 @@ def _joined(low: list[str], j: int, i: int) -> bool:
 @cache
 def _stops(language: str) -> frozenset[str]:
     """Return the words that never belong to a title: those of grammar, and those that ask for people."""
-    asking = {"seek", "want", "create", "lose", "sit"}
+    asking = {"seek", "want", "create", "lose", "include", "tell", "sit"}
     phrases = [phrase for row in rows(f"{language}/job_cues") if row["kind"] in asking for phrase in cells(row["phrases"])]
     return words(language, "stop").union(phrase for phrase in phrases if phrase.isalpha())
 
@@ -325,6 +357,18 @@ def _count(scene: Scene, at: int, last: int) -> QuantityHit | None:
     k = at_or_after(scene.quantities, last) - 1
     hit = scene.quantities[k] if k >= 0 else None
     return hit if hit is not None and hit.last > at and hit.value.kind in {"people", "count"} else None
+
+
+def _plain_count(document: Document, begin: int, floor: int) -> QuantityHit | None:
+    """Read a bare number in front of a noun that no table counts: "40 openings", "25 toolmakers"; not "at least 40"."""
+    low = document.tokens.low
+    i = begin - 1
+    digits = low[i].replace(",", "") if i >= floor else ""
+    if not (digits.isascii() and digits.isdigit()) or len(digits) > _LONGEST or (len(low[i]) == _YEAR and low[i][:2] in {"19", "20"}):
+        return None
+    if i > floor and (low[i - 1] in words(document.language, "hedge") or not low[i - 1][0].isalpha()):
+        return None
+    return QuantityHit(i, begin, Measure(float(digits), "person"))
 
 
 def _titled(document: Document, at: int, i: int, noun: str) -> str:
@@ -366,14 +410,14 @@ def _complemented(document: Document, scene: Scene, role: Role) -> str | None:
     """Read "managers for its showrooms" as showroom managers, where that is a job that the table knows."""
     low, language = document.tokens.low, document.language
     first = role.last
-    if first >= scene.last or low[first] not in {"for", "of", "at", "in"}:
+    if first >= scene.last or low[first] not in {"for", "of", "at", "in"} or role.head not in _CHIEFS:
         return None
     limit = min(first + 1 + _COMPLEMENT, scene.last)
     skip = words(language, "strip") | words(language, "stop")
-    while first < limit and low[first] in skip:
+    while first < limit and (low[first] in skip or _named(scene, first)):
         first += 1
     last = first
-    while last < limit and low[last].isalpha() and low[last] not in skip:
+    while last < limit and low[last].isalpha() and low[last] not in skip and not _named(scene, last):
         last += 1
     if last == first:
         return None

@@ -60,13 +60,15 @@ class Wages:
                 continue
             value = self._value(hit, begin)
             chain = self._before(page, hit, begin) if item is None else [] if out else item.roles
+            if not chain and item is None and wage.intersection(low[max(begin, hit.first - _REACH) : hit.first]):
+                chain = self._behind(page, hit)
             if value is None or not chain or extra.intersection(low[max(begin, hit.first - _BEFORE) : hit.last + _BEHIND]):
                 continue
             between = low[chain[-1].last : hit.first]
             named = pay.intersection(between) or wage.intersection(low[max(begin, hit.first - _REACH) : hit.first])
             if named or (out and len(between) <= 1) or chain[-1].last in sure:
                 out.append(Wage(chain, hit, value))
-                begin = hit.last
+                begin = max(hit.last, chain[-1].last)
         return out
 
     def _before(self, page: Page, hit: QuantityHit, begin: int) -> list[Role]:
@@ -79,6 +81,12 @@ class Wages:
         while at and roles[at - 1].last > begin and all(word in _JOINTS for word in low[roles[at - 1].last : roles[at].first]):
             at -= 1
         return roles[at : last + 1]
+
+    def _behind(self, page: Page, hit: QuantityHit) -> list[Role]:
+        """Return the job that a sum is for: "starting pay is $26 an hour for production workers"."""
+        at = at_or_after(page.roles, hit.last)
+        behind = at < len(page.roles) and page.roles[at].first == hit.last + 1 and self._document.tokens.low[hit.last] == "for"
+        return [page.roles[at]] if behind else []
 
     def _value(self, hit: QuantityHit, begin: int) -> Measure | None:
         """Return money per time; the time stands with it, with its noun ("monthly stipend"), or with the pay before."""

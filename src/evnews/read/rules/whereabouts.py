@@ -7,7 +7,7 @@ from typing import Final
 import attrs
 
 from evnews.find.places import PlaceHit
-from evnews.read.rules.asked import Mark, clause
+from evnews.read.rules.asked import Mark
 from evnews.read.rules.roles import at_or_after, phrases
 from evnews.read.scene import Document, Scene
 
@@ -23,7 +23,7 @@ _TO: Final = frozenset({"in", "at", "for", "near", "outside"})
 _AWAY: Final = frozenset({"across", "throughout", "from", "to", "by", "with", "than", "around", "on", "over", "against", "as", "into", "via", "worldwide"})
 _LIST: Final = frozenset({",", "and", "or", "in", "also", "as", "well", "both", "for", "at", "/", "&"})
 _STOPS: Final = frozenset(
-    {";", ".", "(", '"', "which", "who", "while", "when", "where", "because", "but", "said", "says", "told", "plans", "will", "after", "before"}
+    {";", ".", "(", '"', "which", "who", "while", "when", "where", "because", "but", "said", "says", "told", "plans", "will", "after", "them", "before"}
 )
 _EXAMPLES: Final = frozenset({"including", "such"})
 
@@ -60,7 +60,8 @@ def whereabouts(document: Document, scene: Scene, begin: int, end: int, *, anywh
             verb = at_or_after(verbs, i)
             told = verb < len(verbs) and verbs[verb].first < hit.first and verbs[verb].form != "gerund"
             way = next((word for word in reversed(between) if word in _TO or word in _AWAY), "")
-            if told or _STOPS.intersection(between) or way in _AWAY or not (way or (anywhere and not out)):
+            stops = _STOPS.intersection(between) - ({"("} if anywhere and not out else set())
+            if told or stops or way in _AWAY or not (way or (anywhere and not out)):
                 break
             if _EXAMPLES.intersection(between):
                 more = (hit.first, hit.last)
@@ -86,7 +87,7 @@ def _tail(document: Document, i: int, end: int) -> tuple[int, int] | None:
 def in_front(document: Document, scene: Scene, mark: Mark) -> Whereabouts:
     """Read the place that a sentence begins with: "In Hefei, X is hiring", "The Hefei site needs 600 people"."""
     low, places = document.tokens.low, scene.places
-    for begin in (clause(scene, mark.first)[0], scene.first):
+    for begin in (scene.clause(mark.first)[0], scene.first):
         at = at_or_after(places, begin)
         if at < len(places) and places[at].first - begin <= _FRONT:
             break
