@@ -119,11 +119,11 @@ class _Index:
 
     def add(self, name: str, entry: Entry, sure: bool) -> None:
         """Enter one spelling of a name."""
-        words = tuple(name.split(" ")) if name.isascii() and name.replace(" ", "").isalpha() else tuple(tokenize(name).word)
+        words = tuple(folded(word) for word in _words(name))
         if not words:
             return
-        lowered = [folded(word).lower() for word in words]
-        self.spellings.setdefault(" ".join(lowered), []).append(_Spelling(tuple(folded(word) for word in words), entry, sure))
+        lowered = [word.lower() for word in words]
+        self.spellings.setdefault(" ".join(lowered), []).append(_Spelling(words, entry, sure))
         sizes = self.sizes.get(lowered[0], ())
         if len(words) not in sizes:
             self.sizes[lowered[0]] = tuple(sorted((*sizes, len(words)), reverse=True))
@@ -156,6 +156,13 @@ class _Index:
                 break
             i = after
         return i
+
+
+def _words(name: str) -> Sequence[str]:
+    """Return a name's tokens; what is plain is cut without the tokenizer, as thousands of names are."""
+    if name.isascii():
+        return name.split(" ") if name.replace(" ", "").isalpha() else tokenize(name).word
+    return name if all("\u4e00" <= c <= "\u9fff" for c in name) else tokenize(name).word
 
 
 def _forms(name: str) -> tuple[str, ...]:
