@@ -22,13 +22,13 @@ from evnews.errors import RecordError
 from evnews.io.schema import json_schema
 from evnews.model import Company, Report
 from evnews.model.fields import Record, slug
-from evnews.testing import articles, companies, datespans, jobs, measures, milestones, people, places, plants, ranges, reports, vehicles
+from evnews.testing import companies, datespans, headers, jobs, measures, milestones, people, places, plants, ranges, reports, vehicles
 from evnews.text.span import Evidence
 from evnews.values.datespan import DateSpan
 from evnews.values.measure import Measure
 
 _RECORDS = companies() | plants() | vehicles() | jobs() | milestones()
-_PARTS = articles() | places() | people() | ranges()
+_PARTS = headers() | places() | people() | ranges()
 _SCHEMA = Draft202012Validator(json_schema(), format_checker=FormatChecker())
 _NAMES = sorted(
     {field.name for kind in (Report, *(getattr(model, name) for name in ("Company", "Plant", "VehicleModel", "Milestone"))) for field in attrs.fields(kind)}

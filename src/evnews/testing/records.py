@@ -1,20 +1,7 @@
-"""Hypothesis strategies for evnews values and records, for your tests and for ours.
-
-Needs the package ``hypothesis``.
-
-Examples
---------
->>> from hypothesis import given
->>> @given(measures())
-... def test_a_printed_measure_reads_back(measure):
-...     assert type(measure).parse(str(measure)) == measure
->>> test_a_printed_measure_reads_back()
-"""
+"""Strategies for records, and for what they are made of."""
 
 from __future__ import annotations
 
-import string
-from datetime import date
 from enum import Enum
 from typing import Any, TypeVar
 
@@ -49,163 +36,13 @@ from evnews.model import (
     VehicleModel,
 )
 from evnews.model.report import distinct
+from evnews.testing.values import datespans, measures
 from evnews.text.span import Evidence
-from evnews.values.datespan import DateSpan
 from evnews.values.measure import Measure
-from evnews.values.units import is_known, rate, table
 
-__all__ = [
-    "articles",
-    "companies",
-    "datespans",
-    "jobs",
-    "measures",
-    "milestones",
-    "nouns",
-    "people",
-    "places",
-    "plants",
-    "ranges",
-    "reports",
-    "unit_pairs",
-    "units",
-    "vehicles",
-]
+__all__ = ["companies", "headers", "jobs", "milestones", "people", "places", "plants", "ranges", "reports", "vehicles"]
 
 T = TypeVar("T")
-
-
-def nouns() -> st.SearchStrategy[str]:
-    """Return a strategy for counted nouns, the invented as well as those that mean something to pint.
-
-    Examples
-    --------
-    >>> from hypothesis import find
-    >>> from evnews.values.units import kind_of
-    >>> kind_of(find(nouns(), lambda noun: "_" in noun))
-    'count'
-    """
-    words = st.text(string.ascii_lowercase, min_size=1, max_size=8)
-    invented = st.lists(words, min_size=1, max_size=3).map("_".join)
-    usual = st.sampled_from(["model", "city", "country", "cylinder", "battery_pack", "cell", "chain", "link", "point", "per", "in", "is"])
-    return (usual | invented).filter(is_known)
-
-
-def units(*, rates: bool = True) -> st.SearchStrategy[str]:
-    """Return a strategy for canonical unit names: of the table, counted nouns, and what is "per" these.
-
-    Parameters
-    ----------
-    rates : bool, default True
-        Whether units such as ``vehicle/week`` are among them.
-
-    Examples
-    --------
-    >>> from hypothesis import find
-    >>> is_known(find(units(), lambda unit: "/" in unit))
-    True
-    """
-    names = st.sampled_from(list(table()))
-    single = names | nouns()
-    if not rates:
-        return single
-    per = st.sampled_from(["year", "month", "week", "day", "hour", "kWh", "kg", "station"])
-    return single | st.builds(rate, single.filter(lambda name: "/" not in name), per)
-
-
-def unit_pairs() -> st.SearchStrategy[tuple[str, str]]:
-    """Return a strategy for two units of one kind, each of which converts to the other.
-
-    Examples
-    --------
-    >>> from hypothesis import find
-    >>> from evnews.values.units import kind_of
-    >>> one, other = find(unit_pairs(), lambda pair: pair[0] != pair[1])
-    >>> kind_of(one) == kind_of(other)
-    True
-    """
-    by_kind: dict[str, list[str]] = {}
-    for name, row in table().items():
-        # What has no fellow converts only to itself: each currency is a kind of its own here.
-        by_kind.setdefault(name if row.kind == "money" else row.kind, []).append(name)
-    single = st.sampled_from(list(by_kind)).flatmap(lambda kind: st.tuples(st.sampled_from(by_kind[kind]), st.sampled_from(by_kind[kind])))
-    simple = single.filter(lambda pair: "/" not in pair[0] + pair[1])
-    times = st.tuples(st.sampled_from(by_kind["time"]), st.sampled_from(by_kind["time"]))
-    rates = st.builds(lambda top, per: (rate(top[0], per[0]), rate(top[1], per[1])), simple, times)
-    return single | rates
-
-
-def measures(unit: st.SearchStrategy[str] | None = None, *, largest: float = 1e300) -> st.SearchStrategy[Measure]:
-    """Return a strategy for measures: plain, ranges, open on one side, approximate or not.
-
-    Parameters
-    ----------
-    unit : strategy of str, optional
-        Which units; `units` when left out.
-    largest : float, default 1e300
-        No bound is farther from zero.
-
-    Examples
-    --------
-    >>> from hypothesis import find
-    >>> find(measures(st.just("kWh")), lambda measure: measure.is_exact).kind
-    'energy'
-    """
-    number = st.floats(-largest, largest) | st.integers(0, 10_000_000).map(float) | st.integers(0, 100_000).map(lambda n: n / 100)
-
-    def build(first: float, second: float, shape: str, name: str, approximate: bool) -> Measure:
-        low, high = min(first, second), max(first, second)
-        if shape == "plain":
-            return Measure(low, name, approximate=approximate)
-        return Measure(None if shape == "up to" else low, None if shape == "at least" else high, name, approximate)
-
-    shapes = st.sampled_from(["plain", "range", "at least", "up to"])
-    return st.builds(build, number, number, shapes, units() if unit is None else unit, st.booleans())
-
-
-def datespans(*, partial: bool = True) -> st.SearchStrategy[DateSpan]:
-    """Return a strategy for date spans of every form that EDTF has here.
-
-    Parameters
-    ----------
-    partial : bool, default True
-        Whether those with an unknown year are among them.
-
-    Examples
-    --------
-    >>> from hypothesis import find
-    >>> find(datespans(), lambda span: span.is_partial).earliest is None
-    True
-    """
-    years = st.integers(1, 9998)
-    days = st.dates(date(1, 1, 1), date(9998, 12, 31))
-    about = st.booleans()
-    pairs = st.tuples(days, days).map(sorted)
-    month_pairs = st.tuples(days, days).map(lambda pair: sorted(day.isoformat()[:7] for day in pair))
-    known: list[st.SearchStrategy[DateSpan]] = [
-        st.builds(DateSpan.day, days, approximate=about),
-        st.builds(DateSpan.month, years, st.integers(1, 12), approximate=about),
-        st.builds(DateSpan.quarter, years, st.integers(1, 4)),
-        st.builds(DateSpan.half, years, st.integers(1, 2)),
-        st.builds(DateSpan.season, years, st.integers(1, 4)),
-        st.builds(DateSpan.year, years, approximate=about),
-        st.builds(DateSpan.decade, st.integers(10, 9999)),
-        st.builds(lambda pair, approximate: DateSpan.between(*pair, approximate=approximate), pairs, about),
-        st.builds(lambda pair: DateSpan.parse("/".join(pair)), month_pairs),
-        st.builds(DateSpan.until, days, approximate=about),
-        st.builds(DateSpan.since, days, approximate=about),
-        st.builds(lambda pair: DateSpan.parse(f"[{pair[0]},{pair[1]}]"), pairs),
-        st.builds(lambda pair: DateSpan.parse(f"[{pair[0]}..{pair[1]}]"), month_pairs),
-    ]
-    if not partial:
-        return st.one_of(known)
-    ends = days.map(lambda day: f"XXXX{day.isoformat()[4:]}") | st.integers(1, 12).map("XXXX-{:02}".format) | st.sampled_from(["XXXX", "XXXX-XX", "XXXX-XX-22"])
-    parts = st.sampled_from(["XXXX-21", "XXXX-33", "XXXX-36", "XXXX-40", "XXXX-41"])
-    intervals = st.builds("{}/{}".format, ends, ends) | ends.map("../{}".format) | ends.map("{}/..".format)
-    return st.one_of(*known, (ends | parts | intervals).map(DateSpan.parse))
-
-
-# ------------------------------------------------------------------ records
 
 
 def _texts() -> st.SearchStrategy[str]:
@@ -250,9 +87,12 @@ def places() -> st.SearchStrategy[Place]:
 
     Examples
     --------
-    >>> from hypothesis import find
-    >>> find(places(), lambda place: place.admin1 is not None)
-    Place(admin1='CN-BJ')
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=5)
+    ... @given(places())
+    ... def test_a_region_lies_in_its_country(place):
+    ...     assert place.admin1 is None or place.country in {None, place.admin1[:2]}
+    >>> test_a_region_lies_in_its_country()
     """
     cities = _some(st.sampled_from(["Beijing", "Normal", "Debrecen"]) | _texts())
     regions = st.sampled_from([(None, None), (None, "CN"), ("CN-BJ", None), ("CN-BJ", "CN"), ("US-IL", "US"), (None, "HU")])
@@ -266,9 +106,12 @@ def people() -> st.SearchStrategy[Person]:
 
     Examples
     --------
-    >>> from hypothesis import find
-    >>> find(people(), lambda person: person.organisation is None)
-    Person(role='Xiaomi Auto')
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=5)
+    ... @given(people())
+    ... def test_a_person_has_a_name_or_a_role(person):
+    ...     assert person.name or person.role or person.organisation
+    >>> test_a_person_has_a_name_or_a_role()
     """
     return _is_said(st.fixed_dictionaries({"name": _some(_texts()), "role": _some(_texts()), "organisation": _some(_ids())})).map(lambda said: Person(**said))
 
@@ -278,21 +121,24 @@ def ranges() -> st.SearchStrategy[Range]:
 
     Examples
     --------
-    >>> from hypothesis import find
-    >>> find(ranges(), lambda each: each.cycle is not None)
-    Range(distance=Measure(0, 'km'), cycle=RangeCycle.CLTC)
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=5)
+    ... @given(ranges())
+    ... def test_a_range_is_a_distance(each):
+    ...     assert each.distance.kind == "length"
+    >>> test_a_range_is_a_distance()
     """
     return st.builds(Range, distance=measures(st.sampled_from(["km", "mile"])), cycle=_word(RangeCycle), kind=_word(RangeKind))
 
 
-def articles() -> st.SearchStrategy[Article]:
+def headers() -> st.SearchStrategy[Article]:
     """Return a strategy for what articles say about themselves.
 
     Examples
     --------
     >>> from hypothesis import given, settings
     >>> @settings(max_examples=5)
-    ... @given(articles())
+    ... @given(headers())
     ... def test_names_are_texts(article):
     ...     assert all(name.strip() for name in article.authors)
     >>> test_names_are_texts()
@@ -490,7 +336,7 @@ def reports() -> st.SearchStrategy[Report]:
 
     return st.builds(
         build,
-        articles(),
+        headers(),
         _few(st.builds(refused, st.integers(0, 10_000), st.text(min_size=1, max_size=20), _texts(), _texts())),
         companies=_few(companies()),
         plants=_few(plants()),
