@@ -10,6 +10,7 @@ column.
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable
 from functools import partial
 from itertools import takewhile
@@ -24,6 +25,13 @@ _YARDSTICK = 100_000
 _PIECES = {
     "article": EXAMPLE.read_text("utf-8") + "\n\n",
     "no line breaks": EXAMPLE.read_text("utf-8").replace("\n", " "),
+    "one sentence": EXAMPLE.read_text("utf-8").replace("\n", " ").replace(".", ","),
+    "one clause": re.sub(r"[^\w ]+", "", EXAMPLE.read_text("utf-8").replace("\n", " ")) + " ",
+    "names": "Nio SU7 ",
+    "places": "Hefei, ",
+    "plants": "its plant in Hefei, ",
+    "people": "Shen Yiran said ",
+    "hiring": "welders in Hefei and ",
     "digits": "9",
     "grouped digits": "9,999",
     "decimals": "1.5 ",
