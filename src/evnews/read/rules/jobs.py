@@ -216,7 +216,8 @@ class _Reader:
         if (role.definite and not role.listed) or (role.family == "post" and not role.plural and len(titles[0].split()) == 1):
             return False
         # "Job listings for sales and service positions, including for …": the details follow.
-        return role.family != "opening" or not any(mark.kind == "include" and mark.first >= role.last for mark in page.marks)
+        vague = role.family == "opening" or (role.bare and role.family == "post")
+        return not vague or not any(mark.kind == "include" and mark.first >= role.last for mark in page.marks)
 
     # Who hires
 
@@ -261,7 +262,9 @@ class _Reader:
                 found = whereabouts(document, scene, role.last, group.roles[number].first)
             else:
                 begin = group.mark.last if group.mark is not None and group.mark.first >= role.last else role.last
-                found = whereabouts(document, scene, begin, scene.last, anywhere=group.item is not None)
+                at = at_or_after(page.roles, begin)
+                following = next((other.first for other in page.roles[at : at + _BEHIND] if not other.generic), scene.last)
+                found = whereabouts(document, scene, begin, following, anywhere=group.item is not None)
                 if not found.hits and begin > role.last:
                     found = whereabouts(document, scene, role.last, begin)
                 if not found.hits and not out:

@@ -16,6 +16,7 @@ __all__ = ["Whereabouts", "in_front", "whereabouts"]
 # How far apart a job and its place may stand, and two places told with words between them.
 _REACH: Final = 14
 _FRONT: Final = 3
+_MOST: Final = 60
 _SUBJECT: Final = 4
 _TAIL: Final = 3
 _TO: Final = frozenset({"in", "at", "for", "near", "outside"})
@@ -52,7 +53,7 @@ def whereabouts(document: Document, scene: Scene, begin: int, end: int, *, anywh
     out: list[PlaceHit] = []
     more: tuple[int, int] | None = None
     at, i = at_or_after(places, begin), begin
-    while at < len(places) and places[at].last <= end and places[at].first - i <= _REACH:
+    while at < len(places) and len(out) < _MOST and places[at].last <= end and places[at].first - i <= _REACH:
         hit = places[at]
         between = low[i : hit.first]
         listed = bool(out) and i == out[-1].last and all(word in _LIST for word in between)
