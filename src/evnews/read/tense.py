@@ -61,7 +61,8 @@ def standing(document: Document, scene: Scene, verb: Verb, when: DateHit | None 
         status = MilestoneStatus.RUMOURED
     elif when is not None and document.published is not None:
         status = _by_date(status, when, document)
-    negated = any(verb.first - _REACH <= cue.first < verb.first for cue in cues.within("negation", first, last))
+    doubts = [*cues.within("negation", first, last), *(cue for cue in cues.within("hedge", first, last) if cue.value == "open")]
+    negated = any(verb.first - _REACH <= cue.first < verb.first for cue in doubts)
     return Standing(status, negated)
 
 

@@ -203,7 +203,7 @@ def _is_target(scene: Scene, hit: QuantityHit, first: int) -> bool:
     begin = max(first, hit.first - _TARGET_REACH)
     acts = {verb.first for verb in scene.cues.verbs if verb.form == "base"}
     aims = any("target" in verb.names and begin <= verb.first < hit.first for verb in scene.cues.verbs)
-    return aims or any(cue.last in acts or (cue.last < hit.first and _is_modal(cue)) for cue in scene.cues.within("future", begin, hit.first))
+    return aims or any(cue.last in acts or _is_modal(cue) for cue in scene.cues.within("future", begin, hit.first))
 
 
 def _is_modal(cue: Cue) -> bool:
