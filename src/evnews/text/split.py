@@ -14,6 +14,10 @@ __all__ = ["Sentence", "sentences"]
 _STOPS = frozenset(".!?。！？…")
 _CLOSERS = frozenset("\"')]」』”）》")
 
+# Readers weigh the things of a sentence against each other, so that the work grows with the square
+# of its length.  News has no sentence half as long; what has is no sentence, and is cut here.
+_LONGEST = 400
+
 
 @attrs.frozen
 class Sentence:
@@ -47,12 +51,21 @@ def _ends(tokens: Tokens, i: int, after: int) -> bool:
         return False
     if i and tokens.end[i - 1] == tokens.start[i]:
         before = tokens.low[i - 1]
+        if before == "." and _is_leader(tokens, i):
+            return False
         if before in _abbreviations() and not (before in _CLOSING and following.isupper()):
             return False
         if len(before) == 1 and before.isalpha() and i > 1 and tokens.low[i - 2] != "'":
             # An initial ("M. K. Stalin") or a country ("U.S. Congress").
             return False
     return True
+
+
+def _is_leader(tokens: Tokens, i: int) -> bool:
+    """Tell whether the stop at token ``i`` ends a row of dots that stands apart, as between a name and its price."""
+    while i and tokens.low[i - 1] == "." and tokens.end[i - 1] == tokens.start[i]:
+        i -= 1
+    return i > 0 and tokens.end[i - 1] < tokens.start[i]
 
 
 # Abbreviations that can also be the last word of a sentence.
@@ -101,6 +114,9 @@ def _cut(tokens: Tokens) -> list[Sentence]:
                     out.append(Sentence(first, i + 1, paragraph))
                     first = i + 1
                 paragraph += 1
+        if i + 1 - first == _LONGEST:
+            out.append(Sentence(first, i + 1, paragraph))
+            first = i + 1
     if first < count:
         out.append(Sentence(first, count, paragraph))
     return out

@@ -14,6 +14,8 @@ from evnews.read.scene import Document, Scene
 __all__ = ["Anchor", "Bound", "bind", "references"]
 
 _AHEAD = 12
+# More references than any sentence makes; it bounds the work that one takes.
+_MOST = 100
 _GROUP = frozenset({",", "and", "or", "&", "/"})
 _FOR = frozenset({"for", "in", "with"})
 _LISTED = frozenset({"(", ")", ",", "and", "or", "/", ":"})
@@ -68,7 +70,7 @@ def references(document: Document, scene: Scene, model: Model, taken: Sequence[t
     nouns = {cue.first for cue in scene.cues["trim_noun"]}
     numbers = {hit.first: hit.last for hit in scene.quantities}
     i = scene.first
-    while i < scene.last:
+    while i < scene.last and len(found) < _MOST:
         words: list[str] = []
         at = i
         while at < scene.last and at not in blocked:
@@ -142,7 +144,7 @@ def bind(document: Document, scene: Scene, found: Sequence[Spec], anchors: Seque
     """
     out: list[Bound] = []
     spent: set[int] = set()
-    for run in runs(document, found):
+    for run in runs(document, found, {a.first for a in anchors if a.version}):
         anchor = _ahead(document, run, found, anchors)
         if anchor is not None:
             spent.add(anchor.first)

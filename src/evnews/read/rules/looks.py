@@ -17,6 +17,7 @@ __all__ = ["describe", "describe_within"]
 _BEFORE = 8
 _APPOSITION = 18
 _PAUSES = frozenset({",", ".", ";", "—", "(", ")", "and", "while", "but", "which"})
+_PACKS = frozenset({"battery", "batteries", "pack", "packs"})
 _COPULAS = frozenset({"is", "was", "remains", "becomes"})
 _APPOSED = frozenset({"a", "an", "the", "its", "both", "which"})
 _CLOSES = frozenset({",", ".", ";", "—", "(", "that", "which", "than"})
@@ -27,7 +28,9 @@ def describe(document: Document, scene: Scene, garage: Garage, first: int, last:
     begin, end = _phrase_begin(document, scene, first), _phrase_end(document, scene, last)
     _seats(scene, garage, begin, end, drafts)
     for field, kind in (("body_style", "body"), ("powertrain", "powertrain")):
-        cue = _nearest(scene.cues[kind], begin, first, last, end)
+        # An "extended-range battery" makes no range extender.
+        cues = [cue for cue in scene.cues[kind] if cue.last >= scene.last or document.tokens.low[cue.last] not in _PACKS]
+        cue = _nearest(cues, begin, first, last, end)
         if cue is not None:
             _put(garage, drafts, field, cue)
 

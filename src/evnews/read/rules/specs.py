@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cache
 from typing import Any
 
@@ -21,10 +21,13 @@ __all__ = ["Spec", "runs", "specs", "whole_powers"]
 # How far from a figure the word may stand that tells what it is.
 _BEFORE = 10
 _AFTER = 7
+_HEAD = 6
 # How far a list of figures goes on from the last one whose field is known ("… 7.4 s, 6.1 s and 5.5 s").
 _CONTINUED = 25
 _NEGATION = 2
-_LINKED = 3
+# More figures than any sentence tells of a vehicle; it bounds the work that one takes.
+_MOST = 100
+_LINKED = 8
 _BY_PLACE = 12
 _CYCLE_AFTER = 4
 
@@ -47,7 +50,7 @@ _BOUNDS = {
 }
 # 100 km/h is 62 mph, and 60 mph 97 km/h; a time to 200 km/h is another figure.
 _SPRINTS = frozenset({60.0, 62.0, 96.0, 97.0, 99.0, 100.0})
-_JOINTS = frozenset({",", "and", "or", "&", "/", "to"})
+_JOINTS = frozenset({",", "and", "or", "&", "/"})
 
 
 @attrs.frozen
@@ -68,7 +71,7 @@ def specs(document: Document, scene: Scene, named: Sequence[int], *, listed: boo
     tokens ``named`` just before.
     """
     out: list[Spec] = []
-    for hit in scene.quantities:
+    for hit in scene.quantities[:_MOST]:
         value = hit.value
         if value.kind != "money" and not _plausible(value):
             continue
@@ -77,17 +80,23 @@ def specs(document: Document, scene: Scene, named: Sequence[int], *, listed: boo
         field = _field(document, scene, hit, out, named, listed=listed or _chained(document, hit, out))
         if field is None or _is_bracketed_twin(document, hit, field, out):
             continue
+        if field == "prices" and out and out[-1].field == field and (whole := _price_range(document, out[-1], hit)) is not None:
+            out[-1] = whole
+            continue
         out.append(Spec(hit.first, hit.last, field, int(value.low) if field == "seats" and value.low is not None else value))
     return [_with_cycle(scene, spec) if spec.field == "ranges" else spec for spec in out]
 
 
-def runs(document: Document, found: Sequence[Spec]) -> list[list[Spec]]:
-    """Put figures of one field together that are told in one list ("RMB 139,800 ($20,100), 149,800 and 156,800")."""
+def runs(document: Document, found: Sequence[Spec], owned: Container[int] = ()) -> list[list[Spec]]:
+    """Put figures of one field together that are told in one list ("RMB 139,800 ($20,100), 149,800 and 156,800").
+
+    A list ends at one of the tokens ``owned``, which name what the figure before them belongs to.
+    """
     out: list[list[Spec]] = []
     open_runs: dict[str, list[Spec]] = {}
     for spec in found:
         run = open_runs.get(spec.field)
-        if run is not None and _joined(document, run[-1].last, spec.first):
+        if run is not None and _joined(document, run[-1].last, spec.first, owned):
             run.append(spec)
             continue
         open_runs[spec.field] = [spec]
@@ -95,10 +104,10 @@ def runs(document: Document, found: Sequence[Spec]) -> list[list[Spec]]:
     return out
 
 
-def _joined(document: Document, last: int, first: int) -> bool:
+def _joined(document: Document, last: int, first: int, owned: Container[int]) -> bool:
     low = document.tokens.low
     at, joints = last, 0
-    if first - last > 12:
+    if first - last > 12 or any(i in owned for i in range(last, first)):
         return False
     while at < first:
         if low[at] == "(":
@@ -129,8 +138,7 @@ def _chained(document: Document, hit: QuantityHit, found: list[Spec]) -> bool:
     """Tell whether a figure goes on with a list of a vehicle's figures ("with 44 kWh, 320 km and 83 kW")."""
     if not found or not 0 < hit.first - found[-1].last <= _LINKED:
         return False
-    between = document.tokens.low[found[-1].last : hit.first]
-    return any(word in (",", "and") for word in between) and found[-1].field != "seats"
+    return document.tokens.low[hit.first - 1] in (",", "and") and found[-1].field != "seats"
 
 
 def _field(document: Document, scene: Scene, hit: QuantityHit, found: list[Spec], named: Sequence[int], *, listed: bool) -> str | None:
@@ -144,13 +152,7 @@ def _field(document: Document, scene: Scene, hit: QuantityHit, found: list[Spec]
     if value.unit == "kWh":
         return None if _is_rate(document, hit) or _beside(document, scene, hit, "not_battery") else "battery_capacity"
     if value.unit in _POWERS:
-        told = (
-            listed
-            or value.unit != "kW"
-            or "power" in near
-            or not known.isdisjoint({"power", "torque"})
-            or any(h.value.kind == "torque" for h in scene.quantities)
-        )
+        told = listed or value.unit != "kW" or "power" in near or "torque" in known or _beside_power(scene, hit)
         return "power" if told and "charge" not in near and not _beside(document, scene, hit, "not_power") else None
     if value.kind == "torque":
         return "torque"
@@ -163,12 +165,27 @@ def _field(document: Document, scene: Scene, hit: QuantityHit, found: list[Spec]
         return "top_speed" if told and value.low != 0 else None
     if value.kind == "money":
         return "prices" if _is_price(document, scene, hit, named, told=listed or "prices" in known or "price" in near) else None
-    return "seats" if value.unit == "seat" and value.low == value.high else None
+    return "seats" if value.unit == "seat" and value.low == value.high and not _is_another(document, scene, hit) else None
+
+
+def _beside_power(scene: Scene, hit: QuantityHit) -> bool:
+    """Tell whether a number of kW is a car's by its place: "has 35 kW", "the 130 kW vehicle", "140 kW and 225 Nm"."""
+    if _right_before(scene, hit, "has") or any(other.value.kind == "torque" for other in scene.quantities):
+        return True
+    return any(hit.last <= cue.first <= hit.last + 1 for kind in ("car", "body", "trim_noun") for cue in scene.cues[kind])
+
+
+def _is_another(document: Document, scene: Scene, hit: QuantityHit) -> bool:
+    """Tell whether a number of seats describes another vehicle, named by its body ("and a seven-seat van")."""
+    article = hit.first > scene.first and document.tokens.low[hit.first - 1] in ("a", "an")
+    return article and any(cue.first == hit.last for cue in scene.cues["body"])
 
 
 def _near(scene: Scene, hit: QuantityHit) -> set[str]:
     first, last = scene.clause(hit.first)
-    first, last = max(first, hit.first - _BEFORE), min(last, hit.last + _AFTER)
+    # The head of a line ("Motor: 140 kW (515)") stands outside of the figure's clause.
+    first = scene.first if hit.first - scene.first <= _HEAD else max(first, hit.first - _BEFORE)
+    last = min(last, hit.last + _AFTER)
     return {cue.value for cue in scene.cues["spec"] if cue.last > first and cue.first < last}
 
 
@@ -231,6 +248,15 @@ def _is_price(document: Document, scene: Scene, hit: QuantityHit, named: Sequenc
     return _by_place(document, scene, hit, named)
 
 
+def _price_range(document: Document, before: Spec, hit: QuantityHit) -> Spec | None:
+    """Put the ends of a range together that a conversion stands between ("450,000 yuan ($70,600) to 500,000 yuan")."""
+    at = _after_bracket(document, before.last)
+    one, other = before.value, hit.value
+    if at + 1 != hit.first or document.tokens.low[at] != "to" or one.unit != other.unit or None in (one.low, other.high) or one.low >= other.high:
+        return None
+    return Spec(before.first, hit.last, "prices", Measure(one.low, other.high, one.unit, one.approximate or other.approximate))
+
+
 def _money_before(scene: Scene, hit: QuantityHit) -> bool:
     """Tell whether an amount in brackets is the conversion of the one before it."""
     return any(other.value.kind == "money" and 0 < hit.first - other.last <= 2 for other in scene.quantities)
@@ -266,14 +292,14 @@ def whole_powers(scene: Scene, found: Sequence[Spec]) -> list[Spec]:
     if len(powers) < 2:
         return list(found)
     axles = {spec.first for spec in powers if _cue_within(scene.cues["axle"], spec.first - 6, spec.last + 4)}
-    wholes = {spec.first for spec in powers if _cue_within(scene.cues["whole"], spec.first - 6, spec.last + 3)}
+    wholes = {spec.first for spec in powers if _cue_within(scene.cues["whole"], spec.first - 6, spec.last + 2)}
     if not wholes and len(axles) < 2:
         return list(found)
     return [spec for spec in found if spec.field != "power" or spec.first in wholes or spec.first not in axles]
 
 
 def _cue_within(cues: Sequence[Cue], first: int, last: int) -> bool:
-    return any(cue.first >= first and cue.last <= last for cue in cues)
+    return any(first <= cue.first < last for cue in cues)
 
 
 def _with_cycle(scene: Scene, spec: Spec) -> Spec:

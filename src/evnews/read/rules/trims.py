@@ -16,11 +16,13 @@ from evnews.text.phrases import Phrases
 from evnews.text.tables import rows
 from evnews.text.tokens import tokenize
 
-__all__ = ["DRIVES", "Garage", "Label", "Model", "Trim", "labels", "trim_phrases", "words_of"]
+__all__ = ["DRIVES", "Garage", "Label", "Model", "Trim", "is_trim", "labels", "trim_phrases", "words_of"]
 
 # More versions than any price list has; it bounds the work that a reference takes.
 _MOST = 24
 _LABEL = 10
+# A line that opens with one of these words is about a figure, not a version ("Battery: 75 kWh"); "Long Range" is a version.
+_COUNTED = ("spec", "not_price_before", "figure")
 _BULLETS = frozenset({"-", "*", "•", "·", "—", "▪", "◦", "●", "■", "–", "‣"})
 _PARTS = frozenset({":", "—", "|", "=", "…"})
 # Words of a label that tell no version apart.
@@ -31,9 +33,10 @@ _POWER_UNITS = frozenset({"kW", "horsepower", "metric_horsepower"})
 
 @attrs.define
 class Trim:
-    """A version of a model: its record, and the words that tell it apart ("rwd", "75", "max")."""
+    """A version of a model: its record, its name, and the words that tell it apart ("rwd", "75", "max")."""
 
     draft: Draft
+    label: str
     words: frozenset[str]
 
 
@@ -108,7 +111,7 @@ class Garage:
         if len(kinds) == 1:
             draft.state("powertrain", kinds.pop(), self._document.evidence("powertrain", first, last))
         if words and len(model.trims) < _MOST:
-            trim = Trim(draft, words)
+            trim = Trim(draft, label, words)
             model.trims.append(trim)
             for word in sorted(words):
                 model.by_word.setdefault(word, []).append(trim)
@@ -164,6 +167,16 @@ def _drive_words() -> Phrases[str]:
 def trim_phrases() -> Phrases[str]:
     """Return the words for versions that any make uses."""
     return Phrases((row["trim"], row["trim"]) for row in rows("trims"))
+
+
+@cache
+def _trim_names() -> frozenset[str]:
+    return frozenset(row["trim"].lower() for row in rows("trims"))
+
+
+def is_trim(label: str) -> bool:
+    """Tell whether a label is as a whole one of the words for versions that any make uses."""
+    return label.lower() in _trim_names()
 
 
 @cache
@@ -232,7 +245,7 @@ def _label(document: Document, scene: Scene) -> Label | None:
         return None
     if any(word[i][0].islower() and low[i] not in _FILLERS and not _drive_words().match(tokens, i) for i in range(first, last)):
         return None
-    if any(cue.first < last for kind in ("spec", "not_price_before", "figure") for cue in scene.cues[kind] if cue.first >= first):
+    if any(first <= cue.first < last and (cue.value != "range" or cue.first == first) for kind in _COUNTED for cue in scene.cues[kind]):
         return None
     model = next((hit for hit in scene.names if hit.kind == "model" and hit.first <= first + 3 and hit.last <= last), None)
     if model is None and any(begun < last for begun in _begun(scene)):

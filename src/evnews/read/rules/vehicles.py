@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Container, Mapping, Sequence
 
 import attrs
 
@@ -15,7 +16,7 @@ from evnews.read.link import company_at
 from evnews.read.rules.bind import Anchor, bind, references
 from evnews.read.rules.looks import describe, describe_within
 from evnews.read.rules.specs import Spec, specs
-from evnews.read.rules.trims import Garage, Label, Model, labels, trim_phrases, words_of
+from evnews.read.rules.trims import Garage, Label, Model, is_trim, labels, trim_phrases, words_of
 from evnews.read.scene import Document, Mention, Scene
 from evnews.values.measure import Measure
 
@@ -28,6 +29,13 @@ _AWAY = frozenset("of by with from than against like unlike versus vs including 
 # "The EV maker", "the car plant": no car.
 _NOT_CARS = frozenset("- ' maker makers market business industry unit brand company plant factory segment project division arm sector".split())  # noqa: SIM905
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "next", "other", "another", "last", "company", "previous", "old", "s", "of", "best"})
+# More models or figures than any sentence tells of; it bounds the work that one takes.
+_MOST = 100
+_BACK = frozenset({"it", "its", "this", "that"})
+_EVERY = frozenset({"every", "each", "all"})
+_VERSIONS = frozenset({"version", "variant", "trim", "edition", "grade"})
+# A figure before the model it belongs to: "Priced at RMB 328,000, the ONE …".
+_OPENERS = frozenset({"priced", "with", "at", "costing", "starting", "offering", "powered", "boasting", "featuring", "available", "equipped", "fitted"})
 # How many sentences what was last spoken of stays in mind.
 _MEMORY = 6
 
@@ -68,10 +76,10 @@ class _Reader:
         for scene in document.scenes:
             hits = [hit for hit in scene.names if hit.kind == "model"]
             for hit in hits:
-                self._garage.model(hit, company_at(document, scene, hit.first))
+                self._model_of(scene, hit)
             label = found.get(scene.index)
             if label is None:
-                self._note(scene, self._anchors(scene, hits))
+                self._note(scene, self._anchors(scene, hits[:_MOST]))
                 continue
             model = self._garage.models[label.model.id] if label.model is not None else self._model
             if model is not None:
@@ -97,9 +105,10 @@ class _Reader:
 
     def _sentence(self, scene: Scene) -> None:
         document, garage = self._document, self._garage
-        hits = [hit for hit in scene.names if hit.kind == "model"]
+        named = [hit for hit in scene.names if hit.kind == "model"]
+        hits = named[:_MOST]
         anchors = self._anchors(scene, hits)
-        scene.vehicles = [Mention(hit.first, hit.last, self._named(scene, hit)) for hit in hits]
+        scene.vehicles = [Mention(hit.first, hit.last, self._named(scene, hit)) for hit in named]
         for mention in scene.vehicles:
             garage.tell(mention.value)
         for group in _groups(document, hits):
@@ -110,10 +119,17 @@ class _Reader:
         anchors = self._with_versions(scene, anchors)
         for anchor in pointed:
             describe_within(scene, garage, anchor.first, anchor.last, list(anchor.targets))
-        found = [spec for spec in specs(document, scene, [a.last for a in anchors]) if not any(a.version and a.first <= spec.first < a.last for a in anchors)]
+        denied = min((cue.first for cue in scene.cues["deny"]), default=scene.last)
+        found = [
+            spec
+            for spec in specs(document, scene, [a.last for a in anchors])
+            if spec.first < denied and not any(a.version and a.first <= spec.first < a.last for a in anchors)
+        ]
         if found:
             focus = self._in_mind(scene, found[0])
             whole = Anchor(scene.last, scene.last, (self._model.base,), universal=True) if self._model is not None else None
+            if not any(a.first < found[0].first for a in anchors) and document.tokens.low[scene.first] in _OPENERS:
+                focus = next((a for a in anchors if not a.aside), focus)
             for bound in bind(document, scene, found, anchors, focus, whole):
                 for draft in bound.targets:
                     self._give(draft, bound.spec, universal=bound.universal)
@@ -122,13 +138,18 @@ class _Reader:
     def _named(self, scene: Scene, hit: NameHit) -> Draft:
         """Return the draft that a name means: the model's, or its version's."""
         document = self._document
-        model = self._garage.model(hit, company_at(document, scene, hit.first))
+        model = self._model_of(scene, hit)
         if hit.variant is not None:
             return self._garage.trim(model, hit.variant, hit.first, hit.last)
-        drive = next((cue for cue in scene.cues["drive"] if cue.last == hit.first), None)
-        if drive is not None:
+        at = bisect_left(scene.cues["drive"], hit.first, key=lambda cue: cue.last)
+        drive = scene.cues["drive"][at] if at < len(scene.cues["drive"]) else None
+        if drive is not None and drive.last == hit.first:
             return self._garage.trim(model, document.tokens.slice(drive.first, drive.last), drive.first, drive.last)
         return model.base
+
+    def _model_of(self, scene: Scene, hit: NameHit) -> Model:
+        known = self._garage.models.get(hit.id)
+        return known or self._garage.model(hit, hit.maker or company_at(self._document, scene, hit.first))
 
     def _anchors(self, scene: Scene, hits: Sequence[NameHit]) -> list[Anchor]:
         """Find the models that a sentence names or points at."""
@@ -140,7 +161,9 @@ class _Reader:
             before = low[begin - 1] if begin > scene.first else ""
             if before in ("the", "a", "an", "'", "s") and begin - 1 > scene.first:
                 before = low[begin - 2]
-            every = any(cue.last == begin and low[cue.first] in ("every", "each", "all") for cue in scene.cues["universal"])
+            every = any(
+                cue.last == begin or (0 < begin - cue.last <= 4 and low[cue.last] == "of") for cue in scene.cues["universal"] if low[cue.first] in _EVERY
+            )
             aside = before in _AWAY
             if len(group) > 1 and self._together(scene, group):
                 out.append(Anchor(begin, group[-1].last, tuple(drafts), every, aside=aside))
@@ -161,7 +184,7 @@ class _Reader:
         document = self._document
         low = document.tokens.low
         out: list[Anchor] = []
-        for cue in sorted([*scene.cues["body"], *scene.cues["car"], *scene.cues["vehicle_anaphor"]], key=lambda c: c.first):
+        for cue in sorted([*scene.cues["body"], *scene.cues["car"], *scene.cues["vehicle_anaphor"]], key=lambda c: c.first)[:_MOST]:
             first = cue.first
             if cue.kind != "vehicle_anaphor":
                 while first > scene.first and cue.first - first < 6 and low[first] not in ("the", "this") and low[first] not in _PAUSES and low[first] != ",":
@@ -190,13 +213,24 @@ class _Reader:
 
     def _with_versions(self, scene: Scene, anchors: list[Anchor]) -> list[Anchor]:
         """Add what refers to versions of the model at hand, and to all of them."""
-        model = next((m for a in anchors if not a.aside for m in [self._garage.models.get(a.targets[0].key[0])] if m is not None), None) or self._model
-        if model is None:
+        models = [(a.first, m) for a in anchors if not a.aside for m in [self._garage.models.get(a.targets[0].key[0])] if m is not None]
+        first = models[0][1] if models else self._model
+        if first is None:
             return anchors
+        model = first
+
+        def model_at(i: int) -> Model:
+            """Return the model that the words at a token speak of: the last named before it."""
+            return next((m for begin, m in reversed(models) if begin <= i), model)
+
         document, low = self._document, self._document.tokens.low
         taken = [(hit.first, hit.last) for hit in scene.names] + [(hit.first, hit.last) for hit in scene.places]
-        new = self._new_versions(scene, model, taken)
-        versions = references(document, scene, model, taken, self._scope)
+        new = self._new_versions(scene, model_at, taken)
+        versions: list[Anchor] = []
+        for one in dict.fromkeys(id(m) for _, m in [*models, (0, model)]):
+            owner = next(m for m in (model, *(m for _, m in models)) if id(m) == one)
+            if owner.trims:
+                versions += [a for a in references(document, scene, owner, taken, self._scope) if model_at(a.first) is owner]
         versions += [Anchor(cue.first, cue.last, (model.trims[0].draft,), version=True) for cue in scene.cues["entry"] if len(model.trims) > 1]
         versions = [a for a in versions if not any(b.first < a.last and a.first < b.last for b in new)] + new
         anchors = [a for a in anchors if not any(v.first < a.last and a.first < v.last for v in versions)]
@@ -209,38 +243,53 @@ class _Reader:
         ]
         return sorted([*anchors, *versions, *everything], key=lambda anchor: anchor.first)
 
-    def _new_versions(self, scene: Scene, model: Model, taken: Sequence[tuple[int, int]]) -> list[Anchor]:
-        """Find versions that no list names: "the Pro", "the Long Range version", "the front-wheel-drive version"."""
-        if scene.title:
-            return []
-        document = self._document
-        tokens = document.tokens
+    def _new_versions(self, scene: Scene, model_at: Callable[[int], Model], taken: Sequence[tuple[int, int]]) -> list[Anchor]:
+        """Find versions that no list names: "the Pro", "the Long Range model", "a front-wheel-drive version", "the Design AWD"."""
+        tokens = self._document.tokens
         out: list[Anchor] = []
-        nouns = {cue.first: cue for cue in scene.cues["trim_noun"]}
+        covered = {i for first, last in taken for i in range(first, last)}
+        nouns = {cue.first for cue in scene.cues["trim_noun"]}
+        drives = {cue.first: cue.last for cue in scene.cues["drive"]}
         i = scene.first
-        while i < scene.last - 1:
-            if tokens.low[i] not in ("the", "a", "an") or any(first <= i + 1 < last for first, last in taken):
+        while i < scene.last - 1 and not scene.title and len(out) < _MOST:
+            at = i + 1
+            if tokens.low[i] not in ("the", "a", "an", "its") or at in covered:
                 i += 1
                 continue
-            match = trim_phrases().match(tokens, i + 1)
-            drive = next((cue for cue in scene.cues["drive"] if cue.first == i + 1), None)
-            last = 0
-            if match is not None and all(word[0].isupper() or word[0] == "-" for word in tokens.word[i + 1 : match[0]]):
-                last = match[0]
-                while (more := trim_phrases().match(tokens, last)) is not None and tokens.word[last][0].isupper():
-                    last = more[0]
-                if last < scene.last and last not in nouns and tokens.word[last][0].isupper():
-                    last = 0
-            elif drive is not None and drive.last in nouns:
-                last = drive.last
-            if last and not any(first < last and i + 1 < end for first, end in taken):
-                label = tokens.view[tokens.start[i + 1] : tokens.end[last - 1]]
-                if not model.find(words_of(label)):
-                    out.append(Anchor(i + 1, last, (self._garage.trim(model, label, i + 1, last),), version=True))
-                i = last
-            else:
-                i += 1
+            if at not in drives and tokens.word[at][0].islower() and at + 1 in drives:
+                # "The flagship dual-motor version".
+                at += 1
+            last = self._version_end(scene, at, drives, nouns)
+            if last > at and not any(j in covered for j in range(at, last)):
+                label = tokens.view[tokens.start[at] : tokens.end[last - 1]]
+                model = model_at(at)
+                known = model.find(words_of(label))
+                if not known or (len(known) == 1 and is_trim(label) and known[0].label.lower() != label.lower() and is_trim(known[0].label)):
+                    out.append(Anchor(at, last, (self._garage.trim(model, label, at, last),), version=True))
+            i = max(last, i + 1)
         return out
+
+    def _version_end(self, scene: Scene, at: int, drives: Mapping[int, int], nouns: Container[int]) -> int:
+        """Return where a version's name that begins at a token ends, or ``at`` if none does."""
+        tokens = self._document.tokens
+        word = tokens.word
+        last = at
+        while last < scene.last and last in drives:
+            last = drives[last]
+        if last > at:
+            return last if last in nouns else at
+        while (match := trim_phrases().match(tokens, last)) is not None and match[0] <= scene.last and word[last][0].isupper():
+            last = match[0]
+        known = last > at
+        while not known and last < min(scene.last, at + 3) and word[last][0].isupper() and last not in drives and last not in nouns:
+            last += 1
+        if last == at or last >= scene.last:
+            return last if known else at
+        if not known:
+            # An unknown word is a version's name only before what says so.
+            return drives[last] if last in drives and word[last].isupper() else last if tokens.low[last] in _VERSIONS else at
+        follows = last in nouns or last in drives or not word[last][0].isupper()
+        return last if follows else at
 
     def _heading(self, scene: Scene, hits: Sequence[NameHit]) -> None:
         """Keep in mind the versions that a short line sets as the heading of what follows ("EREV")."""
@@ -262,7 +311,11 @@ class _Reader:
         if any(mention.first < spec.first and not self._document.related(mention.value, maker.value if maker else None) for mention in scene.companies):
             return None
         told = any(cue.first <= scene.first + 4 for cue in scene.cues["spec"]) or self._document.tokens.low[scene.first] in ("-", "*", "•", "·")
-        return self._focus if told or self._goes_on(scene) else None
+        low = self._document.tokens.low
+        if low[scene.first] in _BACK or low[min(scene.first + 2, scene.last - 1)] in _BACK:
+            return self._focus
+        bases = dict.fromkeys(target.key[0] for target in self._focus.targets)
+        return Anchor(scene.first, scene.first, tuple(self._garage.models[one].base for one in bases)) if told or self._goes_on(scene) else None
 
     def _goes_on(self, scene: Scene) -> bool:
         """Tell whether a sentence begins with what points back: "It", "Prices", "Top speed"."""
@@ -307,10 +360,13 @@ class _Reader:
         """Give the ranges of a price list their test, if one of them is told with it elsewhere: a list keeps to one test."""
         for model in dict.fromkeys(id(model) for model, _, _ in self._listed):
             lines = [(draft, given) for owner, draft, given in self._listed if id(owner) == model]
+            base = next(owner.base for owner, _, _ in self._listed if id(owner) == model)
             told = {
                 other.cycle
                 for draft, given in lines
-                for other in draft.facts["ranges"].value
+                for one in (draft, base)
+                if "ranges" in one.facts
+                for other in one.facts["ranges"].value
                 if given.cycle is None and other.cycle is not None and other.distance == given.distance
             }
             if len(told) != 1:
