@@ -99,7 +99,7 @@ class Lexicon:
 
     def words(self, kind: str) -> frozenset[str]:
         """Return the small words of one kind, which rules ask for one at a time: prepositions, determiners."""
-        return self._words[kind]
+        return self._words.get(kind, frozenset())
 
     def cues(self, tokens: Tokens, first: int, last: int) -> Cues:
         """Find all cues in the tokens ``first`` up to ``last``; those of one kind never overlap."""

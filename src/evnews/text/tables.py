@@ -21,13 +21,18 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
     ----------
     name : str
         The path under ``evnews/data`` without its ending, such as ``"en/units"``.
+        A table of a language that the language does not have is empty.
 
     Returns
     -------
     tuple of dict
         One dictionary a row, with every column as text; a cell left out is empty.
     """
-    lines = files("evnews.data").joinpath(f"{name}.tsv").read_text("utf-8").split("\n")
+    table = files("evnews.data").joinpath(f"{name}.tsv")
+    if "/" in name and not table.is_file():
+        # No language needs all the tables that another one has.
+        return ()
+    lines = table.read_text("utf-8").split("\n")
     wanted = [line for line in lines if line and not line.startswith("#")]
     header = wanted[0].split("\t")
     width = len(header)
