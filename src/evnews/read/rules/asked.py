@@ -35,6 +35,7 @@ _INTRODUCE: Final = frozenset({"for", "of", "as", ":", "seeking"})
 _INTRODUCE_ANY: Final = frozenset({"for", ":"})
 _UNSURE: Final = frozenset({"if", "unless", "whether"})
 _OPEN: Final = frozenset({"vacancy", "opening", "job opening", "job vacancy"})
+_VACANT: Final = frozenset({"open", "unfilled", "vacant", "available"})
 
 
 @attrs.frozen
@@ -251,6 +252,7 @@ def _fits(role: Role, mark: Mark) -> bool:
 
 def _object(document: Document, page: Page, i: int) -> int | None:
     """Return the place of the job that words ending at token ``i`` ask for."""
+    i = _over_place(document, page, i)
     at = at_or_after(page.roles, i)
     if at and page.roles[at - 1].at >= i and page.roles[at - 1].first < i:
         at -= 1
@@ -320,7 +322,8 @@ def _introduces(document: Document, page: Page, at: int, *, hiring: bool) -> boo
     if not (hiring or role.head in _OPEN or role.counted is not None or _is_told(page, role)):
         return False
     last = _over_place(document, page, role.last)
-    return last < page.scene.last and document.tokens.low[last] in _INTRODUCE_ANY and _object(document, page, last + 1) == at + 1
+    introduce = _INTRODUCE if hiring else _INTRODUCE_ANY
+    return last < page.scene.last and document.tokens.low[last] in introduce and _object(document, page, last + 1) == at + 1
 
 
 def _over_place(document: Document, page: Page, i: int) -> int:
@@ -343,8 +346,8 @@ def _is_open(document: Document, page: Page, role: Role) -> bool:
     if _is_lost(page, role):
         return False
     if role.family == "opening":
-        low = document.tokens.low
-        return role.counted is not None and (role.head in _OPEN or "open" in low[role.first : role.last] or "unfilled" in low[role.first : role.last])
+        said = document.tokens.low[role.first : role.last + 1]
+        return role.counted is not None and (role.head in _OPEN or not _VACANT.isdisjoint(said))
     return role.listed and role.plural
 
 

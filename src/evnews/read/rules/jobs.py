@@ -88,7 +88,7 @@ class _Reader:
     def read(self, page: Page) -> None:
         """Read one sentence."""
         item = self._listed(page)
-        found = [item] if item is not None else groups(self._document, page, hiring=self._hiring)
+        found = [item] if item is not None else groups(self._document, page, hiring=self._hiring or bool(self._recent))
         here: list[_Posting] = []
         for group in found:
             here += self._post(page, group)

@@ -261,7 +261,7 @@ def _role(document: Document, scene: Scene, i: int, after: int, head: _Head, bef
             at += 1
     bare = at == i and family != "lead"
     first = _with_article(document, begin, floor)
-    counted = _count(scene, at, after) or _plain_count(document, begin, floor)
+    counted = _count(document, scene, at, after) or _plain_count(document, begin, floor)
     if counted is not None:
         first = max(floor, min(first, counted.first))
     last, listed = after, False
@@ -352,11 +352,13 @@ def _with_article(document: Document, begin: int, floor: int) -> int:
     return begin
 
 
-def _count(scene: Scene, at: int, last: int) -> QuantityHit | None:
+def _count(document: Document, scene: Scene, at: int, last: int) -> QuantityHit | None:
     """Return the number that counts the noun phrase from ``at`` to ``last``."""
     k = at_or_after(scene.quantities, last) - 1
     hit = scene.quantities[k] if k >= 0 else None
-    return hit if hit is not None and hit.last > at and hit.value.kind in {"people", "count"} else None
+    if hit is None or hit.last <= at or hit.value.kind not in {"people", "count"}:
+        return None
+    return hit if words(document.language, "vague").isdisjoint(document.tokens.low[hit.first : hit.last]) else None
 
 
 def _plain_count(document: Document, begin: int, floor: int) -> QuantityHit | None:

@@ -75,6 +75,8 @@ class Wages:
         """Return the jobs of the list that ends before a sum."""
         low, roles = self._document.tokens.low, page.roles
         at = at_or_after(roles, hit.first) - 1
+        if at > 0 and roles[at].generic and roles[at].counted is None:
+            at -= 1
         if at < 0 or roles[at].last <= begin or hit.first - roles[at].last > _REACH:
             return []
         last = at
