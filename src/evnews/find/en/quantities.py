@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 
 from evnews.find.en.numbers import number_starts
 from evnews.find.en.quantities_atoms import Atom, atom_at, settle_yen
 from evnews.find.en.quantities_elided import fill
 from evnews.find.en.quantities_joins import compounds, horsepower, is_exchange_rate, lists, ranges
+from evnews.find.en.vague import vague_starts
 from evnews.find.en.vocabulary import vocabulary
 from evnews.find.hits import QuantityHit
 from evnews.find.measures import measure
@@ -46,8 +48,13 @@ def quantities(tokens: Tokens) -> list[QuantityHit]:
     return [QuantityHit(a.first, a.last, measure(a.low, a.high, a.name(), a.sense, about=a.about)) for a in atoms if a.unit and id(a) not in rates]
 
 
+@cache
+def _starts() -> frozenset[str]:
+    return number_starts() | vague_starts()
+
+
 def _atoms(tokens: Tokens) -> list[Atom]:
-    words, starts = vocabulary(), number_starts()
+    words, starts = vocabulary(), _starts()
     out: list[Atom] = []
     previous: Atom | None = None
     floor = 0

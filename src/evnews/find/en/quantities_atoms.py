@@ -9,6 +9,7 @@ from typing import Final
 from evnews.find.en.numbers import Number, letter_scale, number_at
 from evnews.find.en.quantities_bounds import bound_after, bound_before, money_before, sign_before
 from evnews.find.en.quantities_units import TIMES, Unit, noun_after, rate_after, unit_after
+from evnews.find.en.vague import vague_at
 from evnews.find.en.vocabulary import Vocabulary, words_of
 from evnews.find.measures import Sense, rate
 from evnews.find.numerals import continental
@@ -70,7 +71,7 @@ def atom_at(tokens: Tokens, words: Vocabulary, i: int, previous: Atom | None) ->
     number = number_at(tokens, i)
     floor = previous.last if previous else 0
     if number is None:
-        return _unit_and_a_half(tokens, words, i)
+        return _unit_and_a_half(tokens, words, i) or _vague(tokens, words, i, previous)
     atom = Atom(number)
     sign_first, sign = sign_before(tokens, number.first)
     money = money_before(tokens, words, sign_first) if number.digits or number.scale > 1 else None
@@ -217,6 +218,26 @@ def _unit_and_a_half(tokens: Tokens, words: Vocabulary, i: int) -> Atom | None:
         return None
     atom = Atom(Number(i, i + 5, Decimal("1.5"), _ONE, ""))
     atom.unit, atom.family = found[1], "time" if found[1] in TIMES else "measure"
+    return atom
+
+
+def _vague(tokens: Tokens, words: Vocabulary, i: int, previous: Atom | None) -> Atom | None:
+    """Read "dozens of stores" and "several hundred cars"; a few days, and "several other cities" at the end of a list, are none."""
+    found = vague_at(tokens, i)
+    if found is None or (found.few and tokens.low[found.number.last : found.number.last + 1] == ["other"]):
+        return None
+    unit = unit_after(tokens, words, found.number) or noun_after(tokens, words, found.number)
+    if unit is None or (found.few and unit.unit in TIMES) or _refused(tokens, found.number, unit, label=False):
+        return None
+    atom = Atom(found.number)
+    _take(atom, unit)
+    atom.high = found.high * unit.worth
+    _surround(tokens, words, atom, previous)
+    if atom.sense in ("low", "just_over"):
+        atom.high = atom.low
+    elif atom.sense in ("high", "just_under"):
+        atom.low = atom.high
+    atom.about = True
     return atom
 
 
