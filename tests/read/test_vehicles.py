@@ -100,6 +100,22 @@ GIVEN = {
         "Li Auto has priced the L9 at 450,000 yuan ($70,600) to 500,000 yuan.",
         {"L9": {"price 450000 to 500000 CNY"}},
     ),
+    "the former and the latter": (
+        "The Polestar 4 costs €63,200 for the Pro and €71,200 for the Performance. The former has 200 kW, the latter 400 kW.",
+        {"4": set(), "4 Pro": {"price 63200 EUR", "power 200 kW"}, "4 Performance": {"price 71200 EUR", "power 400 kW"}},
+    ),
+    "a price is cut to the new from the old": (
+        "Tesla cut the price of the Model 3 to $38,990 from $40,240.",
+        {"Model 3": {"price 38990 USD"}},
+    ),
+    "a figure may stand before its model": (
+        "Priced at RMB 328,000 after subsidies, the Li ONE is a hybrid.",
+        {"ONE": {"price 328000 CNY"}},
+    ),
+    "a version may go by brackets alone": (
+        "The Volkswagen ID.7 comes with 77 kWh (Pro) or 86 kWh (Pro S).",
+        {"ID.7": set(), "ID.7 Pro": {"battery_capacity 77 kWh"}, "ID.7 Pro S": {"battery_capacity 86 kWh"}},
+    ),
     "a list keeps to one test": (
         "The Hyundai Ioniq 9 S has an EPA range of 335 miles.\n\nS RWD — $60,555, 335 mi\nSE AWD — $64,365, 320 mi\n",
         {"Ioniq 9 S RWD": {"price 60555 USD", "range 335 mile EPA"}, "Ioniq 9 SE AWD": {"price 64365 USD", "range 320 mile EPA"}},
@@ -168,6 +184,12 @@ def test_words_beside_a_name_tell_what_it_is(text: str, body: str, powertrain: s
     """Words right before and after a name, in an apposition and after "is a", tell body and powertrain."""
     cars = read(text, published="2024-09-20").vehicles
     assert [(car.body_style, car.powertrain) for car in cars][:1] == [(body, powertrain)]
+
+
+def test_each_of_two_names_has_its_own_word() -> None:
+    """A body word behind each of two names belongs to the name before it alone."""
+    cars = read("Rivian builds the R1T pickup and the R1S SUV in Normal, Illinois.", published="2024-09-20").vehicles
+    assert [(car.name, car.body_style) for car in cars] == [("R1T", "pickup"), ("R1S", "suv")]
 
 
 def test_a_conflict_is_refused() -> None:

@@ -68,21 +68,18 @@ def references(document: Document, scene: Scene, model: Model, taken: Sequence[t
         blocked.update(range(first, last))
     drives = {cue.first: cue for cue in scene.cues["drive"]}
     nouns = {cue.first for cue in scene.cues["trim_noun"]}
-    numbers = {hit.first: hit.last for hit in scene.quantities}
-    i = scene.first
+    numbers: dict[int, int] = {hit.first: hit.last for hit in scene.quantities}
+    i: int = scene.first
     while i < scene.last and len(found) < _MOST:
         words: list[str] = []
         at = i
         while at < scene.last and at not in blocked:
             cue = drives.get(at)
-            if cue is not None:
-                words.append(cue.value)
-                at = cue.last
-            elif (word := _word(document, model, at)) is not None:
-                words.append(word)
-                at = numbers.get(at, at + 1) if word.isdigit() and at in numbers else at + 1
-            else:
+            word = cue.value if cue is not None else _word(document, model, at)
+            if word is None:
                 break
+            words.append(word)
+            at = cue.last if cue is not None else numbers.get(at, at + 1) if word.isdigit() else at + 1
         if not words:
             i += 1
             continue

@@ -18,6 +18,10 @@ _BEFORE = 8
 _APPOSITION = 18
 _PAUSES = frozenset({",", ".", ";", "—", "(", ")", "and", "while", "but", "which"})
 _PACKS = frozenset({"battery", "batteries", "pack", "packs"})
+# What stands before these is said of something else ("the R3 crossover will cost less than the R2").
+_PARTING = frozenset(
+    {"than", "below", "above", "of", "with", "from", "for", "to", "by", "as", "like", "is", "are", "will", "was", "has", "have", "unlike", "on"}
+)
 _COPULAS = frozenset({"is", "was", "remains", "becomes"})
 _APPOSED = frozenset({"a", "an", "the", "its", "both", "which"})
 _CLOSES = frozenset({",", ".", ";", "—", "(", "that", "which", "than"})
@@ -55,8 +59,8 @@ def _put(garage: Garage, drafts: Sequence[Draft], field: str, cue: Cue) -> None:
     value: BodyStyle | Powertrain = BodyStyle(cue.value) if field == "body_style" else Powertrain(cue.value)
     for draft in drafts:
         known = draft.facts.get(field)
-        if known is not None and (known.evidence or value in (BodyStyle.SUV, Powertrain.EV_UNSPECIFIED)):
-            # The table tells more closely what the words say loosely, and the first words stand.
+        if known is not None and (known.evidence or value is Powertrain.EV_UNSPECIFIED):
+            # "Electric" is loose where the table knows more, and the first words stand.
             continue
         garage.state(draft, field, value, cue.first, cue.last)
 
@@ -73,7 +77,7 @@ def _nearest(cues: Sequence[Cue], begin: int, first: int, last: int, end: int) -
 def _phrase_begin(document: Document, scene: Scene, first: int) -> int:
     low = document.tokens.low
     at = first
-    while at > scene.first and first - at < _BEFORE and low[at - 1] not in _PAUSES:
+    while at > scene.first and first - at < _BEFORE and low[at - 1] not in _PAUSES and low[at - 1] not in _PARTING:
         at -= 1
     return at
 

@@ -243,6 +243,12 @@ def _is_price(document: Document, scene: Scene, hit: QuantityHit, named: Sequenc
         return False
     if _beside(document, scene, hit, "not_price") or _run_is_past(document, scene, hit):
         return False
+    if scene.cues["price_change"]:
+        before = low[hit.first - 1] if hit.first > scene.first else ""
+        if "from" in (before, low[hit.first]) and any(other.value.unit == value.unit and other.first != hit.first for other in scene.quantities):
+            # "Cut from $40,240 to $38,990".
+            return False
+        told = told or before == "to"
     if told or low[hit.first] == "from" or _right_before(scene, hit, "price_verb"):
         return True
     return _by_place(document, scene, hit, named)

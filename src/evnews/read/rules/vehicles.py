@@ -27,11 +27,13 @@ _GROUP = frozenset({",", "and", "&", "or", "/"})
 # A model after one of these is not what its sentence is about.
 _AWAY = frozenset("of by with from than against like unlike versus vs including via behind after alongside as below above between".split())  # noqa: SIM905
 # "The EV maker", "the car plant": no car.
-_NOT_CARS = frozenset("- ' maker makers market business industry unit brand company plant factory segment project division arm sector".split())  # noqa: SIM905
+_NOT_CARS = frozenset("- maker makers market business industry unit brand company plant factory segment project division arm sector".split())  # noqa: SIM905
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "next", "other", "another", "last", "company", "previous", "old", "s", "of", "best"})
 # More models or figures than any sentence tells of; it bounds the work that one takes.
 _MOST = 100
 _BACK = frozenset({"it", "its", "this", "that"})
+_TWO = ("former", "latter")
+_OPENING = frozenset({"the", "a", "an", "its", "("})
 _EVERY = frozenset({"every", "each", "all"})
 _VERSIONS = frozenset({"version", "variant", "trim", "edition", "grade"})
 # A figure before the model it belongs to: "Priced at RMB 328,000, the ONE …".
@@ -55,6 +57,7 @@ class _Reader:
         self._focus: Anchor | None = None
         self._said_at = -1
         self._scope: frozenset[str] = frozenset()
+        self._pair: tuple[Draft, ...] = ()
         self._listed: list[tuple[Model, Draft, Range]] = []
         self._universal: dict[int, set[str]] = {}
 
@@ -112,7 +115,10 @@ class _Reader:
         for mention in scene.vehicles:
             garage.tell(mention.value)
         for group in _groups(document, hits):
-            describe(document, scene, garage, group[0].first, group[-1].last, [self._named(scene, hit) for hit in group])
+            # "The Terra pickup and the Traveler SUV": each has a word of its own.
+            apart = any(group[0].last <= cue.first < group[-1].first for cue in scene.cues["body"])
+            for part in [[hit] for hit in group] if apart else [group]:
+                describe(document, scene, garage, part[0].first, part[-1].last, [self._named(scene, hit) for hit in part])
         pointed = [anchor for anchor in anchors if not anchor.version and not any(anchor.first <= hit.first < anchor.last for hit in hits)]
         scene.vehicles = sorted([*scene.vehicles, *(Mention(a.first, a.last, a.targets[0]) for a in pointed)], key=lambda mention: mention.first)
         self._heading(scene, hits)
@@ -134,6 +140,7 @@ class _Reader:
                 for draft in bound.targets:
                     self._give(draft, bound.spec, universal=bound.universal)
         self._note(scene, anchors)
+        self._pair = _pair(anchors) or self._pair
 
     def _named(self, scene: Scene, hit: NameHit) -> Draft:
         """Return the draft that a name means: the model's, or its version's."""
@@ -195,10 +202,16 @@ class _Reader:
                 continue
             if cue.last < scene.last and low[cue.last] in _NOT_CARS:
                 continue
-            draft = self._spoken_of(scene, cue)
+            draft = self._of_two(cue, scene, hits) if cue.value in _TWO else self._spoken_of(scene, cue)
             if draft is not None:
                 out.append(Anchor(first, cue.last, (draft,)))
         return out
+
+    def _of_two(self, cue: Cue, scene: Scene, hits: Sequence[NameHit]) -> Draft | None:
+        """Return what "the former" and "the latter" mean: the first or second of the two just named."""
+        here = tuple(self._named(scene, hit) for hit in hits if hit.last <= cue.first)
+        pair = here if len(here) == 2 else self._pair if scene.index - self._said_at <= 1 else ()
+        return pair[_TWO.index(cue.value)] if len(pair) == 2 else None
 
     def _spoken_of(self, scene: Scene, cue: Cue) -> Draft | None:
         if self._focus is None or scene.index - self._said_at > _MEMORY * 2:
@@ -253,13 +266,18 @@ class _Reader:
         i = scene.first
         while i < scene.last - 1 and not scene.title and len(out) < _MOST:
             at = i + 1
-            if tokens.low[i] not in ("the", "a", "an", "its") or at in covered:
+            if tokens.low[i] not in _OPENING or at in covered:
                 i += 1
                 continue
             if at not in drives and tokens.word[at][0].islower() and at + 1 in drives:
                 # "The flagship dual-motor version".
                 at += 1
+            elif at in drives and tokens.word[min(drives[at], scene.last - 1)][0].isupper() and trim_phrases().match(tokens, drives[at]) is not None:
+                # "The all-wheel-drive Pulse".
+                at = drives[at]
             last = self._version_end(scene, at, drives, nouns)
+            if tokens.low[i] == "(" and (last >= scene.last or tokens.low[last] not in (")", ",")):
+                last = at
             if last > at and not any(j in covered for j in range(at, last)):
                 label = tokens.view[tokens.start[at] : tokens.end[last - 1]]
                 model = model_at(at)
@@ -393,7 +411,9 @@ class _Reader:
 
 
 def _same(one: object, other: object) -> bool:
-    return getattr(one, "distance", one) == getattr(other, "distance", other)
+    """Tell whether two prices or ranges tell one figure: "from" and the test apart."""
+    a, b = getattr(one, "distance", one), getattr(other, "distance", other)
+    return a == b or (isinstance(a, Measure) and isinstance(b, Measure) and (a.value, a.unit) == (b.value, b.unit))
 
 
 def _groups(document: Document, hits: Sequence[NameHit]) -> list[list[NameHit]]:
@@ -409,3 +429,10 @@ def _groups(document: Document, hits: Sequence[NameHit]) -> list[list[NameHit]]:
                 continue
         groups.append([hit])
     return groups
+
+
+def _pair(anchors: Sequence[Anchor]) -> tuple[Draft, ...]:
+    """Return the two models or versions that a sentence names, if it names just two."""
+    named = tuple({id(target): target for anchor in anchors if not anchor.universal for target in anchor.targets}.values())
+    versions = tuple({id(target): target for anchor in anchors if anchor.version for target in anchor.targets}.values())
+    return versions if len(versions) == 2 else named if len(named) == 2 else ()
