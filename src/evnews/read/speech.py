@@ -14,11 +14,14 @@ __all__ = ["Speech", "speeches"]
 # "said during its earnings conference call on Aug. 29": how far after the verb its day may stand.
 _DAY_REACH = 10
 _PERSON_REACH = 12
+# Without a speaker by name only a day right after the verb is the speech's: "the company said on Monday".
+_NEAR = 2
+_LONGEST = 31
 
 
 @attrs.frozen
 class Speech:
-    """One person's words: who, and the day where the text tells it.
+    """Reported words: whose, and of which day, as far as the text tells.
 
     Attributes
     ----------
@@ -53,7 +56,7 @@ def speeches(document: Document) -> dict[int, Speech]:
         else:
             day = next((d for d in scene.dates if verb.last <= d.first <= verb.last + _DAY_REACH and d.role == "point"), None)
             day = day if day is None or _belongs(document, verb, day) else None
-            if person is None:
+            if person is None and (day is None or day.first > verb.last + _NEAR):
                 going = None
                 continue
             going = out[scene.index] = Speech(person, day)
@@ -68,4 +71,6 @@ def _goes_on(scene: Scene, verb: Verb) -> bool:
 def _belongs(document: Document, verb: Verb, day: DateHit) -> bool:
     """Tell whether a day after a speech verb is the speech's own: no "that" or other verb stands between."""
     between = document.tokens.low[verb.last : day.first]
-    return "that" not in between and "will" not in between and '"' not in between
+    value = day.value
+    brief = value.earliest is None or value.latest is None or (value.latest - value.earliest).days < _LONGEST
+    return brief and "that" not in between and "will" not in between and '"' not in between

@@ -131,12 +131,14 @@ class Figures:
     def _date(self, scene: Scene, hit: QuantityHit, draft: Draft, first: int, last: int) -> None:
         """Read the period of a count: the nearest date that no other count parts from it, or the period of the article."""
         document = self._document
-        when = self._nearest_date(scene, hit)
+        counted_in_time = hit.value.unit == "vehicle"
+        when = self._nearest_date(scene, hit) if counted_in_time else scene.nearest(scene.within(scene.dates, first, last), hit.first, _DATE_REACH)
         if scene.cues.within("cumulative", max(first, hit.first - 10), min(last, hit.last + 6)) and (when is None or when.role != "since"):
             if when is not None and when.value.latest is not None:
                 draft.state("date", DateSpan.until(when.value.latest), document.evidence("date", when.first, when.last))
             return
-        when = when or self._period
+        if counted_in_time:
+            when = when or self._period
         if when is not None:
             draft.state("date", when.value, document.evidence("date", when.first, when.last))
 
@@ -195,7 +197,9 @@ def _is_basis(document: Document, scene: Scene, hit: QuantityHit) -> bool:
 def _is_compared(document: Document, scene: Scene, date: DateHit) -> bool:
     """Tell whether a date is what growth is measured from: "51% on November 2021", "8.8% better than in October"."""
     percent = next((q for q in reversed(scene.quantities) if q.value.unit == "percent" and 0 <= date.first - q.last <= _BASIS_REACH), None)
-    return percent is not None and any(word in document.words("compared") or word in ("on", "over") for word in document.tokens.low[percent.last : date.first])
+    return percent is not None and any(
+        word in document.words("compared") or word in ("on", "over") for word in document.tokens.low[max(percent.last, date.first - 2) : date.first]
+    )
 
 
 def _is_target(scene: Scene, hit: QuantityHit, first: int) -> bool:

@@ -11,13 +11,14 @@ __all__ = ["add_speech", "keyed"]
 
 
 def add_speech(document: Document, draft: Draft, speech: Speech | None) -> None:
-    """Say who told of it and on which day, where the text tells both."""
-    if speech is None or speech.person is None or speech.day is None:
+    """Say who told of it, and on which day, as far as the text does."""
+    if speech is None:
         return
     person, day = speech.person, speech.day
-    said_by = Person(name=person.name, role=person.role)
-    draft.state("stated_by", said_by, document.evidence("stated_by", person.first, person.last))
-    draft.state("stated_on", day.value, document.evidence("stated_on", day.first, day.last))
+    if person is not None:
+        draft.state("stated_by", Person(name=person.name, role=person.role), document.evidence("stated_by", person.first, person.last))
+    if day is not None:
+        draft.state("stated_on", day.value, document.evidence("stated_on", day.first, day.last))
 
 
 def keyed(draft: Draft) -> Draft:
