@@ -152,7 +152,7 @@ def _field(document: Document, scene: Scene, hit: QuantityHit, found: list[Spec]
     if value.unit == "kWh":
         return None if _is_rate(document, hit) or _beside(document, scene, hit, "not_battery") else "battery_capacity"
     if value.unit in _POWERS:
-        told = listed or value.unit != "kW" or "power" in near or "torque" in known or _beside_power(scene, hit)
+        told = listed or value.unit != "kW" or "power" in near or not known.isdisjoint(("power", "torque")) or _beside_power(scene, hit)
         return "power" if told and "charge" not in near and not _beside(document, scene, hit, "not_power") else None
     if value.kind == "torque":
         return "torque"
