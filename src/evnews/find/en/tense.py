@@ -9,6 +9,7 @@ __all__ = ["spoken", "tense"]
 _BASES = frozenset({"from", "against", "than", "versus", "vs"})
 _BACK = 26
 _FORWARD = 14
+_ASIDE = 10
 _WALLS = frozenset({";", ":", "|", "•", "!", "?"})
 _BEGUN = frozenset({"began", "started", "continued", "managed", "failed", "used", "helped", "went", "came", "refused", "declined", "agreed", "decided", "able"})
 _NO_INFINITIVE = frozenset(
@@ -50,6 +51,7 @@ def _leads(r: Reader, first: int, begin: int) -> bool:
 
 def _backward(r: Reader, first: int, stop: int) -> int:
     low = r.low
+    near = first - 4 - _aside(r, first, stop)
     for j in range(first - 1, stop - 1, -1):
         word = low[j]
         if word in _WALLS or (word == "-" and not r.glued(j)):
@@ -58,10 +60,20 @@ def _backward(r: Reader, first: int, stop: int) -> int:
             return 0
         if word == "and" and j + 1 < first and low[j - 1] == ",":
             return 0
-        cue = _cue(r, j, near=first - j <= 4 and low[first - 1] != "for")
+        cue = _cue(r, j, near=j >= near and low[first - 1] != "for")
         if cue:
             # A plan of the past tells nothing of the year: "originally planned for July", "was expected in May".
             return 0 if cue > 0 and j and low[j - 1] in _ONCE else cue
+    return 0
+
+
+def _aside(r: Reader, first: int, stop: int) -> int:
+    """Return how many tokens an aside has that parts a date from its verb: "unveiled the ET7, a five-seat sedan, on June 24"."""
+    end = first - 2
+    if end > stop and r.low[end] == ",":
+        for j in range(end - 1, max(stop, end - _ASIDE) - 1, -1):
+            if r.low[j] == ",":
+                return end - j + 1
     return 0
 
 
