@@ -20,6 +20,8 @@ __all__ = ["DRIVES", "Garage", "Label", "Model", "Trim", "is_trim", "labels", "t
 
 # More versions than any price list has; it bounds the work that a reference takes.
 _MOST = 24
+# More places than anybody asks for what one field is told at; it bounds the work that a repetitive text takes.
+_MOST_TOLD = 200
 _LABEL = 10
 # A line that opens with one of these words is about a figure, not a version ("Battery: 75 kWh"); "Long Range" is a version.
 _COUNTED = ("spec", "not_price_before", "figure")
@@ -139,6 +141,8 @@ class Garage:
         if known is None or not known.evidence:
             draft.facts.pop(field, None)
             draft.state(field, (value,) if many else value, words)
+        elif len(known.evidence) >= _MOST_TOLD:
+            return
         elif many:
             if value not in known.value:
                 draft.facts[field] = attrs.evolve(known, value=(*known.value, value), evidence=(*known.evidence, words))

@@ -5,8 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Container, Mapping, Sequence
 
-import attrs
-
 from evnews.find.entries import NameHit
 from evnews.model.vehicle import Range
 from evnews.model.vocabulary import BodyStyle
@@ -14,6 +12,7 @@ from evnews.read.draft import Draft
 from evnews.read.lexicon import Cue
 from evnews.read.link import company_at
 from evnews.read.rules.bind import Anchor, bind, references
+from evnews.read.rules.lineup import settle
 from evnews.read.rules.looks import describe, describe_within
 from evnews.read.rules.specs import Spec, specs
 from evnews.read.rules.trims import Garage, Label, Model, is_trim, labels, trim_phrases, words_of
@@ -58,7 +57,7 @@ class _Reader:
         self._said_at = -1
         self._scope: frozenset[str] = frozenset()
         self._pair: tuple[Draft, ...] = ()
-        self._listed: list[tuple[Model, Draft, Range]] = []
+        self._listed: dict[str, list[tuple[Draft, Range]]] = {}
         self._universal: dict[int, set[str]] = {}
 
     def read(self) -> None:
@@ -71,7 +70,7 @@ class _Reader:
                 self._line(scene, owners[scene.index], label)
             else:
                 self._sentence(scene)
-        self._finish()
+        settle(self._garage.models.values(), self._universal, self._listed)
 
     def _register(self, found: dict[int, Label]) -> dict[int, Model]:
         """Make every model known, and the versions of the price lists: later and earlier sentences refer to them."""
@@ -100,7 +99,7 @@ class _Reader:
         for spec in specs(self._document, scene, (), listed=True):
             self._give(draft, spec)
             if spec.field == "ranges":
-                self._listed.append((model, draft, spec.value))
+                self._listed.setdefault(model.id, []).append((draft, spec.value))
             elif spec.field in ("battery_capacity", "power") and isinstance(spec.value, Measure):
                 garage.also(model, draft, f"{spec.value.value:g}")
         self._model, self._said_at = model, scene.index
@@ -358,62 +357,6 @@ class _Reader:
             if model is not self._model:
                 self._scope = frozenset()
             self._model = model
-
-    def _finish(self) -> None:
-        """Let versions have what their model has, and let a model not repeat what is one version's."""
-        self._cycles()
-        for model in self._garage.models.values():
-            base = model.base
-            shared = {"body_style", "powertrain", "seats"} | self._universal.get(id(base), set())
-            for trim in model.trims:
-                for field in sorted(shared & base.facts.keys()):
-                    if field not in trim.draft.facts:
-                        trim.draft.facts[field] = base.facts[field]
-            for field in ("prices", "ranges", "battery_capacity", "power", "torque", "acceleration", "top_speed"):
-                if field in base.facts and field not in shared:
-                    told = [trim.draft.facts[field].value for trim in model.trims if field in trim.draft.facts]
-                    self._generalise(base, field, told)
-
-    def _cycles(self) -> None:
-        """Give the ranges of a price list their test, if one of them is told with it elsewhere: a list keeps to one test."""
-        for model in dict.fromkeys(id(model) for model, _, _ in self._listed):
-            lines = [(draft, given) for owner, draft, given in self._listed if id(owner) == model]
-            base = next(owner.base for owner, _, _ in self._listed if id(owner) == model)
-            told = {
-                other.cycle
-                for draft, given in lines
-                for one in (draft, base)
-                if "ranges" in one.facts
-                for other in one.facts["ranges"].value
-                if given.cycle is None and other.cycle is not None and other.distance == given.distance
-            }
-            if len(told) != 1:
-                continue
-            cycle = told.pop()
-            for draft, given in lines:
-                fact = draft.facts["ranges"]
-                values = dict.fromkeys(attrs.evolve(one, cycle=cycle) if one == given and given.cycle is None else one for one in fact.value)
-                draft.facts["ranges"] = attrs.evolve(fact, value=tuple(values))
-
-    def _generalise(self, base: Draft, field: str, told: list[object]) -> None:
-        """Drop from a model what is told of one of its versions."""
-        fact = base.facts[field]
-        if not isinstance(fact.value, tuple):
-            if fact.value in told:
-                del base.facts[field]
-            return
-        of_versions = [value for values in told if isinstance(values, tuple) for value in values]
-        kept = tuple(value for value in fact.value if not any(_same(value, other) for other in of_versions))
-        if kept:
-            base.facts[field] = attrs.evolve(fact, value=kept)
-        else:
-            del base.facts[field]
-
-
-def _same(one: object, other: object) -> bool:
-    """Tell whether two prices or ranges tell one figure: "from" and the test apart."""
-    a, b = getattr(one, "distance", one), getattr(other, "distance", other)
-    return a == b or (isinstance(a, Measure) and isinstance(b, Measure) and (a.value, a.unit) == (b.value, b.unit))
 
 
 def _groups(document: Document, hits: Sequence[NameHit]) -> list[list[NameHit]]:
