@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from evnews.find.en.numbers import number_starts
 from evnews.find.en.quantities_atoms import Atom, atom_at, settle_yen
+from evnews.find.en.quantities_cued import drags, takts
 from evnews.find.en.quantities_elided import fill
 from evnews.find.en.quantities_joins import compounds, horsepower, is_exchange_rate, lists, ranges
 from evnews.find.en.vague import vague_starts
@@ -43,6 +44,8 @@ def quantities(tokens: Tokens) -> list[QuantityHit]:
     atoms = ranges(tokens, compounds(tokens, atoms))
     lists(tokens, atoms)
     horsepower(atoms)
+    drags(tokens, atoms)
+    atoms = takts(tokens, vocabulary(), atoms)
     fill(tokens, vocabulary(), atoms)
     rates = {id(atom) for pair in pairwise(atoms) if is_exchange_rate(tokens, *pair) for atom in pair}
     return [QuantityHit(a.first, a.last, measure(a.low, a.high, a.name(), a.sense, about=a.about)) for a in atoms if a.unit and id(a) not in rates]

@@ -20,6 +20,12 @@ __all__ = ["Atom", "atom_at", "settle_yen"]
 _ONE: Final = Decimal(1)
 # A number right behind one of these is a name's or a date's.
 _TAKEN = frozenset({"one", "two", "three", "four", "seven", "eight", "nine", "out", "of", "in"})
+# A capital here opens a sentence, and is no name's: "Of 300 cars".
+_BEFORE_COUNTS = frozenset(
+    {"of", "with", "has", "about", "over", "some", "around", "all", "nearly", "the", "for", "and", "than", "least", "to", "only", "almost", "under", "up"}
+)
+# "In its first 24 hours" tells how long, "in the first three months" when.
+_CLOCK = frozenset({"hour", "minute", "second"})
 _PERIOD_VERBS = frozenset(["ended", "ending", "to", "through", "of"])
 
 
@@ -290,19 +296,7 @@ def _refused(tokens: Tokens, number: Number, unit: Unit, label: bool) -> bool:
     low, word = tokens.low, tokens.word
     before = low[number.first - 1] if number.first else ""
     if unit.unit in TIMES:
-        if (label and not unit.number.digits.count(".")) or _is_year(number):
-            return True
-        after = low[unit.last : unit.last + 2]
-        if before in words_of("before period") or after == ["-", "old"] or (number.value >= 1000 and low[unit.last - 1] in TIMES):
-            return True
-        if after and after[0] in words_of("after period"):
-            # "under 42 years old" tells an age, "42 years ago" a date.
-            return after[0] != "old" or before not in ("under", "over", "below", "above", "least")
-        if after[:1] == ["read"]:
-            return True
-        if len(after) > 1 and after[0] in _PERIOD_VERBS and (after[1] in words_of("month") or after[1] in ("this", "the", "next", "last")) and after[0] != "of":
-            return True
-        return number.digits == "" and number.value == 1 and unit.unit == "day"
+        return _is_no_duration(tokens, number, unit, label, before)
     if unit.unit == "percent":
         return False
     if _is_year(number):
@@ -331,29 +325,28 @@ def _refused(tokens: Tokens, number: Number, unit: Unit, label: bool) -> bool:
             and number.first > 0
             and word[number.first - 1][:1].isupper()
             and len(before) > 1
-            and before
-            not in (
-                "of",
-                "with",
-                "has",
-                "about",
-                "over",
-                "some",
-                "around",
-                "all",
-                "nearly",
-                "the",
-                "for",
-                "and",
-                "than",
-                "least",
-                "to",
-                "only",
-                "almost",
-                "under",
-                "up",
-            )
+            and before not in _BEFORE_COUNTS
             and number.first > 1
             and low[number.first - 2] not in (".", '"', "-", "!", "?", ":", "|")
         )
     return label and not tokens.glued(number.last) and number.value < 32
+
+
+def _is_no_duration(tokens: Tokens, number: Number, unit: Unit, label: bool, before: str) -> bool:
+    """Tell a time that is a date, an age or a name: "the first three months", "two years ago", "a 54-year-old"."""
+    low = tokens.low
+    if (label and not unit.number.digits.count(".")) or _is_year(number):
+        return True
+    if before in words_of("before period") and not (before == "first" and unit.unit in _CLOCK):
+        return True
+    after = low[unit.last : unit.last + 2]
+    if after == ["-", "old"] or (number.value >= 1000 and low[unit.last - 1] in TIMES):
+        return True
+    if after and after[0] in words_of("after period"):
+        # "under 42 years old" tells an age, "42 years ago" a date.
+        return after[0] != "old" or before not in ("under", "over", "below", "above", "least")
+    if after[:1] == ["read"]:
+        return True
+    if len(after) > 1 and after[0] in _PERIOD_VERBS and (after[1] in words_of("month") or after[1] in ("this", "the", "next", "last")) and after[0] != "of":
+        return True
+    return number.digits == "" and number.value == 1 and unit.unit == "day"

@@ -16,6 +16,8 @@ _GLUED_ONLY = frozenset({"a", "s", "r"})
 _CHANGE_REACH = 9
 # Behind these, "over" belongs to the verb: "handed over 236,101 vehicles", "spread over 400 acres".
 _COMPARING = frozenset({"low", "high"})
+# "Up" belongs to the verb behind what it moves.
+_OBJECTS = frozenset({"it", "that", "this", "them", "these", "those"})
 
 
 class Bound(NamedTuple):
@@ -37,10 +39,19 @@ def money_before(tokens: Tokens, words: Vocabulary, first: int) -> tuple[int, st
             continue
         if phrase[0] in _GLUED_ONLY and len(phrase) > 1 and not (tokens.glued(start + 1) and not tokens.glued(start)):
             continue
-        if low[first - 1] == "try" and tokens.word[first - 1] != "TRY":
+        if (low[first - 1] == "try" and tokens.word[first - 1] != "TRY") or (phrase == ("r",) and not _is_rand(tokens, first)):
             continue
         return start, unit
     return None
+
+
+def _is_rand(tokens: Tokens, first: int) -> bool:
+    """Tell "R1.13-million" and "R549,900" from names such as the R1."""
+    low, i = tokens.low, first
+    if tokens.word[i - 1] != "R" or not tokens.glued(i) or (i > 1 and tokens.glued(i - 1) and low[i - 2] not in "($"):
+        return False
+    behind = low[i + 1 : i + 3]
+    return "," in low[i] or (behind[:1] == ["-"] and tokens.glued(i + 1) and behind[1:] == ["million"]) or behind[:1] in (["million"], ["billion"], ["bn"])
 
 
 def sign_before(tokens: Tokens, first: int) -> tuple[int, int]:
@@ -116,6 +127,9 @@ def _bounds(tokens: Tokens, name: str, start: int, first: int, unit: str, family
         return not time
     if word == "within":
         return family == "money"
+    if start and low[start - 1] in _OBJECTS and low[start:first] == ["up", "to"]:
+        # "turn that up to 422 hp"
+        return False
     # Straight behind another quantity these words compare.
     return not (compares and name in _COMPARING and word in ("than", "below", "above", "under"))
 

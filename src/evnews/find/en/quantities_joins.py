@@ -29,6 +29,7 @@ _LISTS = frozenset(
 )
 _STROKES = frozenset({("/",), ("×",), ("x",), ("*",)})
 _PARTS = frozenset({("of", "its"), ("of", "the"), ("of", "their"), ("of", "our")})
+_MARGINS = (["±"], ["+", "/", "-"], ["+", "-"])
 _NEAR = Decimal(12)
 # 1 kW is 1.3596 metric and 1.3410 imperial horsepower.
 _METRIC_HORSES, _ROUNDING = Decimal("1.3596"), Decimal("0.0085")
@@ -83,6 +84,8 @@ def _range(tokens: Tokens, a: Atom, b: Atom) -> bool:
     """Let ``a`` take in ``b`` if they are one range; share units either way."""
     low = tokens.low
     start, stop = a.last, b.first
+    if low[start:stop] in _MARGINS and not (a.label or b.label):
+        return _margin(a, b)
     if a.label or b.label or stop - start > 3 or stop < start or a.low != a.high or (a.sense and not (a.sense == "low" and low[a.first] == "from")):
         return False
     gap = low[start:stop]
@@ -119,6 +122,17 @@ def _range(tokens: Tokens, a: Atom, b: Atom) -> bool:
     a.sense = ""
     if between or (opener == "from"):
         a.first -= 1
+    return True
+
+
+def _margin(a: Atom, b: Atom) -> bool:
+    """Read "2,000 ± 50 km" as the range that it tells."""
+    if b.low < 0 or b.low != b.high or (a.unit and b.unit and a.unit != b.unit) or (b.unit and b.ahead and not a.unit):
+        return False
+    if not a.unit:
+        a.unit, a.family, a.period = b.unit, b.family, b.period
+    a.low, a.high = a.low - b.low, a.high + b.low
+    a.last, a.number = b.last, a.number._replace(last=b.number.last)
     return True
 
 
@@ -159,6 +173,8 @@ def lists(tokens: Tokens, atoms: Sequence[Atom]) -> None:
         links = gap in _LISTS or (linked and gap == (",",))
         # "4997/1963/1440mm" holds no year.
         named = a.label and not (gap in _STROKES and len(a.number.digits) == 4)
+        # "300 km for the 40 and up to 400 km for the 52" lists no ranges.
+        named = named or (bool(b.sense) and a.first > 0 and low[a.first - 1] == "the")
         if b.unit and not b.ahead and not a.unit and not named and links and _alike(a, b):
             a.unit, a.family = b.unit, b.family
             if a.number.scale == 1 < b.number.scale and a.low < 1000 and b.number.scale >= 1000:

@@ -93,7 +93,7 @@ def unit_after(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | None
         return Unit(number, at + 1, "inch", _ONE, "measure") if _is_inch(tokens, at, hyphen) else None
     sign = words.signs.get(tokens.word[at]) if len(low[at]) <= 3 else None
     if sign is None:
-        return _c_rate_or_celsius(tokens, number, at) if low[at] == "c" else None
+        return _c_rate_or_celsius(tokens, number, at) if low[at] == "c" else _fahrenheit(tokens, number, at) if low[at] == "f" else None
     return Unit(number, at + 1, _sign_unit(tokens, sign, number), _ONE, "measure") if _is_sign(tokens, number, at) else None
 
 
@@ -109,9 +109,7 @@ def _is_unit(tokens: Tokens, number: Number, at: int, last: int, unit: str, hyph
         # "two second-hand cars", "the 2 second place": only plurals, hyphens and one.
         return low[at] != "second" or hyphen or number.value == 1
     if unit == "degree":
-        return not any(
-            word in ("temperature", "temperatures", "minus", "heat", "cold", "weather", "freezing") for word in low[max(0, number.first - 6) : last + 4]
-        )
+        return words_of("weather").isdisjoint(low[max(0, number.first - 6) : last + 4])
     if unit in ("byte", "bit", "turn", "bar", "cup") and low[at] == "bar":
         return number.value < 100 and not hyphen
     return True
@@ -150,7 +148,8 @@ def _is_sign(tokens: Tokens, number: Number, at: int) -> bool:
     if sign == "m" and glued and "." in number.digits:
         # Forecasts of "1.42m" are millions where sales are told nearby.
         near = tokens.low[max(0, number.first - _NEARBY) : at + _NEARBY]
-        return not (words_of("sale").intersection(near) or words_of("aim").intersection(near)) or bool(words_of("length").intersection(near))
+        millions = tokens.low[at + 1 : at + 2] == ["this"] or words_of("sale").intersection(near) or words_of("aim").intersection(near)
+        return not millions or bool(words_of("length").intersection(near))
     return True
 
 
@@ -169,10 +168,21 @@ def _c_rate_or_celsius(tokens: Tokens, number: Number, at: int) -> Unit | None:
     if (tokens.glued(at) or low[at + 1 : at + 2] == ["-"]) and words_of("charging").intersection(near):
         return Unit(number, at + 1, "c_rate", _ONE, "measure")
     before = low[number.first - 1] if number.first else ""
-    if before in ("-", "minus") or {"temperature", "temperatures", "degrees"}.intersection(near):
+    if before in ("-", "minus") or not words_of("weather").isdisjoint(near):
         return Unit(number, at + 1, "degree_Celsius", _ONE, "measure")
     if not tokens.glued(at) and 10 < number.value < 100 and not tokens.word[number.first - 1 if number.first else 0][:1].isupper():
         return Unit(number, at + 1, "degree_Celsius", _ONE, "measure")
+    return None
+
+
+def _fahrenheit(tokens: Tokens, number: Number, at: int) -> Unit | None:
+    """Tell "as cold as 19 F" from a name such as "the Model 3 F": only degrees stand beside a minus, or words of weather."""
+    low = tokens.low
+    if tokens.word[at] != "F" or (at + 1 < len(low) and tokens.glued(at + 1) and low[at + 1] in ("-", "&", "'")):
+        return None
+    near = low[max(0, number.first - _NEARBY) : number.first] + low[at + 1 : at + 4]
+    if low[number.first - 1 : number.first] in (["minus"], ["-"]) or not words_of("weather").isdisjoint(near):
+        return Unit(number, at + 1, "degree_Fahrenheit", _ONE, "measure")
     return None
 
 
@@ -195,7 +205,7 @@ def noun_after(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | None
         found = words.nouns.match(tokens, j + 1)
         return Unit(number, found[0], found[1].unit, _ONE, "count") if found and (number.value != 1) else None
     if number.value == 1 and number.digits == "":
-        return None
+        return _one_in_time(tokens, words, number)
     model = _model_after(tokens, number, j)
     if model:
         return Unit(number, model, "vehicle", _ONE, "count")
@@ -224,6 +234,14 @@ def noun_after(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | None
             return None
         j += 1
     return None
+
+
+def _one_in_time(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | None:
+    """Read "one car a minute"; elsewhere "one" counts nothing."""
+    found = words.nouns.match(tokens, number.last)
+    if found is None or found[1].unit != "vehicle" or found[1].plural or rate_after(tokens, words, found[0]) is None:
+        return None
+    return Unit(number, found[0], "vehicle", _ONE, "count")
 
 
 def _headed(tokens: Tokens, words: Vocabulary, number: Number, start: int, found: tuple[int, Noun]) -> Unit | None:
