@@ -103,7 +103,7 @@ def _ahead(r: Reader, i: int, end: int) -> bool:
 
 def _next_units(r: Reader, i: int, number: int) -> Match:
     """Read "two upcoming months" behind the number; the 3 of "the Model 3 next year" counts no year."""
-    unit = r.words.units.get(r.low[i + 1]) if r.low[i + 1].endswith("s") else None
+    unit = r.words.units.get(r.low[i + 1]) if r.low[i] == "upcoming" or r.low[i + 1].endswith("s") else None
     offset = r.words.directions[r.low[i]]
     if unit is None or number > 200 or (offset is None and r.low[i] not in _PAST):
         return None
