@@ -1,4 +1,4 @@
-"""Hypothesis strategies for evnews values and records, for your tests and for ours.
+"""Hypothesis strategies for values, records, and news with its meaning, for your tests and for ours.
 
 Needs the package ``hypothesis``.
 
@@ -9,14 +9,29 @@ Examples
 ... def test_a_printed_measure_reads_back(measure):
 ...     assert type(measure).parse(str(measure)) == measure
 >>> test_a_printed_measure_reads_back()
+
+News comes with what it means, so that any reader of it can be checked:
+
+>>> import evnews
+>>> from hypothesis import settings
+>>> @settings(max_examples=10, deadline=None)
+... @given(articles(topics=["delivered"]))
+... def test_deliveries_are_read(story):
+...     assert not story.differences(evnews.read(story.text, published=story.published))
+>>> test_deliveries_are_read()
 """
 
 from __future__ import annotations
 
+from evnews.testing.news import Story, articles
 from evnews.testing.records import companies, headers, jobs, milestones, people, places, plants, ranges, reports, vehicles
+from evnews.testing.texts import texts
 from evnews.testing.values import datespans, measures, nouns, unit_pairs, units
+from evnews.testing.wording import told_counts, told_dates, told_measures, told_outputs
 
 __all__ = [
+    "Story",
+    "articles",
     "companies",
     "datespans",
     "headers",
@@ -29,6 +44,11 @@ __all__ = [
     "plants",
     "ranges",
     "reports",
+    "texts",
+    "told_counts",
+    "told_dates",
+    "told_measures",
+    "told_outputs",
     "unit_pairs",
     "units",
     "vehicles",
