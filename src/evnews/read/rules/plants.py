@@ -2,147 +2,251 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import attrs
+
 from evnews.find.hits import QuantityHit
+from evnews.find.places import PlaceHit
 from evnews.model.place import Place
-from evnews.model.vocabulary import MilestoneKind, PlantStatus
+from evnews.model.vocabulary import PlantStatus
 from evnews.read.draft import Draft, Fact
-from evnews.read.rules.events import events
 from evnews.read.rules.sites import Site, Sites
+from evnews.read.rules.stages import Stage, stages
 from evnews.read.scene import Document, Mention, Scene
-from evnews.read.tense import standing
 from evnews.values.measure import Measure
 
 __all__ = ["plants"]
 
-_FACT_REACH = 25
+_AHEAD_REACH = 12
+# No plant costs less than this, in any currency; cars and shares do.
+_LEAST = 1_000_000
 _CUE_REACH = 10
-_PER_YEAR = frozenset({"vehicle/year", "GWh/year", "metric_ton/year", "battery_unit/year"})
 _WITHOUT_TIME = {"vehicle": "vehicle/year", "GWh": "GWh/year", "battery_unit": "battery_unit/year"}
-_OUTPUT = frozenset({"vehicle output", "energy output"})
+_OUTPUT = frozenset({"vehicle output", "energy output", "material output"})
+_SIZES = ("capacity", "rate", "status", "investment", "area", "headcount", "opened", "completed")
+_OWN = frozenset({"capacity", "investment", "area", "headcount"})
 
 # Of two statuses of one plant the one further on stands, since news tells what came last.
 _ORDER = list(PlantStatus)
 
 
 def plants(document: Document) -> None:
-    """Link every plant mention to a site, then read what the sentences say of it."""
+    """Link every plant phrase to a site, read what the sentences say of it, and draft those that are told well enough."""
     sites = Sites(document)
-    linked = [(scene, sites.link(scene)) for scene in document.scenes]
-    current: Site | None = None
-    for scene, mentions in linked:
+    reader = _Reader(document)
+    for scene in document.scenes:
+        mentions = sites.link(scene)
         scene.plants = [Mention(m.first, m.last, m.value.whole) for m in mentions]
-        if mentions:
-            current = mentions[0].value
-        elif current is not None and (scene.topic is None or current.operator not in (scene.topic, None)):
-            current = None
-        if current is not None:
-            _facts(document, scene, mentions, current)
-        if mentions:
-            current = mentions[-1].value
+        reader.read(scene, mentions)
+    told: list[Draft] = []
     for site in sites.all:
-        document.drafts.extend(_settled(document, sites, site))
+        if _is_told(site):
+            told.extend(_settled(document, sites, site))
+    document.drafts.extend(told)
+    known = {id(draft) for draft in told}
+    for scene in document.scenes:
+        scene.plants = [mention for mention in scene.plants if id(mention.value) in known]
 
 
-def _facts(document: Document, scene: Scene, mentions: list[Mention[Site]], current: Site) -> None:
-    """Share out what one sentence says among the sites that it names, or give it to the one spoken of."""
-    for cue in scene.cues["phase"]:
-        _at(mentions, current, cue.first).phase(int(cue.value), cue.first).state("phase", int(cue.value), document.evidence("phase", cue.first, cue.last))
-    for hit in scene.quantities:
-        _quantity(document, scene, _draft_at(scene, mentions, current, hit.first), hit, bool(mentions))
-    for cue in scene.cues["plant_status"]:
-        if not mentions and cue.value in ("announced", "construction"):
-            continue
-        draft = _draft_at(scene, mentions, current, cue.first)
-        _status(document, draft, PlantStatus(cue.value), cue.first, cue.last)
-    for event in events(document, scene):
-        if event.subject != "plant":
-            continue
-        draft = _draft_at(scene, mentions, current, event.first)
-        when = scene.nearest(scene.within(scene.dates, *scene.clause(event.verb.first)), event.last, _FACT_REACH)
-        stand = standing(document, scene, event.verb, when)
-        if stand.negated or stand.status != "achieved" or when is None:
-            continue
-        words = document.evidence("completed", when.first, when.last)
-        if event.kind is MilestoneKind.CONSTRUCTION_COMPLETED:
-            draft.state("completed", when.value, words)
-        elif event.kind is MilestoneKind.PLANT_OPENING and mentions:
-            draft.state("opened", when.value, document.evidence("opened", when.first, when.last))
-
-
-def _at(mentions: list[Mention[Site]], current: Site, i: int) -> Site:
-    """Return the site that the words at token ``i`` speak of: the last named before it, or the first after."""
-    before = [mention for mention in mentions if mention.first <= i]
-    if before:
-        return before[-1].value
-    return mentions[0].value if mentions else current
-
-
-def _draft_at(scene: Scene, mentions: list[Mention[Site]], current: Site, i: int) -> Draft:
-    """Return the draft of the phase that token ``i`` speaks of, or of the whole site."""
-    site = _at(mentions, current, i)
-    phase = [cue for cue in scene.cues["phase"] if cue.first <= i]
-    if phase:
-        return site.phase(int(phase[-1].value), phase[-1].first)
-    later = [cue for cue in scene.cues["phase"] if cue.first <= i + _CUE_REACH]
-    return site.phase(int(later[0].value), later[0].first) if later else site.whole
-
-
-def _quantity(document: Document, scene: Scene, draft: Draft, hit: QuantityHit, named: bool) -> None:
-    measure = hit.value
-    kind = measure.kind
-    first, last = max(scene.first, hit.first - _CUE_REACH), min(scene.last, hit.last + _CUE_REACH)
-    able = bool(scene.cues.within("capacity", first, last))
-    if kind in _OUTPUT or measure.unit in _WITHOUT_TIME:
-        _output(document, scene, draft, hit, able, named)
-    elif not named:
-        return
-    elif kind == "money" and _invested(document, scene, hit):
-        draft.state("investment", measure, document.evidence("investment", hit.first, hit.last))
-    elif kind == "area":
-        draft.state("area", measure, document.evidence("area", hit.first, hit.last))
-    elif measure.unit == "person" and scene.cues.within("headcount", hit.first, last) and not _planned(scene, hit):
-        draft.state("headcount", measure, document.evidence("headcount", hit.first, hit.last))
-
-
-def _output(document: Document, scene: Scene, draft: Draft, hit: QuantityHit, able: bool, named: bool) -> None:
-    measure = hit.value
-    low = document.tokens.low
-    prototype = any(hit.first <= cue.first < hit.last for cue in scene.cues["prototype"])
-    if measure.unit in _WITHOUT_TIME:
-        if not able and not (measure.unit == "GWh" and named):
-            return
-        measure = Measure(measure.low, measure.high, _WITHOUT_TIME[measure.unit], measure.approximate)
-        if any(word in ("delivered", "sold", "exported", "enough") for word in low[max(scene.first, hit.first - 3) : hit.first]):
-            return
-    if measure.unit in _PER_YEAR or (able and not prototype):
-        draft.state("capacity", measure, document.evidence("capacity", hit.first, hit.last))
-    elif measure.kind in _OUTPUT:
-        draft.state("rate", measure, document.evidence("rate", hit.first, hit.last))
-
-
-def _invested(document: Document, scene: Scene, hit: QuantityHit) -> bool:
-    """Tell whether an amount is what a plant costs: an investing verb near it, or the amount right before the noun."""
-    low = document.tokens.low
-    if any("invest" in verb.names or "cost" in verb.names for verb in scene.cues.verbs if abs(verb.first - hit.first) <= _CUE_REACH):
+def _is_told(site: Site) -> bool:
+    """Tell whether enough is known of a site: whose it is and where it stands, or one of these and something of its own."""
+    if site.operator is not None and site.place is not None and site.place.place != attrs.evolve(site.place.place, city=None, admin1=None):
         return True
-    if any(cue.value == "investment" and abs(cue.first - hit.first) <= _CUE_REACH for cue in scene.cues["thing"]):
-        return True
-    if "cost" in low[max(scene.first, hit.first - 4) : hit.first]:
-        return True
-    return any(hit.last <= cue.first <= hit.last + 4 for cue in scene.cues["plant"]) or any(
-        word in ("complex", "project", "site", "factory", "plant") for word in low[hit.last : hit.last + 3]
+    return (site.operator is not None or site.place is not None) and any(
+        field in draft.facts for draft in (site.whole, *site.phases.values()) for field in _SIZES
     )
 
 
-def _planned(scene: Scene, hit: QuantityHit) -> bool:
-    first, last = scene.clause(hit.first)
-    return any(hit.first - 6 <= cue.first < hit.first for cue in scene.cues.within("future", first, last))
+class _Reader:
+    """Shares out what the sentences say among the sites, with the one that is spoken of in mind."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._current: list[Site] = []
+        self._paragraph = -1
+        self._index = -1
+        self._phase: tuple[Site, int] | None = None
+
+    def read(self, scene: Scene, mentions: list[Mention[Site]]) -> None:
+        """Read one sentence; one without a plant is about the last one, if it follows and speaks of no other firm."""
+        if not mentions and not self._carries(scene):
+            return
+        self._phases(scene, mentions)
+        for hit in scene.quantities if not scene.cues["corrected"] else ():
+            for draft in self._drafts(scene, mentions, hit.first):
+                self._quantity(scene, draft, hit, mentions)
+        for stage in stages(self._document, scene, mentions):
+            for draft in self._drafts(scene, mentions, stage.first):
+                self._stage(draft, stage)
+        if mentions:
+            span = (mentions[-1].first, mentions[-1].last)
+            self._current = [m.value for m in mentions if (m.first, m.last) == span]
+            self._paragraph, self._index = scene.paragraph, scene.index
+
+    def _carries(self, scene: Scene) -> bool:
+        near = scene.paragraph == self._paragraph or scene.index == self._index + 1 or (scene.cues["phase"] and scene.paragraph == self._paragraph + 1)
+        if not self._current or not near:
+            return False
+        operator = self._current[-1].operator
+        return all(self._document.related(mention.value, operator) for mention in scene.companies)
+
+    # whose a figure is
+
+    def _sites(self, scene: Scene, mentions: Sequence[Mention[Site]], i: int) -> list[Site]:
+        """Return the sites that the words at token ``i`` speak of.
+
+        Those named last before them, unless another firm has come between; or else the first named after them.
+        """
+        before = [m for m in mentions if m.first <= i]
+        if before:
+            last = before[-1]
+            for company in scene.companies:
+                if last.last <= company.first < i and not self._document.related(company.value, last.value.operator) and self._acts(scene, company):
+                    return []
+            return [m.value for m in before if (m.first, m.last) == (last.first, last.last)]
+        if mentions:
+            first = mentions[0]
+            near = first.first - i <= _AHEAD_REACH or scene.clause(i) == scene.clause(first.first) or first.value in self._current
+            return [m.value for m in mentions if (m.first, m.last) == (first.first, first.last)] if near else []
+        return self._current
+
+    def _acts(self, scene: Scene, company: Mention[str]) -> bool:
+        """Tell whether a company is the subject of a new clause: a verb stands right behind it."""
+        return any(company.last <= verb.first <= company.last + 2 for verb in scene.cues.verbs)
+
+    def _drafts(self, scene: Scene, mentions: Sequence[Mention[Site]], i: int) -> list[Draft]:
+        """Return the drafts, of a phase or of the whole, that the words at token ``i`` speak of."""
+        sites = self._sites(scene, mentions, i)
+        if len(sites) != 1:
+            return [site.whole for site in sites]
+        number = self._number(scene, i)
+        return [sites[0].phase(number[0], number[1]) if number is not None else sites[0].whole]
+
+    def _number(self, scene: Scene, i: int) -> tuple[int, int] | None:
+        """Return the phase that the words at token ``i`` speak of, and where it is named."""
+        marks = sorted([*scene.cues["phase"], *scene.cues["whole_plant"]], key=lambda cue: cue.first)
+        before = [cue for cue in marks if cue.first <= i]
+        if before:
+            cue = before[-1]
+            return (int(cue.value), cue.first) if cue.kind == "phase" else None
+        later = [cue for cue in marks if cue.first <= i + _CUE_REACH and scene.clause(cue.first) == scene.clause(i)]
+        return (int(later[0].value), later[0].first) if later and later[0].kind == "phase" else None
+
+    def _phases(self, scene: Scene, mentions: Sequence[Mention[Site]]) -> None:
+        for cue in scene.cues["phase"]:
+            for site in self._sites(scene, mentions, cue.first)[:1]:
+                draft = site.phase(int(cue.value), cue.first)
+                draft.state("phase", int(cue.value), self._document.evidence("phase", cue.first, cue.last))
+
+    # figures
+
+    def _quantity(self, scene: Scene, draft: Draft, hit: QuantityHit, mentions: Sequence[Mention[Site]]) -> None:
+        measure = hit.value
+        if measure.kind in _OUTPUT or measure.unit in _WITHOUT_TIME:
+            self._output(scene, draft, hit, mentions)
+        elif measure.kind == "money":
+            if (measure.low or measure.high or 0) >= _LEAST and self._invested(scene, hit, mentions):
+                self._state(draft, "investment", measure, hit)
+        elif measure.kind == "area":
+            self._state(draft, "area", measure, hit)
+        elif measure.unit == "person" and self._employed(scene, hit):
+            self._state(draft, "headcount", measure, hit)
+
+    def _state(self, draft: Draft, field: str, measure: Measure, hit: QuantityHit) -> None:
+        draft.state(field, measure, self._document.evidence(field, hit.first, hit.last))
+
+    def _output(self, scene: Scene, draft: Draft, hit: QuantityHit, mentions: Sequence[Mention[Site]]) -> None:
+        """Read a capacity (what it is built to make) or a rate (what it makes now)."""
+        measure = hit.value
+        first, _ = scene.clause(hit.first)
+        cues = scene.cues
+        if any(0 <= hit.first - cue.last <= 3 for cue in cues["no_capacity"]):
+            return
+        inside = any(m.first <= hit.first and hit.last <= m.last for m in mentions)
+        able = inside or self._able(scene, hit)
+        unit, _, time = measure.unit.partition("/")
+        adds = "phase" in draft.facts and any(0 <= hit.first - cue.last <= 4 for cue in cues["adding"])
+        # In plant talk GWh are GWh a year, with or without saying so.
+        able = able or adds or (unit == "GWh" and bool(mentions) and not self._was_made(scene, hit))
+        if not time:
+            if not able:
+                return
+            measure = Measure(measure.low, measure.high, _WITHOUT_TIME[unit], measure.approximate)
+            time = "year"
+        if time == "year" or (able and not any(hit.first <= cue.first < hit.last for cue in cues["prototype"])) or measure.low is None:
+            if not able and self._was_made(scene, hit):
+                return
+            if self._is_raised(scene, hit) and "capacity" in draft.facts:
+                del draft.facts["capacity"]
+            self._state(draft, "capacity", measure, hit)
+        elif not any(first <= cue.first < hit.first for cue in cues["future"]) and not any(0 <= cue.first - hit.last <= 3 for cue in cues["once"]):
+            self._state(draft, "rate", measure, hit)
+
+    def _able(self, scene: Scene, hit: QuantityHit) -> bool:
+        """Tell whether the words before a figure, or right behind it, say that it is a capacity."""
+        others = [other for other in scene.quantities if other.last <= hit.first and other.value.unit.split("/")[0] == hit.value.unit.split("/")[0]]
+        since = others[-1].last if others and not self._is_raised(scene, hit) else scene.first
+        if scene.cues.within("capacity", max(since, hit.first - _CUE_REACH), hit.first):
+            return True
+        return any(0 <= cue.first - hit.last <= 2 for cue in scene.cues["capacity_after"])
+
+    def _is_raised(self, scene: Scene, hit: QuantityHit) -> bool:
+        """Tell whether a figure is the later one of "from 200,000 to 240,000"."""
+        low = self._document.tokens.low
+        return low[hit.first - 1] == "to" and any(other.last == hit.first - 1 and low[other.first - 1] == "from" for other in scene.quantities)
+
+    def _was_made(self, scene: Scene, hit: QuantityHit) -> bool:
+        """Tell whether a figure was made or sold, not what could be."""
+        first, _ = scene.clause(hit.first)
+        verbs = [verb for verb in scene.cues.verbs if first <= verb.first < hit.first]
+        if not verbs:
+            return False
+        names = set(verbs[-1].names)
+        return bool(names & {"deliver", "sell", "export", "target", "register", "fall", "rise"}) or ("make" in names and verbs[-1].form == "past")
+
+    def _invested(self, scene: Scene, hit: QuantityHit, mentions: Sequence[Mention[Site]]) -> bool:
+        """Tell whether an amount is what a plant costs: it stands in its phrase, or an investing word is near."""
+        cues = scene.cues
+        if any(abs(cue.first - hit.first) <= 6 for cue in cues["other_money"]):
+            return False
+        if any(m.first <= hit.first and hit.last <= m.last for m in mentions):
+            return True
+        first, last = scene.clause(hit.first)
+        near = [verb for verb in cues.verbs if first <= verb.first < last and -4 <= hit.first - verb.first <= _CUE_REACH]
+        if any({"invest", "cost"} & set(verb.names) for verb in near):
+            return True
+        return any(-3 <= hit.first - cue.last <= _CUE_REACH for cue in cues.within("investment", first, last))
+
+    def _employed(self, scene: Scene, hit: QuantityHit) -> bool:
+        """Tell whether so many people work there now; jobs promised or cut do not."""
+        first, _ = scene.clause(hit.first)
+        if any(0 <= hit.first - cue.last <= 5 and cue.first >= first for kind in ("future", "no_staff") for cue in scene.cues[kind]):
+            return False
+        if any(hit.first <= cue.last and cue.first <= hit.last + 2 for cue in scene.cues["no_staff"]):
+            return False
+        if any(0 <= hit.first - cue.last <= 2 for cue in scene.cues["employing"]):
+            return True
+        return any(0 <= cue.first - hit.last <= 2 or hit.first < cue.first < hit.last for cue in scene.cues["at_work"])
+
+    def _stage(self, draft: Draft, stage: Stage) -> None:
+        document = self._document
+        if stage.status is not None:
+            known = draft.facts.get("status")
+            if known is None or _ORDER.index(stage.status) > _ORDER.index(known.value):
+                draft.facts["status"] = Fact(stage.status, (document.evidence("status", stage.first, stage.last),))
+        for field, told in (("completed", stage.completed), ("opened", stage.opened)):
+            if told is not None:
+                draft.state(field, told[1], document.evidence(field, told[0].first, told[0].last))
 
 
-def _status(document: Document, draft: Draft, status: PlantStatus, first: int, last: int) -> None:
-    known = draft.facts.get("status")
-    if known is None or _ORDER.index(status) > _ORDER.index(known.value):
-        draft.facts["status"] = Fact(status, (document.evidence("status", first, last),))
+def _place(document: Document, hit: PlaceHit) -> Place:
+    """Return where a plant stands, with the name that the article calls it by where it is not the city's own."""
+    tokens, where = document.tokens, hit.place
+    comma = next((i for i in range(hit.first, hit.last) if tokens.low[i] == ","), hit.last)
+    name = tokens.text[tokens.start[hit.first] : tokens.end[comma - 1]]
+    bare = where.city is None and where.admin1 is None
+    return Place(name=None if bare or name == where.city else name, city=where.city, admin1=where.admin1, country=where.country)
 
 
 def _settled(document: Document, sites: Sites, site: Site) -> list[Draft]:
@@ -151,21 +255,34 @@ def _settled(document: Document, sites: Sites, site: Site) -> list[Draft]:
     Where only one phase is told of and the whole has no size of its own, both are one record.
     """
     drafts = list(site.phases.values())
-    own = {"capacity", "investment", "area", "headcount"} & set(site.whole.facts)
-    if len(drafts) == 1 and not own:
+    if len(drafts) == 1 and not _OWN & set(site.whole.facts):
         for field, fact in site.whole.facts.items():
-            drafts[0].facts.setdefault(field, fact)
+            known = drafts[0].facts.setdefault(field, fact)
+            if field == "status" and _ORDER.index(fact.value) > _ORDER.index(known.value):
+                drafts[0].facts[field] = fact
         site.whole.facts.update(drafts[0].facts)
         drafts = [site.whole]
     else:
+        if 1 in site.phases:
+            # What runs is the first phase.
+            for field in ("status", "opened"):
+                if field in site.whole.facts:
+                    site.phases[1].facts.setdefault(field, site.whole.facts[field])
         drafts.insert(0, site.whole)
     place = site.place
     for draft in drafts:
         if site.operator is not None:
             draft.state("operator", site.operator)
         if place is not None:
-            draft.state("place", Place(city=place.place.city, admin1=place.place.admin1, country=place.place.country), document.evidence("place", place.first, place.last))
+            draft.state("place", _place(document, place), document.evidence("place", place.first, place.last))
+        draft.state("name", site.name)
         draft.state("kind", sites.kind_of(site))
         phase = draft.facts.get("phase")
-        draft.key = (site.operator, place.place if place else None, draft.facts["kind"].value if "kind" in draft.facts else None, phase.value if phase else None)
+        draft.key = (
+            site.operator,
+            place.place if place else None,
+            draft.facts["kind"].value if "kind" in draft.facts else None,
+            phase.value if phase else None,
+            site.name,
+        )
     return drafts

@@ -1,22 +1,18 @@
-"""Which plants an article speaks of: every plant noun linked to one site, with its operator, town, kind and phases."""
+"""Which plants an article speaks of: every plant phrase linked to one site, with its operator, town, kind and phases."""
 
 from __future__ import annotations
 
 import attrs
 
-from evnews.find.places import PlaceHit
+from evnews.find.places import Location, PlaceHit
 from evnews.model.vocabulary import PlantKind
 from evnews.read.draft import Draft
-from evnews.read.lexicon import Cue
 from evnews.read.link import company_at
+from evnews.read.rules.makings import makings
+from evnews.read.rules.premises import Phrase, premises
 from evnews.read.scene import Document, Mention, Scene
 
 __all__ = ["Site", "Sites"]
-
-# "its new 240,000-square-metre battery cell plant": how far before the noun its owner may stand,
-# and how far after it its town ("a plant for electric trucks near Debrecen").
-_OWNER_REACH = 8
-_PLACE_REACH = 8
 
 _BY_MAKER = {
     "vehicle_maker": PlantKind.VEHICLE_ASSEMBLY,
@@ -27,13 +23,10 @@ _BY_MAKER = {
     "material_supplier": PlantKind.MATERIALS,
     "component_supplier": PlantKind.COMPONENT,
 }
-_STOPS = frozenset({".", ";", ":", "—", "(", ")", '"', ","})
-_DEFINITE = frozenset({"the", "this", "that"})
-_OTHER = frozenset({"another", "second", "third", "fourth", "other"})
-_NEAR = frozenset("in near at outside of to around beside inside".split())
+_BY_OUTPUT = {"vehicle": PlantKind.VEHICLE_ASSEMBLY, "GWh": PlantKind.BATTERY_CELL, "metric_ton": PlantKind.MATERIALS}
 
 
-@attrs.define
+@attrs.define(eq=False)
 class Site:
     """A plant of the article: what the draft of the whole says, and the draft of each phase.
 
@@ -44,11 +37,13 @@ class Site:
     place : PlaceHit or None
         Where it stands.
     kind : PlantKind or None
-        What it makes.
+        What it makes, as far as the words say.
     whole : Draft
         What is said of it without a phase.
     phases : dict
         A draft for each phase that the article tells apart.
+    name : str or None
+        Its proper name, if it has one.
     """
 
     operator: str | None
@@ -56,6 +51,7 @@ class Site:
     kind: PlantKind | None
     whole: Draft
     phases: dict[int, Draft] = attrs.field(factory=dict)
+    name: str | None = None
 
     def phase(self, number: int, first: int) -> Draft:
         """Return the draft of one phase, made when it is first told of."""
@@ -70,137 +66,179 @@ class Sites:
     def __init__(self, document: Document) -> None:
         self._document = document
         self.all: list[Site] = []
-        self.last: Site | None = None
+        self._last: Site | None = None
+        self._antecedent: Site | None = None
+        self._group: list[Site] = []
+        self._group_at = -1
 
     def link(self, scene: Scene) -> list[Mention[Site]]:
-        """Link the plant nouns, and the makings "in" a town, of one sentence; return them in order."""
+        """Link the plant phrases of one sentence; return a mention for each site, those of one phrase with the same tokens."""
         out: list[Mention[Site]] = []
-        for cue in scene.cues["plant"]:
-            site = self._site(scene, cue)
-            if site is not None:
-                out.append(Mention(cue.first, cue.last, site))
-                self.last = site
-        for verb, place in self._made_in(scene):
-            if not any(mention.value.place is not None and mention.value.place.place == place.place for mention in out):
-                site = self._known(self._operator(scene, verb), place, None) or self._new(scene, verb, self._operator(scene, verb), place, None)
-                out.append(Mention(verb, verb + 1, site))
-                self.last = site
-        return sorted(out, key=lambda mention: mention.first)
-
-    def _site(self, scene: Scene, cue: Cue) -> Site | None:
-        """Return the site that a plant noun speaks of, new or known; nothing for one in general."""
-        low = self._document.tokens.low
-        begin = self._begin(scene, cue.first)
-        owner = self._owner(scene, begin, cue)
-        place = self._place(scene, begin, cue)
-        kind = PlantKind(cue.value) if cue.value else None
-        head = low[begin] if begin < cue.first else ""
-        plural = low[cue.last - 1].endswith("s")
-        if head in _DEFINITE and owner is None and place is None:
-            known = self._latest(kind)
-            return known
-        if plural and place is None:
-            return None
-        operator = owner or (self._operator(scene, cue.first) if head else None)
-        if operator is None and place is None:
-            return None
-        return self._known(operator, place, kind, fresh=head in _OTHER and place is None) or self._new(scene, cue.first, operator, place, kind)
-
-    def _begin(self, scene: Scene, first: int) -> int:
-        """Return where the noun phrase that ends in the plant noun begins."""
-        low = self._document.tokens.low
-        at = first
-        while at > scene.first and first - at < _OWNER_REACH and low[at - 1] not in _STOPS:
-            at -= 1
-            if low[at] in _DEFINITE or low[at] in ("a", "an", "its", "their", "another", "our"):
-                break
-        return at
-
-    def _owner(self, scene: Scene, begin: int, cue: Cue) -> str | None:
-        """Return whose plant it is by the words: "its", "X's", "the X plant", "a plant of X"."""
-        low = self._document.tokens.low
-        owner = None
-        for mention in scene.companies:
-            if begin <= mention.first and mention.last <= cue.first:
-                possessive = low[mention.last : mention.last + 2] == ["'", "s"] or low[mention.last : mention.last + 1] == ["'"]
-                if possessive or mention.last == cue.first or low[mention.first] in ("its", "their", "our") or owner is None:
-                    owner = mention.value
-            elif cue.last < mention.first <= cue.last + 2 and low[cue.last] in ("of", "by", "from"):
-                owner = owner or mention.value
-        return owner
-
-    def _place(self, scene: Scene, begin: int, cue: Cue) -> PlaceHit | None:
-        """Return where it stands: "its Beijing plant", "a plant near Debrecen", "In Rayong, … the plant"."""
-        low = self._document.tokens.low
-        inside = [hit for hit in scene.places if begin <= hit.first and hit.last <= cue.first and _is_town(hit)]
-        if inside:
-            return inside[-1]
-        for hit in scene.places:
-            if cue.last <= hit.first <= cue.last + _PLACE_REACH and _is_town(hit):
-                between = low[cue.last : hit.first]
-                if any(word in _NEAR for word in between) and not any(word in _STOPS - {","} for word in between):
-                    return hit
-                return None
-        return None
-
-    def _operator(self, scene: Scene, i: int) -> str | None:
-        company = company_at(self._document, scene, i)
-        return company
-
-    def _made_in(self, scene: Scene) -> list[tuple[int, PlaceHit]]:
-        """Find "built in Ningbo", "makes the X in Zwickau": a making verb and a town within the same clause."""
-        low = self._document.tokens.low
-        out = []
-        for verb in scene.cues.verbs:
-            if "make" not in verb.names and not ("build" in verb.names and verb.form in ("past", "participle", "base", "gerund")):
-                continue
-            _, last = scene.clause(verb.first)
-            for hit in scene.places:
-                if verb.last < hit.first <= min(last, verb.last + _PLACE_REACH) and _is_town(hit) and low[hit.first - 1] in ("in", "at", "near"):
-                    if not any(cue.first >= verb.last and cue.last <= hit.first for cue in scene.cues["plant"]):
-                        out.append((verb.first, hit))
-                    break
+        named = premises(self._document, scene)
+        for phrase in sorted([*named, *makings(self._document, scene, named)], key=lambda one: one.first):
+            found = self._resolve(scene, phrase)
+            out.extend(Mention(phrase.first, phrase.last, site) for site in found)
+            if found:
+                self._last = found[-1]
+        if not out and (each := self._each(scene)) is not None:
+            out = [Mention(each, each + 1, site) for site in self._group]
+        sites = list(dict.fromkeys(mention.value for mention in out))
+        if len(sites) > 1 and not self._each(scene):
+            self._group, self._group_at = sites, scene.index
         return out
 
+    def _each(self, scene: Scene) -> int | None:
+        """Return the token of "each" or "both" at the head of a sentence that follows one about several plants."""
+        lead = self._document.tokens.low[scene.first]
+        return scene.first if self._group_at == scene.index - 1 and lead in self._document.words("each") else None
+
+    # which site a phrase speaks of
+
+    def _resolve(self, scene: Scene, phrase: Phrase) -> list[Site]:
+        if phrase.head == "none":
+            return []
+        if phrase.head in ("indefinite", "other", "") and self._unreal(scene, phrase):
+            return []
+        if phrase.head == "point":
+            return self._pointed(phrase)
+        if phrase.towns:
+            return self._placed(scene, phrase)
+        if phrase.name is not None and not phrase.plural:
+            return [self._named(scene, phrase)]
+        if phrase.plural:
+            # "runs two battery plants: one in Warren, Ohio, and one in …"
+            operator = phrase.owner or self._inferred(scene, phrase)
+            self._antecedent = Site(operator, None, phrase.kind, Draft("plant", (), phrase.first))
+            return []
+        if phrase.head == "":
+            return []
+        if phrase.owner is None and phrase.head == "definite":
+            site = self._latest(phrase.kind)
+            return [site] if site is not None else []
+        if phrase.weak and phrase.owner is None:
+            return []
+        operator = phrase.owner or self._inferred(scene, phrase)
+        if operator is None:
+            return []
+        known = None if phrase.head == "other" else self._of(operator, phrase.kind)
+        return [known or self._new(phrase, operator, None)]
+
+    def _unreal(self, scene: Scene, phrase: Phrase) -> bool:
+        """Tell whether a plant is only talked of, denied or ruled out; it is noted as refused."""
+        first, last = scene.clause(phrase.first)
+        first = scene.first if scene.cues["deny"] else first
+        if not (scene.cues.within("deny", first, scene.last) or any(cue.last <= phrase.first for cue in scene.cues.within("rumour", first, last))):
+            return False
+        words = self._document.evidence("plant", phrase.first, phrase.last)
+        self._document.refuse(words, "plant", "the sentence denies it, or tells it as a rumour")
+        return True
+
+    def _pointed(self, phrase: Phrase) -> list[Site]:
+        """Return the plant that a numeral points at: one of those spoken of last, in another town."""
+        model = self._antecedent
+        if model is None:
+            return []
+        hit = phrase.towns[0]
+        known = self._at(hit.place, model.operator, model.kind, strong=True)
+        return [known or self._new(attrs.evolve(phrase, kind=model.kind), model.operator, hit)]
+
+    def _placed(self, scene: Scene, phrase: Phrase) -> list[Site]:
+        out = []
+        inferred = phrase.owner or self._inferred(scene, phrase)
+        for hit in phrase.towns:
+            site = self._at(hit.place, inferred, phrase.kind, strong=phrase.owner is not None or phrase.head in ("indefinite", "other"))
+            if site is None and phrase.head not in ("other", "made"):
+                site = self._unplaced(inferred, phrase.kind, hit)
+            if site is None:
+                if phrase.weak and inferred is None:
+                    continue
+                site = self._new(phrase, inferred, hit)
+            else:
+                site.operator = site.operator or inferred
+                site.kind = site.kind or phrase.kind
+                site.name = site.name or phrase.name
+                if site.place is None or (site.place.place.city is None and hit.place.city is not None):
+                    site.place = hit
+            out.append(site)
+        if out and phrase.head != "made":
+            self._antecedent = out[-1]
+        return out
+
+    def _named(self, scene: Scene, phrase: Phrase) -> Site:
+        known = next((site for site in self.all if site.name == phrase.name), None)
+        return known or self._new(phrase, self._inferred(scene, phrase), None)
+
+    def _inferred(self, scene: Scene, phrase: Phrase) -> str | None:
+        """Return whose plant it is where its phrase does not say: the maker of the model that is made there, or who the clause speaks of."""
+        first, _ = scene.clause(phrase.first)
+        model = next((m for m in reversed(scene.vehicles) if first <= m.first and m.last <= phrase.first), None)
+        company = company_at(self._document, scene, phrase.first)
+        own = self._document.words("possessive")
+        low = self._document.tokens.low
+        leads = any(first <= m.first and m.last <= phrase.first and m.value == company and low[m.first] not in own for m in scene.companies)
+        if model is not None and not leads and "maker" in model.value.facts:
+            maker = model.value.facts["maker"].value
+            return maker if isinstance(maker, str) else company
+        return company
+
+    def _at(self, place: Location, operator: str | None, kind: PlantKind | None, *, strong: bool) -> Site | None:
+        """Return the known site at a place: its operator may differ only where the phrase does not name one itself."""
+        here = [site for site in self.all if site.place is not None and _same(site.place.place, place) and _agree(site.kind, kind)]
+        own = [site for site in here if site.operator is None or operator is None or self._document.related(site.operator, operator)]
+        if own:
+            return own[-1]
+        return here[-1] if here and not strong else None
+
+    def _unplaced(self, operator: str | None, kind: PlantKind | None, hit: PlaceHit) -> Site | None:
+        """Return the one site of an operator whose town has not been told yet, or only its country."""
+        if operator is None:
+            return None
+        loose = [site for site in self.all if self._document.related(site.operator, operator) and _agree(site.kind, kind) and _wider(site.place, hit)]
+        return loose[0] if len(loose) == 1 and loose[0].name is None else None
+
+    def _of(self, operator: str, kind: PlantKind | None) -> Site | None:
+        """Return the site of an operator that was spoken of last."""
+        fitting = [site for site in self.all if self._document.related(site.operator, operator) and _agree(site.kind, kind)]
+        if self._last in fitting:
+            return self._last
+        return fitting[-1] if fitting else None
+
     def _latest(self, kind: PlantKind | None) -> Site | None:
-        if kind is None or self.last is None or self.last.kind in (None, kind):
-            return self.last
+        """Return the site that "the plant" points at: the last one spoken of that can be of that kind."""
+        if self._last is not None and _agree(self._last.kind, kind):
+            return self._last
         return next((site for site in reversed(self.all) if site.kind == kind), None)
 
-    def _known(self, operator: str | None, place: PlaceHit | None, kind: PlantKind | None, *, fresh: bool = False) -> Site | None:
-        if fresh:
-            return None
-        fitting = [site for site in self.all if self._fits(site, operator, place, kind)]
-        if place is not None:
-            exact = [site for site in fitting if site.place is not None]
-            site = exact[-1] if exact else next((s for s in reversed(fitting) if s.place is None and s.operator is None or self._document.related(s.operator, operator)), None)
-        else:
-            site = self.last if self.last in fitting else (fitting[-1] if fitting else None)
-        if site is not None:
-            site.operator = site.operator or operator
-            site.place = site.place or place
-            site.kind = site.kind or kind
-        return site
-
-    def _fits(self, site: Site, operator: str | None, place: PlaceHit | None, kind: PlantKind | None) -> bool:
-        """Tell whether a mention with these can be this site: nothing that both tell may differ."""
-        if operator is not None and site.operator is not None and not self._document.related(operator, site.operator):
-            return False
-        if place is not None and site.place is not None and place.place != site.place.place:
-            return False
-        return kind is None or site.kind is None or kind == site.kind
-
-    def _new(self, scene: Scene, first: int, operator: str | None, place: PlaceHit | None, kind: PlantKind | None) -> Site:
-        site = Site(operator, place, kind, Draft("plant", (), first))
+    def _new(self, phrase: Phrase, operator: str | None, place: PlaceHit | None) -> Site:
+        site = Site(operator, place, phrase.kind, Draft("plant", (), phrase.first), name=phrase.name)
         self.all.append(site)
+        if phrase.head != "made":
+            self._antecedent = site
         return site
 
     def kind_of(self, site: Site) -> PlantKind | None:
-        """Return what a site makes: as the words say, or as firms of its operator's kind do."""
-        if site.kind is not None or site.operator is None:
+        """Return what a site makes: as the words say, as its output is counted, or as firms of its operator's kind do."""
+        if site.kind is not None:
             return site.kind
-        return _BY_MAKER.get(self._document.company_kinds.get(site.operator) or "")
+        for draft in (site.whole, *site.phases.values()):
+            size = draft.facts.get("capacity") or draft.facts.get("rate")
+            if size is not None:
+                return _BY_OUTPUT.get(size.value.unit.split("/")[0])
+        return _BY_MAKER.get(self._document.company_kinds.get(site.operator or "") or "")
 
 
-def _is_town(hit: PlaceHit) -> bool:
-    return hit.place.city is not None or hit.place.admin1 is not None
+def _agree(one: PlantKind | None, other: PlantKind | None) -> bool:
+    return one is None or other is None or one == other
+
+
+def _same(one: Location, other: Location) -> bool:
+    """Tell whether two places can be one: the same city, or one of them no city and around the other."""
+    if one.city is not None and other.city is not None:
+        return one == other
+    if one.city is None and other.city is None:
+        return one == other
+    return one.country == other.country and (one.admin1 is None or other.admin1 is None or one.admin1 == other.admin1)
+
+
+def _wider(place: PlaceHit | None, hit: PlaceHit) -> bool:
+    return place is None or (place.place.city is None and _same(place.place, hit.place))
