@@ -14,6 +14,7 @@ __all__ = ["company_at", "link_companies", "subject_of"]
 _BYSTANDERS = frozenset({"media", "regulator", "research_firm", "industry_association", "government_body", "union", "university", "investor"})
 
 _BASED_REACH = 5
+_APPOSITION = 14
 
 
 def link_companies(document: Document) -> None:
@@ -124,8 +125,15 @@ def _leads(document: Document, scene: Scene, mention: Mention[str]) -> bool:
     before = low[first - 1]
     if before in ("the", "its", "their") and first - 1 > scene.first:
         before = low[first - 2]
-    # A company after a preposition is not what its clause speaks of.
-    return before not in document.words("away")
+    # A company after a preposition, or in the apposition to another, is not what its clause speaks of.
+    return before not in document.words("away") and not _apposed(document, scene, mention)
+
+
+def _apposed(document: Document, scene: Scene, mention: Mention[str]) -> bool:
+    """Tell whether a company stands in what is said of another: Y in "X, the car unit of handset maker Y, …"."""
+    low = document.tokens.low
+    comma = next((at for at in range(mention.first - 1, max(scene.first, mention.first - _APPOSITION), -1) if low[at] == ","), None)
+    return comma is not None and low[comma + 1] in document.words("article") and any(other.last == comma for other in scene.companies)
 
 
 def _based(document: Document, scene: Scene) -> list[Cue]:
