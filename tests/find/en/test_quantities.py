@@ -8,7 +8,10 @@ import pytest
 
 from evnews.find.api import parse_quantity
 from evnews.find.en.quantities import quantities
+from evnews.find.en.vocabulary import vocabulary
+from evnews.text.tables import rows
 from evnews.text.tokens import tokenize
+from evnews.values.units import is_known
 
 TABLE = Path(__file__).parents[2] / "tables" / "quantities_en.tsv"
 ROWS = [line.split("\t") for line in TABLE.read_text("utf-8").split("\n") if line and not line.startswith("#")][1:]
@@ -107,3 +110,13 @@ def test_the_text_tells_yuan_from_yen(text: str, reading: str) -> None:
 def test_words_are_read_before_the_printed_form(text: str, printed: str) -> None:
     """The noun of what people type is no unit of its own, and what is printed still reads."""
     assert str(parse_quantity(text)) == printed
+
+
+@pytest.mark.parametrize("row", rows("en/counted"), ids=lambda row: row["singular"][:20])
+def test_every_counted_noun_names_a_unit(row: dict[str, str]) -> None:
+    """No noun of the table is another unit's spelling, so each can stand in a measure."""
+    for word in row["singular"].split("|"):
+        tokens = tokenize(word)
+        found = vocabulary().nouns.match(tokens, 0)
+        assert found is not None
+        assert is_known(found[1].unit)

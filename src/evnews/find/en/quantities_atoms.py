@@ -24,6 +24,9 @@ _TAKEN = frozenset({"one", "two", "three", "four", "seven", "eight", "nine", "ou
 _BEFORE_COUNTS = frozenset(
     {"of", "with", "has", "about", "over", "some", "around", "all", "nearly", "the", "for", "and", "than", "least", "to", "only", "almost", "under", "up"}
 )
+# Small numbers behind these only point back.
+_POINTING = frozenset({"the", "these", "those"})
+_FEW = 10
 # "In its first 24 hours" tells how long, "in the first three months" when.
 _CLOCK = frozenset({"hour", "minute", "second"})
 _PERIOD_VERBS = frozenset(["ended", "ending", "to", "through", "of"])
@@ -317,6 +320,9 @@ def _refused(tokens: Tokens, number: Number, unit: Unit, label: bool) -> bool:
         ):
             # "one in three cars"
             return True
+        if before in _POINTING and number.digits == "" and number.value < _FEW and low[number.last] != "-":
+            # "the three cars" were counted before; "the five-seat car" was not.
+            return True
         # "Ioniq 5 sedans" are not five.
         return (
             number.digits.isdecimal()
@@ -338,6 +344,9 @@ def _is_no_duration(tokens: Tokens, number: Number, unit: Unit, label: bool, bef
     if (label and not unit.number.digits.count(".")) or _is_year(number):
         return True
     if before in words_of("before period") and not (before == "first" and unit.unit in _CLOCK):
+        return True
+    if before == "in" and number.first > 1 and low[number.first - 2] in words_of("superlative"):
+        # "the fewest in five months"
         return True
     after = low[unit.last : unit.last + 2]
     if after == ["-", "old"] or (number.value >= 1000 and low[unit.last - 1] in TIMES):

@@ -215,7 +215,7 @@ def noun_after(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | None
             return None
         found = words.nouns.match(tokens, j)
         if found and (found[1].plural or number.value == 1):
-            return _headed(tokens, words, number, start, found)
+            return _headed(tokens, words, number, start, found) if _in_reach(number, j - start, found[1].reach) else None
         word = low[j]
         if word in {"-", "&"}:
             if not (tokens.glued(j) and tokens.glued(j + 1)):
@@ -242,6 +242,11 @@ def _one_in_time(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | No
     if found is None or found[1].unit != "vehicle" or found[1].plural or rate_after(tokens, words, found[0]) is None:
         return None
     return Unit(number, found[0], "vehicle", _ONE, "count")
+
+
+def _in_reach(number: Number, between: int, reach: str) -> bool:
+    """Tell whether a noun is counted by a number that stands so many words before it."""
+    return not reach or (between <= 1 and (reach == "near" or number.digits != ""))
 
 
 def _headed(tokens: Tokens, words: Vocabulary, number: Number, start: int, found: tuple[int, Noun]) -> Unit | None:

@@ -16,10 +16,21 @@ _ONE, _CENT = Decimal(1), Decimal("0.01")
 
 
 class Noun(NamedTuple):
-    """A counted noun: its unit, and whether the form is a plural."""
+    """A counted noun.
+
+    Attributes
+    ----------
+    unit : str
+        What it counts.
+    plural : bool
+        Whether the form is a plural.
+    reach : str
+        How far before it the number may stand, as ``data/en/counted.tsv`` tells it.
+    """
 
     unit: str
     plural: bool
+    reach: str = ""
 
 
 class Vocabulary(NamedTuple):
@@ -93,10 +104,16 @@ def words_of(part: str) -> frozenset[str]:
 def _nouns() -> list[tuple[str, Noun]]:
     out = []
     for row in rows("en/counted"):
+        reach = row["reach"]
         for word in cells(row["singular"]):
-            out += [(word, Noun(row["unit"], plural=False)), (plural_of(word), Noun(row["unit"], plural=True))]
-        out += [(word, Noun(row["unit"], plural=True)) for word in cells(row["plural"])]
+            unit = _own_unit(row["unit"], word)
+            out += [(word, Noun(unit, plural=False, reach=reach)), (plural_of(word), Noun(unit, plural=True, reach=reach))]
+        out += [(word, Noun(_own_unit(row["unit"], word), plural=True, reach=reach)) for word in cells(row["plural"])]
     return out
+
+
+def _own_unit(unit: str, word: str) -> str:
+    return word.replace(" ", "_") if unit == "itself" else unit
 
 
 def plural_of(noun: str) -> str:
