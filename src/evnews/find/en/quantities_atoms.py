@@ -29,6 +29,8 @@ _POINTING = frozenset({"the", "these", "those"})
 _FEW = 10
 # "In its first 24 hours" tells how long, "in the first three months" when.
 _CLOCK = frozenset({"hour", "minute", "second"})
+# "five-digit" tells how long a number is.
+_LENGTHS = (["-", "digit"], ["-", "figure"])
 _PERIOD_VERBS = frozenset(["ended", "ending", "to", "through", "of"])
 
 
@@ -81,6 +83,8 @@ def atom_at(tokens: Tokens, words: Vocabulary, i: int, previous: Atom | None) ->
     floor = previous.last if previous else 0
     if number is None:
         return _unit_and_a_half(tokens, words, i) or _vague(tokens, words, i, previous)
+    if not number.digits and tokens.low[number.last : number.last + 2] in _LENGTHS:
+        return _vague(tokens, words, i, previous)
     atom = Atom(number)
     sign_first, sign = sign_before(tokens, number.first)
     money = money_before(tokens, words, sign_first) if number.digits or number.scale > 1 else None
@@ -235,7 +239,7 @@ def _vague(tokens: Tokens, words: Vocabulary, i: int, previous: Atom | None) -> 
     found = vague_at(tokens, i)
     if found is None or (found.few and tokens.low[found.number.last : found.number.last + 1] == ["other"]):
         return None
-    unit = unit_after(tokens, words, found.number) or noun_after(tokens, words, found.number)
+    unit = unit_after(tokens, words, found.number) or noun_after(tokens, words, found.number) or _growth_after(tokens, found.number)
     if unit is None or (found.few and unit.unit in TIMES) or _refused(tokens, found.number, unit, label=False):
         return None
     atom = Atom(found.number)
@@ -248,6 +252,12 @@ def _vague(tokens: Tokens, words: Vocabulary, i: int, previous: Atom | None) -> 
         atom.low = atom.high
     atom.about = True
     return atom
+
+
+def _growth_after(tokens: Tokens, number: Number) -> Unit | None:
+    """Read "triple-digit growth" as percent, which is all that growth by so many digits can mean."""
+    low, last = tokens.low, number.last
+    return Unit(number, last + 1, "percent", _ONE, "measure") if low[last - 1] == "digit" and low[last : last + 1] and low[last] in words_of("growth") else None
 
 
 def _is_code(tokens: Tokens, number: Number) -> bool:

@@ -1,4 +1,4 @@
-"""English numbers that only tell a size, such as "dozens of" and "tens of thousands of", with the bounds that convention gives them."""
+"""English numbers that only tell a size, such as "dozens of", "tens of thousands of" and "five-digit", with the bounds that convention gives them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from evnews.find.en.numbers import Number, number_words
 from evnews.text.phrases import Phrases
-from evnews.text.tables import rows
+from evnews.text.tables import cells, rows
 from evnews.text.tokens import Tokens
 
 __all__ = ["Vague", "vague_at", "vague_starts"]
@@ -47,13 +47,13 @@ class _Row(NamedTuple):
 
 @cache
 def _phrases() -> Phrases[_Row]:
-    return Phrases((row["words"], _Row(row["form"], Decimal(row["low"]), Decimal(row["high"]))) for row in rows("en/vague_numbers"))
+    return Phrases((words, _Row(row["form"], Decimal(row["low"]), Decimal(row["high"]))) for row in rows("en/vague_numbers") for words in cells(row["words"]))
 
 
 @cache
 def vague_starts() -> frozenset[str]:
     """Return the words that a vague number can begin with."""
-    return frozenset(row["words"].split()[0] for row in rows("en/vague_numbers"))
+    return frozenset(words.split()[0] for row in rows("en/vague_numbers") for words in cells(row["words"]))
 
 
 def vague_at(tokens: Tokens, i: int) -> Vague | None:
@@ -76,6 +76,8 @@ def vague_at(tokens: Tokens, i: int) -> Vague | None:
         return None
     j, row = found
     low = tokens.low
+    if row.form == "digits":
+        return Vague(Number(i, j, row.low, _ONE, ""), row.high, few=False)
     scale, j = _over(tokens, j) if row.form != "scale" else _scales(tokens, j)
     if row.form != "scale":
         if (row.form == "over of" and scale == _ONE) or j >= len(low) or low[j] not in ("of", "more"):
