@@ -7,8 +7,9 @@ import attrs
 from evnews.find import expressions as ex
 from evnews.find.en.date_reader import Reader
 from evnews.find.expressions import BoundKind, Expression
+from evnews.find.story import Mention
 
-__all__ = ["Mention", "mentions"]
+__all__ = ["mentions"]
 
 _TO = frozenset({"to", "through", "thru", "till", "until", "-", "~"})
 _ENDS = (ex.Point, ex.Part, ex.Relative, ex.Weekday, ex.Holiday, ex.Same)
@@ -17,19 +18,6 @@ _EVERY = frozenset({"every", "each"})
 _LIST = (["and"], [","], ["or"], [",", "and"], ["&"], ["/"])
 _MOVED = 12
 _COMPARED = 7
-
-
-@attrs.define
-class Mention:
-    """An expression in the tokens ``first`` up to, not including, ``last``.
-
-    ``open_from`` is the token of a "from" that may hold it: it begins an open interval only if what follows lies ahead.
-    """
-
-    first: int
-    last: int
-    expression: Expression
-    open_from: int | None = None
 
 
 def mentions(r: Reader) -> list[Mention]:
