@@ -101,7 +101,7 @@ def settle(made: T | None, value: object, expected: str) -> T:
 
 def sequence(value: object, convert: Callable[[Any], T]) -> tuple[T, ...]:
     """Convert each item of a list; a lone item counts as a list of one, ``None`` as an empty one."""
-    if value is None:
+    if value is None or value == ():
         return ()
     items = value if isinstance(value, (list, tuple, Iterator)) else (value,)
     done = tuple(refuse("None is no item of a list") if item is None else convert(item) for item in items)

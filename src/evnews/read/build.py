@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 from typing import Generic, Protocol, TypeVar
@@ -10,7 +10,7 @@ from typing import Generic, Protocol, TypeVar
 from evnews.find.gazetteer import Gazetteer, default
 from evnews.find.languages import Language
 from evnews.find.places import places
-from evnews.read.clean import Cleaning
+from evnews.read.clean import Block, Cleaning
 from evnews.read.lexicon import Cues, lexicon
 from evnews.read.scene import Document, Scene
 from evnews.text.split import Sentence, sentences
@@ -44,10 +44,10 @@ def build(tokens: Tokens, cleaning: Cleaning, language: Language, published: dat
     spots = _Queue([hit for hit in places(tokens) if not _covered(hit, names)])
     named = _Queue(names)
     words = lexicon(language.code)
-    blocks = [(block.start, block.end, block.kind) for block in cleaning.blocks if block.kind in _STORY]
+    story = _Story([block for block in cleaning.blocks if block.kind in _STORY])
     scenes: list[Scene] = []
     for sentence in sentences(tokens):
-        first, last, kind = _told(tokens, blocks, sentence)
+        first, last, kind = story.part(tokens, sentence)
         if kind is None:
             continue
         cues = words.cues(tokens, first, last)
@@ -67,7 +67,7 @@ def build(tokens: Tokens, cleaning: Cleaning, language: Language, published: dat
                 breaks=_breaks(tokens, cues, first, last),
             )
         )
-    document = Document(tokens, language.code, published, scenes)
+    document = Document(tokens, words, published, scenes)
     document.company_kinds = {hit.id: hit.company_kind for hit in names if hit.kind == "company"}
     return document
 
@@ -97,19 +97,25 @@ def _covered(hit: _Spanned, names: Sequence[_Spanned]) -> bool:
     return at < len(names) and names[at].first <= hit.first and names[at].last >= hit.last
 
 
-def _told(tokens: Tokens, blocks: Sequence[tuple[int, int, str]], sentence: Sentence) -> tuple[int, int, str | None]:
-    """Return the part of a sentence that belongs to the story, and what it is: a dateline before it is cut off."""
-    first, last = sentence.first, sentence.last
-    while first < last and (kind := _block_of(blocks, tokens.start[first])) is None:
-        first += 1
-    while last > first and _block_of(blocks, tokens.start[last - 1]) is None:
-        last -= 1
-    return first, last, kind if first < last else None
+class _Story:
+    """The blocks that tell the story, asked sentence by sentence."""
 
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._blocks = blocks
+        self._ends = [block.end for block in blocks]
 
-def _block_of(blocks: Sequence[tuple[int, int, str]], start: int) -> str | None:
-    at = bisect_left(blocks, start, key=lambda block: block[1] - 1)
-    return blocks[at][2] if at < len(blocks) and blocks[at][0] <= start else None
+    def part(self, tokens: Tokens, sentence: Sentence) -> tuple[int, int, str | None]:
+        """Return the part of a sentence that belongs to the story, and what it is: a dateline before it is cut off."""
+        first, last = sentence.first, sentence.last
+        while first < last and (kind := self._kind(tokens.start[first])) is None:
+            first += 1
+        while last > first and self._kind(tokens.start[last - 1]) is None:
+            last -= 1
+        return first, last, kind if first < last else None
+
+    def _kind(self, start: int) -> str | None:
+        at = bisect_right(self._ends, start)
+        return self._blocks[at].kind if at < len(self._ends) and self._blocks[at].start <= start else None
 
 
 def _breaks(tokens: Tokens, cues: Cues, first: int, last: int) -> tuple[int, ...]:

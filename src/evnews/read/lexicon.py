@@ -80,9 +80,10 @@ class Cues:
 class Lexicon:
     """The cue phrases and the verbs of one language."""
 
-    __slots__ = ("_phrases", "_words")
+    __slots__ = ("_phrases", "_words", "language")
 
     def __init__(self, language: str) -> None:
+        self.language = language
         # Every phrase once, with all that it can mean, so that one look at a token serves all kinds.
         meanings: dict[str, dict[tuple[str, str], None]] = {}
         for topic in _TOPICS:

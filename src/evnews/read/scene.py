@@ -14,7 +14,7 @@ from evnews.find.hits import DateHit, QuantityHit
 from evnews.find.places import PlaceHit
 from evnews.model.report import Refused
 from evnews.read.draft import Draft
-from evnews.read.lexicon import Cues, lexicon
+from evnews.read.lexicon import Cues, Lexicon
 from evnews.text.span import Evidence
 from evnews.text.tokens import Tokens
 
@@ -119,6 +119,8 @@ class Document:
     ----------
     tokens : Tokens
         The whole text, cut once.
+    lexicon : Lexicon
+        The cues and small words of its language.
     published : date or None
         The day the article is told from.
     scenes : list of Scene
@@ -134,7 +136,7 @@ class Document:
     """
 
     tokens: Tokens
-    language: str
+    lexicon: Lexicon
     published: date | None
     scenes: list[Scene]
     drafts: list[Draft] = attrs.field(factory=list)
@@ -142,9 +144,14 @@ class Document:
     parents: dict[str, str] = attrs.field(factory=dict)
     refused: list[Refused] = attrs.field(factory=list)
 
+    @property
+    def language(self) -> str:
+        """The code of the article's language."""
+        return self.lexicon.language
+
     def words(self, kind: str) -> frozenset[str]:
         """Return the words of one kind of cue in the article's language."""
-        return lexicon(self.language).words(kind)
+        return self.lexicon.words(kind)
 
     def evidence(self, field: str, first: int, last: int) -> Evidence:
         """Make the evidence of ``field`` from the tokens ``first`` up to ``last``."""

@@ -26,10 +26,12 @@ _GLUED = (
     r"|TRY|ILS|AED|SAR|QAR|KWD|UAH|ZAR|TWD|HKD|Rs|A|C|S|R)(?=[$€£¥]?\d)"
 )
 # Accepted: 150,000  4.5  2023.  Left apart: "5," and "5." at the end of a clause.
-_NUMBER = r"\d+(?:[.,]\d+)*"
+_NUMBER = r"\d++(?:[.,]\d++)*+"
 _HAN = r"[\u3400-\u9fff\uf900-\ufaff]"
 _WORD = r"[A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff\uac00-\ud7a3][A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff\uac00-\ud7a3]*"
-_TOKEN: Final = re.compile(rf"{_NUMBER}|{_GLUED}|{_WORD}|{_HAN}|\S")
+# Most words cannot be a glued code, which a look at two characters tells; they need not try them all.
+_PLAIN = rf"(?![A-Z][A-Za-z]{{0,2}}[$€£¥]?\d){_WORD}"
+_TOKEN: Final = re.compile(rf"{_PLAIN}|{_NUMBER}|{_GLUED}|{_WORD}|{_HAN}|\S")
 
 
 @cache
