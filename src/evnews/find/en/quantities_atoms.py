@@ -38,6 +38,10 @@ _PERIOD_VERBS = frozenset(["ended", "ending", "to", "through", "of"])
 _RATELESS = frozenset({"percent", "percentage_point", "basis_point", "model", "city", "country", "brand", "seat", "door", "degree"})
 
 
+# As much for each of these is another thing: "a turn", "per cent".
+_NEVER_PER = frozenset({"percent", "turn", "cup", "bar"})
+
+
 class Atom:
     """A number and what belongs to it.
 
@@ -196,17 +200,25 @@ def _rate(tokens: Tokens, words: Vocabulary, atom: Atom) -> None:
     if atom.family == "time" or atom.unit in _RATELESS or "/" in atom.unit or (atom.label and not atom.unit):
         return
     found = rate_after(tokens, words, atom.last)
-    if found is None and atom.family == "money" and atom.last + 1 < len(low) and low[atom.last] in ("/", "per", "a"):
-        measured = words.units.match(tokens, atom.last + 1)
-        sign = words.signs.get(tokens.word[atom.last + 1])
-        if measured is None and sign and low[atom.last] == "/":
-            measured = atom.last + 2, sign
-        if measured and measured[1] not in TIMES and measured[1] not in ("percent", "turn", "cup", "bar"):
-            found = measured
+    if found is None and atom.last + 1 < len(low) and low[atom.last] in ("/", "per", "a"):
+        if atom.family == "money" or (atom.family == "measure" and low[atom.last] != "a"):
+            found = _per_unit(tokens, words, atom.last)
     if found is None and atom.family == "measure" and atom.last < len(low) and low[atom.last] == "of":
         found = _rate_over(tokens, words, atom.last)
     if found is not None:
         atom.last, atom.period = found
+
+
+def _per_unit(tokens: Tokens, words: Vocabulary, j: int) -> tuple[int, str] | None:
+    """Read what a price or a measure is told for: "per kWh", "/W", "/m² per year"."""
+    found = words.units.match(tokens, j + 1)
+    sign = words.signs.get(tokens.word[j + 1])
+    if found is None and sign and tokens.low[j] == "/":
+        found = j + 2, sign
+    if found is None or found[1] in TIMES or found[1] in _NEVER_PER or "/" in found[1]:
+        return None
+    further = rate_after(tokens, words, found[0])
+    return (further[0], f"{found[1]}/{further[1]}") if further else found
 
 
 def _rate_over(tokens: Tokens, words: Vocabulary, j: int) -> tuple[int, str] | None:
@@ -271,8 +283,8 @@ def _is_code(tokens: Tokens, number: Number) -> bool:
             word = low[i - 2]
             if before == ".":
                 return True
-            if word[0].isalpha() and not (i > 2 and word != "e" and tokens.glued(i - 2) and low[i - 3][-1].isdecimal()):
-                # "COVID-19" and "F-150" are names; "40k-50k" and "12V/48V" are not.
+            if word[0].isalpha() and not (i > 2 and word != "e" and (before == "/" or tokens.glued(i - 2)) and low[i - 3][-1].isdecimal()):
+                # "COVID-19" and "F-150" are names; "40k-50k", "12V/48V" and "150 kW/204 PS" are not.
                 return before != "-" or (number.digits != "" and word not in ("rmb", "pre", "sub", "about", "to"))
     if j < len(low) and tokens.glued(j) and number.digits:
         if low[j] in (":", "@") or (low[j] == "." and j + 1 < len(low) and tokens.glued(j + 1) and low[j + 1][0].isalnum()):

@@ -61,8 +61,8 @@ def sign_before(tokens: Tokens, first: int) -> tuple[int, int]:
         return first, 1
     word = low[first - 1]
     if word in "+-":
-        if first > 1 and low[first - 2][-1].isdecimal():
-            # "75 -300mm" is a range.
+        if first > 1 and low[first - 2][-1].isdecimal() and low[first + 1 : first + 2] != ["%"]:
+            # "75 -300mm" is a range; "8,047 -43%" is not.
             return first, 1
         if not tokens.glued(first) or (tokens.glued(first - 1) and low[first - 2] not in ("(", "[", "|", ",", ":", '"', "$", "€", "£")):
             return first, 1

@@ -63,11 +63,12 @@ def compounds(tokens: Tokens, atoms: Sequence[Atom]) -> list[Atom]:
 
 
 def _is_coins(tokens: Tokens, price: Atom, atom: Atom) -> bool:
-    """Tell the hundredths that are only said: "15 dollars 50"."""
+    """Tell the hundredths that are only said: "15 dollars 50", "fifteen dollars fifty"."""
     if price.family != "money" or price.ahead or price.last != atom.first or atom.unit or price.low != int(price.low):
         return False
     end = atom.last >= len(tokens.low) or tokens.low[atom.last] in (".", ",", ";", "!", "?")
-    return end and len(atom.number.digits) == 2 and atom.number.digits.isdecimal() and price.low < 1000
+    coins = len(atom.number.digits) == 2 or not (atom.number.digits or price.number.digits or atom.low >= 100)
+    return end and coins and atom.low == int(atom.low) and price.low < 1000
 
 
 def ranges(tokens: Tokens, atoms: Sequence[Atom]) -> list[Atom]:
@@ -100,7 +101,7 @@ def _range(tokens: Tokens, a: Atom, b: Atom) -> bool:
             return False
     elif gap not in (["to"], ["-"], ["~"]):
         return False
-    if gap == ["-"] and tokens.glued(start) != tokens.glued(stop):
+    if gap == ["-"] and tokens.glued(start) != tokens.glued(stop) and (a.unit or not b.unit or tokens.glued(start)):
         return False
     told = bool(a.unit) and not a.ahead
     if not _share(a, b):
