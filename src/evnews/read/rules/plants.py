@@ -22,6 +22,8 @@ _AHEAD_REACH = 12
 # No plant costs less than this, in any currency; cars and shares do.
 _LEAST = 1_000_000
 _CUE_REACH = 10
+# "100,000 cars a year in its first phase"
+_PHASE_REACH = 3
 _WITHOUT_TIME = {"vehicle": "vehicle/year", "GWh": "GWh/year", "battery_unit": "battery_unit/year"}
 _OUTPUT = frozenset({"vehicle output", "energy output", "material output"})
 _SIZES = ("capacity", "rate", "status", "investment", "area", "headcount", "opened", "completed")
@@ -39,14 +41,15 @@ def plants(document: Document) -> None:
         mentions = sites.link(scene)
         scene.plants = [Mention(m.first, m.last, m.value.whole) for m in mentions]
         reader.read(scene, mentions)
-    told: list[Draft] = []
+    # Other rules speak of a plant by the draft of its whole, or of its first phase where the whole is none.
+    stands_for: dict[int, Draft] = {}
     for site in sites.all:
         if _is_told(site):
-            told.extend(_settled(document, sites, site))
-    document.drafts.extend(told)
-    known = {id(draft) for draft in told}
+            drafts = _settled(document, sites, site)
+            document.drafts.extend(drafts)
+            stands_for[id(site.whole)] = drafts[0]
     for scene in document.scenes:
-        scene.plants = [mention for mention in scene.plants if id(mention.value) in known]
+        scene.plants = [attrs.evolve(m, value=stands_for[id(m.value)]) for m in scene.plants if id(m.value) in stands_for]
 
 
 def _is_told(site: Site) -> bool:
@@ -66,7 +69,8 @@ class _Reader:
         self._current: list[Site] = []
         self._paragraph = -1
         self._index = -1
-        self._phase: tuple[Site, int] | None = None
+        self._phase: tuple[int, int] | None = None
+        self._phase_at = -1
 
     def read(self, scene: Scene, mentions: list[Mention[Site]]) -> None:
         """Read one sentence; one without a plant is about the last one, if it follows and speaks of no other firm."""
@@ -74,15 +78,19 @@ class _Reader:
             return
         self._phases(scene, mentions)
         for hit in scene.quantities if not scene.cues["corrected"] else ():
-            for draft in self._drafts(scene, mentions, hit.first):
+            for draft in self._drafts(scene, mentions, hit.first, hit.last):
                 self._quantity(scene, draft, hit, mentions)
         for stage in stages(self._document, scene, mentions):
-            for draft in self._drafts(scene, mentions, stage.first):
+            for draft in self._drafts(scene, mentions, stage.first, stage.last):
                 self._stage(draft, stage)
         if mentions:
             span = (mentions[-1].first, mentions[-1].last)
             self._current = [m.value for m in mentions if (m.first, m.last) == span]
+        if mentions or scene.cues["phase"]:
             self._paragraph, self._index = scene.paragraph, scene.index
+        if scene.cues["phase"]:
+            cue = scene.cues["phase"][-1]
+            self._phase, self._phase_at = (int(cue.value), cue.first), scene.index
 
     def _carries(self, scene: Scene) -> bool:
         near = scene.paragraph == self._paragraph or scene.index == self._index + 1 or (scene.cues["phase"] and scene.paragraph == self._paragraph + 1)
@@ -101,37 +109,48 @@ class _Reader:
         before = [m for m in mentions if m.first <= i]
         if before:
             last = before[-1]
-            for company in scene.companies:
-                if last.last <= company.first < i and not self._document.related(company.value, last.value.operator) and self._acts(scene, company):
-                    return []
-            return [m.value for m in before if (m.first, m.last) == (last.first, last.last)]
-        if mentions:
-            first = mentions[0]
+            if not self._ousted(scene, last, i):
+                return [m.value for m in before if (m.first, m.last) == (last.first, last.last)]
+        after = [m for m in mentions if m.first > i]
+        if after:
+            first = after[0]
             near = first.first - i <= _AHEAD_REACH or scene.clause(i) == scene.clause(first.first) or first.value in self._current
-            return [m.value for m in mentions if (m.first, m.last) == (first.first, first.last)] if near else []
-        return self._current
+            return [m.value for m in after if (m.first, m.last) == (first.first, first.last)] if near else []
+        return [] if mentions else self._current
+
+    def _ousted(self, scene: Scene, mention: Mention[Site], i: int) -> bool:
+        """Tell whether another firm has become the subject between a plant and token ``i``."""
+        return any(
+            mention.last <= company.first < i and not self._document.related(company.value, mention.value.operator) and self._acts(scene, company)
+            for company in scene.companies
+        )
 
     def _acts(self, scene: Scene, company: Mention[str]) -> bool:
         """Tell whether a company is the subject of a new clause: a verb stands right behind it."""
-        return any(company.last <= verb.first <= company.last + 2 for verb in scene.cues.verbs)
+        low = self._document.tokens.low
+        return low[company.last : company.last + 1] != [","] and any(company.last <= verb.first <= company.last + 2 for verb in scene.cues.verbs)
 
-    def _drafts(self, scene: Scene, mentions: Sequence[Mention[Site]], i: int) -> list[Draft]:
-        """Return the drafts, of a phase or of the whole, that the words at token ``i`` speak of."""
-        sites = self._sites(scene, mentions, i)
+    def _drafts(self, scene: Scene, mentions: Sequence[Mention[Site]], first: int, last: int) -> list[Draft]:
+        """Return the drafts, of a phase or of the whole, that the words from token ``first`` to ``last`` speak of."""
+        sites = self._sites(scene, mentions, first)
         if len(sites) != 1:
             return [site.whole for site in sites]
-        number = self._number(scene, i)
+        number = self._number(scene, first, last)
         return [sites[0].phase(number[0], number[1]) if number is not None else sites[0].whole]
 
-    def _number(self, scene: Scene, i: int) -> tuple[int, int] | None:
-        """Return the phase that the words at token ``i`` speak of, and where it is named."""
+    def _number(self, scene: Scene, first: int, last: int) -> tuple[int, int] | None:
+        """Return the phase that these tokens speak of, and where it is named: in the words before them, or right behind."""
         marks = sorted([*scene.cues["phase"], *scene.cues["whole_plant"]], key=lambda cue: cue.first)
-        before = [cue for cue in marks if cue.first <= i]
+        before = [cue for cue in marks if cue.first <= first]
         if before:
             cue = before[-1]
             return (int(cue.value), cue.first) if cue.kind == "phase" else None
-        later = [cue for cue in marks if cue.first <= i + _CUE_REACH and scene.clause(cue.first) == scene.clause(i)]
-        return (int(later[0].value), later[0].first) if later and later[0].kind == "phase" else None
+        later = [cue for cue in marks if last <= cue.first <= last + _PHASE_REACH and scene.clause(cue.first) == scene.clause(first)]
+        if later:
+            return (int(later[0].value), later[0].first) if later[0].kind == "phase" else None
+        # "It adds …", said of the phase that the sentence before was about.
+        pronoun = self._document.tokens.low[scene.first] in self._document.words("it")
+        return self._phase if pronoun and self._phase_at == scene.index - 1 else None
 
     def _phases(self, scene: Scene, mentions: Sequence[Mention[Site]]) -> None:
         for cue in scene.cues["phase"]:
@@ -177,10 +196,12 @@ class _Reader:
         if time == "year" or (able and not any(hit.first <= cue.first < hit.last for cue in cues["prototype"])) or measure.low is None:
             if not able and self._was_made(scene, hit):
                 return
-            if self._is_raised(scene, hit) and "capacity" in draft.facts:
-                del draft.facts["capacity"]
+            if self._is_raised(scene, hit):
+                draft.facts.pop("capacity", None)
             self._state(draft, "capacity", measure, hit)
         elif not any(first <= cue.first < hit.first for cue in cues["future"]) and not any(0 <= cue.first - hit.last <= 3 for cue in cues["once"]):
+            if self._is_raised(scene, hit):
+                draft.facts.pop("rate", None)
             self._state(draft, "rate", measure, hit)
 
     def _able(self, scene: Scene, hit: QuantityHit) -> bool:
@@ -223,6 +244,8 @@ class _Reader:
         first, _ = scene.clause(hit.first)
         if any(0 <= hit.first - cue.last <= 5 and cue.first >= first for kind in ("future", "no_staff") for cue in scene.cues[kind]):
             return False
+        if any(hit.last <= cue.first <= hit.last + _CUE_REACH for cue in scene.cues["once"]):
+            return False
         if any(hit.first <= cue.last and cue.first <= hit.last + 2 for cue in scene.cues["no_staff"]):
             return False
         if any(0 <= hit.first - cue.last <= 2 for cue in scene.cues["employing"]):
@@ -252,9 +275,10 @@ def _place(document: Document, hit: PlaceHit) -> Place:
 def _settled(document: Document, sites: Sites, site: Site) -> list[Draft]:
     """Return the drafts of a site: one for each phase, and the whole where it says something of its own.
 
-    Where only one phase is told of and the whole has no size of its own, both are one record.
+    Where only one phase is told of and the whole has no size of its own, both are one record;
+    a phase of which nothing is told is none.
     """
-    drafts = list(site.phases.values())
+    drafts = [draft for draft in site.phases.values() if len(draft.facts) > 1] or list(site.phases.values())[:1]
     if len(drafts) == 1 and not _OWN & set(site.whole.facts):
         for field, fact in site.whole.facts.items():
             known = drafts[0].facts.setdefault(field, fact)
@@ -268,7 +292,8 @@ def _settled(document: Document, sites: Sites, site: Site) -> list[Draft]:
             for field in ("status", "opened"):
                 if field in site.whole.facts:
                     site.phases[1].facts.setdefault(field, site.whole.facts[field])
-        drafts.insert(0, site.whole)
+        if len(drafts) < 2 or (_OWN | {"rate", "completed"}) & set(site.whole.facts):
+            drafts.insert(0, site.whole)
     place = site.place
     for draft in drafts:
         if site.operator is not None:
@@ -283,6 +308,6 @@ def _settled(document: Document, sites: Sites, site: Site) -> list[Draft]:
             place.place if place else None,
             draft.facts["kind"].value if "kind" in draft.facts else None,
             phase.value if phase else None,
-            site.name,
+            site.name or site.number,
         )
     return drafts

@@ -52,6 +52,8 @@ class Phrase:
         Its noun can mean other things than plants ("base", "works"): it counts only with an owner, a town or an output.
     name : str or None
         The proper name, if it is one ("Orion Assembly").
+    count : int or None
+        How many they are ("two plants"), or which of those ("the second, …").
     """
 
     first: int
@@ -63,6 +65,7 @@ class Phrase:
     plural: bool = False
     weak: bool = False
     name: str | None = None
+    count: int | None = None
 
 
 def premises(document: Document, scene: Scene) -> list[Phrase]:
@@ -101,14 +104,16 @@ class _Reader:
     def nouns(self) -> list[Phrase]:
         """Read the phrase around every plant noun."""
         strong = self._scene.cues["plant"]
-        weak = [cue for cue in self._scene.cues["plant_weak"] if not any(cue.first < s.last and s.first < cue.last for s in strong)]
+        # "Xpeng's second phase in Zhaoqing" names a plant by its phase.
+        located = [cue for cue in self._scene.cues["phase"] if self._is("made_in", cue.last) and any(hit.first == cue.last + 1 for hit in self._scene.places)]
+        weak = [cue for cue in [*self._scene.cues["plant_weak"], *located] if not any(cue.first < s.last and s.first < cue.last for s in strong)]
         out = []
         for cue in sorted([*strong, *weak], key=lambda one: one.first):
             if self._is("plant_tail", cue.last) or (cue.first > self._scene.first and self._is("plant_head", cue.first - 1)):
                 continue
             if self._low[cue.last : cue.last + 1] == ["-"] and self._document.tokens.glued(cue.last):
                 continue
-            out.append(self._noun(cue, weak=cue.kind == "plant_weak"))
+            out.append(self._noun(cue, weak=cue.kind != "plant"))
         return out
 
     def _noun(self, cue: Cue, *, weak: bool) -> Phrase:
@@ -119,8 +124,12 @@ class _Reader:
         after, owner = self._after(cue, plural=plural)
         towns = towns or after or tuple(hit for hit in inside[-1:] if not self._is_region_too(hit))
         owner = self._owner(begin, cue) or owner
-        kind = PlantKind(cue.value) if cue.value else self._for(cue) or self._from(begin)
-        return Phrase(begin, cue.last, owner, towns, kind, head, plural, weak, self._called(begin, cue))
+        kind = PlantKind(cue.value) if cue.value and cue.kind == "plant" else self._for(cue) or self._from(begin)
+        return Phrase(begin, cue.last, owner, towns, kind, head, plural, weak, self._called(begin, cue), self._count(begin, cue) if plural else None)
+
+    def _count(self, begin: int, cue: Cue) -> int | None:
+        numbers = self._scene.cues.within("plant_count", begin, cue.first)
+        return int(numbers[0].value) if numbers else None
 
     def _called(self, begin: int, cue: Cue) -> str | None:
         """Return the proper name that a phrase is: "the Guangde Intelligent Manufacturing Base"."""
@@ -316,8 +325,11 @@ class _Reader:
             if not self._is("near", at):
                 continue
             hit = next((place for place in self._scene.places if place.first == at + 1 and place.place.city is not None), None)
-            if hit is not None and not any(phrase.first <= i < phrase.last for phrase in taken):
+            if hit is not None and low[i - 1 : i] != ["the"] and not any(phrase.first <= i < phrase.last for phrase in taken):
                 out.append(Phrase(i, i + 1, None, (hit,), None, "point"))
+        # "The first, with 33 GWh, …": no noun follows the ordinal.
+        alone = [cue for cue in self._scene.cues["plant_nth"] if low[cue.last : cue.last + 1] == [","] or self._is("auxiliary", cue.last)]
+        out.extend(Phrase(cue.first, cue.last, head="point", count=int(cue.value)) for cue in alone)
         for phrase in taken:
             if phrase.head == "other":
                 out.extend(self._besides(phrase))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import attrs
 
 from evnews.find.places import Location, PlaceHit
@@ -23,6 +25,10 @@ _BY_MAKER = {
     "material_supplier": PlantKind.MATERIALS,
     "component_supplier": PlantKind.COMPONENT,
 }
+# How many sentences "the first" and "the second" may stand behind the plants that they count.
+_NUMBERED_REACH = 2
+# "has no plans for a plant", "does not want to build a plant"
+_DENIED_REACH = 4
 _BY_OUTPUT = {"vehicle": PlantKind.VEHICLE_ASSEMBLY, "GWh": PlantKind.BATTERY_CELL, "metric_ton": PlantKind.MATERIALS}
 
 
@@ -44,6 +50,8 @@ class Site:
         A draft for each phase that the article tells apart.
     name : str or None
         Its proper name, if it has one.
+    number : int or None
+        Which of several that are told of together: "two plants in Kokomo. The first …".
     """
 
     operator: str | None
@@ -52,6 +60,7 @@ class Site:
     whole: Draft
     phases: dict[int, Draft] = attrs.field(factory=dict)
     name: str | None = None
+    number: int | None = None
 
     def phase(self, number: int, first: int) -> Draft:
         """Return the draft of one phase, made when it is first told of."""
@@ -70,13 +79,17 @@ class Sites:
         self._antecedent: Site | None = None
         self._group: list[Site] = []
         self._group_at = -1
+        self._numbered: list[Site] = []
+        self._numbered_at = -1
+        self._spoken: dict[int, None] = {}
+        self._main = _main(document)
 
     def link(self, scene: Scene) -> list[Mention[Site]]:
         """Link the plant phrases of one sentence; return a mention for each site, those of one phrase with the same tokens."""
         out: list[Mention[Site]] = []
         named = premises(self._document, scene)
         for phrase in sorted([*named, *makings(self._document, scene, named)], key=lambda one: one.first):
-            found = self._resolve(scene, phrase)
+            found = self._resolve(scene, self._coordinated(scene, phrase, out))
             out.extend(Mention(phrase.first, phrase.last, site) for site in found)
             if found:
                 self._last = found[-1]
@@ -85,7 +98,18 @@ class Sites:
         sites = list(dict.fromkeys(mention.value for mention in out))
         if len(sites) > 1 and not self._each(scene):
             self._group, self._group_at = sites, scene.index
+        if scene.companies:
+            self._spoken[scene.paragraph] = None
         return out
+
+    def _coordinated(self, scene: Scene, phrase: Phrase, before: Sequence[Mention[Site]]) -> Phrase:
+        """Give a plant the owner of the one before it, where no other firm is named between: "its Jinhua plant and a new one in Hangzhou"."""
+        if not before or phrase.owner is not None or phrase.head not in ("indefinite", "other", ""):
+            return phrase
+        last = before[-1]
+        if last.value.operator is None or any(last.last <= m.first < phrase.first for m in scene.companies):
+            return phrase
+        return attrs.evolve(phrase, owner=last.value.operator)
 
     def _each(self, scene: Scene) -> int | None:
         """Return the token of "each" or "both" at the head of a sentence that follows one about several plants."""
@@ -99,17 +123,19 @@ class Sites:
             return []
         if phrase.head in ("indefinite", "other", "") and self._unreal(scene, phrase):
             return []
+        if phrase.count is not None and phrase.head == "point":
+            return self._counted(scene, phrase.count)
         if phrase.head == "point":
             return self._pointed(phrase)
-        if phrase.towns:
-            return self._placed(scene, phrase)
-        if phrase.name is not None and not phrase.plural:
-            return [self._named(scene, phrase)]
-        if phrase.plural:
+        if phrase.plural and not any(hit.place.city or hit.place.admin1 for hit in phrase.towns):
             # "runs two battery plants: one in Warren, Ohio, and one in …"
             operator = phrase.owner or self._inferred(scene, phrase)
             self._antecedent = Site(operator, None, phrase.kind, Draft("plant", (), phrase.first))
             return []
+        if phrase.towns:
+            return self._placed(scene, phrase)
+        if phrase.name is not None:
+            return [self._named(scene, phrase)]
         if phrase.head == "":
             return []
         if phrase.owner is None and phrase.head == "definite":
@@ -126,8 +152,9 @@ class Sites:
     def _unreal(self, scene: Scene, phrase: Phrase) -> bool:
         """Tell whether a plant is only talked of, denied or ruled out; it is noted as refused."""
         first, last = scene.clause(phrase.first)
-        first = scene.first if scene.cues["deny"] else first
-        if not (scene.cues.within("deny", first, scene.last) or any(cue.last <= phrase.first for cue in scene.cues.within("rumour", first, last))):
+        rumoured = any(cue.last <= phrase.first for cue in scene.cues.within("rumour", first, last))
+        ruled_out = any(0 <= phrase.first - cue.last <= _DENIED_REACH for cue in scene.cues.within("negation", first, last))
+        if not (scene.cues["deny"] or rumoured or ruled_out):
             return False
         words = self._document.evidence("plant", phrase.first, phrase.last)
         self._document.refuse(words, "plant", "the sentence denies it, or tells it as a rumour")
@@ -142,9 +169,21 @@ class Sites:
         known = self._at(hit.place, model.operator, model.kind, strong=True)
         return [known or self._new(attrs.evolve(phrase, kind=model.kind), model.operator, hit)]
 
+    def _counted(self, scene: Scene, number: int) -> list[Site]:
+        """Return the plant that an ordinal points at: "two plants in Kokomo. The first …"."""
+        if scene.index - self._numbered_at > _NUMBERED_REACH or number > len(self._numbered):
+            return []
+        return [self._numbered[number - 1]]
+
     def _placed(self, scene: Scene, phrase: Phrase) -> list[Site]:
         out = []
         inferred = phrase.owner or self._inferred(scene, phrase)
+        if phrase.count is not None and len(phrase.towns) == 1 and phrase.plural:
+            self._numbered = [self._new(phrase, inferred, phrase.towns[0]) for _ in range(phrase.count)]
+            self._numbered_at = scene.index
+            for number, one in enumerate(self._numbered, 1):
+                one.number = number
+            return list(self._numbered)
         for hit in phrase.towns:
             site = self._at(hit.place, inferred, phrase.kind, strong=phrase.owner is not None or phrase.head in ("indefinite", "other"))
             if site is None and phrase.head not in ("other", "made"):
@@ -179,6 +218,9 @@ class Sites:
         if model is not None and not leads and "maker" in model.value.facts:
             maker = model.value.facts["maker"].value
             return maker if isinstance(maker, str) else company
+        if not any(m.first < phrase.first for m in scene.companies) and scene.paragraph not in self._spoken and not scene.title:
+            # A paragraph that begins without naming a firm is about the article's own.
+            return self._main or company
         return company
 
     def _at(self, place: Location, operator: str | None, kind: PlantKind | None, *, strong: bool) -> Site | None:
@@ -225,6 +267,16 @@ class Sites:
             if size is not None:
                 return _BY_OUTPUT.get(size.value.unit.split("/")[0])
         return _BY_MAKER.get(self._document.company_kinds.get(site.operator or "") or "")
+
+
+def _main(document: Document) -> str | None:
+    """Return the company that an article is about: the one that it names most, of those that run plants."""
+    count: dict[str, int] = {}
+    for scene in document.scenes:
+        for hit in scene.names:
+            if hit.kind == "company" and document.company_kinds.get(hit.id) in _BY_MAKER:
+                count[hit.id] = count.get(hit.id, 0) + 1
+    return max(count, key=lambda one: count[one]) if count else None
 
 
 def _agree(one: PlantKind | None, other: PlantKind | None) -> bool:

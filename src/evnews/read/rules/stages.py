@@ -19,7 +19,7 @@ from evnews.values.datespan import DateSpan
 
 __all__ = ["Stage", "stages"]
 
-_DATE_REACH = 12
+_DATE_REACH = 18
 # "is building, with a partner, a plant": how far a building may stand from the plant's phrase.
 _BUILD_REACH = 6
 _FUTURE_REACH = 4
@@ -67,7 +67,14 @@ class Stage:
 def stages(document: Document, scene: Scene, mentions: Sequence[Mention[Site]]) -> list[Stage]:
     """Find what one sentence says of how far its plants are, in order."""
     out = [*_by_cues(document, scene, mentions), *_by_events(document, scene), *_by_verbs(document, scene, mentions)]
-    return sorted(out, key=lambda stage: (stage.first, stage.last))
+    return sorted((stage for stage in out if not _is_ahead(document, stage)), key=lambda stage: (stage.first, stage.last))
+
+
+def _is_ahead(document: Document, stage: Stage) -> bool:
+    """Tell whether what a sentence tells as done has not come yet: a plan, or a plan of old."""
+    told = stage.completed or stage.opened
+    earliest = told[1].earliest if told is not None else None
+    return earliest is not None and document.published is not None and earliest > document.published
 
 
 def _by_cues(document: Document, scene: Scene, mentions: Sequence[Mention[Site]]) -> list[Stage]:
@@ -76,7 +83,7 @@ def _by_cues(document: Document, scene: Scene, mentions: Sequence[Mention[Site]]
         first, last = scene.clause(cue.first)
         if cue.value not in _AHEAD and _before(scene, "future", cue.first, first):
             continue
-        if _before(scene, "negation", cue.first, first):
+        if _before(scene, "negation", cue.first, first) or (cue.value == "operating" and _parts(scene, first, cue.first)):
             continue
         if not mentions and cue.value in _AHEAD | {"construction"}:
             continue
@@ -84,6 +91,12 @@ def _by_cues(document: Document, scene: Scene, mentions: Sequence[Mention[Site]]
         built = dated if cue.value == "construction_completed" else None
         opened = dated if cue.value == "operating" else None
         out.append(Stage(cue.first, cue.last, PlantStatus(cue.value), built, opened))
+    for cue in scene.cues["phase"]:
+        # "A second phase would follow": a phase that is still only thought of.
+        _, last = scene.clause(cue.first)
+        unbegun = int(cue.value) > 1 and document.tokens.low[cue.first - 1] in document.words("indefinite")
+        if unbegun and any(cue.last <= sign.first < last for sign in scene.cues["future"]):
+            out.append(Stage(cue.first, cue.last, PlantStatus.ANNOUNCED))
     return out
 
 
@@ -122,8 +135,13 @@ def _is_of_model(scene: Scene, event: Event) -> bool:
     if event.kind in (MilestoneKind.CONSTRUCTION_COMPLETED, MilestoneKind.PLANT_OPENING) and event.first < event.verb.first:
         if models and (not plants or plants[-1].last < models[-1].last):
             return True
-        return bool(plants) and any(plants[-1].last <= cue.first < event.verb.first for cue in scene.cues["part_of_plant"])
+        return _parts(scene, scene.clause(event.verb.first)[0], event.verb.first)
     return False
+
+
+def _parts(scene: Scene, first: int, last: int) -> bool:
+    """Tell whether a part of a plant is what a verb is said of: "where a second body shop was opened"."""
+    return bool(scene.cues.within("part_of_plant", first, last))
 
 
 def _by_verbs(document: Document, scene: Scene, mentions: Sequence[Mention[Site]]) -> list[Stage]:
@@ -131,10 +149,15 @@ def _by_verbs(document: Document, scene: Scene, mentions: Sequence[Mention[Site]
     out = []
     for verb in scene.cues.verbs:
         if "build" in verb.names:
-            near = next((m for m in mentions if 0 <= m.first - verb.last <= _BUILD_REACH or 0 <= verb.first - m.last <= _BUILD_REACH), None)
-            if near is not None and (status := _building(document, scene, verb)) is not None:
+            ahead = any(0 <= m.first - verb.last <= _BUILD_REACH for m in mentions)
+            behind = any(0 <= verb.first - m.last <= _BUILD_REACH for m in mentions)
+            status = _building(document, scene, verb) if ahead or behind else None
+            if status is not None and (ahead or status is not PlantStatus.ANNOUNCED):
                 out.append(Stage(verb.first, verb.last, status))
                 continue
+        if "launch" in verb.names and verb.form == "past" and any(0 <= m.first - verb.last <= 1 for m in mentions):
+            inside = scene.within(scene.dates, *scene.clause(verb.first))
+            out.append(Stage(verb.first, verb.last, PlantStatus.OPERATING, opened=_dated(document, scene.nearest(inside, verb.first, _DATE_REACH))))
         if mentions and {"make", "build"} & set(verb.names) and _makes(document, scene, verb):
             out.append(Stage(verb.first, verb.last, PlantStatus.OPERATING))
     return out
@@ -147,11 +170,9 @@ def _building(document: Document, scene: Scene, verb: Verb) -> PlantStatus | Non
         return None
     if _before(scene, "future", verb.first, first):
         return PlantStatus.ANNOUNCED if verb.form == "base" else None
-    if verb.form == "gerund" and any(
-        low[i] in ("is", "are", "been", "start", "started", "begun", "also") for i in range(max(first, verb.first - 2), verb.first)
-    ):
+    if verb.form == "gerund" and any(low[i] in document.words("under_way") for i in range(max(first, verb.first - 2), verb.first)):
         return PlantStatus.CONSTRUCTION
-    if verb.form in ("past", "participle") and low[verb.first - 1] == "being":
+    if verb.form in ("past", "participle") and low[verb.first - 1] in document.words("being"):
         return PlantStatus.CONSTRUCTION
     return None
 
@@ -168,8 +189,8 @@ def _makes(document: Document, scene: Scene, verb: Verb) -> bool:
     if verb.form == "base":
         return low[verb.first - 1] in document.words("crew")
     if verb.form in ("past", "participle"):
-        return any(word in ("is", "are") for word in before) and "being" not in before
-    return verb.form == "gerund" and "been" in before
+        return any(word in document.words("present") for word in before) and not document.words("being") & set(before)
+    return verb.form == "gerund" and bool(document.words("been") & set(before))
 
 
 def _before(scene: Scene, kind: str, i: int, first: int) -> bool:
