@@ -38,6 +38,8 @@ _PERIOD_VERBS = frozenset(["ended", "ending", "to", "through", "of"])
 _RATELESS = frozenset({"percent", "percentage_point", "basis_point", "model", "city", "country", "brand", "seat", "door", "degree"})
 
 
+# "A kWh" parts a price, while "10 g a mile" is hardly said.
+_PER = {"money": ("/", "per", "a"), "measure": ("/", "per")}
 # As much for each of these is another thing: "a turn", "per cent".
 _NEVER_PER = frozenset({"percent", "turn", "cup", "bar"})
 
@@ -200,9 +202,8 @@ def _rate(tokens: Tokens, words: Vocabulary, atom: Atom) -> None:
     if atom.family == "time" or atom.unit in _RATELESS or "/" in atom.unit or (atom.label and not atom.unit):
         return
     found = rate_after(tokens, words, atom.last)
-    if found is None and atom.last + 1 < len(low) and low[atom.last] in ("/", "per", "a"):
-        if atom.family == "money" or (atom.family == "measure" and low[atom.last] != "a"):
-            found = _per_unit(tokens, words, atom.last)
+    if found is None and atom.last + 1 < len(low) and low[atom.last] in _PER.get(atom.family, ()):
+        found = _per_unit(tokens, words, atom.last)
     if found is None and atom.family == "measure" and atom.last < len(low) and low[atom.last] == "of":
         found = _rate_over(tokens, words, atom.last)
     if found is not None:
@@ -266,6 +267,16 @@ def _vague(tokens: Tokens, words: Vocabulary, i: int, previous: Atom | None) -> 
     return atom
 
 
+def _follows_unit(tokens: Tokens, i: int, sign: str) -> bool:
+    """Tell whether the word before the stroke or hyphen at token ``i - 1`` is another number's unit."""
+    low = tokens.low
+    at = i - 3
+    if sign == "/" and at > 0 and low[at] == "-" and tokens.glued(at):
+        # "8-year/160,000-km"
+        at -= 1
+    return at >= 0 and low[i - 2] != "e" and low[at][-1].isdecimal() and (sign == "/" or tokens.glued(i - 2))
+
+
 def _growth_after(tokens: Tokens, number: Number) -> Unit | None:
     """Read "triple-digit growth" as percent, which is all that growth by so many digits can mean."""
     low, last = tokens.low, number.last
@@ -283,7 +294,7 @@ def _is_code(tokens: Tokens, number: Number) -> bool:
             word = low[i - 2]
             if before == ".":
                 return True
-            if word[0].isalpha() and not (i > 2 and word != "e" and (before == "/" or tokens.glued(i - 2)) and low[i - 3][-1].isdecimal()):
+            if word[0].isalpha() and not _follows_unit(tokens, i, before):
                 # "COVID-19" and "F-150" are names; "40k-50k", "12V/48V" and "150 kW/204 PS" are not.
                 return before != "-" or (number.digits != "" and word not in ("rmb", "pre", "sub", "about", "to"))
     if j < len(low) and tokens.glued(j) and number.digits:

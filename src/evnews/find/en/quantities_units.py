@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -86,6 +87,8 @@ def unit_after(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | None
         return Unit(number, money[0], money[1][0], money[1][1], "money")
     if found and _is_unit(tokens, number, at, found[0], found[1], hyphen):
         unit = found[1]
+        if unit == "metric_ton" and hyphen and not words_of("press").isdisjoint(low[found[0] : found[0] + 4]):
+            return Unit(number, found[0], "force_metric_ton", _ONE, "measure")
         if unit == "pound" and number.scale >= _POUNDS_STERLING:
             return Unit(number, found[0], "GBP", _ONE, "money")
         return Unit(number, found[0], unit, _ONE, "measure")
@@ -215,7 +218,7 @@ def noun_after(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | None
             return None
         found = words.nouns.match(tokens, j)
         if found and (found[1].plural or number.value == 1):
-            return _headed(tokens, words, number, start, found) if _in_reach(number, j - start, found[1].reach) else None
+            return _headed(tokens, words, number, start, found) if _in_reach(number, low[start:j], found[1].reach) else None
         word = low[j]
         if word in {"-", "&"}:
             if not (tokens.glued(j) and tokens.glued(j + 1)):
@@ -244,9 +247,9 @@ def _one_in_time(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | No
     return Unit(number, found[0], "vehicle", _ONE, "count")
 
 
-def _in_reach(number: Number, between: int, reach: str) -> bool:
-    """Tell whether a noun is counted by a number that stands so many words before it."""
-    return not reach or (between <= 1 and (reach == "near" or number.digits != ""))
+def _in_reach(number: Number, between: Sequence[str], reach: str) -> bool:
+    """Tell whether a noun is counted by a number with these words before it; a hyphen makes two words one."""
+    return not reach or (len(between) - 2 * between.count("-") <= 1 and (reach == "near" or number.digits != ""))
 
 
 def _headed(tokens: Tokens, words: Vocabulary, number: Number, start: int, found: tuple[int, Noun]) -> Unit | None:
