@@ -191,6 +191,7 @@ def _completed(draw: st.DrawFn, on: _Setting) -> _Paragraph:
         operator=on.company.id,
         place=_place(on.city),
         kind=PlantKind.VEHICLE_ASSEMBLY,
+        status=PlantStatus.CONSTRUCTION_COMPLETED,
         phase=phase,
         capacity=Measure(capacity.low, capacity.high, "vehicle/year", capacity.approximate),
         completed=when,

@@ -1,0 +1,246 @@
+"""Laws of reading whole articles, on any text, on articles with their meaning, and on real ones."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from evnews import DateSpan, Evidence, Measure, Report, find_dates, find_quantities, read
+from evnews.testing import Story, articles, texts
+
+ROOT = Path(__file__).parents[2]
+EXAMPLE = (ROOT / "examples" / "norvane-hiring.txt").read_text("utf-8")
+PUBLISHED = "2025-03-18"
+NEUTRAL = st.sampled_from(["The street was quiet that morning.", "Nobody knows what the weather will be like.", "“It is a fine day,” she said."])
+
+
+def told(story: Story) -> Report:
+    """Return the report of a story."""
+    return read(story.text, published=story.published)
+
+
+def bare(report: Report) -> list[Any]:
+    """Return the records of a report without where they stand."""
+    return [attrs.evolve(record, evidence=()) for record in report]
+
+
+def moved(report: Report, by: int) -> list[Any]:
+    """Return the records of a report as they are ``by`` characters further on."""
+    return [attrs.evolve(record, evidence=tuple(attrs.evolve(each, start=each.start + by, end=each.end + by) for each in record.evidence)) for record in report]
+
+
+def values(record: Any, kind: type[Any]) -> Iterator[tuple[str, Any]]:
+    """Go through the measures or date spans of a record, each with the field that it stands in."""
+    for field in attrs.fields(type(record)):
+        value = getattr(record, field.name)
+        for each in value if isinstance(value, tuple) else (value,):
+            inner = getattr(each, "distance", each)
+            if isinstance(inner, kind):
+                yield field.name, inner
+
+
+def check_evidence(text: str, report: Report) -> None:
+    """Check that all evidence slices to its words, in order; that no two pieces of one field cross; and that it is of fields that are told."""
+    for record in report:
+        spans = [(each.start, each.end) for each in record.evidence]
+        assert spans == sorted(spans)
+        for each in record.evidence:
+            assert text[each.start : each.end] == each.text
+            assert getattr(record, each.field) not in (None, ())
+        for one in record.evidence:
+            for other in record.evidence:
+                crossing = one.start < other.start < one.end < other.end
+                assert not (crossing and one.field == other.field), (one, other)
+    for refused in report.refused:
+        assert text[refused.start : refused.end] == refused.text
+
+
+def check_nothing_is_invented(text: str, report: Report, published: date | str | None) -> None:
+    """Check that each number and date of a record has evidence whose words, where they stand, carry it."""
+    quantities, dates = find_quantities(text), find_dates(text, reference=published)
+
+    def beside(each: Evidence, found: list[Any]) -> list[Any]:
+        return [one.value for one in found if one.start < each.end and each.start < one.end]
+
+    for record in report:
+        by_field: dict[str, list[Evidence]] = {}
+        for each in record.evidence:
+            by_field.setdefault(each.field, []).append(each)
+        for field, measure in values(record, Measure):
+            carried = [one for each in by_field[field] for one in beside(each, quantities)]
+            bounds = {abs(side) for one in carried for side in (one.low, one.high) if side is not None}
+            assert all(side is None or abs(side) in bounds for side in (measure.low, measure.high)), (field, measure, by_field[field], carried)
+        for field, span in values(record, DateSpan):
+            carried = [one for each in by_field[field] for one in beside(each, dates)]
+            assert span in carried, (field, span, by_field[field], carried)
+
+
+# ------------------------------------------------------------------ any text
+
+
+@given(texts(), st.none() | st.dates())
+def test_no_text_surprises(text: str, published: date | None) -> None:
+    """Any text gives a report whose evidence stands in it, and which reads back from JSON and pickle."""
+    report = read(text, published=published)
+    check_evidence(text, report)
+    assert Report.from_json(report.to_json()) == report
+    assert pickle.loads(pickle.dumps(report)) == report
+
+
+@given(texts())
+def test_reading_has_no_memory(text: str) -> None:
+    """The same text gives the same bytes, whatever was read between."""
+    first = read(text, published=PUBLISHED).to_json()
+    read(EXAMPLE)
+    assert read(text, published=PUBLISHED).to_json() == first
+
+
+@given(texts(), st.none() | st.dates(date(1990, 1, 1), date(2090, 1, 1)))
+def test_nothing_is_invented_in_any_text(text: str, published: date | None) -> None:
+    """Each number and date of a record has words that carry it, however odd the text."""
+    check_nothing_is_invented(text, read(text, published=published), published)
+
+
+# ------------------------------------------------------------------ articles with their meaning
+
+
+@given(articles(largest=1))
+def test_a_paragraph_is_read_as_it_is_meant(story: Story) -> None:
+    """No fact of a paragraph is missed, wrong or invented."""
+    assert story.differences(told(story)) == ()
+
+
+@given(articles())
+def test_an_article_is_read_as_it_is_meant(story: Story) -> None:
+    """Nor is one where paragraphs on several companies follow one another."""
+    assert story.differences(told(story)) == ()
+
+
+@given(articles())
+def test_the_report_of_an_article_keeps_the_laws(story: Story) -> None:
+    """Evidence stands in the text and carries the values; JSON and pickle give the report back."""
+    report = told(story)
+    check_evidence(story.text, report)
+    check_nothing_is_invented(story.text, report, story.published)
+    assert Report.from_json(report.to_json()) == report
+    assert pickle.loads(pickle.dumps(report)) == report
+
+
+@given(articles(), NEUTRAL, st.sampled_from([" ", "\n", "\n\n"]))
+def test_neutral_words_in_front_move_evidence_and_change_nothing(story: Story, front: str, gap: str) -> None:
+    """A sentence or a paragraph in front moves all evidence by its length."""
+    report = read(front + gap + story.text, published=story.published)
+    assert list(report) == moved(told(story), len(front + gap))
+
+
+@given(articles(), NEUTRAL)
+def test_neutral_words_behind_change_nothing(story: Story, behind: str) -> None:
+    """A paragraph behind leaves every record as it is."""
+    assert list(read(f"{story.text}\n\n{behind}", published=story.published)) == list(told(story))
+
+
+@given(articles(), st.data())
+def test_a_paragraph_said_twice_adds_no_record_and_changes_no_value(story: Story, data: st.DataObject) -> None:
+    """Saying a paragraph again, at once or at the end, leaves all records with their values."""
+    paragraphs = story.text.split("\n\n")
+    at = data.draw(st.integers(0, len(paragraphs) - 1))
+    again = data.draw(st.sampled_from([at, len(paragraphs)]))
+    twice = "\n\n".join([*paragraphs[:again], paragraphs[at], *paragraphs[again:]])
+    assert bare(read(twice, published=story.published)) == bare(told(story))
+
+
+@given(articles())
+def test_a_year_later_what_is_relative_means_a_year_later(story: Story) -> None:
+    """Published a year later, dates without a year of their own are a year later, and the others the same; nothing else changes."""
+    day = story.published
+    assume((day.month, day.day) != (2, 29) and not re.search(r"(Feb\w*\.? 29|29 Feb)", story.text))
+    now, then = list(told(story)), list(read(story.text, published=day.replace(year=day.year + 1)))
+    assert len(now) == len(then)
+    for one, other in zip(now, then, strict=True):
+        assert [each.text for each in one.evidence] == [each.text for each in other.evidence]
+        for (field, before), (_, after) in zip(values(one, DateSpan), values(other, DateSpan), strict=True):
+            words = " ".join(each.text for each in one.evidence if each.field == field)
+            later = before.edtf if re.search(r"\d{4}", words) else re.sub(r"\d{4}", lambda year: str(int(year[0]) + 1), before.edtf)
+            assert after.edtf == later
+        dates = {field: None for field, _ in values(one, DateSpan)}
+        assert attrs.evolve(one, evidence=(), id="x", **dates) == attrs.evolve(other, evidence=(), id="x", **dates)
+
+
+@given(articles())
+def test_without_a_day_no_year_is_guessed(story: Story) -> None:
+    """Without the day of publication, a date has bounds only where its words hold a year."""
+    for record in read(story.text):
+        for field, span in values(record, DateSpan):
+            words = " ".join(each.text for each in record.evidence if each.field == field)
+            assert span.is_partial or re.search(r"\d{4}", words)
+
+
+# ------------------------------------------------------------------ real articles
+
+
+@pytest.mark.parametrize("published", [PUBLISHED, None])
+def test_the_example_keeps_the_laws(published: str | None) -> None:
+    """What holds for generated articles holds for the example, and for it twice over."""
+    report = read(EXAMPLE, published=published)
+    check_evidence(EXAMPLE, report)
+    check_nothing_is_invented(EXAMPLE, report, published)
+    assert Report.from_json(report.to_json()) == report
+    paragraphs = EXAMPLE.strip().split("\n\n")
+    for at in range(1, len(paragraphs) - 1):
+        twice = "\n\n".join([*paragraphs[: at + 1], paragraphs[at], *paragraphs[at + 1 :]])
+        assert bare(read(twice, published=published)) == bare(report)
+
+
+def test_the_same_bytes_come_out_of_every_process() -> None:
+    """No order of a set or a hash shows in a report or in what is found."""
+    program = (
+        "import sys; from evnews import find_dates, find_quantities, read; text = sys.stdin.read();"
+        f"print(read(text, published='{PUBLISHED}').to_json(), find_dates(text), find_quantities(text))"
+    )
+    seen = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            input=EXAMPLE.encode(),
+            capture_output=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONUTF8": "1"},
+        ).stdout
+        for seed in ("0", "1", "2", "random")
+    }
+    assert len(seen) == 1
+
+
+_PIECES = (
+    *("9", "1,000, ", "(", '"', "$", ",", "\n", "A", "Aa ", "万", "the plant ", "it ", "its ", "and ", "Nio ", "Nio's ", "Nio Inc., ", "Hefei, ", "SU7 Max "),
+    *("store managers, ", "was completed ", "first phase ", "a unit of ", "in June ", "said ", "“he said” ", "Photo: \n", "Editor: A B\n", "| 5,000 |\n"),
+    *("Nio delivered 5,000 cars in June. ", "The plant can make 5,000 cars a year.\n\n", "It is hiring welders in Hefei.\n", EXAMPLE),
+)
+
+
+def _cost(text: str) -> float:
+    costs = []
+    for _ in range(2):
+        begun = time.process_time()
+        read(text, published=PUBLISHED)
+        costs.append(time.process_time() - begun)
+    return min(costs)
+
+
+@pytest.mark.parametrize("piece", _PIECES, ids=lambda piece: piece[:20])
+def test_time_grows_with_the_text(piece: str) -> None:
+    """Eight times the text takes nowhere near sixty-four times as long, whatever it is made of."""
+    small, large = (_cost(piece * max(1, size // len(piece))) for size in (2_500, 20_000))
+    assert large <= 24 * small + 0.01, large / small
