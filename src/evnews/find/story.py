@@ -17,8 +17,8 @@ from evnews.find.calendar import leaves_open, resolve, role_of
 from evnews.find.expressions import Expression
 from evnews.find.hits import DateHit
 from evnews.find.stretches import Stretch, span
-from evnews.text.split import Sentence, sentences
-from evnews.text.tokens import Tokens
+from evnews.text.split import sentences
+from evnews.text.tokens import Sentence, Tokens
 
 __all__ = ["Mention", "Teller", "told"]
 

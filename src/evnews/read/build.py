@@ -13,8 +13,8 @@ from evnews.find.places import places
 from evnews.read.clean import Block, Cleaning
 from evnews.read.lexicon import Cues, lexicon
 from evnews.read.scene import Document, Scene
-from evnews.text.split import Sentence, sentences
-from evnews.text.tokens import Tokens
+from evnews.text.split import sentences
+from evnews.text.tokens import Sentence, Tokens
 
 __all__ = ["build"]
 

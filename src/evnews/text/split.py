@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-import attrs
-
 from evnews.text.tables import rows
-from evnews.text.tokens import Tokens
+from evnews.text.tokens import Sentence, Tokens
 
-__all__ = ["Sentence", "sentences"]
+__all__ = ["sentences"]
 
 _STOPS = frozenset(".!?。！？…")
 _CLOSERS = frozenset("\"')]」』”）》")
@@ -17,23 +15,6 @@ _CLOSERS = frozenset("\"')]」』”）》")
 # Readers weigh the things of a sentence against each other, so that the work grows with the square
 # of its length.  News has no sentence half as long; what has is no sentence, and is cut here.
 _LONGEST = 400
-
-
-@attrs.frozen
-class Sentence:
-    """One sentence: the tokens ``first`` up to, not including, ``last``, and its paragraph.
-
-    Attributes
-    ----------
-    first, last : int
-        Half-open token indices.
-    paragraph : int
-        Which paragraph of the text it stands in, from 0.
-    """
-
-    first: int
-    last: int
-    paragraph: int
 
 
 @cache

@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+import attrs
 
 from evnews.text.tables import rows
 
-if TYPE_CHECKING:
-    from evnews.text.split import Sentence
-
-__all__ = ["Tokens", "tokenize", "view_of"]
+__all__ = ["Sentence", "Tokens", "tokenize", "view_of"]
 
 # Currency codes stand glued to their number in newswire ("RMB1,279million"), where the
 # word rule would swallow the first digits.
@@ -61,6 +60,23 @@ def _lowered(view: str) -> str:
         return lowered
     # A few letters grow when lowered (U+0130); they stay as they are, so that offsets hold.
     return "".join(c if len(c.lower()) != 1 else c.lower() for c in view)
+
+
+@attrs.frozen
+class Sentence:
+    """One sentence: the tokens ``first`` up to, not including, ``last``, and its paragraph.
+
+    Attributes
+    ----------
+    first, last : int
+        Half-open token indices.
+    paragraph : int
+        Which paragraph of the text it stands in, from 0.
+    """
+
+    first: int
+    last: int
+    paragraph: int
 
 
 class Tokens:

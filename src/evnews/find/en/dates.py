@@ -12,8 +12,7 @@ from evnews.find.en.date_reader import Reader
 from evnews.find.en.tense import spoken, tense
 from evnews.find.hits import DateHit
 from evnews.find.story import Mention, told
-from evnews.text.split import Sentence
-from evnews.text.tokens import Tokens
+from evnews.text.tokens import Sentence, Tokens
 
 __all__ = ["dates"]
 
