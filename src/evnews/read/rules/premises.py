@@ -237,6 +237,10 @@ class _Reader:
             if low[at : at + 3] in (["that", "is", "being"], ["which", "is", "being"]):
                 at += 4
                 continue
+            if self._is("auxiliary", at) and self._is("near", at + 1) and at + 2 in place:
+                # "Nio's factory is in Hefei"
+                at += 1
+                continue
             verb = self._verbs.get(at)
             if low[at] in _STOPS or (self._is("finite", at) and owner is None) or low[at] in ("and", "or", "but", "to"):
                 break

@@ -1,0 +1,182 @@
+"""Plants out of sentences: what is told of each, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+import evnews
+
+_FIELDS = ("phase", "capacity", "rate", "completed", "opened", "investment", "area", "headcount")
+
+
+def _told(text: str) -> list[str]:
+    """Return a line for each plant: operator, place, kind, status, and the other fields that it has."""
+    lines = []
+    for plant in evnews.read(text, published="2025-03-10").plants:
+        where = plant.place.city or plant.place.name or plant.place.country if plant.place else "-"
+        rest = [f"{field}={getattr(plant, field)}" for field in _FIELDS if getattr(plant, field) is not None]
+        lines.append(" | ".join([f"{plant.operator or '-'} in {where}", str(plant.kind or "-"), str(plant.status or "-"), *rest]))
+    return lines
+
+
+_READ = {
+    # operator by possessive, "its", "whose", "that X is building", "by X", the maker of the model, the one before
+    "Volkswagen's Zwickau plant, which employs 9,000 people, builds the ID.3.": [
+        "volkswagen in Zwickau | vehicle_assembly | operating | headcount=9000 person"
+    ],
+    "Rivian, whose own Normal factory can build 215,000 vehicles a year, said so.": [
+        "rivian in Normal | vehicle_assembly | - | capacity=215000 vehicle/year",
+    ],
+    "The Leapmotor C10 is assembled by Stellantis at Tychy, Poland.": ["stellantis in Tychy | vehicle_assembly | operating"],
+    "The BYD Dolphin is built in Shenzhen.": ["byd in Shenzhen | vehicle_assembly | operating"],
+    "Leapmotor makes the C10 at its Jinhua plant and is fitting out a new one in Hangzhou.": [
+        "leapmotor in Jinhua | vehicle_assembly | operating",
+        "leapmotor in Hangzhou | vehicle_assembly | -",
+    ],
+    "SVOLT said that the 24 GWh cell plant it is building in Lauchhammer is on schedule.": [
+        "svolt in Lauchhammer | battery_cell | construction | capacity=24 GWh/year",
+    ],
+    # several plants in one sentence, by towns, numerals and ordinals
+    "BYD opened its factory in Szeged, Hungary, in January, and a second one in Manisa, Turkey, is under construction.": [
+        "byd in Szeged | vehicle_assembly | operating | opened=2025-01",
+        "byd in Manisa | vehicle_assembly | construction",
+    ],
+    "LG Energy Solution runs two battery plants in the United States: one in Holland, Michigan, and one in Spring Hill, Tennessee.": [
+        "lges in Holland | battery_cell | -",
+        "lges in Spring Hill | battery_cell | -",
+    ],
+    "Stellantis is building two battery plants in Kokomo, Indiana. The first, with 33 GWh, will open this year, and the second, with 34 GWh, in 2027.": [
+        "stellantis in Kokomo | battery_cell | construction | capacity=33 GWh/year",
+        "stellantis in Kokomo | battery_cell | construction | capacity=34 GWh/year",
+    ],
+    "VW stopped making cars in Dresden. Opel shut in Antwerp in 2010 and Ford in Genk.": [
+        "volkswagen in Dresden | vehicle_assembly | idled",
+        "opel in Antwerp | vehicle_assembly | retired",
+        "ford in Genk | vehicle_assembly | -",
+    ],
+    # status by verb and tense
+    "CATL is building a battery plant in Debrecen that will cost 7.3 billion euros and can make 100 GWh a year once fully ramped.": [
+        "catl in Debrecen | battery_cell | construction | capacity=100 GWh/year | investment=7300000000 EUR",
+    ],
+    "Nio said on Monday it will build a 10-billion-yuan car plant in Hefei with an annual capacity of 300,000 vehicles.": [
+        "nio in Hefei | vehicle_assembly | announced | capacity=300000 vehicle/year | investment=10000000000 CNY",
+    ],
+    "Tesla halted production at its factory in Grünheide near Berlin last week.": ["tesla in Grünheide | vehicle_assembly | idled"],
+    "Ultium Cells suspended work on its plant in Lansing, Michigan.": ["ultium-cells in Lansing | battery_cell | shelved"],
+    "SVOLT dropped plans for a cell plant in Lauchhammer.": ["svolt in Lauchhammer | battery_cell | cancelled"],
+    "BMW closed its factory in Berlin in 2019.": ["bmw in Berlin | vehicle_assembly | retired"],
+    "VinFast broke ground on a factory in Subang, Indonesia, last July.": ["vinfast in Subang | vehicle_assembly | construction"],
+    "Redwood Materials is constructing a recycling plant outside Charleston, South Carolina.": ["redwood in Charleston | recycling | construction"],
+    # days
+    "EVE Energy's factory in Kulim, Malaysia, was completed in December.": [
+        "eve-energy in Kulim | battery_cell | construction_completed | completed=2024-12",
+    ],
+    "CATL's Arnstadt plant has been operating since December 2022 with a capacity of 14 GWh.": [
+        "catl in Arnstadt | battery_cell | operating | capacity=14 GWh/year | opened=2022-12",
+    ],
+    "VinFast on Friday opened its plant in Subang, ten months ahead of the goal of 2026.": [
+        "vinfast in Subang | vehicle_assembly | operating | opened=2025-03-07",
+    ],
+    # capacity and rate
+    "Great Wall Motor raised the capacity of its Tula plant from 80,000 to 120,000 cars a year.": [
+        "gwm in Tula | vehicle_assembly | - | capacity=120000 vehicle/year",
+    ],
+    "Xpeng's Zhaoqing plant now makes 5,000 cars a month.": ["xpeng in Zhaoqing | vehicle_assembly | operating | rate=5000 vehicle/month"],
+    # phases
+    "The first phase of Li Auto's Beijing plant covers 270,000 square meters, while a second phase is planned.": [
+        "li-auto in Beijing | vehicle_assembly | - | phase=1 | area=270000 meter**2",
+        "li-auto in Beijing | vehicle_assembly | announced | phase=2",
+    ],
+    "The first phase of Nio's car factory in Hefei was completed in June 2024, with an annual capacity of 150,000 vehicles.": [
+        "nio in Hefei | vehicle_assembly | construction_completed | phase=1 | capacity=150000 vehicle/year | completed=2024-06",
+    ],
+}
+
+_NOT_READ = {
+    # no plant at all
+    "The plant manager at Rivian said sales rose.": [],
+    "Tesla workers at the factory gate in Fremont protested.": [],
+    "GM agreed a credit facility of 6 billion dollars.": [],
+    "Xpeng's supplier runs a power plant.": [],
+    "BYD sold 20,000 cars in Berlin and opened a showroom in Munich.": [],
+    "The factory of the future needs no people.": [],
+    "Prototypes of the Nio ET9 were assembled by hand in Wichita.": [],
+    # ruled out, denied, rumoured, unreal
+    "Geely has no plans for a plant in Germany.": [],
+    "VW will not build a plant in Mexico.": [],
+    "A Chery spokesperson denied that the company would build a factory in Spain.": [],
+    "SK On is said to be looking at a site for a plant in Hungary.": [],
+    "Mercedes said its cars are not made in Vietnam.": [],
+    # a plant, but not this of it
+    "Audi delivered 53,000 cars from its Brussels plant last year.": ["audi in Brussels | vehicle_assembly | -"],
+    "Tesla received a 500 million euro loan for its plant in Grünheide.": ["tesla in Grünheide | vehicle_assembly | -"],
+    "Toyota will hire 3,000 workers for its plant in Georgetown.": ["toyota in Georgetown | vehicle_assembly | -"],
+    "Volkswagen's factory in Emden laid off 300 workers.": ["volkswagen in Emden | vehicle_assembly | -"],
+    "BMW's plant in Debrecen will start making the iX3 in late 2025.": ["bmw in Debrecen | vehicle_assembly | -"],
+    "A paint shop at BMW's Munich plant was opened in May 2022.": ["bmw in Munich | vehicle_assembly | -"],
+    "Renault's Douai factory assembled 100,000 cars in 2023.": ["renault in Douai | vehicle_assembly | -"],
+    "CATL's plant in Debrecen will have 40 GWh, enough for 500,000 cars a year.": ["catl in Debrecen | battery_cell | - | capacity=40 GWh/year"],
+    "Sales at Audi's Brussels plant fell to 2 million euros.": ["audi in Brussels | vehicle_assembly | -"],
+    "Samsung SDI's plant in Göd makes cells for a car that costs 32,500 euros.": ["samsung-sdi in Göd | battery_cell | operating"],
+    # another firm's figures
+    "BYD has a plant in Szeged. Tesla can make 375,000 cars a year.": ["byd in Szeged | vehicle_assembly | -"],
+    "Nio's factory is in Hefei, and Xpeng employs 15,000 people.": ["nio in Hefei | vehicle_assembly | -"],
+    "Correction: an earlier version of this story said that Ford's Cologne plant covers 1,820 acres.": ["ford in Cologne | vehicle_assembly | -"],
+}
+
+
+@pytest.mark.parametrize("text", _READ, ids=list(_READ))
+def test_a_sentence_tells_its_plants(text: str) -> None:
+    """Each plant comes out with its operator, town, kind and stage, and with its own figures only."""
+    assert _told(text) == _READ[text]
+
+
+@pytest.mark.parametrize("text", _NOT_READ, ids=list(_NOT_READ))
+def test_what_only_looks_like_a_plant_is_left_out(text: str) -> None:
+    """What is no plant, is ruled out, or belongs to something else does not come out."""
+    assert _told(text) == _NOT_READ[text]
+
+
+def test_as_much_is_refused_as_is_read() -> None:
+    """A rule that reads everything reads nothing: the two tables are of one size."""
+    assert len(_NOT_READ) >= len(_READ)
+
+
+def test_a_plant_ruled_out_is_refused_with_its_words() -> None:
+    """What was seen and not believed stays in the report, with its place in the text."""
+    text = "Geely has no plans for a plant in Germany."
+    refused = [one for one in evnews.read(text).refused if one.guess == "plant"]
+    assert [text[one.start : one.end] for one in refused] == ["a plant"]
+
+
+def test_what_follows_belongs_to_the_plant_spoken_of() -> None:
+    """A sentence without a plant speaks of the last one, until another firm is named."""
+    text = "Nio's plant in Hefei opened in May 2024. It can make 300,000 cars a year.\n\nXpeng can make 400,000 cars a year."
+    assert _told(text) == ["nio in Hefei | vehicle_assembly | operating | capacity=300000 vehicle/year | opened=2024-05"]
+
+
+def test_one_plant_told_twice_is_one_record() -> None:
+    """A plant that is first told without its town is the same as the one that the next sentence places."""
+    text = "Nio is building a car plant. The plant, in Hefei, will cost 10 billion yuan."
+    assert len(_told(text)) == 1
+
+
+def test_rivals_of_one_town_stay_apart() -> None:
+    """Two firms' plants in one town are two records."""
+    text = "BYD's Rayong plant opened in July 2024. Changan's Rayong plant is under construction."
+    assert _told(text) == [
+        "byd in Rayong | vehicle_assembly | operating | opened=2024-07",
+        "changan in Rayong | vehicle_assembly | construction",
+    ]
+
+
+def test_a_milestone_speaks_of_its_plant() -> None:
+    """The plant that an event names is the subject of the milestone."""
+    report = evnews.read("BYD opened its factory in Szeged, Hungary, in January.", published="2025-03-10")
+    assert [(one.kind, one.subject) for one in report.milestones] == [("plant_opening", "byd-szeged")]
+
+
+@pytest.mark.parametrize("unit", ["its plant in ", "the first phase of ", "one in Hefei, ", "a (", "Hefei, Wuhan and "])
+def test_long_texts_take_linear_time(unit: str) -> None:
+    """No phrase is sought further than a fixed number of tokens: a text of one long list ends."""
+    assert isinstance(evnews.read("Nio has " + unit * 4_000).plants, tuple)
