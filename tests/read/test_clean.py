@@ -225,6 +225,19 @@ def test_a_line_alone_is_a_story() -> None:
     assert _kinds("Nio opens a plant in Hefei") == ["body"]
 
 
+@pytest.mark.parametrize("lead", ["", "HEFEI, March 18 (Auto Ledger) -- "])
+def test_a_paragraph_said_again_is_a_repeat(lead: str) -> None:
+    """The same long line is of the story once, with its dateline or without; short ones may be said of another thing."""
+    first = ["dateline", "body"] if lead else ["body"]
+    assert _kinds(f"{lead}{_PARAGRAPH}\n\nIt has 500 km.\n\n{_PARAGRAPH}\n\nIt has 500 km.\n\n{lead}{_PARAGRAPH}") == [
+        *first,
+        "body",
+        "repeat",
+        "body",
+        "repeat",
+    ]
+
+
 def test_rows_of_columns_are_a_table() -> None:
     """Columns parted by bars, and dotted leaders, are rows of a table; one bar in a sentence is none."""
     text = f"{_PARAGRAPH}\n\nBrand | Nov | Oct\nQilin | 4,000 | 3,900\n\nV2 Long ...... RMB 99,800\n\nVans | trucks sell well there, too."

@@ -46,17 +46,21 @@ def build(tokens: Tokens, cleaning: Cleaning, language: Language, published: dat
     words = lexicon(language.code)
     story = _Story([block for block in cleaning.blocks if block.kind in _STORY])
     scenes: list[Scene] = []
+    # Counted by what is told, so that an advertisement between two paragraphs does not part them.
+    paragraph, seen = -1, -1
     for sentence in sentences(tokens):
         first, last, kind = story.part(tokens, sentence)
         if kind is None:
             continue
+        if sentence.paragraph != seen:
+            paragraph, seen = paragraph + 1, sentence.paragraph
         cues = words.cues(tokens, first, last)
         scenes.append(
             Scene(
                 index=len(scenes),
                 first=first,
                 last=last,
-                paragraph=sentence.paragraph,
+                paragraph=paragraph,
                 title=kind == "title",
                 dates=dates.take(first, last),
                 quantities=quantities.take(first, last),

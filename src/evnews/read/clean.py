@@ -21,8 +21,8 @@ from evnews.text.tokens import view_of
 
 __all__ = ["Block", "BlockKind", "Cleaning", "Piece", "clean"]
 
-BlockKind: TypeAlias = Literal["title", "body", "dateline", "credit", "debris", "caption", "boilerplate", "correction", "table"]
-"""What a block is: of the story (title, body, table, correction), or around it."""
+BlockKind: TypeAlias = Literal["title", "body", "dateline", "credit", "debris", "caption", "boilerplate", "correction", "table", "repeat"]
+"""What a block is: of the story (title, body, table, correction), around it, or a paragraph that was told before."""
 
 
 @attrs.frozen
@@ -76,6 +76,8 @@ _HEADLINE: Final = 240
 # So many lines of text, or one so long, and the head of the article is over.
 _HEAD_LINES: Final = 3
 _PARAGRAPH: Final = 200
+# A shorter line may be told again of something else: "Range: 500 km" in a list of models.
+_TOLD_ONCE: Final = 60
 _BARS: Final = 2
 _LEADERS: Final = "...."
 _WIRE_TAGS: Final = ("corrected-", "update ", "refile-", "rpt-", "wrapup ", "exclusive-", "(lead)", "(2nd ld)", "(3rd ld)", "(urgent)")
@@ -192,6 +194,7 @@ class _Cleaner:
         self.title: Piece | None = None
         self.in_head = True
         self.story_lines = 0
+        self.told: set[str] = set()
 
     def run(self) -> Cleaning:
         rest: BlockKind | None = None
@@ -252,7 +255,9 @@ class _Cleaner:
         self.story_lines += 1
         if self.story_lines >= _HEAD_LINES or end - start > _PARAGRAPH:
             self.in_head = False
-        self.blocks.append(Block("body", start, end))
+        line = self.view[start:end]
+        self.blocks.append(Block("repeat" if len(line) > _TOLD_ONCE and line in self.told else "body", start, end))
+        self.told |= {line, self.view[end - len(line) - length : end]}
 
     def _is_title(self, n: int, start: int, end: int) -> bool:
         """Tell whether a line is a headline: short, without a full stop, and a story behind it."""
