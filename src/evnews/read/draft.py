@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 import attrs
 
@@ -14,8 +14,7 @@ Kind: TypeAlias = Literal["company", "plant", "vehicle", "job", "milestone"]
 Key: TypeAlias = tuple[Any, ...]
 
 
-@attrs.frozen
-class Fact:
+class Fact(NamedTuple):
     """One field's value, and the words that carry it (none for what a table knows)."""
 
     value: Any

@@ -9,9 +9,7 @@ each verb, with its class and its forms.  A phrase may be a cue of several kinds
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal, TypeAlias
-
-import attrs
+from typing import Literal, NamedTuple, TypeAlias
 
 from evnews.text.phrases import Phrases
 from evnews.text.tables import cells, rows
@@ -30,8 +28,7 @@ _VERB = "verb"
 _TOPICS = ("companies", "events", "figures", "plants", "vehicles")
 
 
-@attrs.frozen
-class Cue:
+class Cue(NamedTuple):
     """A phrase of the table in the tokens ``first`` up to, not including, ``last``."""
 
     first: int
@@ -40,8 +37,7 @@ class Cue:
     value: str
 
 
-@attrs.frozen
-class Verb:
+class Verb(NamedTuple):
     """A verb of the table: its classes ("start" for begin, commence …), and the form that stands there."""
 
     first: int

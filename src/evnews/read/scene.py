@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 import attrs
 
@@ -34,8 +34,7 @@ class _Spanned(Protocol):
 S = TypeVar("S", bound=_Spanned)
 
 
-@attrs.frozen
-class Mention(Generic[V]):
+class Mention(NamedTuple, Generic[V]):
     """An entity named, or pointed at, in the tokens ``first`` up to, not including, ``last``."""
 
     first: int

@@ -58,7 +58,7 @@ def _complete_cycles(base: Draft, lines: Sequence[tuple[Draft, Range]]) -> None:
     for draft, given in lines:
         fact = draft.facts["ranges"]
         values = dict.fromkeys(attrs.evolve(one, cycle=cycle) if one == given and given.cycle is None else one for one in fact.value)
-        draft.facts["ranges"] = attrs.evolve(fact, value=tuple(values))
+        draft.facts["ranges"] = fact._replace(value=tuple(values))
 
 
 def _leave_to_versions(base: Draft, field: str, told: Sequence[object]) -> None:
@@ -70,7 +70,7 @@ def _leave_to_versions(base: Draft, field: str, told: Sequence[object]) -> None:
     if not kept:
         del base.facts[field]
     elif kept != values:
-        base.facts[field] = attrs.evolve(fact, value=kept)
+        base.facts[field] = fact._replace(value=kept)
 
 
 def _same(one: object, other: object) -> bool:

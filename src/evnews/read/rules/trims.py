@@ -145,9 +145,9 @@ class Garage:
             return
         elif many:
             if value not in known.value:
-                draft.facts[field] = attrs.evolve(known, value=(*known.value, value), evidence=(*known.evidence, words))
+                draft.facts[field] = known._replace(value=(*known.value, value), evidence=(*known.evidence, words))
         elif known.value == value:
-            draft.facts[field] = attrs.evolve(known, evidence=(*known.evidence, words))
+            draft.facts[field] = known._replace(evidence=(*known.evidence, words))
         else:
             self._document.refuse(words, f"vehicle.{field} = {value}", f"the article says {known.value} first")
 
