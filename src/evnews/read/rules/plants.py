@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import attrs
-
 from evnews.find.hits import QuantityHit
 from evnews.find.places import PlaceHit
 from evnews.model.place import Place
@@ -24,6 +22,8 @@ _LEAST = 1_000_000
 _CUE_REACH = 10
 # "100,000 cars a year in its first phase"
 _PHASE_REACH = 3
+# "3,000 people coming to work here in the end"
+_ONCE_REACH = 4
 _WITHOUT_TIME = {"vehicle": "vehicle/year", "GWh": "GWh/year", "battery_unit": "battery_unit/year"}
 _OUTPUT = frozenset({"vehicle output", "energy output", "material output"})
 _SIZES = ("capacity", "rate", "status", "investment", "area", "headcount", "opened", "completed")
@@ -49,12 +49,12 @@ def plants(document: Document) -> None:
             document.drafts.extend(drafts)
             stands_for[id(site.whole)] = drafts[0]
     for scene in document.scenes:
-        scene.plants = [attrs.evolve(m, value=stands_for[id(m.value)]) for m in scene.plants if id(m.value) in stands_for]
+        scene.plants = [Mention(m.first, m.last, stands_for[id(m.value)]) for m in scene.plants if id(m.value) in stands_for]
 
 
 def _is_told(site: Site) -> bool:
     """Tell whether enough is known of a site: whose it is and where it stands, or one of these and something of its own."""
-    if site.operator is not None and site.place is not None and site.place.place != attrs.evolve(site.place.place, city=None, admin1=None):
+    if site.operator is not None and site.place is not None and (site.place.place.city or site.place.place.admin1):
         return True
     return (site.operator is not None or site.place is not None) and any(
         field in draft.facts for draft in (site.whole, *site.phases.values()) for field in _SIZES
@@ -78,7 +78,11 @@ class _Reader:
             return
         self._phases(scene, mentions)
         for hit in scene.quantities if not scene.cues["corrected"] else ():
-            for draft in self._drafts(scene, mentions, hit.first, hit.last):
+            drafts = self._drafts(scene, mentions, hit.first, hit.last)
+            if len(drafts) > 1 and hit.value.kind not in _OUTPUT and hit.value.unit not in _WITHOUT_TIME:
+                # Two plants for five billion: it is not told what each costs.
+                continue
+            for draft in drafts:
                 self._quantity(scene, draft, hit, mentions)
         for stage in stages(self._document, scene, mentions):
             for draft in self._drafts(scene, mentions, stage.first, stage.last):
@@ -96,7 +100,9 @@ class _Reader:
         near = scene.paragraph == self._paragraph or scene.index == self._index + 1 or (scene.cues["phase"] and scene.paragraph == self._paragraph + 1)
         if not self._current or not near:
             return False
-        operator = self._current[-1].operator
+        operator, place = self._current[-1].operator, self._current[-1].place
+        if not scene.cues["phase"] and any(hit.place.city is not None and place is not None and hit.place.city != place.place.city for hit in scene.places):
+            return False
         return all(self._document.related(mention.value, operator) for mention in scene.companies)
 
     # whose a figure is
@@ -244,7 +250,7 @@ class _Reader:
         first, _ = scene.clause(hit.first)
         if any(0 <= hit.first - cue.last <= 5 and cue.first >= first for kind in ("future", "no_staff") for cue in scene.cues[kind]):
             return False
-        if any(hit.last <= cue.first <= hit.last + _CUE_REACH for cue in scene.cues["once"]):
+        if any(hit.last <= cue.first <= hit.last + _ONCE_REACH for cue in scene.cues["once"]):
             return False
         if any(hit.first <= cue.last and cue.first <= hit.last + 2 for cue in scene.cues["no_staff"]):
             return False

@@ -109,7 +109,7 @@ class _Reader:
         weak = [cue for cue in [*self._scene.cues["plant_weak"], *located] if not any(cue.first < s.last and s.first < cue.last for s in strong)]
         out = []
         for cue in sorted([*strong, *weak], key=lambda one: one.first):
-            if self._is("plant_tail", cue.last) or (cue.first > self._scene.first and self._is("plant_head", cue.first - 1)):
+            if self._is("plant_tail", cue.last) or (not cue.value and self._is("plant_head", cue.first - 1)):
                 continue
             if self._low[cue.last : cue.last + 1] == ["-"] and self._document.tokens.glued(cue.last):
                 continue

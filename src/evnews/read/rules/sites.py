@@ -89,7 +89,7 @@ class Sites:
         out: list[Mention[Site]] = []
         named = premises(self._document, scene)
         for phrase in sorted([*named, *makings(self._document, scene, named)], key=lambda one: one.first):
-            found = self._resolve(scene, self._coordinated(scene, phrase, out))
+            found = self._resolve(scene, self._coordinated(scene, phrase, out), [mention.value for mention in out])
             out.extend(Mention(phrase.first, phrase.last, site) for site in found)
             if found:
                 self._last = found[-1]
@@ -118,7 +118,7 @@ class Sites:
 
     # which site a phrase speaks of
 
-    def _resolve(self, scene: Scene, phrase: Phrase) -> list[Site]:
+    def _resolve(self, scene: Scene, phrase: Phrase, here: Sequence[Site]) -> list[Site]:
         if phrase.head == "none":
             return []
         if phrase.head in ("indefinite", "other", "") and self._unreal(scene, phrase):
@@ -133,7 +133,7 @@ class Sites:
             self._antecedent = Site(operator, None, phrase.kind, Draft("plant", (), phrase.first))
             return []
         if phrase.towns:
-            return self._placed(scene, phrase)
+            return self._placed(scene, phrase, here)
         if phrase.name is not None:
             return [self._named(scene, phrase)]
         if phrase.head == "":
@@ -175,7 +175,7 @@ class Sites:
             return []
         return [self._numbered[number - 1]]
 
-    def _placed(self, scene: Scene, phrase: Phrase) -> list[Site]:
+    def _placed(self, scene: Scene, phrase: Phrase, here: Sequence[Site]) -> list[Site]:
         out = []
         inferred = phrase.owner or self._inferred(scene, phrase)
         if phrase.count is not None and len(phrase.towns) == 1 and phrase.plural:
@@ -186,7 +186,10 @@ class Sites:
             return list(self._numbered)
         for hit in phrase.towns:
             site = self._at(hit.place, inferred, phrase.kind, strong=phrase.owner is not None or phrase.head in ("indefinite", "other"))
-            if site is None and phrase.head not in ("other", "made"):
+            if phrase.head == "indefinite" and site is not None and site in here:
+                # "a plant in Michigan and one near Detroit"
+                site = None
+            elif site is None and phrase.head not in ("other", "made"):
                 site = self._unplaced(inferred, phrase.kind, hit)
             if site is None:
                 if phrase.weak and inferred is None:
@@ -195,7 +198,6 @@ class Sites:
             else:
                 site.operator = site.operator or inferred
                 site.kind = site.kind or phrase.kind
-                site.name = site.name or phrase.name
                 if site.place is None or (site.place.place.city is None and hit.place.city is not None):
                     site.place = hit
             out.append(site)
