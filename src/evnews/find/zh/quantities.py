@@ -1,0 +1,129 @@
+"""Quantities in Chinese text: numbers with their units, bounds, ranges and lists."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from evnews.find.hits import QuantityHit
+from evnews.find.measures import measure
+from evnews.find.zh.numbers import number_starts
+from evnews.find.zh.quantities_atoms import Atom, atom_at
+from evnews.find.zh.quantities_bounds import bound_before, growth_before, period_before
+from evnews.find.zh.quantities_joins import lists, ranges
+from evnews.find.zh.quantities_units import Memory, noun_before
+from evnews.find.zh.script import simplified
+from evnews.find.zh.vocabulary import Vocabulary, vocabulary
+from evnews.text.tokens import Tokens
+
+__all__ = ["quantities"]
+
+# What a number in 万 or 亿 without a unit may stand before, to count what the words before it name.
+_OPEN: Final = frozenset(",。!?;:、()\"'”》]|.起的同环左以")
+_LEAST_SCALE: Final = 10_000
+
+
+def quantities(tokens: Tokens) -> list[QuantityHit]:
+    """Find every quantity, in order and without overlap.
+
+    Parameters
+    ----------
+    tokens : Tokens
+        A Chinese text, in simplified or traditional characters.
+
+    Returns
+    -------
+    list of QuantityHit
+        Bounds as written, units by their canonical names.  A number without a unit is
+        none, unless the words leave no doubt what it counts.
+
+    Examples
+    --------
+    >>> from evnews.text.tokens import tokenize
+    >>> [hit.value for hit in quantities(tokenize("年产能15万辆,续航超过800公里,售价14.98-16.98万元"))]
+    [Measure(150000, 'vehicle/year'), Measure(800, None, 'km'), Measure(149800, 169800, 'CNY')]
+    """
+    tokens = simplified(tokens)
+    words = vocabulary()
+    atoms = ranges(tokens, _atoms(tokens, words))
+    lists(tokens, atoms)
+    hits: list[QuantityHit] = []
+    floor = 0
+    for atom in atoms:
+        hit = _hit(tokens, words, atom, floor)
+        if hit is not None:
+            hits.append(hit)
+        floor = atom.last
+    return hits
+
+
+def _atoms(tokens: Tokens, words: Vocabulary) -> list[Atom]:
+    starts = number_starts()
+    memory = Memory()
+    out: list[Atom] = []
+    floor = 0
+    for i, word in enumerate(tokens.low):
+        if i < floor or not ("0" <= word[0] <= "9" or word in starts):
+            continue
+        name = words.names.match(tokens, i)
+        if name is not None:
+            floor = name[0]
+            continue
+        atom = atom_at(tokens, words, i, floor, memory)
+        if atom is not None:
+            out.append(atom)
+            floor = atom.last
+    return out
+
+
+def _hit(tokens: Tokens, words: Vocabulary, atom: Atom, floor: int) -> QuantityHit | None:
+    """Give an atom what stands before it, and make a hit of it if it is a quantity."""
+    if atom.label:
+        return None
+    if not atom.unit:
+        return _growth(tokens, words, atom, floor) or _implied(tokens, words, atom, floor)
+    bound = bound_before(tokens, words, atom.first, floor, atom.unit, bare=atom.number.bare)
+    unit, first = atom.unit, bound.first
+    if not atom.rated:
+        period = period_before(tokens, words, first, floor, unit, atom.family)
+        if period is not None:
+            first, unit = period
+            if not bound.sense:
+                # "最多每小时40辆"
+                outer = bound_before(tokens, words, first, floor, unit, bare=False)
+                bound = outer if outer.first < first else bound
+                first = min(first, outer.first)
+    return _finished(atom, first, bound.sense or atom.sense, unit, about=bound.about)
+
+
+def _finished(atom: Atom, first: int, sense: str, unit: str, *, about: bool) -> QuantityHit:
+    low, high = atom.low, atom.high
+    if sense in ("low", "just_over"):
+        high = low if atom.number.more or atom.number.bare or low == high else high
+    elif sense in ("high", "just_under") and atom.number.low != atom.number.high:
+        low = high
+    return QuantityHit(first, atom.last, measure(low, high, unit, sense, about=about or atom.about))  # type: ignore[arg-type]
+
+
+def _growth(tokens: Tokens, words: Vocabulary, atom: Atom, floor: int) -> QuantityHit | None:
+    """Read "增长1.3倍" as growth by 130 percent."""
+    low, j = tokens.low, atom.number.last
+    if j >= len(low) or low[j] != "倍":
+        return None
+    bound = bound_before(tokens, words, atom.first, floor, "percent", bare=atom.number.bare)
+    first = growth_before(tokens, bound.first, floor)
+    if first is None:
+        return None
+    atom.low, atom.high, atom.last = atom.low * 100, atom.high * 100, j + 1
+    return _finished(atom, first, bound.sense or atom.sense, "percent", about=bound.about)
+
+
+def _implied(tokens: Tokens, words: Vocabulary, atom: Atom, floor: int) -> QuantityHit | None:
+    """Read "订单破10万" and "售价14.98万起", where the noun is told before."""
+    low, number = tokens.low, atom.number
+    if number.scale < _LEAST_SCALE or number.bare or (atom.last < len(low) and low[atom.last] not in _OPEN and atom.last == number.last):
+        return None
+    unit = noun_before(tokens, words.implied, number.first, 0)
+    if not unit:
+        return None
+    bound = bound_before(tokens, words, atom.first, floor, unit, bare=False)
+    return _finished(atom, bound.first, bound.sense or atom.sense, unit, about=bound.about)

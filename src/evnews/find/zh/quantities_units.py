@@ -1,0 +1,371 @@
+"""What follows a Chinese number: a unit of measure, a currency, coins, or a measure word and what it counts."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final, NamedTuple, TypeVar
+
+from evnews.find.zh.numbers import Number, number_at
+from evnews.find.zh.vocabulary import Counted, Form, Vocabulary, words_of
+from evnews.text.phrases import Phrases
+from evnews.text.tokens import Tokens
+
+__all__ = ["TIMES", "Memory", "Unit", "count_after", "noun_before", "unit_after"]
+
+V = TypeVar("V")
+
+TIMES: Final = frozenset({"second", "millisecond", "minute", "hour", "day", "week", "month", "year"})
+_LONG_TIMES: Final = frozenset({"hour", "day", "week", "month", "year"})
+_ONE: Final = Decimal(1)
+_TENTH, _HUNDREDTH = Decimal("0.1"), Decimal("0.01")
+_HALF: Final = Decimal("0.5")
+# How far behind a measure word, and before a number, a noun tells what is counted.
+_AHEAD, _BACK = 8, 14
+_ENDS: Final = frozenset(",。!?;:、()\"'“”《》<>[]|/-")
+_ANGLES: Final = frozenset({90, 180, 270, 360, 540, 720})
+_CLOSED: Final = frozenset(",。!?;:、()\"'”》>]|.")
+_SEATED: Final = range(2, 10)
+
+
+class Unit(NamedTuple):
+    """A unit as it stands behind a number.
+
+    Attributes
+    ----------
+    last : int
+        The token after the unit.
+    unit : str
+        The canonical name.
+    worth : Decimal
+        What to multiply the number with.
+    extra : Decimal
+        What is added to the number before that: the half of "三斤半", the coins of "五元三毛".
+    family : str
+        "measure", "money", "time" or "count".
+    """
+
+    last: int
+    unit: str
+    worth: Decimal
+    extra: Decimal
+    family: str
+
+
+class Memory:
+    """What a text has counted so far.
+
+    Attributes
+    ----------
+    kept : dict
+        By measure word, what was counted with it last.
+    claimed : int
+        The token after the last noun that a number before it counts.
+    """
+
+    __slots__ = ("claimed", "kept")
+
+    def __init__(self) -> None:
+        self.kept: dict[str, str] = {}
+        self.claimed = 0
+
+    def count(self, counted: Counted, measure: str, last: int) -> Unit | None:
+        """Return what is counted as a unit, and remember it."""
+        if counted.keep:
+            self.kept[measure] = counted.unit
+        return Unit(last, counted.unit, _ONE, Decimal(0), "count") if counted.unit else None
+
+
+def unit_after(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | None:
+    """Read the unit of measure or the currency behind a number."""
+    low, j = tokens.low, number.last
+    if j >= len(low):
+        return None
+    if low[j] == "成":
+        return _tenths(tokens, number)
+    if low[j] == "折":
+        return _discount(tokens, number)
+    if low[j] == "个" and low[j + 1 : j + 2] and low[j + 1] in ("半", "多"):
+        return _split(tokens, words, number)
+    if low[j] in ("块", "两", "毛", "角"):
+        return _small_money(tokens, words, number)
+    found = words.units.match(tokens, j)
+    if found is None or found[1].unit == "":
+        sign = words.signs.get(tokens.word[j]) if len(low[j]) <= 3 else None
+        if sign is None or not _is_sign(tokens, number, sign):
+            return None
+        found = j + 1, sign
+    last, form = found
+    if not _holds(tokens, number, last, form):
+        return None
+    if form.family == "money":
+        after, extra = _coins(tokens, words, last) if form.worth == 1 and number.scale == 1 else (last, Decimal(0))
+        return Unit(after, form.unit, form.worth, extra, "money")
+    unit = form.unit
+    if unit == "kWh" and low[j] == "度" and last == j + 1:
+        unit = _degrees(tokens, number)
+        if not unit:
+            return None
+    family = "time" if unit in TIMES else "measure"
+    extra = Decimal(0)
+    if last < len(low) and low[last] == "半" and number.scale == 1 and unit not in ("percent", "percentage_point") and not number.digits:
+        last, extra = last + 1, _HALF
+    elif unit in ("m", "km/hour") and low[j] == "米" and not number.digits:
+        last, extra = _metre_tenths(tokens, last)
+    return Unit(last, unit, form.worth, extra, family)
+
+
+def _holds(tokens: Tokens, number: Number, last: int, form: Form) -> bool:
+    """Tell whether a spelling is the unit here, and no part of another word."""
+    low = tokens.low
+    after = low[last] if last < len(low) else ""
+    if form.barred and (after in form.barred or "".join(low[last : last + 2]) in form.barred):
+        return False
+    if after and after.isascii() and after[0].isalpha() and tokens.glued(last) and low[last - 1].isascii() and low[last - 1].isalnum():
+        return False
+    if form.unit == "percent" and tokens.glued(last) and (after == "%" or (after.isascii() and after.isalnum())):
+        return False
+    if form.solo and not number.digits and number.high < 10:
+        return False
+    if form.unit in TIMES:
+        return not _is_date(tokens, number, last, form.unit)
+    return True
+
+
+def _is_date(tokens: Tokens, number: Number, last: int, unit: str) -> bool:
+    """Tell a time that is a date ("2023年", "三天后", "过去三年") or an indefinite one ("一天")."""
+    low = tokens.low
+    before = low[number.first - 1] if number.first else ""
+    after = low[last] if last < len(low) else ""
+    if not number.digits and number.low == 1 and number.low == number.high and unit != "second":
+        return True
+    if unit in _LONG_TIMES:
+        if before in words_of("dated") or after in words_of("dated after") or "".join(low[max(0, number.first - 2) : number.first]) in words_of("dated"):
+            return True
+        if "".join(low[last : last + 2]) in words_of("dated after"):
+            return True
+        if after in ("多", "余") and low[last + 1 : last + 2] and low[last + 1] in words_of("dated after"):
+            return True
+    if unit == "year" and low[last - 1] == "年":
+        if number.first and low[number.first - 1] in ("-", "/", "至", "到") and number.low >= 1900:
+            return True
+        if number.digits and (after[:1].isdecimal() or (number.low > 12 and number.scale == 1 and after not in words_of("long year"))):
+            return True
+        if number.low == _HALF and before in ("上", "下", "大", "小", "每"):
+            return True
+        return number.low >= 1900 and number.scale == 1
+    return False
+
+
+def _is_sign(tokens: Tokens, number: Number, sign: Form) -> bool:
+    """Tell whether a letter is a unit: "5C超充", but not the "t" of an engine or the "g" of a network."""
+    j = number.last
+    if not number.digits:
+        return sign.unit in ("L", "MW")
+    if not tokens.glued(j) and sign.unit not in ("MW", "MWh", "V", "W"):
+        return sign.unit in ("m", "L", "g") and j == len(tokens.low) - 1
+    if sign.unit == "metric_ton":
+        return number.scale > 1 or number.low >= 10
+    if sign.unit == "c_rate":
+        return number.low <= 30 and number.scale == 1
+    return True
+
+
+def _degrees(tokens: Tokens, number: Number) -> str:
+    """Tell degrees of temperature from kilowatt hours; angles are no quantities."""
+    low = tokens.low
+    before = low[max(0, number.first - 6) : number.first]
+    if any(word in words_of("cold") or "".join(before[k : k + 2]) in words_of("cold") for k, word in enumerate(before)):
+        return "degree_Celsius"
+    if number.low in _ANGLES:
+        return ""
+    return "kWh"
+
+
+def _metre_tenths(tokens: Tokens, j: int) -> tuple[int, Decimal]:
+    """Read "三米九"."""
+    digit = _digit(tokens, j)
+    return (j + 1, digit * _TENTH) if digit is not None and _closed(tokens, j + 1) else (j, Decimal(0))
+
+
+def _digit(tokens: Tokens, j: int) -> Decimal | None:
+    """Return the single digit in characters that stands at token ``j``."""
+    if j >= len(tokens.low) or tokens.low[j].isdecimal() or tokens.low[j] in ("两", "半", "数", "几"):
+        return None
+    number = number_at(tokens, j)
+    return number.low if number is not None and number.last == j + 1 and number.low < 10 and number.low == number.high and not number.bare else None
+
+
+def _closed(tokens: Tokens, j: int) -> bool:
+    """Tell whether a clause, or a range, ends before token ``j``."""
+    return j >= len(tokens.low) or tokens.low[j] in _CLOSED or tokens.low[j] in ("至", "到", "-", "~", "以")
+
+
+def _coins(tokens: Tokens, words: Vocabulary, j: int) -> tuple[int, Decimal]:
+    """Read what follows an amount in coins: "三毛", "6角三分", "零四"."""
+    low = tokens.low
+    total = Decimal(0)
+    if j >= len(low):
+        return j, total
+    if low[j - 1] in ("块", "蚊") and _digit(tokens, j) and _closed(tokens, j + 1):
+        return j + 1, (_digit(tokens, j) or total) * _TENTH
+    if low[j] == "零" and low[j - 1] in ("元", "块", "蚊", "圆") and _digit(tokens, j + 1) is not None and _closed(tokens, j + 2):
+        return j + 2, (_digit(tokens, j + 1) or total) * _HUNDREDTH
+    for part, worth in (("tenth", _TENTH), ("hundredth", _HUNDREDTH)):
+        number = number_at(tokens, j) if j < len(low) and (low[j].isdecimal() or _digit(tokens, j) is not None or low[j] == "两") else None
+        if number is None or number.low >= 10 or number.low != int(number.low):
+            break
+        coin = words.coins.match(tokens, number.last)
+        if coin is not None and coin[1] == part:
+            j, total = coin[0], total + number.low * worth
+        elif part == "hundredth" and total and not number.digits and _closed(tokens, number.last):
+            j, total = number.last, total + number.low * worth
+    return j, total
+
+
+def _small_money(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | None:
+    """Read 块, 毛 and 角, which are money only where nothing else is counted, and the weight 两."""
+    low, j = tokens.low, number.last
+    if low[j] == "两":
+        weighs = not number.digits and (_closed(tokens, j + 1) or low[j + 1] == "半")
+        half = weighs and j + 1 < len(low) and low[j + 1] == "半"
+        return Unit(j + 1 + half, "kg", Decimal("0.05"), _HALF if half else Decimal(0), "measure") if weighs else None
+    money = words.units.match(tokens, j)
+    if money is not None and money[1].family == "money":
+        after, extra = _coins(tokens, words, money[0])
+        return Unit(after, "CNY", _ONE, extra, "money")
+    if low[j] != "块":
+        return Unit(j + 2, "CNY", _TENTH, Decimal(0), "money") if low[j + 1 : j + 2] == ["钱"] else None
+    after, extra = _coins(tokens, words, j + 1)
+    if extra or (_closed(tokens, after) and number.low != 1 and number.low < 100 and not _near(tokens, number.first, ("屏", "电", "板", "地", "芯"))):
+        return Unit(after, "CNY", _ONE, extra, "money")
+    return None
+
+
+def _near(tokens: Tokens, first: int, characters: tuple[str, ...]) -> bool:
+    return not set(characters).isdisjoint(tokens.low[max(0, first - _BACK) : first])
+
+
+def _tenths(tokens: Tokens, number: Number) -> Unit | None:
+    """Read "三成" as thirty percent, and "七成六" as seventy-six."""
+    j = number.last
+    if number.high > 10 or number.scale > 1 or number.bare or _is_word(tokens, j + 1):
+        return None
+    digit = _digit(tokens, j + 1)
+    if digit is not None and number.low < 10 and _closed(tokens, j + 2):
+        return Unit(j + 2, "percent", Decimal(10), digit * _TENTH, "measure")
+    return Unit(j + 1, "percent", Decimal(10), Decimal(0), "measure")
+
+
+def _is_word(tokens: Tokens, j: int) -> bool:
+    """Tell whether 成 or 折 before token ``j`` makes a word with what follows ("三成本", but not "九成员工")."""
+    low = tokens.low
+    return j < len(low) and low[j] in words_of("share end") and low[j : j + 2] != ["员", "工"]
+
+
+def _discount(tokens: Tokens, number: Number) -> Unit | None:
+    """Read "九折" as ninety percent of a price, and "75折" as seventy-five."""
+    j = number.last
+    if number.scale > 1 or number.bare or number.high >= 100 or (number.low == 1 and not number.digits) or _is_word(tokens, j + 1):
+        return None
+    return Unit(j + 1, "percent", _ONE if number.low >= 10 else Decimal(10) * (10 if number.low == _HALF else 1), Decimal(0), "measure")
+
+
+def _split(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | None:
+    """Read "两个半小时"."""
+    if tokens.low[number.last + 1] != "半" or number.digits:
+        return None
+    found = words.units.match(tokens, number.last + 2)
+    if found is None and tokens.low[number.last + 2 : number.last + 3] == ["月"]:
+        return Unit(number.last + 3, "month", _ONE, _HALF, "time")
+    return Unit(found[0], found[1].unit, _ONE, _HALF, "time") if found and found[1].unit in TIMES else None
+
+
+def count_after(tokens: Tokens, words: Vocabulary, number: Number, memory: Memory) -> Unit | None:
+    """Read the measure word behind a number, and what it counts by the nouns around it.
+
+    Parameters
+    ----------
+    memory : Memory
+        What the text counted before; it is kept up to date.
+    """
+    low, j = tokens.low, number.last
+    found = words.measures.match(tokens, j)
+    if found is None or (not number.digits and number.low == 1 and number.low == number.high):
+        return None
+    last, (nouns, plain) = found
+    measure = "".join(low[j:last])
+    after = low[last] if last < len(low) else ""
+    if number.first and low[number.first - 1] in words_of("rank") and number.low < 1000:
+        return None
+    if measure == "座" and number.low in _SEATED and number.scale == 1 and _is_seats(tokens, number, last):
+        return Unit(last, "seat", _ONE, Decimal(0), "count")
+    if measure in ("人", "位", "名", "辆", "台") and after in _BARRED.get(measure, ()):
+        return _person_seat(tokens, number, last) if measure == "人" else None
+    if measure == "人" and not number.digits and number.high < 10:
+        return None
+    if measure == "款" and number.low >= 1990 and number.digits.isdecimal():
+        return None
+    behind = _noun_after(tokens, nouns, last)
+    if behind is not None:
+        end, counted = behind
+        memory.claimed = end
+        return memory.count(counted, measure, end if counted.unit and low[last] != "的" and end - last <= _NAMED and measure in ("个", "座") else last)
+    named = noun_before(tokens, nouns, number.first, memory.claimed)
+    if named is not None and number.low >= 2:
+        return memory.count(named, measure, last)
+    if plain is not None and number.low >= plain.least:
+        return memory.count(plain, measure, last)
+    unit = memory.kept.get(measure, "")
+    return Unit(last, unit, _ONE, Decimal(0), "count") if unit and number.low >= 20 else None
+
+
+# A noun this long or shorter is taken into the span: "31座城市", "4500个就业岗位".
+_NAMED: Final = 4
+_BARRED: Final[dict[str, frozenset[str]]] = {
+    "人": frozenset("次均工类民力事物格文才称气机形造大头为座"),
+    "位": frozenset("数于置居列移次"),
+    "名": frozenset("为叫单称次列"),
+    "台": frozenset("湾阶州风账"),
+    "辆": frozenset(),
+}
+
+
+def _is_seats(tokens: Tokens, number: Number, last: int) -> bool:
+    low = tokens.low
+    following = words_of("seats")
+    after = low[last] if last < len(low) else ""
+    before = low[number.first - 1] if number.first else ""
+    pairs = {after, "".join(low[last : last + 2]), "".join(low[last : last + 3])}
+    if after in _CLOSED or not after:
+        return before in words_of("seats before") or "".join(low[max(0, number.first - 2) : number.first]) in words_of("seats before")
+    return not pairs.isdisjoint(following)
+
+
+def _person_seat(tokens: Tokens, number: Number, last: int) -> Unit | None:
+    return Unit(last + 1, "seat", _ONE, Decimal(0), "count") if tokens.low[last] == "座" and number.low in _SEATED else None
+
+
+def _noun_after(tokens: Tokens, nouns: Phrases[Counted], j: int) -> tuple[int, Counted] | None:
+    """Return the first noun behind token ``j`` within its phrase: (token after it, what it tells)."""
+    low = tokens.low
+    for k in range(j, min(j + _AHEAD, len(low))):
+        if low[k] in nouns:
+            found = nouns.match(tokens, k)
+            if found is not None:
+                return found
+        if (low[k] in _ENDS and low[k] != '"') or "0" <= low[k][0] <= "9":
+            return None
+    return None
+
+
+def noun_before(tokens: Tokens, nouns: Phrases[V], first: int, floor: int) -> V | None:
+    """Return what the nearest of some nouns before a number, and not before token ``floor``, tells within its sentence."""
+    low, ends = tokens.low, words_of("end")
+    for k in range(first - 1, max(floor - 1, first - 1 - _BACK), -1):
+        if low[k] in nouns:
+            found = nouns.match(tokens, k)
+            if found is not None and found[0] <= first:
+                return found[1]
+        if k == 0 or low[k] in ends or "\n" in tokens.view[tokens.end[k - 1] : tokens.start[k]]:
+            return None
+    return None
