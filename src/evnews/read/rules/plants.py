@@ -221,7 +221,10 @@ class _Reader:
     def _is_raised(self, scene: Scene, hit: QuantityHit) -> bool:
         """Tell whether a figure is the later one of "from 200,000 to 240,000"."""
         low = self._document.tokens.low
-        return low[hit.first - 1] == "to" and any(other.last == hit.first - 1 and low[other.first - 1] == "from" for other in scene.quantities)
+        words = self._document.words
+        return low[hit.first - 1] in words("raised_to") and any(
+            other.last == hit.first - 1 and low[other.first - 1] in words("made_from") for other in scene.quantities
+        )
 
     def _was_made(self, scene: Scene, hit: QuantityHit) -> bool:
         """Tell whether a figure was made or sold, not what could be."""

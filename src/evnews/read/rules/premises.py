@@ -23,6 +23,8 @@ _OWNER_REACH = 6
 _PRODUCT_REACH = 8
 _RELATIVE_REACH = 2
 _WHOSE_REACH = 5
+# "in X, and in Y"
+_LIST_GAP = 3
 # "a 680-acre (2.75 million-square-metre) plot in New Carlisle"
 _ASIDE = 10
 
@@ -153,7 +155,7 @@ class _Reader:
             if hit is not None and hit.first >= scene.first:
                 at = hit.first
                 continue
-            if low[before] == "whose":
+            if self._is("whose", before):
                 return before, "possessive"
             if low[before] in ("'", "’") or low[before - 1 : at] == ["'", "s"]:
                 owner = next((m for m in scene.companies if m.last in (before, before - 1)), None)
@@ -182,7 +184,7 @@ class _Reader:
     def _owner(self, begin: int, cue: Cue) -> str | None:
         """Return the last company of the noun phrase: "its", "Geely's Zeekr plant", "the Tesla factory"."""
         inside = [m for m in self._scene.companies if begin <= m.first and m.last <= cue.first]
-        if not inside and self._low[begin] == "whose":
+        if not inside and self._is("whose", begin):
             # "BMW, whose own Debrecen factory …"
             inside = [m for m in self._scene.companies if 0 <= begin - m.last <= _WHOSE_REACH]
         return inside[-1].value if inside else None
@@ -221,7 +223,7 @@ class _Reader:
                 before = low[at - 1] if at > cue.last else ""
                 if (
                     (at - cue.last <= _RELATIVE_REACH and self._builds(mention))
-                    or (at - cue.last <= _OWNER_REACH and any(low[i] in ("of", "by") for i in range(cue.last, at)))
+                    or (at - cue.last <= _OWNER_REACH and any(self._is("owned_by", i) for i in range(cue.last, at)))
                     or before == ","
                 ):
                     owner = mention.value
@@ -234,7 +236,7 @@ class _Reader:
             if low[at] == "(" and (closed := next((i for i in range(at, min(end, at + _ASIDE)) if low[i] == ")"), None)) is not None:
                 at = closed + 1
                 continue
-            if low[at : at + 3] in (["that", "is", "being"], ["which", "is", "being"]):
+            if self._is("relative", at) and self._is("auxiliary", at + 1) and self._is("being", at + 2):
                 at += 4
                 continue
             if self._is("auxiliary", at) and self._is("near", at + 1) and at + 2 in place:
@@ -242,7 +244,7 @@ class _Reader:
                 at += 1
                 continue
             verb = self._verbs.get(at)
-            if low[at] in _STOPS or (self._is("finite", at) and owner is None) or low[at] in ("and", "or", "but", "to"):
+            if low[at] in _STOPS or (self._is("finite", at) and owner is None) or self._is("parting", at):
                 break
             if verb is not None and not {"build", "open"} & set(verb.names):
                 break
@@ -257,16 +259,15 @@ class _Reader:
 
     def _relative(self, at: int) -> str | None:
         """Return who builds it by a clause behind its town: "a plant in Kulim that Chery wants finished"."""
-        at += self._low[at : at + 1] in (["that"], ["which"])
+        at += self._is("relative", at)
         mention = next((m for m in self._scene.companies if m.first == at), None)
         return mention.value if mention is not None and self._builds(mention) else None
 
     def _located(self, first: int) -> bool:
         """Tell whether the words before a place say that something stands there: "near", "east of", "at the Apex park in"."""
-        before = self._low[first - 1]
-        if before == "of":
+        if self._is("made_of", first - 1):
             return self._is("compass", first - 2) or self._is("near", first - 2)
-        return self._is("near", first - 1) or (before == "the" and self._is("near", first - 2))
+        return self._is("near", first - 1) or (self._is("definite", first - 1) and self._is("near", first - 2))
 
     def _builds(self, mention: Mention[str]) -> bool:
         """Tell whether a relative clause with this subject follows a noun: "the plant (that) it is building"."""
@@ -276,8 +277,8 @@ class _Reader:
         """Return a town and those listed behind it: "in X, Y and Z"."""
         out = [hit]
         for other in self._scene.places if plural else ():
-            between = self._low[out[-1].last : other.first]
-            if other.first > out[-1].last and _is_town(other) and len(between) <= 3 and all(word in (",", "and", "in", "at") for word in between):
+            between = range(out[-1].last, other.first)
+            if 0 < len(between) <= _LIST_GAP and _is_town(other) and all(self._is("linking", i) or self._is("made_in", i) for i in between):
                 out.append(other)
         return tuple(out)
 
@@ -289,7 +290,7 @@ class _Reader:
     def _for(self, cue: Cue) -> PlantKind | None:
         """Return what the words right behind a noun say that it makes: "a plant for electric trucks"."""
         last = min(self._scene.last, cue.last + 6)
-        if not any(self._low[i] in ("for", "making", "make", "makes", "producing") for i in range(cue.last, min(last, cue.last + 2))):
+        if not any(self._is("meant_for", i) for i in range(cue.last, min(last, cue.last + 2))):
             return None
         made = self._scene.cues.within("product", cue.last, last)
         return PlantKind(made[0].value) if made else None
@@ -329,7 +330,7 @@ class _Reader:
             if not self._is("near", at):
                 continue
             hit = next((place for place in self._scene.places if place.first == at + 1 and place.place.city is not None), None)
-            if hit is not None and low[i - 1 : i] != ["the"] and not any(phrase.first <= i < phrase.last for phrase in taken):
+            if hit is not None and not self._is("definite", i - 1) and not any(phrase.first <= i < phrase.last for phrase in taken):
                 out.append(Phrase(i, i + 1, None, (hit,), None, "point"))
         # "The first, with 33 GWh, …": no noun follows the ordinal.
         alone = [cue for cue in self._scene.cues["plant_nth"] if low[cue.last : cue.last + 1] == [","] or self._is("auxiliary", cue.last)]
@@ -341,11 +342,12 @@ class _Reader:
 
     def _besides(self, phrase: Phrase) -> list[Phrase]:
         """Read the towns of the plants that one comes after: "its third plant after Haiphong and Ha Tinh"."""
-        low, scene = self._low, self._scene
-        start = next((i + 1 for i in range(phrase.last, min(scene.last, phrase.last + _TOWN_REACH)) if low[i] in ("after", "following", "besides")), None)
+        scene = self._scene
+        start = next((i + 1 for i in range(phrase.last, min(scene.last, phrase.last + _TOWN_REACH)) if self._is("besides", i)), None)
         if start is None:
             return []
-        hits = [hit for hit in scene.places if hit.place.city is not None and (hit.first == start or (hit.first > start and low[hit.first - 1] == "and"))]
+        listed = [hit for hit in scene.places if hit.first == start or (hit.first > start and self._is("joining", hit.first - 1))]
+        hits = [hit for hit in listed if hit.place.city is not None]
         return [Phrase(hit.first, hit.last, phrase.owner, (hit,), phrase.kind, "point") for hit in hits]
 
 
