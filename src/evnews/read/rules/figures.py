@@ -43,6 +43,7 @@ class Figures:
         self._kind: MilestoneKind | None = None
         self._period: DateHit | None = None
         self._table = Table()
+        self._named: set[tuple[int, str]] = set()
         counts = sum(hit.value.unit == "vehicle" for scene in document.scenes for hit in scene.quantities)
         self._report = counts >= _REPORT
 
@@ -50,6 +51,7 @@ class Figures:
         """Read the counts of one sentence, in order."""
         out = []
         self._carry(scene)
+        self._named.update((scene.paragraph, mention.value) for mention in scene.companies)
         if is_row(self._document, scene):
             return self._table.read(self._document, scene, self._kind)
         for hit in scene.quantities:
@@ -76,7 +78,7 @@ class Figures:
             return None
         trigger = _trigger(scene, hit, first, last)
         target = _is_target(scene, hit, first)
-        subject = self._subject(scene, hit, first)
+        subject = self._subject(scene, hit, first, trigger)
         kind = _KINDS.get(hit.value.unit) or (MilestoneKind(trigger.value) if trigger is not None else None)
         if kind is None and (self._listed(scene, hit) or (self._report and self._told(scene, hit, first))):
             kind = self._kind
@@ -100,10 +102,13 @@ class Figures:
         return keyed(draft)
 
     def _owned(self, scene: Scene, hit: QuantityHit, trigger: Cue | None, subject: Draft | str) -> bool:
-        """Tell whether a count is its subject's: one stands in the sentence, or the sentence begins with what is counted."""
-        if isinstance(subject, Draft) or any(mention.first < hit.last + 4 for mention in scene.companies):
+        """Tell whether a count is its subject's: the sentence names it, or goes on about it and names no other."""
+        if isinstance(subject, Draft):
             return True
-        return trigger is not None and trigger.first - scene.first <= _OPENING
+        if scene.companies:
+            return any(self._document.related(mention.value, subject) for mention in scene.companies if mention.first < hit.last + 4)
+        opening = trigger is not None and trigger.first - scene.first <= _OPENING
+        return opening or (scene.paragraph, subject) in self._named
 
     def _told(self, scene: Scene, hit: QuantityHit, first: int) -> bool:
         """Tell whether a count without a word for what is counted has its firm or model named in its own clause, or just before."""
@@ -115,7 +120,7 @@ class Figures:
         low = self._document.tokens.low
         return self._kind is not None and hit.first > scene.first and low[hit.first - 1] in (":", "|") and hit.first - scene.first <= 6
 
-    def _subject(self, scene: Scene, hit: QuantityHit, first: int) -> Draft | str | None:
+    def _subject(self, scene: Scene, hit: QuantityHit, first: int, trigger: Cue | None) -> Draft | str | None:
         document = self._document
         models = [m for m in scene.vehicles if first <= m.first <= hit.last + 6]
         before = [m for m in models if m.first < hit.first]
@@ -126,12 +131,17 @@ class Figures:
             return after[0].value
         if before and (not company or company[-1].first < before[-1].first):
             return before[-1].value
+        if trigger is not None and document.tokens.low[trigger.last : trigger.last + 1] in (["by"], ["of"], ["at"], ["for"]):
+            # "deliveries by X exceeded 40,000"
+            owner = next((m for m in scene.companies if trigger.last < m.first <= trigger.last + 2), None)
+            if owner is not None:
+                return owner.value
         return company_at(document, scene, hit.first)
 
     def _date(self, scene: Scene, hit: QuantityHit, draft: Draft, first: int, last: int) -> None:
         """Read the period of a count: the nearest date that no other count parts from it, or the period of the article."""
         document = self._document
-        counted_in_time = hit.value.unit == "vehicle"
+        counted_in_time = hit.value.unit == "vehicle" and draft.facts["kind"].value is not MilestoneKind.TARGET_SET
         when = self._nearest_date(scene, hit) if counted_in_time else scene.nearest(scene.within(scene.dates, first, last), hit.first, _DATE_REACH)
         if scene.cues.within("cumulative", max(first, hit.first - 10), min(last, hit.last + 6)) and (when is None or when.role != "since"):
             if when is not None and when.value.latest is not None:
