@@ -129,6 +129,4 @@ def _candidates(scene: Scene, thing: str) -> list:  # type: ignore[type-arg]
         return scene.plants
     if thing == "@vehicle":
         return scene.vehicles
-    if thing == "@nth":
-        return scene.cues["nth"]
     return [cue for cue in scene.cues["thing"] if cue.value == thing]

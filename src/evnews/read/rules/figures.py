@@ -21,6 +21,7 @@ _CHANGE_REACH = 9
 _TARGET_REACH = 8
 _DATE_REACH = 16
 _OPENING = 5
+_MONTH = 28
 _BASIS_REACH = 6
 
 # What a unit alone tells of the kind of count; vehicles need a word for it.
@@ -145,7 +146,9 @@ class Figures:
         when = self._nearest_date(scene, hit) if counted_in_time else scene.nearest(scene.within(scene.dates, first, last), hit.first, _DATE_REACH)
         if scene.cues.within("cumulative", max(first, hit.first - 10), min(last, hit.last + 6)) and (when is None or when.role != "since"):
             if when is not None and when.value.latest is not None:
-                draft.state("date", DateSpan.until(when.value.latest), document.evidence("date", when.first, when.last))
+                # "from January to November, the cumulative volume" counts from January on.
+                value = when.value if _is_long(when.value) else DateSpan.until(when.value.latest)
+                draft.state("date", value, document.evidence("date", when.first, when.last))
             return
         if counted_in_time:
             when = when or self._period
@@ -227,9 +230,16 @@ def _is_modal(cue: Cue) -> bool:
 
 def _is_period(value: DateSpan) -> bool:
     """Tell whether a date is a month or longer: what a report counts over."""
-    if value.earliest is None or value.latest is None:
-        return False
-    return (value.latest - value.earliest).days >= 27
+    return _days(value) >= _MONTH
+
+
+def _is_long(value: DateSpan) -> bool:
+    """Tell whether a date is longer than a month."""
+    return _days(value) > _MONTH + 3
+
+
+def _days(value: DateSpan) -> int:
+    return (value.latest - value.earliest).days + 1 if value.earliest is not None and value.latest is not None else 0
 
 
 def _negative(measure: Measure) -> Measure:
