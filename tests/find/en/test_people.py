@@ -29,6 +29,8 @@ def _people(text: str) -> list[tuple[str, str | None, str | None]]:
         ("Ada Brunn told reporters. Brunn smiled.", [("Ada Brunn", None, None), ("Ada Brunn", None, None)]),
         ("said Kang Min-jun of Orford Securities.", [("Kang Min-jun", None, "Orford Securities")]),
         ("Plant manager André Thiel told staff.", [("André Thiel", "Plant manager", None)]),
+        ("Output will grow, Chairman He Jianyu said.", [("He Jianyu", "Chairman", None)]),
+        ("It was told by President An Minseo, it said.", [("An Minseo", "President", None)]),
         ("Chief Minister M K Ravi laid a stone.", [("M K Ravi", "Chief Minister", None)]),
     ],
 )
@@ -51,6 +53,8 @@ def test_people_are_found_with_role_and_company(text: str, expected: list[tuple[
         "Beijing said it would act.",
         "CEO and founder are one.",
         "President Monday",
+        "The chairman left. He Tuesday spoke.",
+        "The plant of the chairman. So Nio built it.",
         "said January",
     ],
 )

@@ -22,6 +22,8 @@ __all__ = ["people"]
 # Small words within a name.
 _PARTICLES: Final = frozenset({"de", "da", "do", "dos", "van", "von", "der", "den", "al", "bin", "la", "le", "di", "du", "of"})
 _TITLES: Final = frozenset({"mr", "ms", "mrs", "dr", "prof", "sir"})
+# Family names that are small words too: with a capital inside a sentence, before another name, they are names.
+_SMALL_NAMES: Final = frozenset({"he", "she", "you", "an", "so", "do", "my", "no"})
 # An office is looked for so many tokens behind the comma that follows a name.
 _REACH: Final = 9
 _LONGEST: Final = 5
@@ -107,7 +109,7 @@ class _People:
             word = low[k]
             if k in self.taken or (k > i and "\n" in tokens.view[tokens.end[k - 1] : tokens.start[k]]):
                 break
-            if capital(tokens, k) and word.isalpha() and word not in not_names():
+            if capital(tokens, k) and word.isalpha() and (word not in not_names() or (k == i and self.small_name(k))):
                 k += 1
             elif (
                 k > i
@@ -130,6 +132,12 @@ class _People:
         while k > i and not low[k - 1].isalpha():
             k -= 1
         return k
+
+    def small_name(self, k: int) -> bool:
+        """Tell whether the word at token ``k`` is a family name though it is a small word: "Chairman He Jianyu"."""
+        low, tokens = self.low, self.tokens
+        named = k + 1 < len(low) and capital(tokens, k + 1) and low[k + 1].isalpha() and low[k + 1] not in not_names()
+        return low[k] in _SMALL_NAMES and named and not opens(tokens, k)
 
     def inside(self, k: int) -> bool:
         """Tell whether the sign at token ``k`` stands within a name: "Min-jun", "J. Holm"."""
