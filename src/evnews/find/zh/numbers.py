@@ -15,6 +15,7 @@ __all__ = ["BARE", "Number", "number_at", "number_starts"]
 _ONE: Final = Decimal(1)
 _NONE: Final = Decimal(0)
 _TEN: Final = Decimal(10)
+_HUNDRED: Final = Decimal(100)
 _WAN: Final = Decimal(10_000)
 # A numeral written in more characters than this is noise.
 _MOST = 40
@@ -143,11 +144,11 @@ def _arabic(tokens: Tokens, i: int) -> Number | None:
         j, more = j + 1, True
     j, scale = _product(tokens, j)
     total, last = value * scale, scale
-    # "1亿2000万", "1万5千"
+    # "1亿2000万", "1万5千", "8万8,400"
     while last >= _WAN and j < len(low) and "0" <= low[j][0] <= "9" and tokens.glued(j):
         part = _decimal(low[j])
         after, smaller = _product(tokens, j + 1)
-        if part is None or not _ONE < smaller < last or part * smaller >= last:
+        if part is None or smaller >= last or part * smaller >= last or (smaller == 1 and part < _HUNDRED):
             break
         total, last, j = total + part * smaller, smaller, after
         scale = _ONE

@@ -9,10 +9,10 @@ from evnews.find.measures import measure
 from evnews.find.zh.numbers import number_starts
 from evnews.find.zh.quantities_atoms import Atom, atom_at
 from evnews.find.zh.quantities_bounds import bound_before, growth_before, period_before
-from evnews.find.zh.quantities_joins import lists, ranges
+from evnews.find.zh.quantities_joins import compounds, lists, ranges
 from evnews.find.zh.quantities_units import Memory, noun_before
 from evnews.find.zh.script import simplified
-from evnews.find.zh.vocabulary import Vocabulary, vocabulary
+from evnews.find.zh.vocabulary import Vocabulary, vocabulary, words_of
 from evnews.text.tokens import Tokens
 
 __all__ = ["quantities"]
@@ -44,7 +44,7 @@ def quantities(tokens: Tokens) -> list[QuantityHit]:
     """
     tokens = simplified(tokens)
     words = vocabulary()
-    atoms = ranges(tokens, _atoms(tokens, words))
+    atoms = ranges(tokens, compounds(tokens, _atoms(tokens, words)))
     lists(tokens, atoms)
     hits: list[QuantityHit] = []
     floor = 0
@@ -80,7 +80,7 @@ def _hit(tokens: Tokens, words: Vocabulary, atom: Atom, floor: int) -> QuantityH
     if atom.label:
         return None
     if not atom.unit:
-        return _growth(tokens, words, atom, floor) or _implied(tokens, words, atom, floor)
+        return _growth(tokens, words, atom, floor) or _drag(tokens, atom, floor) or _implied(tokens, words, atom, floor)
     bound = bound_before(tokens, words, atom.first, floor, atom.unit, bare=atom.number.bare)
     unit, first = atom.unit, bound.first
     if not atom.rated:
@@ -115,6 +115,17 @@ def _growth(tokens: Tokens, words: Vocabulary, atom: Atom, floor: int) -> Quanti
         return None
     atom.low, atom.high, atom.last = atom.low * 100, atom.high * 100, j + 1
     return _finished(atom, first, bound.sense or atom.sense, "percent", about=bound.about)
+
+
+def _drag(tokens: Tokens, atom: Atom, floor: int) -> QuantityHit | None:
+    """Read "风阻系数0.195"."""
+    first = atom.first
+    if not atom.number.digits.startswith("0.") or atom.low != atom.high:
+        return None
+    for size in range(2, 8):
+        if first - size >= floor and "".join(tokens.low[first - size : first]) in words_of("drag"):
+            return QuantityHit(first, atom.last, measure(atom.low, atom.high, "drag_coefficient", atom.sense, about=atom.about))
+    return None
 
 
 def _implied(tokens: Tokens, words: Vocabulary, atom: Atom, floor: int) -> QuantityHit | None:

@@ -83,6 +83,9 @@ def atom_at(tokens: Tokens, words: Vocabulary, i: int, floor: int, memory: Memor
     atom.label = _is_label(tokens, number)
     if atom.label:
         return atom
+    if not number.low and not number.digits:
+        # 零 only begins a word: "零下", "零百加速".
+        return None
     if number.bare and number.last - number.first == 1 and not number.more and not _bounded(tokens, number.first):
         return None
     sign_first, sign = sign_before(tokens, number.first)
@@ -228,7 +231,8 @@ def _behind(tokens: Tokens, words: Vocabulary, atom: Atom) -> None:
             return
         atom.sense = "low"
     elif low[atom.last] == "+":
-        if not tokens.glued(atom.last):
+        if not tokens.glued(atom.last) or (last < len(low) and tokens.glued(last) and low[last][0].isdecimal()):
+            # "16GB+512GB" adds them.
             return
         atom.sense = "low"
     else:

@@ -9,14 +9,38 @@ from typing import Final
 from evnews.find.zh.quantities_atoms import Atom
 from evnews.text.tokens import Tokens
 
-__all__ = ["lists", "ranges"]
+__all__ = ["compounds", "lists", "ranges"]
 
 _RANGES: Final = frozenset({("至",), ("到",), ("-",), ("~",), ("—",), ("-", "-"), ("—", "—"), ("~", "~")})
 _BETWEEN: Final = frozenset({("和",), ("与",), ("及",)})
 _LISTS: Final = frozenset({("、",), ("和",), ("及",), ("与",), ("或",), ("/",), ("×",), ("x",), ("*",), ("以", "及"), ("或", "者")})
 _STROKES: Final = frozenset({("/",), ("×",), ("x",), ("*",)})
+_MIXED: Final = frozenset({("hour", "minute"), ("minute", "second")})
+_SIXTY: Final = Decimal(60)
 _NEAR: Final = Decimal(12)
+_WAN: Final = Decimal(10_000)
 _COUNTS: Final = Decimal(1000)
+
+
+def compounds(tokens: Tokens, atoms: Sequence[Atom]) -> list[Atom]:
+    """Join what is told in two units of time: "3小时20分钟", "2分46秒"."""
+    low = tokens.low
+    out: list[Atom] = []
+    for atom in atoms:
+        before = out[-1] if out else None
+        if before is not None and not before.label and before.low == before.high and atom.low == atom.high and not atom.label and not before.sense:
+            minutes = before.last < len(low) and low[before.last] == "分" and not before.unit and before.number.scale == 1
+            if minutes and atom.first == before.last + 1 and atom.unit == "second":
+                before.unit, before.family, before.last = "minute", "time", atom.first
+            if before.unit == "hour" and not atom.unit and atom.first == before.last and low[atom.last : atom.last + 1] == ["分"]:
+                atom.unit, atom.family, atom.last = "minute", "time", atom.last + 1
+            if (before.unit, atom.unit) in _MIXED and atom.first == before.last and atom.low < _SIXTY:
+                before.low = before.high = before.low * _SIXTY + atom.low
+                before.unit, before.last, before.about = atom.unit, atom.last, before.about or atom.about
+                before.number = before.number._replace(last=atom.number.last)
+                continue
+        out.append(atom)
+    return out
 
 
 def ranges(tokens: Tokens, atoms: Sequence[Atom]) -> list[Atom]:
@@ -42,7 +66,11 @@ def _range(tokens: Tokens, a: Atom, b: Atom) -> bool:
             return False
     elif gap not in _RANGES or (a.first and low[a.first - 1] == "由"):
         return False
-    if not b.unit or (a.unit and not a.ahead and not _alike(a, b)):
+    if not b.unit and not a.unit:
+        # "售价15.98-19.98万": the words before tell what it is.
+        if b.number.scale < _WAN:
+            return False
+    elif not b.unit or (a.unit and not a.ahead and not _alike(a, b)):
         if not (a.ahead and not b.unit):
             return False
         b.unit, b.family = a.unit, a.family

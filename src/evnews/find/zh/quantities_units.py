@@ -24,6 +24,8 @@ _AHEAD, _BACK = 8, 14
 _ENDS: Final = frozenset(",。!?;:、()\"'“”《》<>[]|/-")
 _ANGLES: Final = frozenset({90, 180, 270, 360, 540, 720})
 _CLOSED: Final = frozenset(",。!?;:、()\"'”》>]|.")
+# "2C" is a business with consumers and "3C" consumer goods, unless something is charged.
+_PLAIN_RATE: Final = 4
 _SEATED: Final = range(2, 10)
 
 
@@ -101,6 +103,8 @@ def unit_after(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | None
         after, extra = _coins(tokens, words, last) if form.worth == 1 and number.scale == 1 else (last, Decimal(0))
         return Unit(after, form.unit, form.worth, extra, "money")
     unit = form.unit
+    if unit == "drag_coefficient" and number.low >= 1:
+        return None
     if unit == "kWh" and low[j] == "度" and last == j + 1:
         unit = _degrees(tokens, number)
         if not unit:
@@ -148,7 +152,10 @@ def _is_date(tokens: Tokens, number: Number, last: int, unit: str) -> bool:
     if unit == "year" and low[last - 1] == "年":
         if number.first and low[number.first - 1] in ("-", "/", "至", "到") and number.low >= 1900:
             return True
-        if number.digits and (after[:1].isdecimal() or (number.low > 12 and number.scale == 1 and after not in words_of("long year"))):
+        if number.digits and (
+            after[:1].isdecimal()
+            or (number.low > 12 and number.scale == 1 and after not in words_of("long year") and before not in words_of("long year before"))
+        ):
             return True
         if number.low == _HALF and before in ("上", "下", "大", "小", "每"):
             return True
@@ -166,6 +173,8 @@ def _is_sign(tokens: Tokens, number: Number, sign: Form) -> bool:
     if sign.unit == "metric_ton":
         return number.scale > 1 or number.low >= 10
     if sign.unit == "c_rate":
+        if number.low < _PLAIN_RATE and not (j + 1 < len(tokens.low) and tokens.low[j + 1] in words_of("charged")):
+            return False
         return number.low <= 30 and number.scale == 1
     return True
 
