@@ -37,7 +37,7 @@ __all__ = [
 Unit: TypeAlias = Literal["day", "week", "month", "quarter", "half", "season", "year", "decade", "century", "span"]
 """How wide a stretch of days is; ``span`` is any other width."""
 
-PartKind: TypeAlias = Literal["early", "mid", "late", "start", "end", "first_half", "second_half"]
+PartKind: TypeAlias = Literal["opening", "early", "mid", "late", "start", "end", "first_half", "second_half"]
 BoundKind: TypeAlias = Literal["by", "until", "before", "since", "from", "after", "as_of"]
 
 

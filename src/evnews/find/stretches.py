@@ -203,13 +203,16 @@ def full_weeks(first: date, last: date) -> tuple[date, date]:
 def part_of(base: Stretch, kind: PartKind) -> Stretch | None:
     """Return the early, middle, late part of a stretch, or its start or end, by the conventions of newswire.
 
-    Thirds of a year, of a month and of a decade; the end of a year is its last month, the end of a month its last ten days.
+    Thirds of a year, of a month and of a decade; the opening of a year is its first three months.
+    The end of a year is its last month, the end of a month its last ten days.
     """
     first, last = base.first, base.last
     if first is None or last is None:
         return None
     if base.unit == "day":
         return base
+    if kind == "opening" and base.unit != "year":
+        kind = "start"
     if base.unit == "month":
         edges = {"early": (1, 10), "start": (1, 10), "mid": (11, 20), "first_half": (1, 15), "second_half": (16, last.day)}.get(kind, (21, last.day))
         return Stretch(first.replace(day=edges[0]), first.replace(day=edges[1]), "span", approximate=True)
@@ -220,7 +223,7 @@ def part_of(base: Stretch, kind: PartKind) -> Stretch | None:
     if base.unit == "decade":
         begin, count = {"early": (0, 48), "mid": (36, 36), "late": (72, 48), "start": (0, 12)}.get(kind, (108, 12))
     elif months >= 12:
-        begin, count = {"early": (0, 4), "mid": (4, 4), "late": (8, 4), "start": (0, 1)}.get(kind, (11, 1))
+        begin, count = {"opening": (0, 3), "early": (0, 4), "mid": (4, 4), "late": (8, 4), "start": (0, 1)}.get(kind, (11, 1))
     else:
         third = max(1, months // 3)
         begin, count = {"early": (0, third), "mid": (third, third), "late": (months - third, third), "start": (0, 1)}.get(kind, (months - 1, 1))

@@ -1,0 +1,275 @@
+"""What stands around a Chinese date: ranges, lists, brackets, and the words that hold it by one side."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import attrs
+
+from evnews.find import expressions as ex
+from evnews.find.expressions import BoundKind, Expression
+from evnews.find.story import Mention
+from evnews.find.zh.date_reader import Reader
+
+__all__ = ["mentions"]
+
+_ENDS: Final = (ex.Point, ex.Part, ex.Relative, ex.Weekday, ex.Holiday, ex.Same, ex.Nth)
+_CLAUSE: Final = 14
+_SENTENCE: Final = 80
+# Characters that a plan or a span ends with, behind which "到" or "至" reaches a deadline: "计划到2025年".
+_REACHING: Final = frozenset("划计标争将拟求望并而但且即测期定诺")
+_LISTED: Final = frozenset("和或与及、/")
+
+
+def mentions(r: Reader) -> list[Mention]:
+    """Return every expression in the text, in order, each with the words that hold it."""
+    out: list[Mention] = []
+    lead: Expression | None = None
+    i, done, count = 0, 0, len(r.tokens.start)
+    low, starts = r.low, r.starts
+    while i < count:
+        word = low[i]
+        if word not in starts and not "0" <= word[0] <= "9":
+            i += 1
+            continue
+        found = r.read(i)
+        if found is None:
+            i += 1
+            continue
+        end, expression = found
+        if expression is not None:
+            expression = _referred(r, i, expression, out, lead) if end <= count and not r.every(i) else None
+        if expression is not None:
+            mention = _framed(r, i, end, expression, done)
+            if out and _listed(r, out[-1], mention):
+                mention.expression = _inherited(out[-1].expression, mention.expression)
+            if lead is None and isinstance(expression, ex.Point) and expression.unit == "day":
+                lead = expression
+            out.append(mention)
+            end = mention.last
+        i = done = max(end, i + 1)
+    return _shared(r, out)
+
+
+# ---------------------------------------------------------------- what "that" day or month is
+def _referred(r: Reader, i: int, expression: Expression, out: list[Mention], lead: Expression | None) -> Expression | None:
+    """Return what "the same day", "that month", "that year" points to: what the sentence has said, else the day that the story is about."""
+    said = _unheld(out[-1].expression) if out else None
+    if isinstance(expression, ex.Shift) and isinstance(expression.base, ex.Stated) and expression.unit in ("day", "week"):
+        # "五天后" is told from the day before it, or from today; behind a month or a year nobody can say.
+        if _is_day(said) and out[-1].last > i - _SENTENCE:
+            return expression
+        return None if out and expression.count > 0 and r.low[i - 1] not in ("在", "于", "将") else attrs.evolve(expression, base=None)
+    base = expression.base if isinstance(expression, ex.Part) else expression
+    if not isinstance(base, ex.Same) or r.low[i] in ("年", "岁"):
+        return expression
+    near = out[-1].last > i - _SENTENCE and "。" not in r.low[out[-1].last : i] if out else False
+    if base.unit == "year":
+        return expression if out else None
+    if base.unit == "day" and not base.offset and not (near and _is_day(said)):
+        return lead if lead is not None else expression
+    if base.unit == "month" and not base.offset and near and said is not None:
+        if isinstance(said, ex.Point) and said.unit == "month":
+            return _rebased(expression, said)
+        if _is_day(said):
+            return _rebased(expression, ex.Same("month"))
+    return expression
+
+
+def _rebased(expression: Expression, base: Expression) -> Expression:
+    return attrs.evolve(expression, base=base) if isinstance(expression, ex.Part) else base
+
+
+def _unheld(expression: Expression) -> Expression:
+    return expression.base if isinstance(expression, ex.Bound) else expression
+
+
+def _is_day(expression: Expression | None) -> bool:
+    match expression:
+        case ex.Point(unit="day") | ex.Relative(unit="day") | ex.Same(unit="day") | ex.Weekday():
+            return True
+    return False
+
+
+# ---------------------------------------------------------------- ranges
+def _framed(r: Reader, i: int, end: int, expression: Expression, done: int) -> Mention:
+    end, expression = _bracketed(r, end, expression)
+    kind, begin = _holder(r, i, done)
+    ranged = _range(r, end, expression, kind)
+    if ranged is not None:
+        return Mention(begin if kind == "since" else i, ranged[0], ranged[1])
+    if isinstance(expression, ex.Elapsed):
+        return Mention(i, end, expression)
+    return _bound(r, i, end, expression, kind, begin)
+
+
+def _range(r: Reader, end: int, left: Expression, kind: BoundKind | None) -> tuple[int, Expression] | None:
+    """Read the other end of a range behind its first: "3月15日至20日", "自6月1日起至8月31日", "10月和5月间"."""
+    low = r.low
+    if not isinstance(left, _ENDS):
+        return None
+    k = end + 1 if low[end] == "起" and low[end + 1] in ("至", "到") else end
+    joint = r.words.joints.get(low[k])
+    if joint is None or low[k] == ",":
+        return None
+    if low[k : k + 2] in (["至", "今"], ["到", "今"]):
+        return None
+    found = _days_of(r, k + 1, left) or _end_of(r, k + 1)
+    if found is None:
+        return None
+    after, right = found
+    if joint == "alt":
+        if low[after] != "间" and low[after : after + 2] != ["之", "间"]:
+            return None
+        after += 1 if low[after] == "间" else 2
+    else:
+        alike = _alike(left, right) or (kind == "since" and low[k] in ("到", "至"))
+        if not alike or low[after] == "前" or low[after : after + 2] in (["以", "前"], ["之", "前"]):
+            return None
+    after, right = _bracketed(r, after, right)
+    return after, ex.Range(left, _inherited(left, right))
+
+
+def _days_of(r: Reader, i: int, left: Expression) -> tuple[int, Expression] | None:
+    """Read the day that a range ends on, of the month that it begins in: "至20日", "至十二日"."""
+    if not (isinstance(left, ex.Point) and left.unit == "day"):
+        return None
+    day = r.small(i)
+    if day is None or r.low[day[0]] not in ("日", "号"):
+        return None
+    return day[0] + 1, ex.Point("day", left.number, day[1], left.inside)
+
+
+def _end_of(r: Reader, i: int) -> tuple[int, Expression] | None:
+    found = r.read(i)
+    return (found[0], found[1]) if found is not None and isinstance(found[1], _ENDS) else None
+
+
+def _alike(left: Expression, right: Expression) -> bool:
+    if isinstance(left, ex.Point) and isinstance(right, ex.Point):
+        return left.unit == right.unit or {left.unit, right.unit} <= {"month", "day"}
+    placed = (ex.Part, ex.Point, ex.Relative, ex.Same)
+    return type(left) is type(right) or (isinstance(left, placed) and isinstance(right, placed))
+
+
+def _inherited(left: Expression, right: Expression) -> Expression:
+    """Give the end of a range, or the next of a list, the year and month that it leaves to its first."""
+    left = _unheld(left)
+    if not (isinstance(left, ex.Point) and isinstance(right, ex.Point)) or right.inside is not None:
+        return right
+    if right.unit == "day" and not right.number:
+        return attrs.evolve(right, number=left.number, inside=left.inside) if left.unit == "day" else right
+    later = (right.number, right.day) >= (left.number, left.day)
+    if left.inside is not None and left.unit == right.unit and left.unit in ("day", "month", "quarter", "half") and left.number and later:
+        return attrs.evolve(right, inside=left.inside)
+    return right
+
+
+def _listed(r: Reader, left: Mention, right: Mention) -> bool:
+    """Tell whether two dates stand in one list: "3月15日和20日", "明年3月或4月"."""
+    gap = r.low[left.last : right.first]
+    return len(gap) == 1 and gap[0] in _LISTED
+
+
+def _shared(r: Reader, found: list[Mention]) -> list[Mention]:
+    """Share a year within a list that says it at its end."""
+    for left, right in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
+        a, b = left.expression, right.expression
+        if not (isinstance(a, ex.Point) and isinstance(b, ex.Point) and _listed(r, left, right)):
+            continue
+        if a.inside is None and b.inside is not None and a.unit == b.unit != "year":
+            left.expression = attrs.evolve(a, inside=b.inside)
+    return found
+
+
+def _bracketed(r: Reader, end: int, expression: Expression) -> tuple[int, Expression]:
+    """Read the weekday or the day that stands beside a day, in brackets or without: "本周六(16日)", "3月28日(周四)"."""
+    low, words = r.low, r.words
+    if not _is_day(expression):
+        return end, expression
+    bracket = low[end] == "("
+    k = end + bracket
+    week = words.weeks.match(r.tokens, k)
+    if week is not None and low[week[0]] in words.weekdays and (not bracket or low[week[0] + 1] == ")") and words.no_weekdays.match(r.tokens, week[0]) is None:
+        if isinstance(expression, ex.Point):
+            expression = attrs.evolve(expression, weekday=words.weekdays[low[week[0]]])
+            return week[0] + 1 + bracket, expression
+        return end, expression
+    if not bracket or isinstance(expression, ex.Point):
+        return end, expression
+    found = r.read(k)
+    if found is None or not isinstance(found[1], ex.Point) or found[1].unit != "day" or low[found[0]] != ")":
+        return end, expression
+    return found[0] + 1, expression
+
+
+# ---------------------------------------------------------------- words that hold a date
+def _bound(r: Reader, i: int, end: int, expression: Expression, kind: BoundKind | None, begin: int) -> Mention:
+    """Read the words that hold an expression by one side, before it and behind it."""
+    if isinstance(expression, (ex.Bound, ex.Window, ex.Shift, ex.Range)) and kind != "as_of":
+        return Mention(i, end, expression)
+    after = _behind(r, end)
+    if after is not None and r.low[end] == "内" and not _spannable(expression):
+        after = None
+    if after is not None and after[1] == "since" and isinstance(expression, ex.Relative) and not expression.offset and kind is None:
+        return Mention(i, after[0], ex.Elapsed(expression, ahead=False, by_data=True))
+    if kind == "since":
+        if after is not None and after[1] in ("since", "from"):
+            return Mention(begin, after[0], ex.Bound("since", expression))
+        if after is None and _since(r, end):
+            return Mention(begin, end, ex.Bound("since", expression))
+        kind = None
+    if kind is not None:
+        if after is not None and after[1] in ("by", "before"):
+            end = after[0]
+        return Mention(begin, end, ex.Bound(kind, expression))
+    if after is None or (r.low[end] == "开"):
+        return Mention(i, end, expression)
+    return Mention(i, after[0], ex.Bound(_edge(after[1], expression), expression))
+
+
+def _edge(kind: BoundKind, expression: Expression) -> BoundKind:
+    """Return how "前" holds a date: a day, a half, a quarter or an end is the last on which it may be; a year or month is over before."""
+    if kind != "before":
+        return kind
+    if isinstance(expression, ex.Point) and expression.unit in ("day", "quarter", "half"):
+        return "by"
+    return "by" if isinstance(expression, (ex.Part, ex.Weekday)) else kind
+
+
+def _spannable(expression: Expression) -> bool:
+    match expression:
+        case ex.Point(unit="year" | "month" | "quarter" | "half" | "week") | ex.Relative(unit="year" | "month" | "quarter" | "week" | "half") | ex.Same():
+            return True
+    return False
+
+
+def _behind(r: Reader, end: int) -> tuple[int, BoundKind] | None:
+    if r.words.no_bounds.match(r.tokens, end) is not None:
+        return None
+    return r.words.behind.match(r.tokens, end)
+
+
+def _holder(r: Reader, i: int, done: int) -> tuple[BoundKind | None, int]:
+    """Return how the longest phrase that ends before a date holds it, and where it begins."""
+    low = r.low
+    if i > done:
+        for rest, kind in r.words.held.get(low[i - 1], ()):
+            begin = i - 1 - len(rest)
+            if begin < done or tuple(low[begin : i - 1]) != rest:
+                continue
+            if kind is None:
+                return ("by", begin) if r.opens(begin) or low[begin - 1] in _REACHING else (None, i)
+            return kind, begin
+    return None, i
+
+
+def _since(r: Reader, end: int) -> bool:
+    """Tell whether "以来" or "起" follows within the clause: "自2019年成立以来"."""
+    low = r.low
+    for j in range(end, end + _CLAUSE):
+        if j >= len(r.tokens.start) or r.stop(j):
+            return False
+        if (low[j] == "以" and low[j + 1] in ("来", "后")) or (low[j] == "至" and low[j + 1] == "今") or (low[j] == "起" and r.stop(j + 1)):
+            return True
+    return False

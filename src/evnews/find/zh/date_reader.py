@@ -1,0 +1,137 @@
+"""What every Chinese date grammar reads with: the tokens in simplified characters, the words, and small numbers.
+
+A grammar is asked at one token and looks a bounded number of tokens ahead.  It gives
+the token after the expression and what it says; or the token after and ``None`` for
+what looks like a date and is none ("2025财年"), so that nobody reads the rest of it;
+or nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Final, TypeAlias
+
+from evnews.find.expressions import Expression
+from evnews.find.zh.date_words import words
+from evnews.text.tokens import Tokens
+
+__all__ = ["YEARS", "Match", "Reader", "Rule"]
+
+Match: TypeAlias = "tuple[int, Expression | None] | None"
+Rule: TypeAlias = "Callable[[Reader, int], Match]"
+
+YEARS: Final = range(1900, 2101)
+# Characters behind which 前, 后, 上 and 下 begin no word of their own: 目前年产, 提前一个月.
+_ATTACHED: Final = frozenset("目此之以当年月日天周提今最随其先事")
+_STOPS: Final = frozenset("，。；：！？、,;:!?()[]「」『』《》\"'|·•…—")
+
+
+class Reader:
+    """The tokens of one text, and how small numbers stand in them."""
+
+    def __init__(self, tokens: Tokens, rules: dict[str, tuple[Rule, ...]], digits: tuple[Rule, ...]) -> None:
+        self.tokens = tokens
+        self.starts = rules
+        self._digits = digits
+        # Empty tokens at the end, so that a bounded look ahead, or one back from the first token, needs no bounds.
+        self.low = [*tokens.low, "", "", "", "", "", ""]
+        self.words = words()
+
+    def read(self, i: int) -> Match:
+        """Return what the first rule to match reads at token ``i``."""
+        word = self.low[i]
+        if word[:1].isdigit() and word.isascii():
+            rules = self._digits if len(word) <= len("2024.12.31") and "," not in word else ()
+        else:
+            rules = self.starts.get(word, ())
+        for rule in rules:
+            found = rule(self, i)
+            if found is not None:
+                return found
+        return None
+
+    @cached_property
+    def of_marque(self) -> bool:
+        """Whether the text speaks of a make whose models are called like quarters (Audi Q3)."""
+        low = self.tokens.low
+        return any("".join(low[i : i + len(marque)]) == marque or low[i] == marque for marque in self.words.marques for i in range(len(low)))
+
+    def glued(self, i: int) -> bool:
+        """Tell whether no space stands before token ``i``."""
+        return self.tokens.glued(i)
+
+    def stop(self, i: int) -> bool:
+        """Tell whether token ``i`` is a sign that parts clauses, or lies outside the text."""
+        return self.low[i] in _STOPS or not self.low[i]
+
+    def opens(self, i: int) -> bool:
+        """Tell whether a clause begins at token ``i``."""
+        return i == 0 or self.stop(i - 1) or self.breaks(i)
+
+    def breaks(self, i: int) -> bool:
+        """Tell whether token ``i`` begins a line."""
+        tokens = self.tokens
+        return i >= len(tokens.start) or "\n" in tokens.view[tokens.end[i - 1] : tokens.start[i]]
+
+    def counted(self, i: int) -> bool:
+        """Tell whether the word before token ``i`` makes a count of it: "连续三月", "第5日", "近3日"."""
+        return i > 0 and self.low[i - 1] in self.words.counting
+
+    def attached(self, i: int) -> bool:
+        """Tell whether 前, 后, 上 or 下 at token ``i`` belongs to the word before it."""
+        return i > 0 and self.low[i - 1] in _ATTACHED
+
+    def every(self, i: int) -> bool:
+        """Tell whether "every" stands before token ``i``: 每周三, 每年6月, 每月15日."""
+        low = self.low
+        return i > 0 and (low[i - 1] in ("每", "逢") or (i > 1 and low[i - 2] == "每" and low[i - 1] in ("年", "月", "周")))
+
+    def year_number(self, i: int) -> tuple[int, int] | None:
+        """Read the number of a year: "2024", "二零二四", and "08" or "零八" of the years of this century."""
+        low = self.low
+        word = low[i]
+        if word.isascii() and word.isdigit():
+            if len(word) == 4:
+                return (i + 1, int(word)) if int(word) in YEARS else None
+            return (i + 1, 2000 + int(word)) if len(word) == 2 and word[0] == "0" else None
+        digits = self.words.digits
+        found: list[int] = []
+        while len(found) < 5 and low[i + len(found)] in digits:
+            found.append(digits[low[i + len(found)]])
+        if len(found) == 4:
+            value = int("".join(map(str, found)))
+            return (i + 4, value) if value in YEARS else None
+        return (i + 2, 2000 + found[1]) if len(found) == 2 and found[0] == 0 else None
+
+    def small(self, i: int, most: int = 31) -> tuple[int, int] | None:
+        """Read a whole number from 1 up to ``most``, in digits or characters: "11", "十一", "廿二"."""
+        word = self.low[i]
+        if word.isascii():
+            if not word or len(word) > 3 or not word.isdigit():
+                return None
+            return (i + 1, int(word)) if 1 <= int(word) <= most else None
+        found = self._written(i)
+        return found if found is not None and 1 <= found[1] <= most else None
+
+    def _written(self, i: int) -> tuple[int, int] | None:
+        low, digits = self.low, self.words.digits
+        tens = digits.get(low[i])
+        if low[i] == "廿":
+            j, value = i + 1, 20
+        elif low[i] == "十":
+            j, value = i + 1, 10
+        elif tens is None:
+            return None
+        elif low[i + 1] == "十":
+            j, value = i + 2, tens * 10
+        else:
+            return (i + 1, tens) if low[i + 1] not in digits else None
+        unit = digits.get(low[j])
+        if unit:
+            return j + 1, value + unit
+        return None if low[j] == "十" else (j, value)
+
+    def count(self, i: int, most: int = 400) -> tuple[int, int] | None:
+        """Read how many, as before a unit: "3", "三", "两", and not the year "2024"."""
+        return self.small(i, most)

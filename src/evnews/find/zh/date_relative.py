@@ -1,0 +1,218 @@
+"""Chinese dates told from elsewhere: 今年, 上周二, 昨晚, 两年前, 未来三年, 上年同期."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from evnews.find import expressions as ex
+from evnews.find.expressions import Expression, Unit
+from evnews.find.zh.date_calendar import in_month, in_year
+from evnews.find.zh.date_reader import Match, Reader
+
+__all__ = ["counted", "directed", "pair", "rowed", "same", "season", "weekday", "windowed"]
+
+_PLANS: Final = frozenset("将拟计划望预")
+_NEAR: Final = 8
+_LIKE: Final = frozenset("相应适担充恰正")
+
+
+def pair(r: Reader, i: int) -> Match:
+    """Read "今明两年"."""
+    found = r.words.pairs.match(r.tokens, i)
+    if found is None:
+        return None
+    unit, first, last = found[1]
+    return found[0], ex.Range(ex.Relative(unit, first), ex.Relative(unit, last))
+
+
+def directed(r: Reader, i: int) -> Match:
+    """Read a unit counted from the day of speaking, and what is said within it: "明年上半年", "本月15日", "上周二", "昨晚"."""
+    low = r.low
+    found = r.words.relative.match(r.tokens, i)
+    if found is None:
+        return None
+    end, (unit, offset) = found
+    if low[i] in ("前", "后", "上", "下") and r.attached(i):
+        return None
+    base = ex.Relative(unit, offset)
+    if unit == "year":
+        return _of_year(r, end, base)
+    if unit == "month":
+        return in_month(r, end, base) if r.words.no_units.match(r.tokens, end - 1) is None else None
+    if unit == "week":
+        return _of_week(r, end, base)
+    if unit == "day":
+        return _of_day(r, end, base)
+    return end, base
+
+
+def _of_year(r: Reader, end: int, base: ex.Relative) -> Match:
+    low = r.low
+    after = r.words.fiscal.match(r.tokens, end)
+    if after is not None:
+        return after[0], None
+    k = end + 1 if low[end] == "的" else end
+    if low[k : k + 2] == ["同", "期"] and base.offset < 0:
+        return k + 2, ex.Shift("year", base.offset, ex.Stated())
+    return in_year(r, end, base)
+
+
+def _of_week(r: Reader, end: int, base: ex.Relative) -> Match:
+    low, words = r.low, r.words
+    if low[end] == "末":
+        return end + 1, ex.Trailing("day", 2, ex.Weekday(6, week=base))
+    number = words.weekdays.get(low[end])
+    if number is not None and words.no_weekdays.match(r.tokens, end) is None:
+        return _timed(r, end + 1), ex.Weekday(number, week=base)
+    if low[end] in ("初", "早"):
+        return end, base
+    return end, base
+
+
+def _of_day(r: Reader, end: int, base: ex.Relative) -> Match:
+    if r.low[end] == "本" and r.low[end - 1] == "日":
+        return None  # 今日本田 is Japan's
+    return _timed(r, end), base
+
+
+def _timed(r: Reader, end: int) -> int:
+    found = r.words.daytimes.match(r.tokens, end)
+    return found[0] if found is not None else end
+
+
+def same(r: Reader, i: int) -> Match:
+    """Read what is told from the period stated before: "当月", "同日", "次年3月"."""
+    low = r.low
+    found = r.words.same.match(r.tokens, i)
+    if found is None or (i and low[i - 1] in _LIKE):
+        return None
+    end, (unit, offset) = found
+    base = ex.Same(unit, offset, data=unit in ("month", "quarter") and not offset)
+    if unit == "year":
+        return in_year(r, end, base)
+    if unit == "month":
+        return in_month(r, end, base)
+    if unit == "day" and low[end] == "本" and low[end - 1] == "日":
+        return None
+    return (_timed(r, end) if unit == "day" else end), base
+
+
+def season(r: Reader, i: int) -> Match:
+    """Read "今夏", "去冬", "明春"."""
+    low, words = r.low, r.words
+    number = words.seasons.match(r.tokens, i + 1)
+    if number is None or number[0] != i + 2:
+        return None
+    offset = words.season_years[low[i]]
+    if not offset:
+        return i + 2, ex.Point("season", number[1], pick=0)
+    return i + 2, ex.Point("season", number[1], inside=ex.Relative("year", offset))
+
+
+def weekday(r: Reader, i: int) -> Match:
+    """Read a bare weekday, with the date that it may stand beside: "周二", "周日, 二月十号"."""
+    low, words = r.low, r.words
+    found = words.weeks.match(r.tokens, i)
+    if found is None:
+        return None
+    end = found[0]
+    number = words.weekdays.get(low[end])
+    before = low[i - 1] if i else ""
+    if number is None or words.no_weekdays.match(r.tokens, end) is not None:
+        return None
+    if before.isdigit() or before in words.digits or before in words.counting or (before and before in "十环首末外四圆"):
+        return None
+    end += 1
+    if low[end] in words.joints and words.joints[low[end]] == "to":
+        last = words.weeks.match(r.tokens, end + 1)
+        k = last[0] if last is not None else end + 1
+        if low[k] in words.weekdays:
+            return k + 1, None  # opening hours: "周一至周六"
+    k = end + 1 if low[end] == "," else end
+    dated = r.read(k) if low[k].isdigit() or low[k] in words.digits or low[k] == "十" else None
+    if dated is not None and isinstance(dated[1], ex.Point) and dated[1].unit == "day" and dated[1].number:
+        point = dated[1]
+        return dated[0], ex.Point("day", point.number, point.day, point.inside, weekday=number)
+    return _timed(r, end), ex.Weekday(number)
+
+
+# ---------------------------------------------------------------- counts of units
+def _some(r: Reader, i: int) -> tuple[int, int, Unit] | None:
+    """Read a count and its unit: "两年", "18个月", "半年"."""
+    if r.low[i] == "半":
+        if r.low[i + 1] == "年":
+            return i + 2, 6, "month"
+        return None
+    found = r.count(i)
+    if found is None:
+        return None
+    unit = r.words.units.match(r.tokens, found[0])
+    if unit is None or (unit[1] == "year" and found[1] > 200):
+        return None
+    return unit[0], found[1], unit[1]
+
+
+def counted(r: Reader, i: int) -> Match:
+    """Read "两年前", "五天后", "三年内"."""
+    low = r.low
+    before = low[i - 1] if i else ""
+    if not (r.opens(i) or before in r.words.heads):
+        return None
+    found = _some(r, i)
+    if found is None:
+        return None
+    end, number, unit = found
+    k = end + 1 if low[end] in ("之", "以") else end
+    side = low[k]
+    if side not in ("前", "后", "内") or r.words.no_bounds.match(r.tokens, k) is not None:
+        return None
+    # "11月前" and "15日前" are days of the calendar.
+    if low[end - 1] in ("月", "日") and low[end - 2] != "个" and low[i].isascii():
+        return None
+    if side == "内":
+        return (k + 1, ex.Window(unit, number)) if _ahead(r, i, k + 1) else None
+    return k + 1, ex.Shift(unit, -number if side == "前" else number, ex.Stated() if unit in ("day", "week") else None)
+
+
+def _ahead(r: Reader, i: int, end: int) -> bool:
+    """Tell whether "两年内" lies ahead, and is not how long something took."""
+    return any(word in _PLANS for word in r.low[max(0, i - _NEAR) : i]) or any(word in _PLANS for word in r.low[end : end + _NEAR])
+
+
+def windowed(r: Reader, i: int) -> Match:
+    """Read "未来三年", "过去十年", "近两月"; "近" may also mean nearly, and holds a date only where a clause begins."""
+    low = r.low
+    found = r.words.windows.match(r.tokens, i)
+    if found is None:
+        return None
+    start, sign = found
+    some = _some(r, start)
+    if some is None:
+        return None
+    end, number, unit = some
+    near = low[start - 1] == "近" and start == i + 1
+    if near and (number < 2 or not (r.opens(i) or low[i - 1] in r.words.opens) or low[end] in ("的", "前", "后")):
+        return None
+    if low[end] in ("前", "后") or (low[end] == "之" and low[end + 1] == "前"):
+        return None
+    if low[end] in ("内", "里", "间", "来") or low[end : end + 2] in (["以", "来"], ["之", "内"], ["以", "内"], ["时", "间"]):
+        end += 1 if low[end] in ("内", "里", "间", "来") else 2
+    return end, ex.Window(unit, sign * number)
+
+
+def rowed(r: Reader, i: int) -> Match:
+    """Read whole units in a row, next to the one of speaking: "上两周", "前两天", "下三个月"."""
+    low = r.low
+    sign = r.words.rows.get(low[i])
+    if sign is None or r.attached(i) or not (r.opens(i) or low[i - 1] in r.words.heads):
+        return None
+    some = _some(r, i + 1)
+    if some is None:
+        return None
+    end, number, unit = some
+    if low[i] == "前" and unit in ("month", "quarter"):
+        return end, ex.Slice(unit, number)
+    if unit == "year" and low[i] == "前":
+        return None  # "前三年" of something
+    ends: tuple[Expression, Expression] = (ex.Relative(unit, sign), ex.Relative(unit, sign * number))
+    return end, ex.Range(*(ends if sign > 0 else ends[::-1]))

@@ -1,0 +1,153 @@
+"""The words of Chinese dates, read from the tables once and asked by dictionary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import cast
+
+import attrs
+
+from evnews.find.expressions import BoundKind, PartKind, Unit
+from evnews.text.phrases import Phrases
+from evnews.text.tables import cells, rows
+
+__all__ = ["Words", "words"]
+
+
+@attrs.frozen
+class Words:
+    """Everything the date grammar knows by name; phrases are asked with tokens in simplified characters."""
+
+    digits: dict[str, int]
+    relative: Phrases[tuple[Unit, int]]
+    same: Phrases[tuple[Unit, int]]
+    pairs: Phrases[tuple[Unit, int, int]]
+    seasons: Phrases[int]
+    season_years: dict[str, int]
+    units: Phrases[Unit]
+    year_parts: Phrases[PartKind]
+    month_parts: Phrases[PartKind]
+    halves: Phrases[int]
+    quarters: Phrases[int]
+    half_codes: dict[str, int]
+    weekdays: dict[str, int]
+    weeks: Phrases[str]
+    daytimes: Phrases[str]
+    firsts: dict[str, int]
+    windows: Phrases[int]
+    rows: dict[str, int]
+    joints: dict[str, str]
+    held: dict[str, list[tuple[tuple[str, ...], BoundKind | None]]]
+    behind: Phrases[BoundKind]
+    holidays: Phrases[str]
+    no_dates: Phrases[str]
+    no_bounds: Phrases[str]
+    no_parts: Phrases[str]
+    no_weekdays: Phrases[str]
+    no_units: Phrases[str]
+    fiscal: Phrases[str]
+    counting: frozenset[str]
+    lunar: Phrases[str]
+    models: frozenset[str]
+    heads: frozenset[str]
+    marques: frozenset[str]
+    opens: frozenset[str]
+    starts: dict[str, tuple[str, ...]]
+
+
+def _units(value: str) -> tuple[Unit, int]:
+    unit, number = value.split()
+    return cast(Unit, unit), int(number)
+
+
+def _pair(value: str) -> tuple[Unit, int, int]:
+    unit, first, last = value.split()
+    return cast(Unit, unit), int(first), int(last)
+
+
+@cache
+def words() -> Words:
+    """Read the tables of Chinese date words."""
+    kinds: dict[str, dict[str, str]] = {}
+    for row in rows("zh/date_words"):
+        kinds.setdefault(row["kind"], {}).update(dict.fromkeys(cells(row["words"]), row["value"]))
+    nots = {row["kind"]: cells(row["words"]) for row in rows("zh/not_dates")}
+
+    def numbers(kind: str) -> dict[str, int]:
+        return {word: int(value) for word, value in kinds[kind].items()}
+
+    def names(kind: str) -> Phrases[str]:
+        return Phrases((phrase, phrase) for phrase in nots[kind])
+
+    held: dict[str, list[tuple[tuple[str, ...], BoundKind | None]]] = {}
+    behind: list[tuple[str, BoundKind]] = []
+    for row in rows("zh/date_bounds"):
+        for phrase in cells(row["words"]):
+            if row["side"] == "before":
+                # The words "reach" hold a date only where a clause begins.
+                kind = None if row["kind"] == "reach" else cast(BoundKind, row["kind"])
+                held.setdefault(phrase[-1], []).append((tuple(phrase[:-1]), kind))
+            else:
+                behind.append((phrase, cast(BoundKind, row["kind"])))
+    for found in held.values():
+        found.sort(key=lambda entry: -len(entry[0]))
+    relative = {phrase: _units(value) for phrase, value in kinds["relative"].items()}
+    same = {phrase: _units(value) for phrase, value in kinds["same"].items()}
+    pairs = {phrase: _pair(value) for phrase, value in kinds["pair"].items()}
+    holidays = {phrase: row["name"] for row in rows("zh/holidays") for phrase in cells(row["phrases"])}
+    return Words(
+        digits={row["word"]: int(row["value"]) for row in rows("zh/number_words") if row["kind"] == "digit"},
+        relative=Phrases(relative.items()),
+        same=Phrases(same.items()),
+        pairs=Phrases(pairs.items()),
+        seasons=Phrases(numbers("season").items()),
+        season_years=numbers("season_year"),
+        units=Phrases(cast(dict[str, Unit], kinds["unit"]).items()),
+        year_parts=Phrases(cast(dict[str, PartKind], kinds["year_part"]).items()),
+        month_parts=Phrases(cast(dict[str, PartKind], kinds["month_part"]).items()),
+        halves=Phrases(numbers("half").items()),
+        quarters=Phrases(numbers("quarter").items()),
+        half_codes=numbers("half_code"),
+        weekdays=numbers("weekday"),
+        weeks=Phrases(kinds["week"].items()),
+        daytimes=Phrases(kinds["daytime"].items()),
+        firsts=numbers("first"),
+        windows=Phrases(numbers("window").items()),
+        rows=numbers("row"),
+        joints=kinds["joint"],
+        held=held,
+        behind=Phrases(behind),
+        holidays=Phrases(holidays.items()),
+        no_dates=names("whole"),
+        no_bounds=names("bound"),
+        no_parts=names("part"),
+        no_weekdays=names("weekday"),
+        no_units=names("unit"),
+        fiscal=names("fiscal"),
+        counting=frozenset(nots["before"]),
+        lunar=names("lunar"),
+        models=frozenset(nots["model"]),
+        heads=frozenset(nots["head"]),
+        marques=frozenset(nots["marque"]),
+        opens=frozenset(nots["open"]),
+        starts={
+            "no_dates": _first(nots["whole"]),
+            "relative": _first(relative),
+            "same": _first(same),
+            "pairs": _first(pairs),
+            "holidays": _first(holidays),
+            "halves": _first(kinds["half"]),
+            "quarters": _first(kinds["quarter"]),
+            "weeks": _first(kinds["week"]),
+            "firsts": _first(kinds["first"]),
+            "windows": _first(kinds["window"]),
+            "year_parts": _first(kinds["year_part"]),
+            "lunar": _first(nots["lunar"]),
+        },
+    )
+
+
+def _first(phrases: Iterable[str]) -> tuple[str, ...]:
+    """Return the tokens that phrases begin with: one character, or a code in Latin letters as a whole."""
+    return tuple(dict.fromkeys(phrase if phrase.isascii() else phrase[0] for phrase in phrases))

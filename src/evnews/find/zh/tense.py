@@ -1,0 +1,126 @@
+"""Whether the words around a Chinese date speak of the past or of the future, and whether it is the day of a speech."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import Final
+
+import attrs
+
+from evnews.find import expressions as ex
+from evnews.find.expressions import Expression
+from evnews.find.story import Mention
+from evnews.find.zh.date_reader import Reader
+from evnews.text.phrases import Phrases
+from evnews.text.tables import cells, rows
+from evnews.text.tokens import Sentence
+
+__all__ = ["Teller"]
+
+_BACK: Final = 16
+_FORWARD: Final = 24
+_SPEECH: Final = 30
+_ON: Final = 14
+_SHORT: Final = 1
+_SOON: Final = 3
+_HALTS: Final = frozenset("。；！？;!?")
+_SAID: Final = frozenset(',:，："“「将')
+
+
+@cache
+def _cues() -> Phrases[int]:
+    """Return what phrases tell: -1 for the past, 1 for the future, 0 for those that only look like a cue."""
+    sides = {"neutral": 0, "past": -1, "future": 1}
+    return Phrases((phrase, sides[row["cue"]]) for row in rows("zh/tense") if row["cue"] in sides for phrase in cells(row["words"]))
+
+
+@cache
+def _speech() -> tuple[Phrases[str], frozenset[str]]:
+    table = {row["cue"]: cells(row["words"]) for row in rows("zh/tense")}
+    return Phrases((phrase, phrase) for phrase in table["speech"]), frozenset(table["speaker"])
+
+
+@attrs.frozen
+class Teller:
+    """What Chinese words tell about the dates among them."""
+
+    r: Reader
+    reference: date | None
+
+    def tense(self, mention: Mention, sentence: Sentence) -> int:
+        """Return -1 for the past, 1 for the future, 0 where nothing tells.
+
+        Verbs stand behind their date, and what was planned or is over just before it.
+        """
+        r = self.r
+        if r.low[mention.first] in ("同", "当", "该"):
+            return 0
+        before = self._backward(mention.first, max(sentence.first, mention.first - _BACK))
+        if before:
+            return before
+        end = min(sentence.last, mention.last + _FORWARD)
+        clause = next((j for j in range(mention.last, end) if r.stop(j)), end)
+        if clause - mention.last <= _SHORT:
+            # A date at the head of a sentence holds all its clauses.
+            clause = next((j for j in range(clause, end) if r.low[j] in _HALTS), end)
+        found = self._forward(mention.last, clause)
+        return found if found is not None else self._unmarked(mention.expression)
+
+    def _unmarked(self, expression: Expression) -> int:
+        """Return -1 for a day or month without a cue that could only lie ahead by months: the past needs no mark, the future does."""
+        base = expression.last if isinstance(expression, ex.Range) else expression
+        while isinstance(base, (ex.Part, ex.Nth, ex.Bound)):
+            base = base.base
+        if self.reference is None or not isinstance(base, ex.Point) or base.unit not in ("day", "month") or not base.number:
+            return 0
+        return -1 if (base.number - self.reference.month) % 12 > _SOON else 0
+
+    def _backward(self, first: int, stop: int) -> int:
+        """Return what the last cue of the clause before a date tells."""
+        r, cues = self.r, _cues()
+        begin = next((j + 1 for j in range(first - 1, stop - 1, -1) if r.stop(j)), stop)
+        side, j = 0, begin
+        while j < first:
+            found = cues.match(r.tokens, j)
+            if found is not None and found[0] <= first:
+                side, j = found[1], found[0]
+            else:
+                j += 1
+        return side
+
+    def _forward(self, j: int, stop: int) -> int | None:
+        cues = _cues()
+        while j < stop:
+            found = cues.match(self.r.tokens, j)
+            if found is None:
+                j += 1
+                continue
+            if found[1]:
+                return found[1]
+            j = found[0]
+        return None
+
+    def spoken(self, mention: Mention, sentence: Sentence) -> bool:
+        """Tell whether a date is the day of a speech: "他5月23日在电话会上表示,…"."""
+        r = self.r
+        verbs, _ = _speech()
+        end = min(sentence.last, mention.last + _SPEECH)
+        commas = 0
+        for j in range(mention.last, end):
+            found = verbs.match(r.tokens, j)
+            if found is not None and (r.low[found[0]] in _SAID):
+                return True
+            if r.stop(j) and r.low[j] not in "\"'、()《》":
+                commas += 1
+                if commas > 1 or j > mention.last:
+                    return False
+        return False
+
+    def goes_on(self, sentence: Sentence) -> bool:
+        """Tell whether the same speaker goes on: "他还表示,…"."""
+        verbs, speakers = _speech()
+        low = self.r.low
+        if low[sentence.first] not in speakers:
+            return False
+        return any(verbs.match(self.r.tokens, j) is not None for j in range(sentence.first + 1, min(sentence.last, sentence.first + _ON)))
