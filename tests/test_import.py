@@ -6,7 +6,6 @@ import importlib
 import pickle
 import subprocess
 import sys
-from types import FunctionType
 
 import pytest
 
@@ -52,13 +51,6 @@ def test_star_import_gives_what_is_public() -> None:
     """``from evnews import *`` gives all public names and nothing else."""
     names = set(_fresh("from evnews import *; print(*dir())").split())
     assert {name for name in names if name == "__version__" or not name.startswith("__")} == set(evnews.__all__)
-
-
-@pytest.mark.parametrize("first", ["", "import evnews.read; ", "from evnews.read import rules; ", "import evnews.read.join; "])
-def test_read_is_the_function(first: str) -> None:
-    """`evnews.read` is the function, whatever of the package of that name was imported before."""
-    assert _fresh(f"{first}import evnews; print(type(evnews.read).__name__)").strip() == "function"
-    assert isinstance(evnews.read, FunctionType)
 
 
 def test_public_classes_pickle_by_their_home() -> None:

@@ -6,9 +6,7 @@ loads nothing else.
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,7 +14,7 @@ if TYPE_CHECKING:
     from evnews.errors import EvnewsError, Fault, KindError, ParseError, RecordError, SpanError, UnknownUnitError
     from evnews.find.api import find_dates, find_quantities, parse_date, parse_quantity
     from evnews.model import Article, Company, JobPosting, Milestone, Person, Place, Plant, Range, Report, VehicleModel
-    from evnews.read import read
+    from evnews.reading.api import read
     from evnews.text.span import Evidence, Found
     from evnews.values.datespan import DateSpan
     from evnews.values.measure import Measure
@@ -59,7 +57,7 @@ _HOMES = {
     "evnews.errors": ("EvnewsError", "Fault", "KindError", "ParseError", "RecordError", "SpanError", "UnknownUnitError"),
     "evnews.find.api": ("find_dates", "find_quantities", "parse_date", "parse_quantity"),
     "evnews.model": ("Article", "Company", "JobPosting", "Milestone", "Person", "Place", "Plant", "Range", "Report", "VehicleModel"),
-    "evnews.read": ("read",),
+    "evnews.reading.api": ("read",),
     "evnews.text.span": ("Evidence", "Found"),
     "evnews.values.datespan": ("DateSpan",),
     "evnews.values.measure": ("Measure",),
@@ -85,14 +83,3 @@ def __getattr__(name: str) -> object:
 
 def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
-
-
-class _Package(ModuleType):
-    # The function `read` lives in a package of the same name.  Importing that package, or anything
-    # in it, would put the package in the function's place; so the name is left to `__getattr__`.
-    def __setattr__(self, name: str, value: object) -> None:
-        if not (name == "read" and isinstance(value, ModuleType)):
-            super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Package

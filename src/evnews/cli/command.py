@@ -151,7 +151,7 @@ def _sources(options: argparse.Namespace) -> list[Source]:
 
 
 def _read(options: argparse.Namespace) -> str:
-    from evnews.read import read
+    from evnews.reading.api import read
 
     if options.format == "json" and len(options.files) > 1:
         raise CommandError("'--format json' holds one report; for several files use '--format jsonl'")

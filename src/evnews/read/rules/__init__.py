@@ -1,1 +1,0 @@
-"""The extractors: each turns linked sentences into drafts of one kind of record."""

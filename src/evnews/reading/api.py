@@ -1,0 +1,111 @@
+"""``read``: an article in, a report of typed and dated records out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from evnews.find.api import reference_day
+from evnews.find.gazetteer import Gazetteer
+from evnews.find.languages import Language, language_for
+from evnews.model.article import Article
+from evnews.model.report import Report
+from evnews.reading.build import build
+from evnews.reading.clean import Cleaning, clean
+from evnews.reading.companies import companies
+from evnews.reading.jobs.drafts import jobs
+from evnews.reading.join import join
+from evnews.reading.link import link_companies
+from evnews.reading.milestones.drafts import milestones
+from evnews.reading.plants.drafts import plants
+from evnews.reading.vehicles.drafts import vehicles
+from evnews.text.tokens import tokenize
+from evnews.values.datespan import DateSpan
+
+__all__ = ["read"]
+
+# In this order: a job's employer and a plant's operator are companies, a milestone's subject any of the others.
+_RULES = (companies, vehicles, plants, jobs, milestones)
+
+
+def read(
+    text: str,
+    *,
+    published: date | str | None = None,
+    language: str | None = None,
+    url: str | None = None,
+    gazetteer: Gazetteer | None = None,
+) -> Report:
+    """Read an article of electric-vehicle news into companies, plants, vehicles, jobs and milestones.
+
+    Parameters
+    ----------
+    text : str
+        The article as it came, noise and all; it is never altered, and every offset
+        of the report refers to it.
+    published : date or str, optional
+        The day that it was published.  If it is not given, a full date in the byline
+        serves; without either, what needs a year stays partial.  It is never guessed.
+    language : str, optional
+        ``"en"``; told by the text's letters if not given.
+    url : str, optional
+        Where the article stands; kept in ``report.article``.
+    gazetteer : Gazetteer, optional
+        Names to know, in place of the built-in tables.
+
+    Returns
+    -------
+    Report
+        The records, each with its evidence, and what was seen and not trusted.
+
+    Raises
+    ------
+    TypeError
+        An argument is of the wrong type.  No ``str`` as text makes this raise.
+    ParseError
+        ``published`` is a text that is no ISO date.
+
+    Examples
+    --------
+    >>> report = read("Nio will open a battery plant in Hefei in June 2026.", published="2025-11-03")
+    >>> report.plants[0].place.city, report.plants[0].operator
+    ('Hefei', 'nio')
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"text must be a str, not {type(text).__name__}")
+    told = reference_day(published, "published")
+    chosen = language_for(text, language)
+    tokens = tokenize(text)
+    cleaning = clean(text)
+    day = told or _byline_day(cleaning, chosen)
+    document = build(tokens, cleaning, chosen, day, gazetteer)
+    link_companies(document)
+    for rule in _RULES:
+        rule(document)
+    return join(document, _article(cleaning, chosen, day, url))
+
+
+def _byline_day(cleaning: Cleaning, language: Language) -> date | None:
+    """Return the day of the byline or dateline, if it names its year."""
+    value = _told_on(cleaning, language, None)
+    return value.earliest if value is not None and value.earliest is not None and value.earliest == value.latest else None
+
+
+def _told_on(cleaning: Cleaning, language: Language, published: date | None) -> DateSpan | None:
+    """Return the date of the byline or dateline, as far as it goes."""
+    if cleaning.date is None:
+        return None
+    hits = language.dates(tokenize(cleaning.date.text), published)
+    return hits[0].value if hits else None
+
+
+def _article(cleaning: Cleaning, language: Language, published: date | None, url: str | None) -> Article:
+    return Article(
+        title=cleaning.title.text if cleaning.title else None,
+        publisher=cleaning.publisher.text if cleaning.publisher else None,
+        published=published,
+        dateline=_told_on(cleaning, language, published),
+        authors=tuple(piece.text for piece in cleaning.authors),
+        editors=tuple(piece.text for piece in cleaning.editors),
+        language=language.code,
+        url=url,
+    )

@@ -1,0 +1,128 @@
+"""From a raw text to a document: cleaned, cut, and with everything found in it, sentence by sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from datetime import date
+from typing import Generic, Protocol, TypeVar
+
+from evnews.find.gazetteer import Gazetteer, default
+from evnews.find.languages import Language
+from evnews.find.places import places
+from evnews.reading.clean import Block, Cleaning
+from evnews.reading.lexicon import Cues, lexicon
+from evnews.reading.scene import Document, Scene
+from evnews.text.split import sentences
+from evnews.text.tokens import Sentence, Tokens
+
+__all__ = ["build"]
+
+# What of an article tells its story; captions, credits and debris do not.
+_STORY = frozenset({"title", "body", "table", "correction"})
+_MARKS = frozenset({";", ":", "—", "(", ")", '"'})
+
+
+class _Spanned(Protocol):
+    @property
+    def first(self) -> int: ...
+
+    @property
+    def last(self) -> int: ...
+
+
+S = TypeVar("S", bound=_Spanned)
+
+
+def build(tokens: Tokens, cleaning: Cleaning, language: Language, published: date | None, gazetteer: Gazetteer | None = None) -> Document:
+    """Find everything in the tokens once, and share it out to the sentences of the story."""
+    known = gazetteer if gazetteer is not None else default()
+    names = language.names(tokens, known)
+    dates = _Queue(language.dates(tokens, published))
+    quantities = _Queue(language.quantities(tokens))
+    people = _Queue(language.people(tokens, names))
+    spots = _Queue([hit for hit in places(tokens) if not _covered(hit, names)])
+    named = _Queue(names)
+    words = lexicon(language.code)
+    story = _Story([block for block in cleaning.blocks if block.kind in _STORY])
+    scenes: list[Scene] = []
+    # Counted by what is told, so that an advertisement between two paragraphs does not part them.
+    paragraph, seen = -1, -1
+    for sentence in sentences(tokens):
+        first, last, kind = story.part(tokens, sentence)
+        if kind is None:
+            continue
+        if sentence.paragraph != seen:
+            paragraph, seen = paragraph + 1, sentence.paragraph
+        cues = words.cues(tokens, first, last)
+        scenes.append(
+            Scene(
+                index=len(scenes),
+                first=first,
+                last=last,
+                paragraph=paragraph,
+                title=kind == "title",
+                dates=dates.take(first, last),
+                quantities=quantities.take(first, last),
+                names=named.take(first, last),
+                places=spots.take(first, last),
+                people=people.take(first, last),
+                cues=cues,
+                breaks=_breaks(tokens, cues, first, last),
+            )
+        )
+    document = Document(tokens, words, published, scenes)
+    document.company_kinds = {hit.id: hit.company_kind for hit in names if hit.kind == "company"}
+    return document
+
+
+class _Queue(Generic[S]):
+    """Hits in order, handed out sentence by sentence."""
+
+    def __init__(self, hits: Sequence[S]) -> None:
+        self._hits = hits
+        self._at = 0
+
+    def take(self, first: int, last: int) -> list[S]:
+        """Return the hits that begin in the tokens ``first`` up to ``last``, which must not go back."""
+        hits, at = self._hits, self._at
+        while at < len(hits) and hits[at].first < first:
+            at += 1
+        begin = at
+        while at < len(hits) and hits[at].first < last:
+            at += 1
+        self._at = at
+        return [hit for hit in hits[begin:at] if hit.last <= last]
+
+
+def _covered(hit: _Spanned, names: Sequence[_Spanned]) -> bool:
+    """Tell whether a place stands inside a longer name ("Beijing" in "Beijing Benz")."""
+    at = bisect_left(names, hit.last, key=lambda name: name.last)
+    return at < len(names) and names[at].first <= hit.first and names[at].last >= hit.last
+
+
+class _Story:
+    """The blocks that tell the story, asked sentence by sentence."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._blocks = blocks
+        self._ends = [block.end for block in blocks]
+
+    def part(self, tokens: Tokens, sentence: Sentence) -> tuple[int, int, str | None]:
+        """Return the part of a sentence that belongs to the story, and what it is: a dateline before it is cut off."""
+        first, last = sentence.first, sentence.last
+        while first < last and (kind := self._kind(tokens.start[first])) is None:
+            first += 1
+        while last > first and self._kind(tokens.start[last - 1]) is None:
+            last -= 1
+        return first, last, kind if first < last else None
+
+    def _kind(self, start: int) -> str | None:
+        at = bisect_right(self._ends, start)
+        return self._blocks[at].kind if at < len(self._ends) and self._blocks[at].start <= start else None
+
+
+def _breaks(tokens: Tokens, cues: Cues, first: int, last: int) -> tuple[int, ...]:
+    low = tokens.low
+    makers = {cue.first for cue in cues["clause"]}
+    return tuple(i for i in range(first + 1, last) if low[i] in _MARKS or low[i - 1] in _MARKS or (i in makers and low[i - 1] == ","))

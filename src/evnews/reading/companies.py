@@ -1,0 +1,128 @@
+"""Companies: who is named, what kind of firm it is, where it is from, and whose unit it is."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from evnews.find.entries import CompanyEntry
+from evnews.model.vocabulary import CompanyKind
+from evnews.reading.draft import Draft
+from evnews.reading.lexicon import Cue
+from evnews.reading.scene import Document, Mention, Scene
+from evnews.text.phrases import Phrases
+from evnews.text.tables import cells, rows
+
+__all__ = ["companies"]
+
+# "the electric vehicle unit of Chinese handset giant X": how far a description may stand from its name.
+_APPOSITIVE = 12
+_MODIFIERS = 6
+
+_UNIT_WORDS = frozenset({"unit", "subsidiary", "arm", "division", "brand", "marque", "affiliate"})
+
+
+@cache
+def _adjectives() -> Phrases[str]:
+    """Return the words before a name that say where a firm is from: "Chinese", "US", "South Korean"."""
+    return Phrases((word, row["iso2"]) for row in rows("countries") for word in cells(row["adjective"]))
+
+
+def companies(document: Document) -> None:
+    """Draft a record for every company named, with what the words beside its name say of it."""
+    for scene in document.scenes:
+        named = {mention.first: mention for mention in scene.companies}
+        for mention in scene.companies:
+            draft = _draft(document, scene, mention)
+            if draft is not None:
+                _describe(document, scene, mention, draft, named)
+                document.drafts.append(draft)
+    _fill(document)
+    for draft in document.drafts:
+        if draft.kind == "company" and "parent" in draft.facts:
+            document.parents.setdefault(draft.key[0], draft.facts["parent"].value)
+
+
+def _draft(document: Document, scene: Scene, mention: Mention[str]) -> Draft | None:
+    hit = next((h for h in scene.names if h.first == mention.first and h.kind == "company"), None)
+    if hit is None:
+        return None
+    draft = Draft("company", (mention.value,), mention.first)
+    draft.state("id", mention.value)
+    written = document.tokens.slice(hit.first, hit.last)
+    draft.state("name", hit.name, document.evidence("name", hit.first, hit.last))
+    if written != hit.name:
+        draft.state("aliases", (written,), document.evidence("aliases", hit.first, hit.last))
+    return draft
+
+
+def _describe(document: Document, scene: Scene, mention: Mention[str], draft: Draft, named: dict[int, Mention[str]]) -> None:
+    """Read the description right before a name ("Chinese handset giant X") and the one right after ("X, a unit of Y")."""
+    low = document.tokens.low
+    for cue in scene.cues["company"]:
+        before = cue.last == mention.first or (cue.last + 1 == mention.first and low[cue.last] == ",")
+        after = mention.last < cue.first <= mention.last + _MODIFIERS and low[mention.last] == "," and _is_apposition(document, mention, cue)
+        if before or after:
+            draft.state("kind", CompanyKind(cue.value), document.evidence("kind", cue.first, cue.last))
+            _origin(document, scene, cue.first, draft)
+    _origin(document, scene, mention.first, draft)
+    _parent(document, scene, mention, draft, named)
+
+
+def _is_apposition(document: Document, mention: Mention[str], cue: Cue) -> bool:
+    """Tell whether "X, … <cue>" describes X: an article opens it and no other name or verb stands between."""
+    low = document.tokens.low
+    return low[mention.last + 1] in ("a", "an", "the", "one") and all(low[i] not in (",", "which", "who", "said") for i in range(mention.last + 1, cue.first))
+
+
+def _origin(document: Document, scene: Scene, before: int, draft: Draft) -> None:
+    """Read where a firm is from out of the adjective, or the country's possessive, before its name or description."""
+    for i in range(max(scene.first, before - 3), before):
+        match = _adjectives().match(document.tokens, i)
+        if match is not None and before - 2 <= match[0] <= before:
+            draft.state("country", match[1], document.evidence("country", i, match[0]))
+            return
+    low = document.tokens.low
+    for place in scene.places:
+        possessive = low[place.last : place.last + 2] == ["'", "s"]
+        if possessive and place.last + 2 == before and place.place.city is None and place.place.country is not None:
+            draft.state("country", place.place.country, document.evidence("country", place.first, place.last))
+
+
+def _parent(document: Document, scene: Scene, mention: Mention[str], draft: Draft, named: dict[int, Mention[str]]) -> None:
+    """Read "X, the EV unit of Y", "Y's premium brand X" and "X, a brand of Y"."""
+    low = document.tokens.low
+    end = min(scene.last, mention.last + _APPOSITIVE)
+    if mention.last < scene.last and low[mention.last] == ",":
+        for i in range(mention.last + 1, end):
+            if low[i] in _UNIT_WORDS and i + 1 < scene.last and low[i + 1] == "of":
+                owner = next((m for m in scene.companies if i + 1 < m.first <= i + _APPOSITIVE and m.value != mention.value), None)
+                if owner is not None and "," not in low[i + 1 : owner.first]:
+                    draft.state("parent", owner.value, document.evidence("parent", i, owner.last))
+                return
+            if low[i] in (",", ".", "said"):
+                break
+    for cue in scene.cues["company"]:
+        if cue.last == mention.first and cue.value == "brand" and low[cue.first - 2 : cue.first] == ["'", "s"]:
+            owner = named.get(next((m.first for m in scene.companies if m.last == cue.first - 2), -1))
+            if owner is not None and owner.value != mention.value:
+                draft.state("parent", owner.value, document.evidence("parent", owner.first, mention.first))
+
+
+def _fill(document: Document) -> None:
+    """Fill what the article leaves unsaid from the table of companies: kind, country, and a parent that the article names too."""
+    present = {draft.key[0] for draft in document.drafts if draft.kind == "company"}
+    done: set[str] = set()
+    for scene in document.scenes:
+        for hit in scene.names:
+            if hit.kind != "company" or hit.id in done:
+                continue
+            done.add(hit.id)
+            draft = Draft("company", (hit.id,), hit.first)
+            entry = hit.entry
+            if hit.company_kind:
+                draft.state("kind", CompanyKind(hit.company_kind))
+            if isinstance(entry, CompanyEntry):
+                draft.state("country", entry.country)
+                if entry.parent in present:
+                    draft.state("parent", entry.parent)
+            document.drafts.append(draft)

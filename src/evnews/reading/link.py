@@ -1,0 +1,150 @@
+"""Who is who among the companies of one article: names, "the company", "its", and whose a sentence is."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+
+from evnews.reading.lexicon import Cue
+from evnews.reading.scene import Document, Mention, Scene
+
+__all__ = ["company_at", "link_companies", "subject_of"]
+
+# Firms that news quotes rather than tells of: they are no antecedent of "the company".
+_BYSTANDERS = frozenset({"media", "regulator", "research_firm", "industry_association", "government_body", "union", "university", "investor"})
+
+_BASED_REACH = 5
+_APPOSITION = 14
+
+
+def link_companies(document: Document) -> None:
+    """Fill every scene's ``companies`` and ``topic``.
+
+    A descriptive phrase ("the automaker", "the Beijing-based company") points at the
+    company that the text speaks of, if its kind allows, or else at the latest that it
+    allows; "its" and "it" point at the subject of their own sentence before them, or at
+    the topic.
+    """
+    topic: str | None = None
+    issuer: str | None = None
+    seen: dict[str, None] = {}
+    for scene in document.scenes:
+        scene.topic = topic
+        named = [Mention(hit.first, hit.last, hit.id) for hit in scene.names if hit.kind == "company"]
+        pointed = [(cue, "") for cue in scene.cues["company_pronoun"]]
+        pointed += [(cue, cue.value) for cue in scene.cues["company_anaphor"]]
+        pointed += [(cue, "") for cue in _based(document, scene)]
+        mentions: list[Mention[str]] = []
+        scene.companies = mentions
+        subject: str | None = None
+        events: list[Mention[str] | tuple[Cue, str]] = [*named, *pointed]
+        for one in sorted(events, key=lambda e: e.first if isinstance(e, Mention) else e[0].first):
+            if isinstance(one, Mention):
+                mention = one
+                seen.pop(mention.value, None)
+                seen[mention.value] = None
+            else:
+                cue, kind = one
+                found = issuer if issuer is not None and _is_defined(document, cue) else _antecedent(document, kind, subject or topic, seen)
+                if found is None or any(cue.first < m.last and m.first < cue.last for m in named):
+                    continue
+                mention = Mention(cue.first, cue.last, found)
+            mentions.append(mention)
+            if subject is None and _leads(document, scene, mention) and not _bystander(document, mention.value):
+                subject = mention.value
+                issuer = issuer or subject
+        if subject is not None:
+            topic = subject
+        elif topic is None:
+            topic = next((m.value for m in mentions if not _bystander(document, m.value)), None)
+
+
+def subject_of(document: Document, scene: Scene) -> str | None:
+    """Return the company that a sentence speaks of: its leading one, or the topic before it."""
+    leading = next((m.value for m in scene.companies if _leads(document, scene, m) and not _bystander(document, m.value)), None)
+    return leading or scene.topic
+
+
+def company_at(document: Document, scene: Scene, i: int, *, bystanders: bool = False) -> str | None:
+    """Return the company that the words at token ``i`` belong to.
+
+    The nearest one before it in its own clause that leads (no "of", "by" or "from"
+    before it); else the one that the sentence speaks of, if it stands before; else the topic.
+    """
+    first, _ = scene.clause(i)
+    for at in range(bisect_right(scene.companies, i, key=_begin) - 1, -1, -1):
+        mention = scene.companies[at]
+        if mention.first < first:
+            break
+        if _leads(document, scene, mention) and (bystanders or not _bystander(document, mention.value)):
+            return mention.value
+    best: str | None = None
+    for mention in scene.companies:
+        if mention.first > i:
+            break
+        if _leads(document, scene, mention) and (bystanders or not _bystander(document, mention.value)):
+            best = mention.value
+            break
+    return best or scene.topic or subject_of(document, scene)
+
+
+def _begin(mention: Mention[str]) -> int:
+    return mention.first
+
+
+def _is_defined(document: Document, cue: Cue) -> bool:
+    """Tell whether a phrase is a filing's own name for its issuer: "the Company", with a capital."""
+    return document.tokens.word[cue.last - 1] in ("Company", "Group", "Corporation")
+
+
+def _antecedent(document: Document, kind: str, topic: str | None, seen: Mapping[str, None]) -> str | None:
+    kinds = document.company_kinds
+    if topic is not None and (not kind or kinds.get(topic) in (kind, None)):
+        return topic
+    if not kind:
+        return topic
+    return next((one for one in reversed(list(seen)) if kinds.get(one) == kind), topic)
+
+
+def _bystander(document: Document, company: str) -> bool:
+    return document.company_kinds.get(company) in _BYSTANDERS
+
+
+def _leads(document: Document, scene: Scene, mention: Mention[str]) -> bool:
+    """Tell whether a mention can be what its clause speaks of: no preposition stands right before it."""
+    low = document.tokens.low
+    if low[mention.last : mention.last + 1] == ["-"]:
+        # "the Geely-owned brand" speaks of the brand.
+        return False
+    first = mention.first
+    if low[first - 2 : first] == ["'", "s"]:
+        # "by BYD's FinDreams": the preposition stands before the owner.
+        first = next((other.first for other in scene.companies if other.last == first - 2), first)
+    if first <= scene.first:
+        return True
+    before = low[first - 1]
+    if before in ("the", "its", "their") and first - 1 > scene.first:
+        before = low[first - 2]
+    # A company after a preposition, or in the apposition to another, is not what its clause speaks of.
+    return before not in document.words("away") and not _apposed(document, scene, mention)
+
+
+def _apposed(document: Document, scene: Scene, mention: Mention[str]) -> bool:
+    """Tell whether a company stands in what is said of another: Y in "X, the car unit of handset maker Y, …"."""
+    low = document.tokens.low
+    comma = next((at for at in range(mention.first - 1, max(scene.first, mention.first - _APPOSITION), -1) if low[at] == ","), None)
+    return comma is not None and low[comma + 1] in document.words("article") and any(other.last == comma for other in scene.companies)
+
+
+def _based(document: Document, scene: Scene) -> list[Cue]:
+    """Find "the Shenzhen-based firm", "the Geely-owned brand" and their like."""
+    low = document.tokens.low
+    participles = document.words("participle")
+    out = []
+    for i in range(scene.first, scene.last - 4):
+        if low[i] == "the":
+            for j in range(i + 2, min(i + _BASED_REACH, scene.last - 2)):
+                if low[j] == "-" and low[j + 1] in participles:
+                    out.append(Cue(i, j + 3, "company_anaphor", ""))
+                    break
+    return out

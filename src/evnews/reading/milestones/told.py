@@ -1,0 +1,35 @@
+"""What all milestones share: who told of it, and what makes two tellings one."""
+
+from __future__ import annotations
+
+from evnews.model.person import Person
+from evnews.reading.draft import Draft
+from evnews.reading.scene import Document
+from evnews.reading.speech import Speech
+
+__all__ = ["add_speech", "keyed"]
+
+
+def add_speech(document: Document, draft: Draft, speech: Speech | None) -> None:
+    """Say who told of it, and on which day, as far as the text does."""
+    if speech is None:
+        return
+    person, day = speech.person, speech.day
+    if person is not None:
+        draft.state("stated_by", Person(name=person.name, role=person.role), document.evidence("stated_by", person.first, person.last))
+    if day is not None:
+        draft.state("stated_on", day.value, document.evidence("stated_on", day.first, day.last))
+
+
+def keyed(draft: Draft) -> Draft:
+    """Give a milestone its key: kind, subject, date and value; the same told twice is one record."""
+    subject = draft.facts["subject"].value
+    date = draft.facts.get("date")
+    value = draft.facts.get("value")
+    draft.key = (
+        draft.facts["kind"].value,
+        (subject.kind, subject.key) if isinstance(subject, Draft) else subject,
+        date.value.edtf if date is not None else None,
+        str(value.value) if value is not None else None,
+    )
+    return draft

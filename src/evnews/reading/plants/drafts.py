@@ -1,0 +1,322 @@
+"""Plants: what the sentences say of each site, phase by phase."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evnews.find.hits import QuantityHit
+from evnews.find.places import PlaceHit
+from evnews.model.place import Place
+from evnews.model.vocabulary import PlantStatus
+from evnews.reading.draft import Draft, Fact
+from evnews.reading.plants.sites import Site, Sites
+from evnews.reading.plants.stages import Stage, stages
+from evnews.reading.scene import Document, Mention, Scene
+from evnews.values.measure import Measure
+
+__all__ = ["plants"]
+
+_AHEAD_REACH = 12
+# No plant costs less than this, in any currency; cars and shares do.
+_LEAST = 1_000_000
+_CUE_REACH = 10
+# "100,000 cars a year in its first phase"
+_PHASE_REACH = 3
+# "3,000 people coming to work here in the end"
+_ONCE_REACH = 4
+_WITHOUT_TIME = {"vehicle": "vehicle/year", "GWh": "GWh/year", "battery_unit": "battery_unit/year"}
+_OUTPUT = frozenset({"vehicle output", "energy output", "material output"})
+_SIZES = ("capacity", "rate", "status", "investment", "area", "headcount", "opened", "completed")
+_OWN = frozenset({"capacity", "investment", "area", "headcount"})
+
+# Of two statuses of one plant the one further on stands, since news tells what came last.
+_ORDER = list(PlantStatus)
+
+
+def plants(document: Document) -> None:
+    """Link every plant phrase to a site, read what the sentences say of it, and draft those that are told well enough."""
+    sites = Sites(document)
+    reader = _Reader(document)
+    for scene in document.scenes:
+        mentions = sites.link(scene)
+        scene.plants = [Mention(m.first, m.last, m.value.whole) for m in mentions]
+        reader.read(scene, mentions)
+    # Other rules speak of a plant by the draft of its whole, or of its first phase where the whole is none.
+    stands_for: dict[int, Draft] = {}
+    for site in sites.all:
+        if _is_told(site):
+            drafts = _settled(document, sites, site)
+            document.drafts.extend(drafts)
+            stands_for[id(site.whole)] = drafts[0]
+    for scene in document.scenes:
+        scene.plants = [Mention(m.first, m.last, stands_for[id(m.value)]) for m in scene.plants if id(m.value) in stands_for]
+
+
+def _is_told(site: Site) -> bool:
+    """Tell whether enough is known of a site: whose it is and where it stands, or one of these and something of its own."""
+    if site.operator is not None and site.place is not None and (site.place.place.city or site.place.place.admin1):
+        return True
+    return (site.operator is not None or site.place is not None) and any(
+        field in draft.facts for draft in (site.whole, *site.phases.values()) for field in _SIZES
+    )
+
+
+class _Reader:
+    """Shares out what the sentences say among the sites, with the one that is spoken of in mind."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._current: list[Site] = []
+        self._paragraph = -1
+        self._index = -1
+        self._phase: tuple[int, int] | None = None
+        self._phase_at = -1
+
+    def read(self, scene: Scene, mentions: list[Mention[Site]]) -> None:
+        """Read one sentence; one without a plant is about the last one, if it follows and speaks of no other firm."""
+        if not mentions and not self._carries(scene):
+            return
+        self._phases(scene, mentions)
+        for hit in scene.quantities if not scene.cues["corrected"] else ():
+            drafts = self._drafts(scene, mentions, hit.first, hit.last)
+            if len(drafts) > 1 and hit.value.kind not in _OUTPUT and hit.value.unit not in _WITHOUT_TIME:
+                # Two plants for five billion: it is not told what each costs.
+                continue
+            for draft in drafts:
+                self._quantity(scene, draft, hit, mentions)
+        for stage in stages(self._document, scene, mentions):
+            for draft in self._drafts(scene, mentions, stage.first, stage.last):
+                self._stage(draft, stage)
+        if mentions:
+            span = (mentions[-1].first, mentions[-1].last)
+            self._current = [m.value for m in mentions if (m.first, m.last) == span]
+        if mentions or scene.cues["phase"]:
+            self._paragraph, self._index = scene.paragraph, scene.index
+        if scene.cues["phase"]:
+            cue = scene.cues["phase"][-1]
+            self._phase, self._phase_at = (int(cue.value), cue.first), scene.index
+
+    def _carries(self, scene: Scene) -> bool:
+        near = scene.paragraph == self._paragraph or scene.index == self._index + 1 or (scene.cues["phase"] and scene.paragraph == self._paragraph + 1)
+        if not self._current or not near:
+            return False
+        operator, place = self._current[-1].operator, self._current[-1].place
+        if not scene.cues["phase"] and any(hit.place.city is not None and place is not None and hit.place.city != place.place.city for hit in scene.places):
+            return False
+        return all(self._document.related(mention.value, operator) for mention in scene.companies)
+
+    # whose a figure is
+
+    def _sites(self, scene: Scene, mentions: Sequence[Mention[Site]], i: int) -> list[Site]:
+        """Return the sites that the words at token ``i`` speak of.
+
+        Those named last before them, unless another firm has come between; or else the first named after them.
+        """
+        before = [m for m in mentions if m.first <= i]
+        if before:
+            last = before[-1]
+            if not self._ousted(scene, last, i):
+                return [m.value for m in before if (m.first, m.last) == (last.first, last.last)]
+        after = [m for m in mentions if m.first > i]
+        if after:
+            first = after[0]
+            near = first.first - i <= _AHEAD_REACH or scene.clause(i) == scene.clause(first.first) or first.value in self._current
+            return [m.value for m in after if (m.first, m.last) == (first.first, first.last)] if near else []
+        return [] if mentions else self._current
+
+    def _ousted(self, scene: Scene, mention: Mention[Site], i: int) -> bool:
+        """Tell whether another firm has become the subject between a plant and token ``i``."""
+        return any(
+            mention.last <= company.first < i and not self._document.related(company.value, mention.value.operator) and self._acts(scene, company)
+            for company in scene.companies
+        )
+
+    def _acts(self, scene: Scene, company: Mention[str]) -> bool:
+        """Tell whether a company is the subject of a new clause: a verb stands right behind it."""
+        low = self._document.tokens.low
+        return low[company.last : company.last + 1] != [","] and any(company.last <= verb.first <= company.last + 2 for verb in scene.cues.verbs)
+
+    def _drafts(self, scene: Scene, mentions: Sequence[Mention[Site]], first: int, last: int) -> list[Draft]:
+        """Return the drafts, of a phase or of the whole, that the words from token ``first`` to ``last`` speak of."""
+        sites = self._sites(scene, mentions, first)
+        if len(sites) != 1:
+            return [site.whole for site in sites]
+        number = self._number(scene, first, last)
+        return [sites[0].phase(number[0], number[1]) if number is not None else sites[0].whole]
+
+    def _number(self, scene: Scene, first: int, last: int) -> tuple[int, int] | None:
+        """Return the phase that these tokens speak of, and where it is named: in the words before them, or right behind."""
+        marks = sorted([*scene.cues["phase"], *scene.cues["whole_plant"]], key=lambda cue: cue.first)
+        before = [cue for cue in marks if cue.first <= first]
+        if before:
+            cue = before[-1]
+            return (int(cue.value), cue.first) if cue.kind == "phase" else None
+        later = [cue for cue in marks if last <= cue.first <= last + _PHASE_REACH and scene.clause(cue.first) == scene.clause(first)]
+        if later:
+            return (int(later[0].value), later[0].first) if later[0].kind == "phase" else None
+        # "It adds …", said of the phase that the sentence before was about.
+        pronoun = self._document.tokens.low[scene.first] in self._document.words("it")
+        return self._phase if pronoun and self._phase_at == scene.index - 1 else None
+
+    def _phases(self, scene: Scene, mentions: Sequence[Mention[Site]]) -> None:
+        for cue in scene.cues["phase"]:
+            for site in self._sites(scene, mentions, cue.first)[:1]:
+                draft = site.phase(int(cue.value), cue.first)
+                draft.state("phase", int(cue.value), self._document.evidence("phase", cue.first, cue.last))
+
+    # figures
+
+    def _quantity(self, scene: Scene, draft: Draft, hit: QuantityHit, mentions: Sequence[Mention[Site]]) -> None:
+        measure = hit.value
+        if measure.kind in _OUTPUT or measure.unit in _WITHOUT_TIME:
+            self._output(scene, draft, hit, mentions)
+        elif measure.kind == "money":
+            if (measure.low or measure.high or 0) >= _LEAST and self._invested(scene, hit, mentions):
+                self._state(draft, "investment", measure, hit)
+        elif measure.kind == "area":
+            self._state(draft, "area", measure, hit)
+        elif measure.unit == "person" and self._employed(scene, hit):
+            self._state(draft, "headcount", measure, hit)
+
+    def _state(self, draft: Draft, field: str, measure: Measure, hit: QuantityHit) -> None:
+        draft.state(field, measure, self._document.evidence(field, hit.first, hit.last))
+
+    def _output(self, scene: Scene, draft: Draft, hit: QuantityHit, mentions: Sequence[Mention[Site]]) -> None:
+        """Read a capacity (what it is built to make) or a rate (what it makes now)."""
+        measure = hit.value
+        first, _ = scene.clause(hit.first)
+        cues = scene.cues
+        if any(0 <= hit.first - cue.last <= 3 for cue in cues["no_capacity"]):
+            return
+        inside = any(m.first <= hit.first and hit.last <= m.last for m in mentions)
+        able = inside or self._able(scene, hit)
+        unit, _, time = measure.unit.partition("/")
+        adds = "phase" in draft.facts and any(0 <= hit.first - cue.last <= 4 for cue in cues["adding"])
+        # In plant talk GWh are GWh a year, with or without saying so.
+        able = able or adds or (unit == "GWh" and bool(mentions) and not self._was_made(scene, hit))
+        if not time:
+            if not able:
+                return
+            measure = Measure(measure.low, measure.high, _WITHOUT_TIME[unit], measure.approximate)
+            time = "year"
+        if time == "year" or (able and not any(hit.first <= cue.first < hit.last for cue in cues["prototype"])) or measure.low is None:
+            if not able and self._was_made(scene, hit):
+                return
+            if self._is_raised(scene, hit):
+                draft.facts.pop("capacity", None)
+            self._state(draft, "capacity", measure, hit)
+        elif not any(first <= cue.first < hit.first for cue in cues["future"]) and not any(0 <= cue.first - hit.last <= 3 for cue in cues["once"]):
+            if self._is_raised(scene, hit):
+                draft.facts.pop("rate", None)
+            self._state(draft, "rate", measure, hit)
+
+    def _able(self, scene: Scene, hit: QuantityHit) -> bool:
+        """Tell whether the words before a figure, or right behind it, say that it is a capacity."""
+        others = [other for other in scene.quantities if other.last <= hit.first and other.value.unit.split("/")[0] == hit.value.unit.split("/")[0]]
+        since = others[-1].last if others and not self._is_raised(scene, hit) else scene.first
+        if scene.cues.within("capacity", max(since, hit.first - _CUE_REACH), hit.first):
+            return True
+        return any(0 <= cue.first - hit.last <= 2 for cue in scene.cues["capacity_after"])
+
+    def _is_raised(self, scene: Scene, hit: QuantityHit) -> bool:
+        """Tell whether a figure is the later one of "from 200,000 to 240,000"."""
+        low = self._document.tokens.low
+        words = self._document.words
+        return low[hit.first - 1] in words("raised_to") and any(
+            other.last == hit.first - 1 and low[other.first - 1] in words("made_from") for other in scene.quantities
+        )
+
+    def _was_made(self, scene: Scene, hit: QuantityHit) -> bool:
+        """Tell whether a figure was made or sold, not what could be."""
+        first, _ = scene.clause(hit.first)
+        verbs = [verb for verb in scene.cues.verbs if first <= verb.first < hit.first]
+        if not verbs:
+            return False
+        names = set(verbs[-1].names)
+        return bool(names & {"deliver", "sell", "export", "target", "register", "fall", "rise"}) or ("make" in names and verbs[-1].form == "past")
+
+    def _invested(self, scene: Scene, hit: QuantityHit, mentions: Sequence[Mention[Site]]) -> bool:
+        """Tell whether an amount is what a plant costs: it stands in its phrase, or an investing word is near."""
+        cues = scene.cues
+        if any(abs(cue.first - hit.first) <= 6 for cue in cues["other_money"]):
+            return False
+        if any(m.first <= hit.first and hit.last <= m.last for m in mentions):
+            return True
+        first, last = scene.clause(hit.first)
+        near = [verb for verb in cues.verbs if first <= verb.first < last and -4 <= hit.first - verb.first <= _CUE_REACH]
+        if any({"invest", "cost"} & set(verb.names) for verb in near):
+            return True
+        return any(-3 <= hit.first - cue.last <= _CUE_REACH for cue in cues.within("investment", first, last))
+
+    def _employed(self, scene: Scene, hit: QuantityHit) -> bool:
+        """Tell whether so many people work there now; jobs promised or cut do not."""
+        first, _ = scene.clause(hit.first)
+        if any(0 <= hit.first - cue.last <= 5 and cue.first >= first for kind in ("future", "no_staff") for cue in scene.cues[kind]):
+            return False
+        if any(hit.last <= cue.first <= hit.last + _ONCE_REACH for cue in scene.cues["once"]):
+            return False
+        if any(hit.first <= cue.last and cue.first <= hit.last + 2 for cue in scene.cues["no_staff"]):
+            return False
+        if any(0 <= hit.first - cue.last <= 2 for cue in scene.cues["employing"]):
+            return True
+        return any(0 <= cue.first - hit.last <= 2 or hit.first < cue.first < hit.last for cue in scene.cues["at_work"])
+
+    def _stage(self, draft: Draft, stage: Stage) -> None:
+        document = self._document
+        if stage.status is not None:
+            known = draft.facts.get("status")
+            if known is None or _ORDER.index(stage.status) > _ORDER.index(known.value):
+                draft.facts["status"] = Fact(stage.status, (document.evidence("status", stage.first, stage.last),))
+        for field, told in (("completed", stage.completed), ("opened", stage.opened)):
+            if told is not None:
+                draft.state(field, told[1], document.evidence(field, told[0].first, told[0].last))
+
+
+def _place(document: Document, hit: PlaceHit) -> Place:
+    """Return where a plant stands, with the name that the article calls it by where it is not the city's own."""
+    tokens, where = document.tokens, hit.place
+    comma = next((i for i in range(hit.first, hit.last) if tokens.low[i] == ","), hit.last)
+    name = tokens.text[tokens.start[hit.first] : tokens.end[comma - 1]]
+    bare = where.city is None and where.admin1 is None
+    return Place(name=None if bare or name == where.city else name, city=where.city, admin1=where.admin1, country=where.country)
+
+
+def _settled(document: Document, sites: Sites, site: Site) -> list[Draft]:
+    """Return the drafts of a site: one for each phase, and the whole where it says something of its own.
+
+    Where only one phase is told of and the whole has no size of its own, both are one record;
+    a phase of which nothing is told is none.
+    """
+    drafts = [draft for draft in site.phases.values() if len(draft.facts) > 1] or list(site.phases.values())[:1]
+    if len(drafts) == 1 and not _OWN & set(site.whole.facts):
+        for field, fact in site.whole.facts.items():
+            known = drafts[0].facts.setdefault(field, fact)
+            if field == "status" and _ORDER.index(fact.value) > _ORDER.index(known.value):
+                drafts[0].facts[field] = fact
+        site.whole.facts.update(drafts[0].facts)
+        drafts = [site.whole]
+    else:
+        if 1 in site.phases:
+            # What runs is the first phase.
+            for field in ("status", "opened"):
+                if field in site.whole.facts:
+                    site.phases[1].facts.setdefault(field, site.whole.facts[field])
+        if len(drafts) < 2 or (_OWN | {"rate", "completed"}) & set(site.whole.facts):
+            drafts.insert(0, site.whole)
+    place = site.place
+    for draft in drafts:
+        if site.operator is not None:
+            draft.state("operator", site.operator)
+        if place is not None:
+            draft.state("place", _place(document, place), document.evidence("place", place.first, place.last))
+        draft.state("name", site.name)
+        draft.state("kind", sites.kind_of(site))
+        phase = draft.facts.get("phase")
+        draft.key = (
+            site.operator,
+            place.place if place else None,
+            draft.facts["kind"].value if "kind" in draft.facts else None,
+            phase.value if phase else None,
+            site.name or site.number,
+        )
+    return drafts

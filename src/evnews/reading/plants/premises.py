@@ -1,0 +1,355 @@
+"""Phrases that speak of a plant: the noun or the making, whose it is by its own words, where it stands, what it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from evnews.find.places import PlaceHit, default
+from evnews.model.vocabulary import PlantKind
+from evnews.reading.lexicon import Cue
+from evnews.reading.scene import Document, Mention, Scene
+
+__all__ = ["Phrase", "is_seat", "premises", "product"]
+
+# "its new 240,000-square-metre battery cell plant": how far before the noun its phrase may begin,
+# and how far after it its town may stand ("a plant for electric trucks near Debrecen").
+_HEAD_REACH = 12
+_TOWN_REACH = 12
+# "plant of its joint venture Spotlight": how far after the noun its owner may stand.
+_OWNER_REACH = 6
+# "its motors come from a works": how far before a making what is made may stand.
+_PRODUCT_REACH = 8
+_RELATIVE_REACH = 2
+_WHOSE_REACH = 5
+# "in X, and in Y"
+_LIST_GAP = 3
+# "a 680-acre (2.75 million-square-metre) plot in New Carlisle"
+_ASIDE = 10
+
+_STOPS = frozenset({".", ";", ":", "—", "(", ")", '"', ",", "?", "!", "/"})
+
+
+@attrs.frozen
+class Phrase:
+    """What one phrase tells of a plant, before it is known which plant it is.
+
+    Attributes
+    ----------
+    first, last : int
+        Half-open token indices: from the article or the owner to the noun, or the making verb.
+    owner : str or None
+        The company that the phrase itself calls the owner: "its", "X's", "of X", "that X is building".
+    towns : tuple of PlaceHit
+        Where it says that it stands; several for "plants in X and Y".
+    kind : PlantKind or None
+        What its own words say that it makes.
+    head : str
+        How it begins: ``definite``, ``possessive``, ``indefinite``, ``other``, ``none`` (no plant: "no plant in Europe"),
+        ``made`` (a making in a town), ``point`` ("a third, in Lansing").
+    plural : bool
+        It speaks of more than one.
+    weak : bool
+        Its noun can mean other things than plants ("base", "works"): it counts only with an owner, a town or an output.
+    name : str or None
+        The proper name, if it is one ("Orion Assembly").
+    count : int or None
+        How many they are ("two plants"), or which of those ("the second, …").
+    """
+
+    first: int
+    last: int
+    owner: str | None = None
+    towns: tuple[PlaceHit, ...] = ()
+    kind: PlantKind | None = None
+    head: str = ""
+    plural: bool = False
+    weak: bool = False
+    name: str | None = None
+    count: int | None = None
+
+
+def premises(document: Document, scene: Scene) -> list[Phrase]:
+    """Find the phrases of one sentence that name a plant or point at one, in no order; none overlaps another."""
+    reader = _Reader(document, scene)
+    out = [*reader.nouns(), *reader.names()]
+    return [*out, *reader.points(out)]
+
+
+def is_seat(document: Document, hit: PlaceHit) -> bool:
+    """Tell whether a place is where a firm sits, not where its plant stands: "the Munich-based firm's plant"."""
+    return document.tokens.low[hit.last : hit.last + 1] == ["-"]
+
+
+def product(scene: Scene, first: int, last: int) -> PlantKind | None:
+    """Return what is made, by the words before a making and up to its town: cells, packs, motors."""
+    begin, end = scene.clause(first)
+    made = scene.cues.within("product", max(begin, first - _PRODUCT_REACH), min(end, last))
+    return PlantKind(made[-1].value) if made else None
+
+
+class _Reader:
+    """The grammar of plant phrases in one sentence."""
+
+    def __init__(self, document: Document, scene: Scene) -> None:
+        self._document = document
+        self._scene = scene
+        self._low = document.tokens.low
+        self._verbs = {i: verb for verb in scene.cues.verbs for i in range(verb.first, verb.last)}
+
+    def _is(self, kind: str, i: int) -> bool:
+        return self._scene.first <= i < self._scene.last and self._low[i] in self._document.words(kind)
+
+    # nouns
+
+    def nouns(self) -> list[Phrase]:
+        """Read the phrase around every plant noun."""
+        strong = self._scene.cues["plant"]
+        # "Xpeng's second phase in Zhaoqing" names a plant by its phase.
+        located = [cue for cue in self._scene.cues["phase"] if self._is("made_in", cue.last) and any(hit.first == cue.last + 1 for hit in self._scene.places)]
+        weak = [cue for cue in [*self._scene.cues["plant_weak"], *located] if not any(cue.first < s.last and s.first < cue.last for s in strong)]
+        out = []
+        for cue in sorted([*strong, *weak], key=lambda one: one.first):
+            if self._is("plant_tail", cue.last) or (not cue.value and self._is("plant_head", cue.first - 1)):
+                continue
+            if self._low[cue.last : cue.last + 1] == ["-"] and self._document.tokens.glued(cue.last):
+                continue
+            out.append(self._noun(cue, weak=cue.kind != "plant"))
+        return out
+
+    def _noun(self, cue: Cue, *, weak: bool) -> Phrase:
+        begin, head = self._begin(cue.first)
+        plural = self._low[cue.last - 1].endswith(("s", "ies")) and not self._low[cue.last - 1].endswith("works")
+        inside = [hit for hit in self._scene.places if begin <= hit.first and hit.last <= cue.first and not is_seat(self._document, hit)]
+        towns = tuple(inside[-1:]) if inside and _is_town(inside[-1]) else ()
+        after, owner = self._after(cue, plural=plural)
+        towns = towns or after or tuple(hit for hit in inside[-1:] if not self._is_region_too(hit))
+        owner = self._owner(begin, cue) or owner
+        kind = PlantKind(cue.value) if cue.value and cue.kind == "plant" else self._for(cue) or self._from(begin)
+        return Phrase(begin, cue.last, owner, towns, kind, head, plural, weak, self._called(begin, cue), self._count(begin, cue) if plural else None)
+
+    def _count(self, begin: int, cue: Cue) -> int | None:
+        numbers = self._scene.cues.within("plant_count", begin, cue.first)
+        return int(numbers[0].value) if numbers else None
+
+    def _called(self, begin: int, cue: Cue) -> str | None:
+        """Return the proper name that a phrase is: "the Guangde Intelligent Manufacturing Base"."""
+        words, tokens = self._document.tokens.word, self._document.tokens
+        if self._scene.title or not all(words[i][:1].isupper() for i in range(cue.first, cue.last)):
+            return None
+        first = cue.first
+        while first > begin and words[first - 1][:1].isupper() and not self._is("definite", first - 1):
+            first -= 1
+        if any(m.first < cue.last and first < m.last for m in self._scene.companies):
+            return None
+        return tokens.text[tokens.start[first] : tokens.end[cue.last - 1]] if cue.last - first > 1 else None
+
+    def _begin(self, first: int) -> tuple[int, str]:
+        """Return where the noun phrase that ends before ``first`` begins, and how."""
+        low, scene = self._low, self._scene
+        at = first
+        while at > scene.first and first - at < _HEAD_REACH:
+            before = at - 1
+            hit = next((place for place in scene.places if place.last == at or (low[before] == "," and place.last == before)), None)
+            if hit is not None and hit.first >= scene.first:
+                at = hit.first
+                continue
+            if self._is("whose", before):
+                return before, "possessive"
+            if low[before] in ("'", "’") or low[before - 1 : at] == ["'", "s"]:
+                owner = next((m for m in scene.companies if m.last in (before, before - 1)), None)
+                if owner is None:
+                    return at, "definite"
+                return owner.first, "possessive"
+            company = next((m for m in scene.companies if m.last == at), None)
+            if company is not None:
+                if self._is("possessive", company.first):
+                    return company.first, "possessive"
+                at = company.first
+                continue
+            word = low[before]
+            if word in _STOPS or (before in self._verbs and self._verbs[before].form in ("past", "third", "gerund", "base")):
+                break
+            for kind in ("none", "possessive", "definite", "plant_other", "indefinite"):
+                if self._is(kind, before):
+                    # "its other plant", "the third plant": another one than that spoken of.
+                    other = kind in ("definite", "possessive", "indefinite") and any(self._is("plant_other", i) for i in range(at, min(at + 2, first)))
+                    return before, "other" if other or kind == "plant_other" else kind
+            if self._is("phrase_end", before):
+                break
+            at = before
+        return at, ""
+
+    def _owner(self, begin: int, cue: Cue) -> str | None:
+        """Return the last company of the noun phrase: "its", "Geely's Zeekr plant", "the Tesla factory"."""
+        inside = [m for m in self._scene.companies if begin <= m.first and m.last <= cue.first]
+        if not inside and self._is("whose", begin):
+            # "BMW, whose own Debrecen factory …"
+            inside = [m for m in self._scene.companies if 0 <= begin - m.last <= _WHOSE_REACH]
+        return inside[-1].value if inside else None
+
+    def _after(self, cue: Cue, *, plural: bool) -> tuple[tuple[PlaceHit, ...], str | None]:
+        """Return the towns and the owner that stand behind the noun.
+
+        The way goes over prepositions, nouns and figures; it ends at a verb that is not a
+        building ("the plant ships cars to Oslo"), at a stop, and at "and".
+        """
+        low, scene = self._low, self._scene
+        owner: str | None = None
+        wide: PlaceHit | None = None
+        at = cue.last
+        place = {hit.first: hit for hit in scene.places}
+        company = {m.first: m for m in scene.companies}
+        if low[at : at + 1] == [","]:
+            if not (self._is("near", at + 1) or (at + 1 in company and low[company[at + 1].last : company[at + 1].last + 1] == ["'"])):
+                return (), None
+            at += 1
+        end = min(scene.last, cue.last + _TOWN_REACH)
+        while at < end:
+            if at in place:
+                hit = place[at]
+                if not self._located(hit.first):
+                    at = hit.last
+                    continue
+                if _is_town(hit):
+                    return self._list(hit, plural=plural), owner or self._relative(hit.last)
+                if not self._is_region_too(hit):
+                    wide = wide or hit
+                at = hit.last
+                continue
+            if at in company and owner is None:
+                mention = company[at]
+                before = low[at - 1] if at > cue.last else ""
+                if (
+                    (at - cue.last <= _RELATIVE_REACH and self._builds(mention))
+                    or (at - cue.last <= _OWNER_REACH and any(self._is("owned_by", i) for i in range(cue.last, at)))
+                    or before == ","
+                ):
+                    owner = mention.value
+                at = mention.last
+                continue
+            if low[at] == "," and self._is("near", at + 1) and at + 2 in place:
+                # "its other plant in Europe, in Arnstadt"
+                at += 1
+                continue
+            if low[at] == "(" and (closed := next((i for i in range(at, min(end, at + _ASIDE)) if low[i] == ")"), None)) is not None:
+                at = closed + 1
+                continue
+            if self._is("relative", at) and self._is("auxiliary", at + 1) and self._is("being", at + 2):
+                at += 4
+                continue
+            if self._is("auxiliary", at) and self._is("near", at + 1) and at + 2 in place:
+                # "Nio's factory is in Hefei"
+                at += 1
+                continue
+            verb = self._verbs.get(at)
+            if low[at] in _STOPS or (self._is("finite", at) and owner is None) or self._is("parting", at):
+                break
+            if verb is not None and not {"build", "open"} & set(verb.names):
+                break
+            at += 1
+        return ((wide,) if wide is not None else ()), owner
+
+    def _is_region_too(self, hit: PlaceHit) -> bool:
+        """Tell whether a country shares its name with a region elsewhere: "its plant in Georgia" leaves open which."""
+        tokens = self._document.tokens
+        name = tokens.text[tokens.start[hit.first] : tokens.end[hit.last - 1]]
+        return any(place.city is None and place.admin1 is not None for place in default().named(name))
+
+    def _relative(self, at: int) -> str | None:
+        """Return who builds it by a clause behind its town: "a plant in Kulim that Chery wants finished"."""
+        at += self._is("relative", at)
+        mention = next((m for m in self._scene.companies if m.first == at), None)
+        return mention.value if mention is not None and self._builds(mention) else None
+
+    def _located(self, first: int) -> bool:
+        """Tell whether the words before a place say that something stands there: "near", "east of", "at the Apex park in"."""
+        if self._is("made_of", first - 1):
+            return self._is("compass", first - 2) or self._is("near", first - 2)
+        return self._is("near", first - 1) or (self._is("definite", first - 1) and self._is("near", first - 2))
+
+    def _builds(self, mention: Mention[str]) -> bool:
+        """Tell whether a relative clause with this subject follows a noun: "the plant (that) it is building"."""
+        return self._is("auxiliary", mention.last) or (mention.last in self._verbs and self._verbs[mention.last].form in ("third", "past", "base"))
+
+    def _list(self, hit: PlaceHit, *, plural: bool) -> tuple[PlaceHit, ...]:
+        """Return a town and those listed behind it: "in X, Y and Z"."""
+        out = [hit]
+        for other in self._scene.places if plural else ():
+            between = range(out[-1].last, other.first)
+            if 0 < len(between) <= _LIST_GAP and _is_town(other) and all(self._is("linking", i) or self._is("made_in", i) for i in between):
+                out.append(other)
+        return tuple(out)
+
+    def _from(self, begin: int) -> PlantKind | None:
+        """Return what comes from it: "its motors come from a works in Nanjing"."""
+        making = next((one for one in self._scene.cues["making"] if one.last == begin), None)
+        return product(self._scene, making.first, begin) if making is not None else None
+
+    def _for(self, cue: Cue) -> PlantKind | None:
+        """Return what the words right behind a noun say that it makes: "a plant for electric trucks"."""
+        last = min(self._scene.last, cue.last + 6)
+        if not any(self._is("meant_for", i) for i in range(cue.last, min(last, cue.last + 2))):
+            return None
+        made = self._scene.cues.within("product", cue.last, last)
+        return PlantKind(made[0].value) if made else None
+
+    # names
+
+    def names(self) -> list[Phrase]:
+        """Read proper names of plants: a capitalised word and "Assembly" ("Orion Assembly")."""
+        words, tokens = self._document.tokens.word, self._document.tokens
+        out = []
+        for cue in self._scene.cues["plant_name"]:
+            before = cue.first - 1
+            if before < self._scene.first or not words[cue.first][:1].isupper() or not words[before][:1].isupper():
+                continue
+            if any(hit.first <= before < hit.last for hit in self._scene.names):
+                continue
+            if self._low[before] in self._document.words("determiner"):
+                continue
+            towns = tuple(hit for hit in self._scene.places if hit.last == cue.first)
+            begin = towns[0].first if towns else before
+            name = tokens.text[tokens.start[begin] : tokens.end[cue.last - 1]]
+            out.append(Phrase(begin, cue.last, None, towns, PlantKind(cue.value), "definite", name=name))
+        return out
+
+    # "one in Warren, Ohio", "a third, in Lansing"
+
+    def points(self, taken: Sequence[Phrase]) -> list[Phrase]:
+        """Read numerals that stand for a plant, with its town right behind."""
+        out = []
+        low = self._low
+        for i in range(self._scene.first, self._scene.last - 2):
+            if not self._is("pointer", i):
+                continue
+            at = i + 1
+            if low[at] == ",":
+                at += 1
+            if not self._is("near", at):
+                continue
+            hit = next((place for place in self._scene.places if place.first == at + 1 and place.place.city is not None), None)
+            if hit is not None and not self._is("definite", i - 1) and not any(phrase.first <= i < phrase.last for phrase in taken):
+                out.append(Phrase(i, i + 1, None, (hit,), None, "point"))
+        # "The first, with 33 GWh, …": no noun follows the ordinal.
+        alone = [cue for cue in self._scene.cues["plant_nth"] if low[cue.last : cue.last + 1] == [","] or self._is("auxiliary", cue.last)]
+        out.extend(Phrase(cue.first, cue.last, head="point", count=int(cue.value)) for cue in alone)
+        for phrase in taken:
+            if phrase.head == "other":
+                out.extend(self._besides(phrase))
+        return out
+
+    def _besides(self, phrase: Phrase) -> list[Phrase]:
+        """Read the towns of the plants that one comes after: "its third plant after Haiphong and Ha Tinh"."""
+        scene = self._scene
+        start = next((i + 1 for i in range(phrase.last, min(scene.last, phrase.last + _TOWN_REACH)) if self._is("besides", i)), None)
+        if start is None:
+            return []
+        listed = [hit for hit in scene.places if hit.first == start or (hit.first > start and self._is("joining", hit.first - 1))]
+        hits = [hit for hit in listed if hit.place.city is not None]
+        return [Phrase(hit.first, hit.last, phrase.owner, (hit,), phrase.kind, "point") for hit in hits]
+
+
+def _is_town(hit: PlaceHit) -> bool:
+    return hit.place.city is not None or hit.place.admin1 is not None

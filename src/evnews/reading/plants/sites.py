@@ -1,0 +1,298 @@
+"""Which plants an article speaks of: every plant phrase linked to one site, with its operator, town, kind and phases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from evnews.find.places import Location, PlaceHit
+from evnews.model.vocabulary import PlantKind
+from evnews.reading.draft import Draft
+from evnews.reading.link import company_at
+from evnews.reading.plants.makings import makings
+from evnews.reading.plants.premises import Phrase, premises
+from evnews.reading.scene import Document, Mention, Scene
+
+__all__ = ["Site", "Sites"]
+
+_BY_MAKER = {
+    "vehicle_maker": PlantKind.VEHICLE_ASSEMBLY,
+    "brand": PlantKind.VEHICLE_ASSEMBLY,
+    "commercial_vehicle_maker": PlantKind.VEHICLE_ASSEMBLY,
+    "contract_manufacturer": PlantKind.VEHICLE_ASSEMBLY,
+    "battery_maker": PlantKind.BATTERY_CELL,
+    "material_supplier": PlantKind.MATERIALS,
+    "component_supplier": PlantKind.COMPONENT,
+}
+# How many sentences "the first" and "the second" may stand behind the plants that they count.
+_NUMBERED_REACH = 2
+# "has no plans for a plant", "does not want to build a plant"
+_DENIED_REACH = 4
+_BY_OUTPUT = {"vehicle": PlantKind.VEHICLE_ASSEMBLY, "GWh": PlantKind.BATTERY_CELL, "metric_ton": PlantKind.MATERIALS}
+
+
+@attrs.define(eq=False)
+class Site:
+    """A plant of the article: what the draft of the whole says, and the draft of each phase.
+
+    Attributes
+    ----------
+    operator : str or None
+        The id of the company that runs it.
+    place : PlaceHit or None
+        Where it stands.
+    kind : PlantKind or None
+        What it makes, as far as the words say.
+    whole : Draft
+        What is said of it without a phase.
+    phases : dict
+        A draft for each phase that the article tells apart.
+    name : str or None
+        Its proper name, if it has one.
+    number : int or None
+        Which of several that are told of together: "two plants in Kokomo. The first …".
+    """
+
+    operator: str | None
+    place: PlaceHit | None
+    kind: PlantKind | None
+    whole: Draft
+    phases: dict[int, Draft] = attrs.field(factory=dict)
+    name: str | None = None
+    number: int | None = None
+
+    def phase(self, number: int, first: int) -> Draft:
+        """Return the draft of one phase, made when it is first told of."""
+        if number not in self.phases:
+            self.phases[number] = Draft("plant", (), first)
+        return self.phases[number]
+
+
+class Sites:
+    """All sites of a document, found by linking its sentences in order."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self.all: list[Site] = []
+        self._last: Site | None = None
+        self._antecedent: Site | None = None
+        self._group: list[Site] = []
+        self._group_at = -1
+        self._numbered: list[Site] = []
+        self._numbered_at = -1
+        self._spoken: dict[int, None] = {}
+        self._main = _main(document)
+
+    def link(self, scene: Scene) -> list[Mention[Site]]:
+        """Link the plant phrases of one sentence; return a mention for each site, those of one phrase with the same tokens."""
+        out: list[Mention[Site]] = []
+        named = premises(self._document, scene)
+        for phrase in sorted([*named, *makings(self._document, scene, named)], key=lambda one: one.first):
+            found = self._resolve(scene, self._coordinated(scene, phrase, out), [mention.value for mention in out])
+            out.extend(Mention(phrase.first, phrase.last, site) for site in found)
+            if found:
+                self._last = found[-1]
+        if not out and (each := self._each(scene)) is not None:
+            out = [Mention(each, each + 1, site) for site in self._group]
+        sites = list(dict.fromkeys(mention.value for mention in out))
+        if len(sites) > 1 and not self._each(scene):
+            self._group, self._group_at = sites, scene.index
+        if scene.companies:
+            self._spoken[scene.paragraph] = None
+        return out
+
+    def _coordinated(self, scene: Scene, phrase: Phrase, before: Sequence[Mention[Site]]) -> Phrase:
+        """Give a plant the owner of the one before it, where no other firm is named between: "its Jinhua plant and a new one in Hangzhou"."""
+        if not before or phrase.owner is not None or phrase.head not in ("indefinite", "other", ""):
+            return phrase
+        last = before[-1]
+        if last.value.operator is None or any(last.last <= m.first < phrase.first for m in scene.companies):
+            return phrase
+        return attrs.evolve(phrase, owner=last.value.operator)
+
+    def _each(self, scene: Scene) -> int | None:
+        """Return the token of "each" or "both" at the head of a sentence that follows one about several plants."""
+        lead = self._document.tokens.low[scene.first]
+        return scene.first if self._group_at == scene.index - 1 and lead in self._document.words("each") else None
+
+    # which site a phrase speaks of
+
+    def _resolve(self, scene: Scene, phrase: Phrase, here: Sequence[Site]) -> list[Site]:
+        if phrase.head == "none":
+            return []
+        if phrase.head in ("indefinite", "other", "") and self._unreal(scene, phrase):
+            return []
+        if phrase.count is not None and phrase.head == "point":
+            return self._counted(scene, phrase.count)
+        if phrase.head == "point":
+            return self._pointed(phrase)
+        if phrase.plural and not any(hit.place.city or hit.place.admin1 for hit in phrase.towns):
+            # "runs two battery plants: one in Warren, Ohio, and one in …"
+            operator = phrase.owner or self._inferred(scene, phrase)
+            self._antecedent = Site(operator, None, phrase.kind, Draft("plant", (), phrase.first))
+            return []
+        if phrase.towns:
+            return self._placed(scene, phrase, here)
+        if phrase.name is not None:
+            return [self._named(scene, phrase)]
+        if phrase.head == "":
+            return []
+        if phrase.owner is None and phrase.head == "definite":
+            site = self._latest(phrase.kind)
+            return [site] if site is not None else []
+        if phrase.weak and phrase.owner is None:
+            return []
+        operator = phrase.owner or self._inferred(scene, phrase)
+        if operator is None:
+            return []
+        known = None if phrase.head == "other" else self._of(operator, phrase.kind)
+        return [known or self._new(phrase, operator, None)]
+
+    def _unreal(self, scene: Scene, phrase: Phrase) -> bool:
+        """Tell whether a plant is only talked of, denied or ruled out; it is noted as refused."""
+        first, last = scene.clause(phrase.first)
+        rumoured = any(cue.last <= phrase.first for cue in scene.cues.within("rumour", first, last))
+        ruled_out = any(0 <= phrase.first - cue.last <= _DENIED_REACH for cue in scene.cues.within("negation", first, last))
+        if not (scene.cues["deny"] or rumoured or ruled_out):
+            return False
+        words = self._document.evidence("plant", phrase.first, phrase.last)
+        self._document.refuse(words, "plant", "the sentence denies it, or tells it as a rumour")
+        return True
+
+    def _pointed(self, phrase: Phrase) -> list[Site]:
+        """Return the plant that a numeral points at: one of those spoken of last, in another town."""
+        model = self._antecedent
+        if model is None:
+            return []
+        hit = phrase.towns[0]
+        known = self._at(hit.place, model.operator, model.kind, strong=True)
+        return [known or self._new(attrs.evolve(phrase, kind=model.kind), model.operator, hit)]
+
+    def _counted(self, scene: Scene, number: int) -> list[Site]:
+        """Return the plant that an ordinal points at: "two plants in Kokomo. The first …"."""
+        if scene.index - self._numbered_at > _NUMBERED_REACH or number > len(self._numbered):
+            return []
+        return [self._numbered[number - 1]]
+
+    def _placed(self, scene: Scene, phrase: Phrase, here: Sequence[Site]) -> list[Site]:
+        out = []
+        inferred = phrase.owner or self._inferred(scene, phrase)
+        if phrase.count is not None and len(phrase.towns) == 1 and phrase.plural:
+            self._numbered = [self._new(phrase, inferred, phrase.towns[0]) for _ in range(phrase.count)]
+            self._numbered_at = scene.index
+            for number, one in enumerate(self._numbered, 1):
+                one.number = number
+            return list(self._numbered)
+        for hit in phrase.towns:
+            site = self._at(hit.place, inferred, phrase.kind, strong=phrase.owner is not None or phrase.head in ("indefinite", "other"))
+            if phrase.head == "indefinite" and site is not None and site in here:
+                # "a plant in Michigan and one near Detroit"
+                site = None
+            elif site is None and phrase.head not in ("other", "made"):
+                site = self._unplaced(inferred, phrase.kind, hit)
+            if site is None:
+                if phrase.weak and inferred is None:
+                    continue
+                site = self._new(phrase, inferred, hit)
+            else:
+                site.operator = site.operator or inferred
+                site.kind = site.kind or phrase.kind
+                if site.place is None or (site.place.place.city is None and hit.place.city is not None):
+                    site.place = hit
+            out.append(site)
+        if out and phrase.head != "made":
+            self._antecedent = out[-1]
+        return out
+
+    def _named(self, scene: Scene, phrase: Phrase) -> Site:
+        known = next((site for site in self.all if site.name == phrase.name), None)
+        return known or self._new(phrase, self._inferred(scene, phrase), None)
+
+    def _inferred(self, scene: Scene, phrase: Phrase) -> str | None:
+        """Return whose plant it is where its phrase does not say: the maker of the model that is made there, or who the clause speaks of."""
+        first, _ = scene.clause(phrase.first)
+        model = next((m for m in reversed(scene.vehicles) if first <= m.first and m.last <= phrase.first), None)
+        company = company_at(self._document, scene, phrase.first)
+        own = self._document.words("possessive")
+        low = self._document.tokens.low
+        leads = any(first <= m.first and m.last <= phrase.first and m.value == company and low[m.first] not in own for m in scene.companies)
+        if model is not None and not leads and "maker" in model.value.facts:
+            maker = model.value.facts["maker"].value
+            return maker if isinstance(maker, str) else company
+        if not any(m.first < phrase.first for m in scene.companies) and scene.paragraph not in self._spoken and not scene.title:
+            # A paragraph that begins without naming a firm is about the article's own.
+            return self._main or company
+        return company
+
+    def _at(self, place: Location, operator: str | None, kind: PlantKind | None, *, strong: bool) -> Site | None:
+        """Return the known site at a place: its operator may differ only where the phrase does not name one itself."""
+        here = [site for site in self.all if site.place is not None and _same(site.place.place, place) and _agree(site.kind, kind)]
+        own = [site for site in here if site.operator is None or operator is None or self._document.related(site.operator, operator)]
+        if own:
+            return own[-1]
+        return here[-1] if here and not strong else None
+
+    def _unplaced(self, operator: str | None, kind: PlantKind | None, hit: PlaceHit) -> Site | None:
+        """Return the one site of an operator whose town has not been told yet, or only its country."""
+        if operator is None:
+            return None
+        loose = [site for site in self.all if self._document.related(site.operator, operator) and _agree(site.kind, kind) and _wider(site.place, hit)]
+        return loose[0] if len(loose) == 1 and loose[0].name is None else None
+
+    def _of(self, operator: str, kind: PlantKind | None) -> Site | None:
+        """Return the site of an operator that was spoken of last."""
+        fitting = [site for site in self.all if self._document.related(site.operator, operator) and _agree(site.kind, kind)]
+        if self._last in fitting:
+            return self._last
+        return fitting[-1] if fitting else None
+
+    def _latest(self, kind: PlantKind | None) -> Site | None:
+        """Return the site that "the plant" points at: the last one spoken of that can be of that kind."""
+        if self._last is not None and _agree(self._last.kind, kind):
+            return self._last
+        return next((site for site in reversed(self.all) if site.kind == kind), None)
+
+    def _new(self, phrase: Phrase, operator: str | None, place: PlaceHit | None) -> Site:
+        site = Site(operator, place, phrase.kind, Draft("plant", (), phrase.first), name=phrase.name)
+        self.all.append(site)
+        if phrase.head != "made":
+            self._antecedent = site
+        return site
+
+    def kind_of(self, site: Site) -> PlantKind | None:
+        """Return what a site makes: as the words say, as its output is counted, or as firms of its operator's kind do."""
+        if site.kind is not None:
+            return site.kind
+        for draft in (site.whole, *site.phases.values()):
+            size = draft.facts.get("capacity") or draft.facts.get("rate")
+            if size is not None:
+                return _BY_OUTPUT.get(size.value.unit.split("/")[0])
+        return _BY_MAKER.get(self._document.company_kinds.get(site.operator or "") or "")
+
+
+def _main(document: Document) -> str | None:
+    """Return the company that an article is about: the one that it names most, of those that run plants."""
+    count: dict[str, int] = {}
+    for scene in document.scenes:
+        for hit in scene.names:
+            if hit.kind == "company" and document.company_kinds.get(hit.id) in _BY_MAKER:
+                count[hit.id] = count.get(hit.id, 0) + 1
+    return max(count, key=lambda one: count[one]) if count else None
+
+
+def _agree(one: PlantKind | None, other: PlantKind | None) -> bool:
+    return one is None or other is None or one == other
+
+
+def _same(one: Location, other: Location) -> bool:
+    """Tell whether two places can be one: the same city, or one of them no city and around the other."""
+    if one.city is not None and other.city is not None:
+        return one == other
+    if one.city is None and other.city is None:
+        return one == other
+    return one.country == other.country and (one.admin1 is None or other.admin1 is None or one.admin1 == other.admin1)
+
+
+def _wider(place: PlaceHit | None, hit: PlaceHit) -> bool:
+    return place is None or (place.place.city is None and _same(place.place, hit.place))

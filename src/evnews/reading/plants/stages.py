@@ -1,0 +1,223 @@
+"""How far a plant is: the status that each sentence tells by its verbs and cues, and when it was built and opened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from evnews.errors import ParseError
+from evnews.find.api import parse_date
+from evnews.find.hits import DateHit
+from evnews.model.vocabulary import MilestoneKind, MilestoneStatus, PlantStatus
+from evnews.reading.lexicon import Verb
+from evnews.reading.milestones.events import Event, events
+from evnews.reading.plants.sites import Site
+from evnews.reading.scene import Document, Mention, Scene
+from evnews.reading.tense import standing
+from evnews.values.datespan import DateSpan
+
+__all__ = ["Stage", "stages"]
+
+_DATE_REACH = 18
+# "is building, with a partner, a plant": how far a building may stand from the plant's phrase.
+_BUILD_REACH = 6
+_FUTURE_REACH = 4
+
+# What an event of a plant says of its status: done, and still to come.
+_DONE = {
+    MilestoneKind.CONSTRUCTION_START: PlantStatus.CONSTRUCTION,
+    MilestoneKind.CONSTRUCTION_PROGRESS: PlantStatus.CONSTRUCTION,
+    MilestoneKind.CONSTRUCTION_COMPLETED: PlantStatus.CONSTRUCTION_COMPLETED,
+    MilestoneKind.TRIAL_PRODUCTION: PlantStatus.TRIAL_PRODUCTION,
+    MilestoneKind.START_OF_PRODUCTION: PlantStatus.OPERATING,
+    MilestoneKind.PLANT_OPENING: PlantStatus.OPERATING,
+    MilestoneKind.PRODUCTION_RESUMED: PlantStatus.OPERATING,
+    MilestoneKind.PRODUCTION_SUSPENDED: PlantStatus.IDLED,
+    MilestoneKind.PLANT_CLOSURE: PlantStatus.RETIRED,
+}
+# The verbs that tell of these by themselves; others only hint ("is due", "made").
+_TELLING = frozenset({"open", "start", "start_up", "enter", "resume", "finish", "suspend", "stop", "close", "top_out", "break_ground", "install"})
+_OPENINGS = frozenset({MilestoneKind.START_OF_PRODUCTION, MilestoneKind.PLANT_OPENING})
+# What may be said of a plant that is still to come; all else is said of one that stands.
+_AHEAD = frozenset({"announced", "rumoured", "shelved", "cancelled", "pre_construction"})
+
+
+@attrs.frozen
+class Stage:
+    """A status at the tokens that tell it, with the dates that go with it.
+
+    Attributes
+    ----------
+    first, last : int
+        Half-open token indices.
+    status : PlantStatus or None
+        How far it is; nothing where only a date is told.
+    completed, opened : tuple of DateHit and DateSpan, or None
+        When it was built, and when it began to produce.
+    """
+
+    first: int
+    last: int
+    status: PlantStatus | None
+    completed: tuple[DateHit, DateSpan] | None = None
+    opened: tuple[DateHit, DateSpan] | None = None
+
+
+def stages(document: Document, scene: Scene, mentions: Sequence[Mention[Site]]) -> list[Stage]:
+    """Find what one sentence says of how far its plants are, in order."""
+    out = [*_by_cues(document, scene, mentions), *_by_events(document, scene), *_by_verbs(document, scene, mentions)]
+    return sorted((stage for stage in out if not _is_ahead(document, stage)), key=lambda stage: (stage.first, stage.last))
+
+
+def _is_ahead(document: Document, stage: Stage) -> bool:
+    """Tell whether what a sentence tells as done has not come yet: a plan, or a plan of old."""
+    told = stage.completed or stage.opened
+    earliest = told[1].earliest if told is not None else None
+    return earliest is not None and document.published is not None and earliest > document.published
+
+
+def _by_cues(document: Document, scene: Scene, mentions: Sequence[Mention[Site]]) -> list[Stage]:
+    out = []
+    for cue in scene.cues["plant_status"]:
+        first, last = scene.clause(cue.first)
+        if cue.value not in _AHEAD and _before(scene, "future", cue.first, first):
+            continue
+        if _before(scene, "negation", cue.first, first) or (cue.value == "operating" and _parts(scene, first, cue.first)):
+            continue
+        if not mentions and cue.value in _AHEAD | {"construction"}:
+            continue
+        dated = _dated(document, scene.nearest(scene.within(scene.dates, cue.last, last), cue.last, 2))
+        built = dated if cue.value == "construction_completed" else None
+        opened = dated if cue.value == "operating" else None
+        out.append(Stage(cue.first, cue.last, PlantStatus(cue.value), built, opened))
+    for cue in scene.cues["phase"]:
+        # "A second phase would follow": a phase that is still only thought of.
+        _, last = scene.clause(cue.first)
+        unbegun = int(cue.value) > 1 and document.tokens.low[cue.first - 1] in document.words("indefinite")
+        if unbegun and any(cue.last <= sign.first < last for sign in scene.cues["future"]):
+            out.append(Stage(cue.first, cue.last, PlantStatus.ANNOUNCED))
+    return out
+
+
+def _by_events(document: Document, scene: Scene) -> list[Stage]:
+    out = []
+    for event in events(document, scene):
+        status = _DONE.get(event.kind)
+        if status is None or event.subject != "plant" or (event.verb.names and not _TELLING & set(event.verb.names)):
+            continue
+        when = _date(scene, event)
+        stand = standing(document, scene, event.verb, when)
+        if stand.negated:
+            continue
+        at = event.verb
+        if _is_of_model(scene, event):
+            continue
+        if stand.status is MilestoneStatus.ACHIEVED or (
+            stand.status is MilestoneStatus.ONGOING and event.kind in (MilestoneKind.TRIAL_PRODUCTION, MilestoneKind.CONSTRUCTION_PROGRESS)
+        ):
+            dated = _dated(document, when) if stand.status is MilestoneStatus.ACHIEVED else None
+            done = dated if event.kind is MilestoneKind.CONSTRUCTION_COMPLETED else None
+            opened = dated if event.kind in _OPENINGS else None
+            out.append(Stage(at.first, at.last, status, done, opened))
+        elif stand.status is MilestoneStatus.PLANNED and ({"close", "stop"} & set(at.names)):
+            # What is to close still runs.
+            out.append(Stage(at.first, at.last, PlantStatus.OPERATING))
+    return out
+
+
+def _is_of_model(scene: Scene, event: Event) -> bool:
+    """Tell whether an event is one of a model ("the first e.MAS 7 was completed there"), or of a part of the plant ("where a body shop was opened")."""
+    plants = [m for m in scene.plants if m.last <= event.verb.first]
+    models = [m for m in scene.vehicles if m.last <= event.verb.first]
+    if event.kind is MilestoneKind.START_OF_PRODUCTION and scene.vehicles:
+        return True
+    if event.kind in (MilestoneKind.CONSTRUCTION_COMPLETED, MilestoneKind.PLANT_OPENING) and event.first < event.verb.first:
+        if models and (not plants or plants[-1].last < models[-1].last):
+            return True
+        return _parts(scene, scene.clause(event.verb.first)[0], event.verb.first)
+    return False
+
+
+def _parts(scene: Scene, first: int, last: int) -> bool:
+    """Tell whether a part of a plant is what a verb is said of: "where a second body shop was opened"."""
+    return bool(scene.cues.within("part_of_plant", first, last))
+
+
+def _by_verbs(document: Document, scene: Scene, mentions: Sequence[Mention[Site]]) -> list[Stage]:
+    """Read buildings ("is putting up a plant", "the plant it is building") and makings ("builds the X9")."""
+    out = []
+    for verb in scene.cues.verbs:
+        if "build" in verb.names:
+            ahead = any(0 <= m.first - verb.last <= _BUILD_REACH for m in mentions)
+            behind = any(0 <= verb.first - m.last <= _BUILD_REACH for m in mentions)
+            status = _building(document, scene, verb) if ahead or behind else None
+            if status is not None and (ahead or status is not PlantStatus.ANNOUNCED):
+                out.append(Stage(verb.first, verb.last, status))
+                continue
+        if "launch" in verb.names and verb.form == "past" and any(0 <= m.first - verb.last <= 1 for m in mentions):
+            inside = scene.within(scene.dates, *scene.clause(verb.first))
+            out.append(Stage(verb.first, verb.last, PlantStatus.OPERATING, opened=_dated(document, scene.nearest(inside, verb.first, _DATE_REACH))))
+        if mentions and {"make", "build"} & set(verb.names) and _makes(document, scene, verb):
+            out.append(Stage(verb.first, verb.last, PlantStatus.OPERATING))
+    return out
+
+
+def _building(document: Document, scene: Scene, verb: Verb) -> PlantStatus | None:
+    low = document.tokens.low
+    first, _ = scene.clause(verb.first)
+    if _before(scene, "negation", verb.first, first):
+        return None
+    if _before(scene, "future", verb.first, first):
+        return PlantStatus.ANNOUNCED if verb.form == "base" else None
+    if verb.form == "gerund" and any(low[i] in document.words("under_way") for i in range(max(first, verb.first - 2), verb.first)):
+        return PlantStatus.CONSTRUCTION
+    if verb.form in ("past", "participle") and low[verb.first - 1] in document.words("being"):
+        return PlantStatus.CONSTRUCTION
+    return None
+
+
+def _makes(document: Document, scene: Scene, verb: Verb) -> bool:
+    """Tell whether a verb says that something is made now: "builds", "is made", "has been making"."""
+    low = document.tokens.low
+    first, _ = scene.clause(verb.first)
+    if _before(scene, "future", verb.first, first) or _before(scene, "negation", verb.first, first):
+        return False
+    before = low[max(first, verb.first - 3) : verb.first]
+    if verb.form == "third":
+        return True
+    if verb.form == "base":
+        return low[verb.first - 1] in document.words("crew")
+    if verb.form in ("past", "participle"):
+        return any(word in document.words("present") for word in before) and not document.words("being") & set(before)
+    return verb.form == "gerund" and bool(document.words("been") & set(before))
+
+
+def _before(scene: Scene, kind: str, i: int, first: int) -> bool:
+    return any(cue.first >= first and 0 <= i - cue.last <= _FUTURE_REACH for cue in scene.cues[kind])
+
+
+def _date(scene: Scene, event: Event) -> DateHit | None:
+    """Return the date of an event: the nearest in its clause, those behind it first."""
+    inside = scene.within(scene.dates, *scene.clause(event.verb.first))
+    right_before = next((hit for hit in inside if 0 <= event.verb.first - hit.last <= 1), None)
+    if right_before is not None:
+        # "on Monday opened its plant, 17 months after …"
+        return right_before
+    after = [hit for hit in inside if hit.first >= event.verb.first]
+    return scene.nearest(after or inside, event.verb.last, _DATE_REACH)
+
+
+def _dated(document: Document, hit: DateHit | None) -> tuple[DateHit, DateSpan] | None:
+    """Return the day or period in which something happened; "since March" is the March in which it began."""
+    if hit is None or hit.role == "deadline":
+        return None
+    if hit.role != "since":
+        return hit, hit.value
+    tokens = document.tokens
+    text = tokens.text[tokens.start[hit.first + 1] : tokens.end[hit.last - 1]]
+    try:
+        span = parse_date(text, reference=document.published)
+    except ParseError:
+        return None
+    return (hit, span) if span.earliest is not None and span.earliest == hit.value.earliest else None

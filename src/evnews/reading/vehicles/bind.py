@@ -1,0 +1,203 @@
+"""Whose a figure is: the models and versions that a sentence names or refers to, and what each figure goes with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from evnews.reading.draft import Draft
+from evnews.reading.scene import Document, Scene
+from evnews.reading.vehicles.specs import Spec, runs, whole_powers
+from evnews.reading.vehicles.trims import DRIVES, Model, Trim
+
+__all__ = ["Anchor", "Bound", "bind", "references"]
+
+_AHEAD = 12
+# More references than any sentence makes; it bounds the work that one takes.
+_MOST = 100
+_GROUP = frozenset({",", "and", "or", "&", "/"})
+_FOR = frozenset({"for", "in", "with"})
+_LISTED = frozenset({"(", ")", ",", "and", "or", "/", ":"})
+_ARTICLES = frozenset({"the", "a", "an", "its", "our", "both"})
+
+
+@attrs.frozen
+class Anchor:
+    """What a stretch of a sentence stands for: one draft or several, named, pointed at, or meant by "all".
+
+    Attributes
+    ----------
+    targets : tuple of Draft
+        In the order they are named.
+    universal : bool
+        Whether all versions of the model are meant.
+    version : bool
+        Whether versions are meant, not models.
+    aside : bool
+        Whether the words before set it apart ("than the Model Y"): what follows may be its,
+        but the sentence is not about it.
+    """
+
+    first: int
+    last: int
+    targets: tuple[Draft, ...]
+    universal: bool = False
+    version: bool = False
+    aside: bool = False
+
+
+@attrs.frozen
+class Bound:
+    """A figure and the drafts it belongs to; ``universal`` if all versions of the model share it."""
+
+    spec: Spec
+    targets: tuple[Draft, ...]
+    universal: bool = False
+
+
+def references(document: Document, scene: Scene, model: Model, taken: Sequence[tuple[int, int]], scope: frozenset[str]) -> list[Anchor]:
+    """Find what refers to versions of ``model``: "the Max", "both rear-drive cars", "SE and SEL", "(620, 580)", "the 95-PS version".
+
+    Nothing inside ``taken`` is looked at; ``scope`` holds the words of a heading that
+    the sentence stands under.
+    """
+    found: list[Anchor] = []
+    blocked: set[int] = set()
+    for first, last in taken:
+        blocked.update(range(first, last))
+    drives = {cue.first: cue for cue in scene.cues["drive"]}
+    nouns = {cue.first for cue in scene.cues["trim_noun"]}
+    numbers: dict[int, int] = {hit.first: hit.last for hit in scene.quantities}
+    i: int = scene.first
+    while i < scene.last and len(found) < _MOST:
+        words: list[str] = []
+        at = i
+        while at < scene.last and at not in blocked:
+            cue = drives.get(at)
+            word = cue.value if cue is not None else _word(document, model, at)
+            if word is None:
+                break
+            words.append(word)
+            at = cue.last if cue is not None else numbers.get(at, at + 1) if word.isdigit() else at + 1
+        if not words:
+            i += 1
+            continue
+        trims = _meant(document, scene, model, words, i, at, nouns, scope)
+        if trims:
+            found.append(Anchor(i, at, tuple(trim.draft for trim in trims), version=True))
+        i = at
+    return _merged(document, found)
+
+
+def _word(document: Document, model: Model, i: int) -> str | None:
+    """Return the word at token ``i`` if versions of ``model`` go by it, and it is written as a name."""
+    tokens = document.tokens
+    low = tokens.low[i]
+    if low not in model.by_word:
+        return None
+    if low[0].isdigit():
+        return low
+    return low if tokens.word[i][0].isupper() else None
+
+
+def _meant(document: Document, scene: Scene, model: Model, words: list[str], first: int, last: int, nouns: set[int], scope: frozenset[str]) -> list[Trim]:
+    tokens = document.tokens
+    before = tokens.low[first - 1] if first > scene.first else ""
+    after = tokens.low[last] if last < scene.last else ""
+    trims = model.find([*words, *scope]) or (model.find(words) if not scope else [])
+    if all(word in DRIVES for word in words):
+        return trims if last in nouns else []
+    if all(word[0].isdigit() or len(word) == 1 for word in words):
+        # A number or a letter alone is a name only where it stands like one: "the 620", "(515)", "S and SE", "95-PS version".
+        listed = (before in _LISTED and after in _LISTED) or (first == scene.first and after == ":")
+        return trims if last in nouns or after == "-" or before in _ARTICLES or listed else []
+    return trims
+
+
+def _merged(document: Document, found: list[Anchor]) -> list[Anchor]:
+    """Put references together that are told in one breath ("SE and SEL", "(620 and 580)")."""
+    low = document.tokens.low
+    out: list[Anchor] = []
+    for anchor in found:
+        if out and anchor.first - out[-1].last <= 3:
+            between = [word for word in low[out[-1].last : anchor.first] if word not in _ARTICLES]
+            if between and all(word in _GROUP for word in between):
+                last = out[-1]
+                out[-1] = attrs.evolve(last, last=anchor.last, targets=tuple({id(t): t for t in (*last.targets, *anchor.targets)}.values()))
+                continue
+        out.append(anchor)
+    return out
+
+
+def bind(document: Document, scene: Scene, found: Sequence[Spec], anchors: Sequence[Anchor], focus: Anchor | None, whole: Anchor | None) -> list[Bound]:
+    """Give each figure of a sentence to what it belongs to.
+
+    A version named in brackets behind it or with "for" comes first ("150 kW (Pro)", "RMB
+    199,900 for the Pro"), then the nearest named before it, then what the sentence goes
+    on about.  What is said to hold throughout goes to ``whole``, the model with all
+    its versions.  A list of figures is shared out one by one over as many names; a list
+    of another length belongs to nobody.
+    """
+    out: list[Bound] = []
+    spent: set[int] = set()
+    for run in runs(document, found, {a.first for a in anchors if a.version}):
+        anchor = _ahead(document, run, found, anchors)
+        if anchor is not None:
+            spent.add(anchor.first)
+        else:
+            before = [a for a in anchors if a.first < run[0].first and not (a.first in spent and a.version)]
+            before = before or [a for a in anchors if a.first < run[0].first]
+            anchor = before[-1] if before else focus
+            if whole is not None and (not before or not anchor or not anchor.version) and _universal_after(document, scene, run[-1]):
+                anchor = whole
+        if anchor is None:
+            continue
+        targets = anchor.targets
+        if len(run) > 1 and len(targets) > 1:
+            if len(run) != len(targets):
+                reason = f"{len(run)} figures for {len(targets)} vehicles"
+                for spec in run:
+                    document.refuse(document.evidence(spec.field, spec.first, spec.last), f"vehicle.{spec.field}", reason)
+                continue
+            out.extend(Bound(spec, (target,)) for spec, target in zip(run, targets, strict=True))
+            continue
+        out.extend(Bound(spec, targets, anchor.universal) for spec in run)
+    return _without_axles(scene, out)
+
+
+def _without_axles(scene: Scene, bounds: list[Bound]) -> list[Bound]:
+    """Leave out the power of single axles, by what each figure belongs to."""
+    out = []
+    for bound in bounds:
+        same = [other.spec for other in bounds if other.targets is bound.targets or other.targets == bound.targets]
+        if bound.spec.field != "power" or bound.spec in whole_powers(scene, same):
+            out.append(bound)
+    return out
+
+
+def _ahead(document: Document, run: list[Spec], found: Sequence[Spec], anchors: Sequence[Anchor]) -> Anchor | None:
+    """Return the version that is named after a figure as its owner."""
+    low = document.tokens.low
+    last = run[-1].last
+    rival = min((spec.first for spec in found if spec.field == run[0].field and spec.first >= last), default=last + _AHEAD)
+    for anchor in anchors:
+        if anchor.first < last or anchor.first >= min(rival, last + _AHEAD):
+            continue
+        at = anchor.first - 1
+        if anchor.first == last and len(run) == 1 and low[last - 1] != ",":
+            # "The 600-hp Model S", "the 42-kWh version".
+            return anchor
+        if low[at] == "(" and anchor.version:
+            return anchor
+        if low[at] in _ARTICLES:
+            at -= 1
+        if low[at] == "for" or (low[at] in _FOR and anchor.version):
+            return None if any(word in (";", ":", ".") for word in low[last:at]) else anchor
+    return None
+
+
+def _universal_after(document: Document, scene: Scene, spec: Spec) -> bool:
+    """Tell whether a figure is said to hold for all versions ("210 km/h throughout")."""
+    low = document.tokens.low
+    return any(spec.last <= cue.first <= spec.last + 3 and low[cue.first] not in ("both", "each") for cue in scene.cues["universal"])

@@ -1,0 +1,381 @@
+"""Vehicle models: which are named, whose they are, and the figures that belong to each."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Container, Mapping, Sequence
+
+from evnews.find.entries import NameHit
+from evnews.model.vehicle import Range
+from evnews.model.vocabulary import BodyStyle
+from evnews.reading.draft import Draft
+from evnews.reading.lexicon import Cue
+from evnews.reading.link import company_at
+from evnews.reading.scene import Document, Mention, Scene
+from evnews.reading.vehicles.bind import Anchor, bind, references
+from evnews.reading.vehicles.lineup import settle
+from evnews.reading.vehicles.looks import describe, describe_within
+from evnews.reading.vehicles.specs import Spec, specs
+from evnews.reading.vehicles.trims import Garage, Label, Model, is_trim, labels, trim_phrases, words_of
+from evnews.values.measure import Measure
+
+__all__ = ["vehicles"]
+
+_PAUSES = frozenset({".", ";", "—", "(", ")", "and", "while", "but", "which"})
+_GROUP = frozenset({",", "and", "&", "or", "/"})
+# A model after one of these is not what its sentence is about.
+_AWAY = frozenset("of by with from than against like unlike versus vs including via behind after alongside as below above between".split())  # noqa: SIM905
+# "The EV maker", "the car plant": no car.
+_NOT_CARS = frozenset("- maker makers market business industry unit brand company plant factory segment project division arm sector".split())  # noqa: SIM905
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "next", "other", "another", "last", "company", "previous", "old", "s", "of", "best"})
+# More models or figures than any sentence tells of; it bounds the work that one takes.
+_MOST = 100
+_BACK = frozenset({"it", "its", "this", "that"})
+_TWO = ("former", "latter")
+_OPENING = frozenset({"the", "a", "an", "its", "("})
+_EVERY = frozenset({"every", "each", "all"})
+_VERSIONS = frozenset({"version", "variant", "trim", "edition", "grade"})
+# A figure before the model it belongs to: "Priced at RMB 328,000, the ONE …".
+_OPENERS = frozenset({"priced", "with", "at", "costing", "starting", "offering", "powered", "boasting", "featuring", "available", "equipped", "fitted"})
+# How many sentences what was last spoken of stays in mind.
+_MEMORY = 6
+
+
+def vehicles(document: Document) -> None:
+    """Draft a record for every model and version named, and give it what the sentences say of it."""
+    _Reader(document).read()
+
+
+class _Reader:
+    """One pass over a document's sentences, with what is being spoken of in mind."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._garage = Garage(document)
+        self._model: Model | None = None
+        self._focus: Anchor | None = None
+        self._said_at = -1
+        self._scope: frozenset[str] = frozenset()
+        self._pair: tuple[Draft, ...] = ()
+        self._listed: dict[str, list[tuple[Draft, Range]]] = {}
+        self._universal: dict[int, set[str]] = {}
+
+    def read(self) -> None:
+        document = self._document
+        found = labels(document)
+        owners = self._register(found)
+        for scene in document.scenes:
+            label = found.get(scene.index)
+            if label is not None and scene.index in owners:
+                self._line(scene, owners[scene.index], label)
+            else:
+                self._sentence(scene)
+        settle(self._garage.models.values(), self._universal, self._listed)
+
+    def _register(self, found: dict[int, Label]) -> dict[int, Model]:
+        """Make every model known, and the versions of the price lists: later and earlier sentences refer to them."""
+        document, owners = self._document, {}
+        for scene in document.scenes:
+            hits = [hit for hit in scene.names if hit.kind == "model"]
+            for hit in hits:
+                self._model_of(scene, hit)
+            label = found.get(scene.index)
+            if label is None:
+                self._note(scene, self._anchors(scene, hits[:_MOST]))
+                continue
+            model = self._garage.models[label.model.id] if label.model is not None else self._model
+            if model is not None:
+                owners[scene.index] = model
+                self._garage.trim(model, label.text, label.first, label.last)
+        self._model, self._focus = None, None
+        return owners
+
+    def _line(self, scene: Scene, model: Model, label: Label) -> None:
+        """Read a line of a price list: all its figures are its version's."""
+        garage = self._garage
+        draft = garage.trim(model, label.text, label.first, label.last)
+        garage.tell(draft)
+        scene.vehicles = [Mention(hit.first, hit.last, draft) for hit in (label.model,) if hit is not None]
+        for spec in specs(self._document, scene, (), listed=True):
+            self._give(draft, spec)
+            if spec.field == "ranges":
+                self._listed.setdefault(model.id, []).append((draft, spec.value))
+            elif spec.field in ("battery_capacity", "power") and isinstance(spec.value, Measure):
+                garage.also(model, draft, f"{spec.value.value:g}")
+        self._model, self._said_at = model, scene.index
+        self._focus = Anchor(label.first, label.last, (model.base,))
+
+    def _sentence(self, scene: Scene) -> None:
+        document, garage = self._document, self._garage
+        named = [hit for hit in scene.names if hit.kind == "model"]
+        hits = named[:_MOST]
+        anchors = self._anchors(scene, hits)
+        scene.vehicles = [Mention(hit.first, hit.last, self._named(scene, hit)) for hit in named]
+        for mention in scene.vehicles:
+            garage.tell(mention.value)
+        for group in _groups(document, hits):
+            # "The Terra pickup and the Traveler SUV": each has a word of its own.
+            apart = any(group[0].last <= cue.first < group[-1].first for cue in scene.cues["body"])
+            for part in [[hit] for hit in group] if apart else [group]:
+                describe(document, scene, garage, part[0].first, part[-1].last, [self._named(scene, hit) for hit in part])
+        pointed = [anchor for anchor in anchors if not anchor.version and not any(anchor.first <= hit.first < anchor.last for hit in hits)]
+        scene.vehicles = sorted([*scene.vehicles, *(Mention(a.first, a.last, a.targets[0]) for a in pointed)], key=lambda mention: mention.first)
+        self._heading(scene, hits)
+        anchors = self._with_versions(scene, anchors)
+        for anchor in pointed:
+            describe_within(scene, garage, anchor.first, anchor.last, list(anchor.targets))
+        denied = min((cue.first for cue in scene.cues["deny"]), default=scene.last)
+        found = [
+            spec
+            for spec in specs(document, scene, [a.last for a in anchors])
+            if spec.first < denied and not any(a.version and a.first <= spec.first < a.last for a in anchors)
+        ]
+        if found:
+            focus = self._in_mind(scene, found[0])
+            whole = Anchor(scene.last, scene.last, (self._model.base,), universal=True) if self._model is not None else None
+            if not any(a.first < found[0].first for a in anchors) and document.tokens.low[scene.first] in _OPENERS:
+                focus = next((a for a in anchors if not a.aside), focus)
+            for bound in bind(document, scene, found, anchors, focus, whole):
+                for draft in bound.targets:
+                    self._give(draft, bound.spec, universal=bound.universal)
+        self._note(scene, anchors)
+        self._pair = _pair(anchors) or self._pair
+
+    def _named(self, scene: Scene, hit: NameHit) -> Draft:
+        """Return the draft that a name means: the model's, or its version's."""
+        document = self._document
+        model = self._model_of(scene, hit)
+        if hit.variant is not None:
+            return self._garage.trim(model, hit.variant, hit.first, hit.last)
+        at = bisect_left(scene.cues["drive"], hit.first, key=lambda cue: cue.last)
+        drive = scene.cues["drive"][at] if at < len(scene.cues["drive"]) else None
+        if drive is not None and drive.last == hit.first:
+            return self._garage.trim(model, document.tokens.slice(drive.first, drive.last), drive.first, drive.last)
+        return model.base
+
+    def _model_of(self, scene: Scene, hit: NameHit) -> Model:
+        known = self._garage.models.get(hit.id)
+        return known or self._garage.model(hit, hit.maker or company_at(self._document, scene, hit.first))
+
+    def _anchors(self, scene: Scene, hits: Sequence[NameHit]) -> list[Anchor]:
+        """Find the models that a sentence names or points at."""
+        low = self._document.tokens.low
+        out: list[Anchor] = []
+        for group in _groups(self._document, hits):
+            drafts = [self._named(scene, hit) for hit in group]
+            begin = group[0].first
+            before = low[begin - 1] if begin > scene.first else ""
+            if before in ("the", "a", "an", "'", "s") and begin - 1 > scene.first:
+                before = low[begin - 2]
+            every = any(
+                cue.last == begin or (0 < begin - cue.last <= 4 and low[cue.last] == "of") for cue in scene.cues["universal"] if low[cue.first] in _EVERY
+            )
+            aside = before in _AWAY
+            if len(group) > 1 and self._together(scene, group):
+                out.append(Anchor(begin, group[-1].last, tuple(drafts), every, aside=aside))
+                continue
+            out.extend(Anchor(hit.first, hit.last, (draft,), every, aside=aside) for hit, draft in zip(group, drafts, strict=True))
+        if self._model is not None or self._focus is not None:
+            out.extend(self._anaphors(scene, hits))
+        return sorted(out, key=lambda anchor: anchor.first)
+
+    def _together(self, scene: Scene, group: Sequence[NameHit]) -> bool:
+        """Tell whether what is said after a list of models is said of all of them."""
+        last = group[-1].last
+        low = self._document.tokens.low
+        return any(last <= cue.first and (cue.first <= last + 6 or low[cue.first] == "respectively") for cue in scene.cues["plural"])
+
+    def _anaphors(self, scene: Scene, hits: Sequence[NameHit]) -> list[Anchor]:
+        """Find "the SUV", "the all-electric sedan", "this model": the model spoken of, or the last one of that body."""
+        document = self._document
+        low = document.tokens.low
+        out: list[Anchor] = []
+        for cue in sorted([*scene.cues["body"], *scene.cues["car"], *scene.cues["vehicle_anaphor"]], key=lambda c: c.first)[:_MOST]:
+            first = cue.first
+            if cue.kind != "vehicle_anaphor":
+                while first > scene.first and cue.first - first < 6 and low[first] not in ("the", "this") and low[first] not in _PAUSES and low[first] != ",":
+                    first -= 1
+                if low[first] not in ("the", "this") or any(word in _ORDINALS for word in low[first + 1 : cue.first]) or low[cue.last - 1].endswith("s"):
+                    continue
+            if any(first < hit.last and hit.first < cue.last + 1 for hit in hits) or (out and first < out[-1].last):
+                continue
+            if cue.last < scene.last and low[cue.last] in _NOT_CARS:
+                continue
+            draft = self._of_two(cue, scene, hits) if cue.value in _TWO else self._spoken_of(scene, cue)
+            if draft is not None:
+                out.append(Anchor(first, cue.last, (draft,)))
+        return out
+
+    def _of_two(self, cue: Cue, scene: Scene, hits: Sequence[NameHit]) -> Draft | None:
+        """Return what "the former" and "the latter" mean: the first or second of the two just named."""
+        here = tuple(self._named(scene, hit) for hit in hits if hit.last <= cue.first)
+        pair = here if len(here) == 2 else self._pair if scene.index - self._said_at <= 1 else ()
+        return pair[_TWO.index(cue.value)] if len(pair) == 2 else None
+
+    def _spoken_of(self, scene: Scene, cue: Cue) -> Draft | None:
+        if self._focus is None or scene.index - self._said_at > _MEMORY * 2:
+            return None
+        draft = self._focus.targets[0]
+        if len(self._focus.targets) > 1 and self._model is not None:
+            draft = self._model.base
+        body = draft.facts.get("body_style")
+        if cue.kind == "body" and body is not None and cue.value not in (body.value.value, "suv", "crossover") and body.value is not BodyStyle.SUV:
+            return None
+        return draft
+
+    def _with_versions(self, scene: Scene, anchors: list[Anchor]) -> list[Anchor]:
+        """Add what refers to versions of the model at hand, and to all of them."""
+        models = [(a.first, m) for a in anchors if not a.aside for m in [self._garage.models.get(a.targets[0].key[0])] if m is not None]
+        first = models[0][1] if models else self._model
+        if first is None:
+            return anchors
+        model = first
+
+        def model_at(i: int) -> Model:
+            """Return the model that the words at a token speak of: the last named before it."""
+            return next((m for begin, m in reversed(models) if begin <= i), model)
+
+        document, low = self._document, self._document.tokens.low
+        taken = [(hit.first, hit.last) for hit in scene.names] + [(hit.first, hit.last) for hit in scene.places]
+        new = self._new_versions(scene, model_at, taken)
+        versions: list[Anchor] = []
+        for one in dict.fromkeys(id(m) for _, m in [*models, (0, model)]):
+            owner = next(m for m in (model, *(m for _, m in models)) if id(m) == one)
+            if owner.trims:
+                versions += [a for a in references(document, scene, owner, taken, self._scope) if model_at(a.first) is owner]
+        versions += [Anchor(cue.first, cue.last, (model.trims[0].draft,), version=True) for cue in scene.cues["entry"] if len(model.trims) > 1]
+        versions = [a for a in versions if not any(b.first < a.last and a.first < b.last for b in new)] + new
+        anchors = [a for a in anchors if not any(v.first < a.last and a.first < v.last for v in versions)]
+        everything = [
+            Anchor(cue.first, cue.last, (model.base,), universal=True)
+            for cue in scene.cues["universal"]
+            if (cue.first == scene.first or low[cue.first - 1] in (":", ",", ";", "and"))
+            and (cue.last >= scene.last or low[cue.last] != "-")
+            and not any(cue.first <= a.first <= cue.last + 3 for a in (*versions, *anchors))
+        ]
+        return sorted([*anchors, *versions, *everything], key=lambda anchor: anchor.first)
+
+    def _new_versions(self, scene: Scene, model_at: Callable[[int], Model], taken: Sequence[tuple[int, int]]) -> list[Anchor]:
+        """Find versions that no list names: "the Pro", "the Long Range model", "a front-wheel-drive version", "the Design AWD"."""
+        tokens = self._document.tokens
+        out: list[Anchor] = []
+        covered = {i for first, last in taken for i in range(first, last)}
+        nouns = {cue.first for cue in scene.cues["trim_noun"]}
+        drives = {cue.first: cue.last for cue in scene.cues["drive"]}
+        i = scene.first
+        while i < scene.last - 1 and not scene.title and len(out) < _MOST:
+            at = i + 1
+            if tokens.low[i] not in _OPENING or at in covered:
+                i += 1
+                continue
+            if at not in drives and tokens.word[at][0].islower() and at + 1 in drives:
+                # "The flagship dual-motor version".
+                at += 1
+            elif at in drives and tokens.word[min(drives[at], scene.last - 1)][0].isupper() and trim_phrases().match(tokens, drives[at]) is not None:
+                # "The all-wheel-drive Pulse".
+                at = drives[at]
+            last = self._version_end(scene, at, drives, nouns)
+            if tokens.low[i] == "(" and (last >= scene.last or tokens.low[last] not in (")", ",")):
+                last = at
+            if last > at and not any(j in covered for j in range(at, last)):
+                label = tokens.view[tokens.start[at] : tokens.end[last - 1]]
+                model = model_at(at)
+                known = model.find(words_of(label))
+                if not known or (len(known) == 1 and is_trim(label) and known[0].label.lower() != label.lower() and is_trim(known[0].label)):
+                    out.append(Anchor(at, last, (self._garage.trim(model, label, at, last),), version=True))
+            i = max(last, i + 1)
+        return out
+
+    def _version_end(self, scene: Scene, at: int, drives: Mapping[int, int], nouns: Container[int]) -> int:
+        """Return where a version's name that begins at a token ends, or ``at`` if none does."""
+        tokens = self._document.tokens
+        word = tokens.word
+        last = at
+        while last < scene.last and last in drives:
+            last = drives[last]
+        if last > at:
+            return last if last in nouns else at
+        while (match := trim_phrases().match(tokens, last)) is not None and match[0] <= scene.last and word[last][0].isupper():
+            last = match[0]
+        known = last > at
+        while not known and last < min(scene.last, at + 3) and word[last][0].isupper() and last not in drives and last not in nouns:
+            last += 1
+        if last == at or last >= scene.last:
+            return last if known else at
+        if not known:
+            # An unknown word is a version's name only before what says so.
+            return drives[last] if last in drives and word[last].isupper() else last if tokens.low[last] in _VERSIONS else at
+        follows = last in nouns or last in drives or not word[last][0].isupper()
+        return last if follows else at
+
+    def _heading(self, scene: Scene, hits: Sequence[NameHit]) -> None:
+        """Keep in mind the versions that a short line sets as the heading of what follows ("EREV")."""
+        low = self._document.tokens.low
+        if scene.last - scene.first > 4 or low[scene.last - 1] in (".", "!", "?"):
+            return
+        words = words_of(self._document.tokens.view[self._document.tokens.start[scene.first] : self._document.tokens.end[scene.last - 1]])
+        self._scope = words if self._model is not None and not hits and self._model.find(words) else frozenset()
+
+    def _in_mind(self, scene: Scene, spec: Spec) -> Anchor | None:
+        """Return what a figure belongs to that nothing is named for: what the text speaks of, if the sentence goes on with it."""
+        if self._scope and self._model is not None:
+            trims = self._model.find(self._scope)
+            return Anchor(scene.first, scene.first, tuple(trim.draft for trim in trims), version=True)
+        if self._focus is None or scene.index - self._said_at > _MEMORY:
+            return None
+        draft = self._focus.targets[0]
+        maker = draft.facts.get("maker")
+        if any(mention.first < spec.first and not self._document.related(mention.value, maker.value if maker else None) for mention in scene.companies):
+            return None
+        told = any(cue.first <= scene.first + 4 for cue in scene.cues["spec"]) or self._document.tokens.low[scene.first] in ("-", "*", "•", "·")
+        low = self._document.tokens.low
+        if low[scene.first] in _BACK or low[min(scene.first + 2, scene.last - 1)] in _BACK:
+            return self._focus
+        bases = dict.fromkeys(target.key[0] for target in self._focus.targets)
+        return Anchor(scene.first, scene.first, tuple(self._garage.models[one].base for one in bases)) if told or self._goes_on(scene) else None
+
+    def _goes_on(self, scene: Scene) -> bool:
+        """Tell whether a sentence begins with what points back: "It", "Prices", "Top speed"."""
+        return any(cue.first <= scene.first + 2 for cue in scene.cues["vehicle_pronoun"])
+
+    def _give(self, draft: Draft, spec: Spec, *, universal: bool = False) -> None:
+        self._garage.state(draft, spec.field, spec.value, spec.first, spec.last)
+        if universal:
+            self._universal.setdefault(id(draft), set()).add(spec.field)
+
+    def _note(self, scene: Scene, anchors: Sequence[Anchor]) -> None:
+        """Keep in mind what a sentence was about."""
+        about = [anchor for anchor in anchors if not anchor.aside] or ([] if self._focus is not None else list(anchors))
+        if not about:
+            at_hand = self._model is not None and any(a.targets[0].key[0] == self._model.id for a in anchors)
+            if at_hand or (scene.index - self._said_at <= _MEMORY and self._goes_on(scene)):
+                self._said_at = scene.index
+            return
+        self._focus, self._said_at = about[0], scene.index
+        model = self._garage.models.get(about[0].targets[0].key[0])
+        if model is not None:
+            if model is not self._model:
+                self._scope = frozenset()
+            self._model = model
+
+
+def _groups(document: Document, hits: Sequence[NameHit]) -> list[list[NameHit]]:
+    """Put models together that are told in one breath ("the SU7 and SU7 Max", "the VF 7 and the smaller VF 6")."""
+    low = document.tokens.low
+    groups: list[list[NameHit]] = []
+    for hit in hits:
+        if groups:
+            between = low[groups[-1][-1].last : hit.first]
+            joints = [word for word in between if word in _GROUP]
+            if joints and (between[0] in _GROUP or between[1] in _GROUP) and len(between) <= 4 and all(word in _GROUP or word.isalpha() for word in between):
+                groups[-1].append(hit)
+                continue
+        groups.append([hit])
+    return groups
+
+
+def _pair(anchors: Sequence[Anchor]) -> tuple[Draft, ...]:
+    """Return the two models or versions that a sentence names, if it names just two."""
+    named = tuple({id(target): target for anchor in anchors if not anchor.universal for target in anchor.targets}.values())
+    versions = tuple({id(target): target for anchor in anchors if anchor.version for target in anchor.targets}.values())
+    return versions if len(versions) == 2 else named if len(named) == 2 else ()

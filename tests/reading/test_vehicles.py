@@ -1,0 +1,223 @@
+"""What an article says of vehicle models: which versions there are, and which figure is whose."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from evnews.model.vehicle import VehicleModel
+from evnews.reading.api import read
+
+
+def _figures(car: VehicleModel) -> set[str]:
+    """Return all figures of a record, each as "field value"."""
+    out = {f"range {one.distance}" + (f" {one.cycle.value}" if one.cycle else "") for one in car.ranges}
+    out |= {f"price {one}" for one in car.prices}
+    for field in ("seats", "battery_capacity", "power", "torque", "acceleration", "top_speed"):
+        value = getattr(car, field)
+        if value is not None:
+            out.add(f"{field} {value}")
+    return out
+
+
+def _cars(text: str) -> dict[str, set[str]]:
+    """Return the figures of every record, by name and version."""
+    report = read(text, published="2024-09-20", language="en")
+    return {" ".join(filter(None, (car.name, car.variant))): _figures(car) for car in report.vehicles}
+
+
+GIVEN = {
+    "a figure goes to the model named before it": (
+        "The Zeekr 7X has a 75 kWh battery and a range of 605 km CLTC, while the Zeekr 007 offers a 100 kWh battery.",
+        {"7X": {"battery_capacity 75 kWh", "range 605 km CLTC"}, "007": {"battery_capacity 100 kWh"}},
+    ),
+    "a price list gives one version a line": (
+        "Zeekr launched the 7X in Hangzhou.\n\n- RWD 75 kWh: RMB 229,900 ($32,600), 605 km CLTC\n- AWD 100 kWh: RMB 269,900, 705 km CLTC\n",
+        {
+            "7X": set(),
+            "7X RWD 75 kWh": {"battery_capacity 75 kWh", "price 229900 CNY", "range 605 km CLTC"},
+            "7X AWD 100 kWh": {"battery_capacity 100 kWh", "price 269900 CNY", "range 705 km CLTC"},
+        },
+    ),
+    "dashes, dots and wide gaps part names from prices": (
+        "Kia has priced the EV3.\n\nEV3 Air — £32,995\nEV3 Air Long Range ........ £35,995\nEV3 GT-Line   £39,495\n",
+        {"EV3": set(), "EV3 Air": {"price 32995 GBP"}, "EV3 Air Long Range": {"price 35995 GBP"}, "EV3 GT-Line": {"price 39495 GBP"}},
+    ),
+    "a version is meant by a part of its name": (
+        "The Proton e.MAS 7 costs RM109,800 for the Prime and RM123,800 for the Premium. The Prime has 49.52 kWh; the Premium has 60.22 kWh.",
+        {
+            "e.MAS 7": set(),
+            "e.MAS 7 Prime": {"price 109800 MYR", "battery_capacity 49.52 kWh"},
+            "e.MAS 7 Premium": {"price 123800 MYR", "battery_capacity 60.22 kWh"},
+        },
+    ),
+    "brackets behind a figure tell whose it is": (
+        "The MONA M03 by Xpeng is on sale.\n\nM03 515 Long Range: RMB 119,800\nM03 620 Long Range: RMB 129,800\n\nMotor: 140 kW (515), 160 kW (620)\n",
+        {
+            "M03": set(),
+            "M03 515 Long Range": {"price 119800 CNY", "power 140 kW"},
+            "M03 620 Long Range": {"price 129800 CNY", "power 160 kW"},
+        },
+    ),
+    "lists of one length are shared out": (
+        "The Xiaomi SU7, SU7 Pro and SU7 Max are priced at RMB 215,900, RMB 245,900 and RMB 299,900, respectively.",
+        {"SU7": {"price 215900 CNY"}, "SU7 Pro": {"price 245900 CNY"}, "SU7 Max": {"price 299900 CNY"}},
+    ),
+    "a list of figures for one model is all its": (
+        "The BYD Seagull has a CLTC range of 305 km or 405 km.",
+        {"Seagull": {"range 305 km CLTC", "range 405 km CLTC"}},
+    ),
+    "what holds throughout holds for every version": (
+        "Kia sells the EV3.\n\nEV3 Air: £32,995\nEV3 GT-Line: £39,495\n\nTop speed is 170 km/h throughout.",
+        {
+            "EV3": {"top_speed 170 km/hour"},
+            "EV3 Air": {"price 32995 GBP", "top_speed 170 km/hour"},
+            "EV3 GT-Line": {"price 39495 GBP", "top_speed 170 km/hour"},
+        },
+    ),
+    "drives tell versions apart": (
+        "The Chevrolet Equinox EV is new. The front-wheel-drive version has an EPA range of 319 miles, the all-wheel-drive version makes 288 hp.",
+        {"Equinox EV": set(), "Equinox EV front-wheel-drive": {"range 319 mile EPA"}, "Equinox EV all-wheel-drive": {"power 288 horsepower"}},
+    ),
+    "a sentence goes on with the model": (
+        "The Fiat 500e was shown in Turin. It has a 52 kWh battery and a WLTP range of 400 km. Its motor delivers 110 kW (150 PS) and 245 Nm.",
+        {"500e": {"battery_capacity 52 kWh", "range 400 km WLTP", "power 110 kW", "torque 245 N*m"}},
+    ),
+    "the words for the body point back": (
+        "Nio launched the ES8 on Saturday. The seven-seat SUV has a 102 kWh battery.",
+        {"ES8": {"seats 7", "battery_capacity 102 kWh"}},
+    ),
+    "a time needs its speed, either before or after": (
+        "The Xiaomi SU7 goes from 0 to 100 km/h in 5.28 seconds. The BYD Han takes 3.9 seconds to reach 100 km/h.",
+        {"SU7": {"acceleration 5.28 second"}, "Han": {"acceleration 3.9 second"}},
+    ),
+    "a whole outweighs its axles": (
+        "The Zeekr 7X has a 165 kW motor at the front and a 310 kW motor at the rear for a combined 475 kW.",
+        {"7X": {"power 475 kW"}},
+    ),
+    "a range of prices may have a conversion in its middle": (
+        "Li Auto has priced the L9 at 450,000 yuan ($70,600) to 500,000 yuan.",
+        {"L9": {"price 450000 to 500000 CNY"}},
+    ),
+    "the former and the latter": (
+        "The Polestar 4 costs €63,200 for the Pro and €71,200 for the Performance. The former has 200 kW, the latter 400 kW.",
+        {"4": set(), "4 Pro": {"price 63200 EUR", "power 200 kW"}, "4 Performance": {"price 71200 EUR", "power 400 kW"}},
+    ),
+    "a price is cut to the new from the old": (
+        "Tesla cut the price of the Model 3 to $38,990 from $40,240.",
+        {"Model 3": {"price 38990 USD"}},
+    ),
+    "a figure may stand before its model": (
+        "Priced at RMB 328,000 after subsidies, the Li ONE is a hybrid.",
+        {"ONE": {"price 328000 CNY"}},
+    ),
+    "a version may go by brackets alone": (
+        "The Volkswagen ID.7 comes with 77 kWh (Pro) or 86 kWh (Pro S).",
+        {"ID.7": set(), "ID.7 Pro": {"battery_capacity 77 kWh"}, "ID.7 Pro S": {"battery_capacity 86 kWh"}},
+    ),
+    "a list keeps to one test": (
+        "The Hyundai Ioniq 9 S has an EPA range of 335 miles.\n\nS RWD — $60,555, 335 mi\nSE AWD — $64,365, 320 mi\n",
+        {"Ioniq 9 S RWD": {"price 60555 USD", "range 335 mile EPA"}, "Ioniq 9 SE AWD": {"price 64365 USD", "range 320 mile EPA"}},
+    ),
+}
+
+REFUSED = {
+    "an investment": "Zeekr invested RMB 800 million in the 7X.",
+    "a deposit": "The Zeekr 7X can be ordered with a deposit of RMB 20,000.",
+    "a discount": "The Zeekr 7X is now RMB 20,000 cheaper.",
+    "a former price": "The price of the Zeekr 7X is down from RMB 265,900.",
+    "a fee": "Prices of the Hyundai Ioniq 9 include a mandatory $2,600 freight charge.",
+    "a credit": "The Hyundai Ioniq 9 gets the $7,500 federal tax credit.",
+    "a charger's power": "The Zeekr 7X can use a 350-kW DC fast charger.",
+    "charging power": "The Zeekr 7X charges at 250 kW.",
+    "a consumption": "The Zeekr 7X has an energy consumption of 15.6 kWh/100 km.",
+    "a distance to somewhere": "The Zeekr 7X is built 250 km from Shanghai.",
+    "a warranty": "The range of the Zeekr 7X comes with a warranty of 8 years or 160,000 km.",
+    "range added by a charge": "The Zeekr 7X has fast charging that adds 400 km in five minutes.",
+    "a time to another speed": "The Zeekr 7X goes from 0 to 200 km/h in 12.5 seconds.",
+    "a charging time": "The Zeekr 7X charges from 10% to 80% in 10.5 minutes.",
+    "a denied figure": "Zeekr denied that the 7X would get a range of 900 km.",
+    "seats of another": "The Zeekr 7X is to be followed by a seven-seat van in 2026.",
+    "single axles only": "The Zeekr 7X has a 150 kW motor at the front and a 200 kW motor at the rear.",
+    "another firm's figure": "The Zeekr 7X is new. Tesla sells cars with a range of 600 km.",
+    "lists of two lengths": "The Zeekr 7X and Zeekr 007 have a range of 605 km, 705 km and 780 km respectively.",
+}
+
+
+@pytest.mark.parametrize("case", GIVEN)
+def test_figures_go_to_their_version(case: str) -> None:
+    """Every figure that a text states goes to the version it is told of, and no other figure comes out."""
+    text, wanted = GIVEN[case]
+    found = _cars(text)
+    assert {name: found.get(name) for name in wanted} == wanted
+    assert all(not figures for name, figures in found.items() if name not in wanted)
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_other_figures_stay_out(case: str) -> None:
+    """A figure that is not a vehicle's, or not said to be, fills no field."""
+    cars = _cars(REFUSED[case])
+    assert cars
+    assert not any(cars.values())
+
+
+def test_versions_share_what_their_model_is() -> None:
+    """Body, powertrain and seats of a model are those of its versions too."""
+    report = read("The five-seat Zeekr 7X is an all-electric SUV.\n\n7X Pro: RMB 229,900\n7X Max: RMB 249,900\n", published="2024-09-20")
+    assert [(car.variant, car.body_style, car.powertrain, car.seats) for car in report.vehicles] == [
+        (None, "suv", "bev", 5),
+        ("Pro", "suv", "bev", 5),
+        ("Max", "suv", "bev", 5),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "powertrain"),
+    [
+        ("Scout Motors will build the Terra, a gasoline range-extender pickup.", "pickup", "erev"),
+        ("The Lucid Air is a luxury electric sedan.", "sedan", "bev"),
+        ("Yangtze Auto showed the Lumo 05 hatchback.", "hatchback", None),
+    ],
+)
+def test_words_beside_a_name_tell_what_it_is(text: str, body: str, powertrain: str | None) -> None:
+    """Words right before and after a name, in an apposition and after "is a", tell body and powertrain."""
+    cars = read(text, published="2024-09-20").vehicles
+    assert [(car.body_style, car.powertrain) for car in cars][:1] == [(body, powertrain)]
+
+
+def test_each_of_two_names_has_its_own_word() -> None:
+    """A body word behind each of two names belongs to the name before it alone."""
+    cars = read("Rivian builds the R1T pickup and the R1S SUV in Normal, Illinois.", published="2024-09-20").vehicles
+    assert [(car.name, car.body_style) for car in cars] == [("R1T", "pickup"), ("R1S", "suv")]
+
+
+def test_a_conflict_is_refused() -> None:
+    """Of two values for one field the first stands, and the second is refused with its reason."""
+    report = read("The Zeekr 7X has a 75 kWh battery. The Zeekr 7X has a 100 kWh battery.", published="2024-09-20")
+    assert [str(car.battery_capacity) for car in report.vehicles] == ["75 kWh"]
+    assert [refused.text for refused in report.refused if "battery_capacity" in refused.guess] == ["100 kWh"]
+
+
+def test_every_figure_has_its_words() -> None:
+    """Each figure of each version, also one that it shares with its model, has evidence in the text."""
+    text, _ = GIVEN["what holds throughout holds for every version"]
+    report = read(text, published="2024-09-20")
+    for car in report.vehicles:
+        evidence = [one for one in car.evidence if one.field == "top_speed"]
+        assert evidence
+        assert all(text[one.start : one.end] == one.text for one in evidence)
+
+
+@pytest.mark.parametrize("piece", ["Zeekr 7X Pro: RMB 229,900, 605 km\n", "the Max, the Pro and the AWD version (620) ", "Zeekr 7X 310 kW, "])
+def test_time_grows_with_the_text(piece: str) -> None:
+    """Ten times the text takes about ten times as long, not a hundred."""
+
+    def taken(times: int) -> float:
+        text = "Zeekr launched the 7X.\n" + piece * times
+        start = time.perf_counter()
+        read(text, published="2024-09-20")
+        return time.perf_counter() - start
+
+    taken(10)
+    assert taken(1500) < 40 * max(taken(150), 0.01)
