@@ -1,0 +1,1 @@
+"""Job postings: who is wanted, where, how many and for how much."""

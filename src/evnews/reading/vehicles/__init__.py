@@ -1,0 +1,1 @@
+"""Vehicle models: their versions, and which figure belongs to which."""
