@@ -24,7 +24,6 @@ Form: TypeAlias = Literal["base", "third", "past", "participle", "gerund"]
 _FORMS: tuple[Form, ...] = ("past", "base", "third", "participle", "gerund")
 
 
-_VERB = "verb"
 _TOPICS = ("companies", "events", "figures", "plants", "vehicles")
 
 
@@ -86,13 +85,17 @@ class Lexicon:
             for row in rows(f"{language}/cues_{topic}"):
                 for phrase in cells(row["phrases"]):
                     meanings.setdefault(phrase, {})[row["kind"], row["value"]] = None
+        classes: dict[str, dict[str, None]] = {}
         forms: dict[str, Form] = {}
         for row in rows(f"{language}/verbs"):
             for form in _FORMS:
-                meanings.setdefault(row[form], {})[_VERB, row["class"]] = None
+                classes.setdefault(row[form], {})[row["class"]] = None
                 forms.setdefault(row[form], form)
         self._words = {row["kind"]: frozenset(cells(row["words"])) for row in rows(f"{language}/small_words")}
-        self._phrases = Phrases((phrase, (tuple(found), forms.get(phrase))) for phrase, found in meanings.items())
+        self._phrases = Phrases(
+            (phrase, (tuple(meanings.get(phrase, ())), tuple(classes.get(phrase, ())), forms.get(phrase, "base")))
+            for phrase in dict.fromkeys([*meanings, *classes])
+        )
 
     def words(self, kind: str) -> frozenset[str]:
         """Return the small words of one kind, which rules ask for one at a time: prepositions, determiners."""
@@ -103,23 +106,17 @@ class Lexicon:
         by_kind: dict[str, list[Cue]] = {}
         verbs: list[Verb] = []
         end: dict[str, int] = {}
-        low, phrases = tokens.low, self._phrases
-        for i in range(first, last):
-            if low[i] not in phrases:
+        verb_end = 0
+        for i, after, (meanings, names, form) in self._phrases.within(tokens, first, last):
+            if after > last:
                 continue
-            for after, (meanings, form) in phrases.matches(tokens, i):
-                if after > last:
-                    continue
-                names: list[str] = []
-                for kind, value in meanings:
-                    if kind == _VERB:
-                        names.append(value)
-                    elif end.get(kind, 0) <= i:
-                        end[kind] = after
-                        by_kind.setdefault(kind, []).append(Cue(i, after, kind, value))
-                if names and form is not None and end.get(_VERB, 0) <= i and not (i > first and self._is_noun(tokens, i, form)):
-                    end[_VERB] = after
-                    verbs.append(Verb(i, after, tuple(names), form))
+            for kind, value in meanings:
+                if end.get(kind, 0) <= i:
+                    end[kind] = after
+                    by_kind.setdefault(kind, []).append(Cue(i, after, kind, value))
+            if names and verb_end <= i and not (i > first and self._is_noun(tokens, i, form)):
+                verb_end = after
+                verbs.append(Verb(i, after, names, form))
         return Cues(by_kind, verbs)
 
     def _is_noun(self, tokens: Tokens, i: int, form: Form) -> bool:

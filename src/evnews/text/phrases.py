@@ -67,20 +67,27 @@ class Phrases(Generic[V]):
 
     def match(self, tokens: Tokens, i: int) -> tuple[int, V] | None:
         """Return the longest phrase that starts at token ``i``: (token after it, value)."""
-        found = self.matches(tokens, i)
-        return found[0] if found else None
-
-    def matches(self, tokens: Tokens, i: int) -> list[tuple[int, V]]:
-        """Return all phrases that start at token ``i``, longest first: (token after it, value)."""
         low = tokens.low
-        branch = self._by_first.get(low[i]) if i < len(low) else None
-        if branch is None:
-            return []
-        alone, seconds = branch
-        found = []
-        at = i + 2
-        if seconds and at <= len(low):
-            found = [(at + size, value) for rest, size, value in seconds.get(low[i + 1], ()) if not size or tuple(low[at : at + size]) == rest]
-        if alone:
-            found.append((i + 1, alone[0]))
+        if i >= len(low) or low[i] not in self._by_first:
+            return None
+        found = self.within(tokens, i, i + 1)
+        return found[0][1:] if found else None
+
+    def within(self, tokens: Tokens, first: int, last: int) -> list[tuple[int, int, V]]:
+        """Return all phrases that start in the tokens ``first`` up to ``last``: (first token, token after it, value).
+
+        In order, and of those that start together the longest first; they may overlap.
+        """
+        low, by_first = tokens.low, self._by_first
+        found: list[tuple[int, int, V]] = []
+        for i, word in enumerate(low[first:last], first):
+            if word not in by_first:
+                continue
+            alone, seconds = by_first[word]
+            at = i + 2
+            longer = seconds.get(low[i + 1]) if seconds and at <= len(low) else None
+            if longer is not None:
+                found += [(i, at + size, value) for rest, size, value in longer if not size or tuple(low[at : at + size]) == rest]
+            if alone:
+                found.append((i, i + 1, alone[0]))
         return found

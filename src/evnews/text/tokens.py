@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import accumulate
+from operator import add
 from typing import Final
 
 import attrs
@@ -30,7 +32,8 @@ _HAN = r"[\u3400-\u9fff\uf900-\ufaff]"
 _WORD = r"[A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff\uac00-\ud7a3][A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff\uac00-\ud7a3]*"
 # Most words cannot be a glued code, which a look at two characters tells; they need not try them all.
 _PLAIN = rf"(?![A-Z][A-Za-z]{{0,2}}[$€£¥]?\d){_WORD}"
-_TOKEN: Final = re.compile(rf"{_PLAIN}|{_NUMBER}|{_GLUED}|{_WORD}|{_HAN}|\S")
+# Each token with the blanks behind it: a search that need not look past blanks takes half the time.
+_PIECE: Final = re.compile(rf"(?:{_PLAIN}|{_NUMBER}|{_GLUED}|{_WORD}|{_HAN}|\S)\s*+")
 
 
 @cache
@@ -54,12 +57,13 @@ def view_of(text: str) -> str:
     return pattern.sub(lambda match: table[match[0]], text)
 
 
-def _lowered(view: str) -> str:
-    lowered = view.lower()
-    if len(lowered) == len(view):
-        return lowered
-    # A few letters grow when lowered (U+0130); they stay as they are, so that offsets hold.
-    return "".join(c if len(c.lower()) != 1 else c.lower() for c in view)
+def _lowered(words: list[str]) -> list[str]:
+    together = "\n".join(words)
+    lowered = together.lower()
+    if len(lowered) != len(together):
+        # A few letters grow when lowered (U+0130); they stay as they are, so that words keep their length.
+        lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in together)
+    return lowered.split("\n") if words else []
 
 
 @attrs.frozen
@@ -90,30 +94,26 @@ class Tokens:
         The folded text, of the same length.
     start, end : list of int
         Half-open offsets of each token, in code points of ``text``.
+    word : list of str
+        Each token as it stands in the view, with its case.
     low : list of str
         Each token of the view in lower case: what tables are asked with.
     """
 
-    __slots__ = ("_word", "end", "low", "sentences", "start", "text", "view")
+    __slots__ = ("end", "low", "sentences", "start", "text", "view", "word")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.view = view = view_of(text)
-        spans = [m.span() for m in _TOKEN.finditer(view)]
-        self.start, self.end = map(list, zip(*spans, strict=True)) if spans else ([], [])
-        lowered = _lowered(view)
-        self.low = [lowered[a:b] for a, b in spans]
-        self._word: list[str] | None = None
+        pieces = _PIECE.findall(view)
+        self.word: list[str] = list(map(str.rstrip, pieces))
+        self.low = _lowered(self.word)
+        # Nothing stands between two pieces: one begins where the one before it ends.
+        self.start = list(accumulate(map(len, pieces), initial=len(view) - len(view.lstrip())))
+        del self.start[-1]
+        self.end = list(map(add, self.start, map(len, self.word)))
         # Several readers ask for the sentences; `evnews.text.split` cuts them once and keeps them here.
         self.sentences: tuple[Sentence, ...] | None = None
-
-    @property
-    def word(self) -> list[str]:
-        """Each token as it stands in the view, with its case (cut on first use)."""
-        if self._word is None:
-            view = self.view
-            self._word = [view[a:b] for a, b in zip(self.start, self.end, strict=True)]
-        return self._word
 
     def __len__(self) -> int:
         return len(self.word)
