@@ -10,6 +10,10 @@ _BASES = frozenset({"from", "against", "than", "versus", "vs"})
 _BACK = 26
 _FORWARD = 14
 _ASIDE = 10
+# A verb of speech tells only of the date right beside it; what is shown is shown on the day that follows its name.
+_SPEECH_REACH = 4
+_SHOWN_REACH = 9
+_SHOWN = frozenset({"unveiled", "revealed", "showed", "released", "published"})
 _WALLS = frozenset({";", ":", "|", "•", "!", "?"})
 _BEGUN = frozenset({"began", "started", "continued", "managed", "failed", "used", "helped", "went", "came", "refused", "declined", "agreed", "decided", "able"})
 _NO_INFINITIVE = frozenset(
@@ -51,7 +55,7 @@ def _leads(r: Reader, first: int, begin: int) -> bool:
 
 def _backward(r: Reader, first: int, stop: int) -> int:
     low = r.low
-    near = first - 4 - _aside(r, first, stop)
+    beside = first - _aside(r, first, stop)
     for j in range(first - 1, stop - 1, -1):
         word = low[j]
         if word in _WALLS or (word == "-" and not r.glued(j)):
@@ -60,7 +64,8 @@ def _backward(r: Reader, first: int, stop: int) -> int:
             return 0
         if word == "and" and j + 1 < first and low[j - 1] == ",":
             return 0
-        cue = _cue(r, j, near=j >= near and low[first - 1] != "for")
+        reach = _SHOWN_REACH if word in _SHOWN else _SPEECH_REACH
+        cue = _cue(r, j, near=beside - j <= reach and low[first - 1] != "for")
         if cue:
             # A plan of the past tells nothing of the year: "originally planned for July", "was expected in May".
             return 0 if cue > 0 and j and low[j - 1] in _ONCE else cue
