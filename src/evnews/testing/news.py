@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, TypeAlias
 
 import attrs
@@ -16,6 +16,7 @@ from evnews.model import (
     Milestone,
     MilestoneKind,
     MilestoneStatus,
+    Person,
     Place,
     Plant,
     PlantKind,
@@ -135,6 +136,7 @@ _TITLES = (
     "after-sales service manager",
     "user manager",
 )
+_SPEAKERS = (("President", "Lu Wenbo"), ("Chief Executive", "Anna Berg"), ("Chairman", "He Jianyu"))
 
 
 def _place(city: str) -> Place:
@@ -154,13 +156,20 @@ _Paragraph: TypeAlias = tuple[str, tuple[_Record, ...]]
 
 @attrs.frozen
 class _Setting:
-    """What a paragraph is about: who, where, which car, and when it is written."""
+    """What a paragraph is about: who (and by which words), where, which car, and when it is written."""
 
     company: Company
+    subject: str
     city: str
     model: str
     look: tuple[BodyStyle, str]
     published: date
+
+    @property
+    def owner(self) -> str:
+        """Return whose something is, inside a sentence."""
+        name = self.subject if self.subject == self.company.name else self.subject.lower()
+        return f"{name}'s"
 
 
 _CAR_PLANTS = ("plant", "factory", "car plant", "car factory")
@@ -172,7 +181,7 @@ def _milestone(kind: MilestoneKind, status: MilestoneStatus, subject: _Record, w
 
 def _completed(draw: st.DrawFn, on: _Setting) -> _Paragraph:
     """Tell of a phase that was completed, and what it can make."""
-    name, noun = on.company.name, draw(st.sampled_from(_CAR_PLANTS))
+    noun = draw(st.sampled_from(_CAR_PLANTS))
     told, when = draw(told_dates(on.published, past=True, lasting=False))
     phase = draw(st.integers(1, 2))
     ordinal = "first" if phase == 1 else "second"
@@ -181,9 +190,9 @@ def _completed(draw: st.DrawFn, on: _Setting) -> _Paragraph:
     text, capacity = draw(
         st.sampled_from(
             (
-                (f"{name} completed the {ordinal} phase of its {on.city} {noun} {told}, with an annual capacity of {count}.", counted),
-                (f"The {ordinal} phase of {name}'s {on.city} {noun} was completed {told}, with an annual capacity of {count}.", counted),
-                (f"The {ordinal} phase of {name}'s {noun} in {on.city} was completed {told} and can build {output}.", made),
+                (f"{on.subject} completed the {ordinal} phase of its {on.city} {noun} {told}, with an annual capacity of {count}.", counted),
+                (f"The {ordinal} phase of {on.owner} {on.city} {noun} was completed {told}, with an annual capacity of {count}.", counted),
+                (f"The {ordinal} phase of {on.owner} {noun} in {on.city} was completed {told} and can build {output}.", made),
             )
         )
     )
@@ -206,8 +215,8 @@ def _trial(draw: st.DrawFn, on: _Setting) -> _Paragraph:
     text = draw(
         st.sampled_from(
             (
-                f"{on.company.name}'s {on.city} {noun} is in trial production, making about {cars} prototype cars a week.",
-                f"{on.company.name}'s {noun} in {on.city} is in the trial production stage, turning out around {cars} test vehicles a week.",
+                f"{on.subject}'s {on.city} {noun} is in trial production, making about {cars} prototype cars a week.",
+                f"{on.subject}'s {noun} in {on.city} is in the trial production stage, turning out around {cars} test vehicles a week.",
             )
         )
     )
@@ -221,10 +230,36 @@ def _trial(draw: st.DrawFn, on: _Setting) -> _Paragraph:
     return text, (plant, _milestone(MilestoneKind.TRIAL_PRODUCTION, MilestoneStatus.ONGOING, plant))
 
 
+def _opened(draw: st.DrawFn, on: _Setting) -> _Paragraph:
+    """Tell of a plant that has opened, and perhaps what it can make."""
+    told, when = draw(told_dates(on.published, past=True, lasting=False))
+    stated: dict[str, Any] = {}
+    noun, kind = draw(st.sampled_from((("battery plant", PlantKind.BATTERY_CELL), ("car plant", PlantKind.VEHICLE_ASSEMBLY))))
+    text = f"{on.subject} opened a {noun} in {on.city} {told}."
+    if draw(st.booleans()):
+        energy = draw(st.integers(2, 120))
+        output, made = draw(told_outputs()) if kind is PlantKind.VEHICLE_ASSEMBLY else (f"{energy} GWh of cells a year", Measure(energy, "GWh/year"))
+        text += f" The plant can make {output}."
+        stated["capacity"] = made
+    plant = Plant(operator=on.company.id, place=_place(on.city), kind=kind, status=PlantStatus.OPERATING, opened=when, **stated)
+    return text, (plant, _milestone(MilestoneKind.PLANT_OPENING, MilestoneStatus.ACHIEVED, plant, when))
+
+
+def _ground(draw: st.DrawFn, on: _Setting) -> _Paragraph:
+    """Tell of a plant on which work has begun."""
+    told, when = draw(told_dates(on.published, past=True, lasting=False))
+    verb = draw(st.sampled_from(("broke ground on", "started building", "began construction of")))
+    plant = Plant(operator=on.company.id, place=_place(on.city), kind=PlantKind.VEHICLE_ASSEMBLY, status=PlantStatus.CONSTRUCTION)
+    return f"{on.subject} {verb} a car plant in {on.city} {told}.", (
+        plant,
+        _milestone(MilestoneKind.CONSTRUCTION_START, MilestoneStatus.ACHIEVED, plant, when),
+    )
+
+
 def _building(draw: st.DrawFn, on: _Setting) -> _Paragraph:
     """Tell of a plant that is being built, and what it will make."""
     output, capacity = draw(told_outputs())
-    text = f"{on.company.name} is building a {draw(st.sampled_from(_CAR_PLANTS[2:]))} in {on.city} that will be able to make {output}."
+    text = f"{on.subject} is building a {draw(st.sampled_from(_CAR_PLANTS[2:]))} in {on.city} that will be able to make {output}."
     plant = Plant(operator=on.company.id, place=_place(on.city), kind=PlantKind.VEHICLE_ASSEMBLY, status=PlantStatus.CONSTRUCTION, capacity=capacity)
     return text, (plant,)
 
@@ -238,9 +273,9 @@ def _launch(draw: st.DrawFn, on: _Setting) -> _Paragraph:
     text, kind = draw(
         st.sampled_from(
             (
-                (f"{on.company.name} launched the {on.model}, {car}, {told}.", MilestoneKind.LAUNCH),
+                (f"{on.subject} launched the {on.model}, {car}, {told}.", MilestoneKind.LAUNCH),
                 (f"The {on.company.name} {on.model}, {car}, was launched {told}.", MilestoneKind.LAUNCH),
-                (f"{on.company.name} unveiled the {on.model}, {car}, {told}.", MilestoneKind.MODEL_UNVEILED),
+                (f"{on.subject} unveiled the {on.model}, {car}, {told}.", MilestoneKind.MODEL_UNVEILED),
                 (f"The {on.company.name} {on.model}, {car}, was unveiled {told}.", MilestoneKind.MODEL_UNVEILED),
             )
         )
@@ -274,13 +309,26 @@ def _specs(draw: st.DrawFn, model: str) -> tuple[list[str], dict[str, Any]]:
 
 
 def _production(draw: st.DrawFn, on: _Setting) -> _Paragraph:
-    """Tell when the making of a car is to start."""
-    told, when = draw(told_dates(on.published, past=False, lasting=False))
-    verb = draw(st.sampled_from(("start", "begin")))
+    """Tell when the making of a car is to start, and perhaps who said so, whose day then counts."""
+    verb, spoken = draw(st.sampled_from(("start", "begin"))), draw(st.booleans())
     vehicle = VehicleModel(maker=on.company.id, name=on.model)
-    return f"{on.company.name} will {verb} mass production of the {on.model} {told}.", (
+    text = f"{on.subject} will {verb} mass production of the {on.model}"
+    if not spoken:
+        told, when = draw(told_dates(on.published, past=False, lasting=False))
+        return f"{text} {told}.", (vehicle, _milestone(MilestoneKind.START_OF_PRODUCTION, MilestoneStatus.PLANNED, vehicle, when))
+    day = on.published - timedelta(days=draw(st.integers(5, 150)))
+    told, when = draw(told_dates(day, past=False, lasting=False))
+    (role, name), occasion = draw(st.sampled_from(_SPEAKERS)), draw(st.sampled_from(("", "at a press conference ", "during an earnings call ")))
+    return f"{text} {told}, {role} {name} said {occasion}on {day:%B} {day.day}.", (
         vehicle,
-        _milestone(MilestoneKind.START_OF_PRODUCTION, MilestoneStatus.PLANNED, vehicle, when),
+        _milestone(
+            MilestoneKind.START_OF_PRODUCTION,
+            MilestoneStatus.PLANNED,
+            vehicle,
+            when,
+            stated_on=DateSpan.day(day),
+            stated_by=Person(name=name, role=role),
+        ),
     )
 
 
@@ -291,22 +339,23 @@ def _hiring(draw: st.DrawFn, on: _Setting) -> _Paragraph:
     other = draw(st.booleans())
     where = f"{', '.join(cities)}{',' if len(cities) > 1 else ''} and other cities" if other else _listed(cities)
     wanted = _listed([f"{title}s" for title in titles])
-    text = f"{on.company.name} is {draw(st.sampled_from(('hiring', 'recruiting')))} {wanted} in {where}."
+    text = f"{on.subject} is {draw(st.sampled_from(('hiring', 'recruiting')))} {wanted} in {where}."
     jobs = [JobPosting(employer=on.company.id, title=title, places=tuple(map(_place, cities)), open_ended=True if other else None) for title in titles]
     return text, (*jobs, _milestone(MilestoneKind.HIRING_STARTED, MilestoneStatus.ONGOING, on.company))
 
 
 def _delivered(draw: st.DrawFn, on: _Setting) -> _Paragraph:
-    """Tell what was delivered in a period, and how that compares."""
+    """Tell what was delivered, sold or exported in a period, and how that compares."""
     cars = draw(st.integers(1001, 99_999))
     told, when = draw(told_dates(on.published, past=True))
     change = draw(st.integers(1, 2500)) / 10
     turn = draw(st.sampled_from(("up", "down"))) if change < 100 else "up"
     basis = draw(st.sampled_from(("from a year earlier", "year on year")))
-    text = f"{on.company.name} delivered {cars:,} {draw(st.sampled_from(('vehicles', 'cars')))} {told}, {turn} {change:g} percent {basis}."
+    verb, kind = draw(st.sampled_from((("delivered", MilestoneKind.DELIVERIES), ("sold", MilestoneKind.SALES), ("exported", MilestoneKind.EXPORTS))))
+    text = f"{on.subject} {verb} {cars:,} {draw(st.sampled_from(('vehicles', 'cars')))} {told}, {turn} {change:g} percent {basis}."
     return text, (
         _milestone(
-            MilestoneKind.DELIVERIES,
+            kind,
             MilestoneStatus.ACHIEVED,
             on.company,
             when,
@@ -322,7 +371,7 @@ def _target(draw: st.DrawFn, on: _Setting) -> _Paragraph:
     words, count = draw(told_counts(draw(st.sampled_from(("vehicles", "cars")))))
     year, told = draw(st.sampled_from(((0, "this year"), (1, "next year"), (2, f"in {on.published.year + 2}"))))
     verb = draw(st.sampled_from(("aims to deliver", "wants to deliver", "plans to deliver")))
-    return f"{on.company.name} {verb} {words} {told}.", (
+    return f"{on.subject} {verb} {words} {told}.", (
         _milestone(MilestoneKind.TARGET_SET, MilestoneStatus.PLANNED, on.company, DateSpan.year(on.published.year + year), value=count),
     )
 
@@ -330,6 +379,8 @@ def _target(draw: st.DrawFn, on: _Setting) -> _Paragraph:
 _TOPICS: dict[str, Callable[[st.DrawFn, _Setting], _Paragraph]] = {
     "completed": _completed,
     "trial": _trial,
+    "opened": _opened,
+    "ground": _ground,
     "building": _building,
     "launch": _launch,
     "production": _production,
@@ -346,10 +397,12 @@ def articles(draw: st.DrawFn, *, topics: Iterable[str] = tuple(_TOPICS), largest
     Parameters
     ----------
     topics : iterable of str, optional
-        What they may be about: ``completed``, ``trial``, ``building`` (plants), ``launch``,
-        ``production`` (vehicles), ``hiring`` (jobs), ``delivered``, ``target`` (figures).
+        What they may be about: ``completed``, ``trial``, ``opened``, ``ground``, ``building``
+        (plants), ``launch``, ``production`` (vehicles), ``hiring`` (jobs), ``delivered``,
+        ``target`` (figures).
     largest : int, default 4
-        How many paragraphs at most.  Each has a company of its own.
+        How many paragraphs at most, each on another topic.  One company may be behind all
+        of them, called so after the first, or each has its own.
 
     Examples
     --------
@@ -361,15 +414,19 @@ def articles(draw: st.DrawFn, *, topics: Iterable[str] = tuple(_TOPICS), largest
     >>> test_jobs_have_places()
     """
     published = draw(st.dates(date(2015, 1, 1), date(2035, 12, 31)))
-    chosen = draw(st.lists(st.sampled_from(sorted(topics)), min_size=1, max_size=min(largest, len(_MAKERS))))
+    chosen = draw(st.lists(st.sampled_from(sorted(topics)), min_size=1, max_size=min(largest, len(_MAKERS)), unique=True))
     makers = draw(st.permutations(_MAKERS))
+    alone = draw(st.booleans())
     cities = draw(st.permutations(sorted(_CITIES)))
     told: list[str] = []
-    records: list[_Record] = []
-    for topic, (name, models), city in zip(chosen, makers, cities, strict=False):
+    records: dict[str, _Record] = {}
+    for at, topic in enumerate(chosen):
+        name, models = makers[0 if alone else at]
         company = Company(name=name)
-        model, look = draw(st.sampled_from(models))
-        text, stated = _TOPICS[topic](draw, _Setting(company, city, model, look, published))
+        # A model is launched once and made once: of one maker they are two.
+        model, look = models[topic == "production"]
+        subject = draw(st.sampled_from((name, "The company"))) if alone and at else name
+        text, stated = _TOPICS[topic](draw, _Setting(company, subject, cities[at], model, look, published))
         told.append(text)
-        records += [company, *stated]
-    return Story(text="\n\n".join(told), published=published, records=tuple(records))
+        records |= {record.id: record for record in (company, *stated)}
+    return Story(text="\n\n".join(told), published=published, records=tuple(records.values()))
