@@ -237,9 +237,14 @@ def _han(tokens: Tokens, i: int) -> Number | None:
             most.big(scale)
             last, tail, zero = scale, tail * scale, False
         j += 1
-    if least.current is not None and last > _TEN and not zero and least.current > 0 and low[j - 1] != "一" and least.current == most.current:
-        # "三万五", "一百二"; but "三万一辆" is a price.
-        least.current = most.current = least.current * last / 10
+    if least.current and least.current == most.current and last > _TEN and not zero:
+        if low[j - 1] == "一":
+            # "三万一辆" is a price.
+            j -= 1
+            least.current = most.current = None
+        else:
+            # "三万五", "一百二"
+            least.current = most.current = least.current * last / 10
     bottom, top = least.value(), most.value()
     point = _fraction(tokens, j) if bottom == top and told and low[j - 1] not in big else None
     if point is not None:

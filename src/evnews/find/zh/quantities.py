@@ -19,6 +19,8 @@ __all__ = ["quantities"]
 
 # What a number in 万 or 亿 without a unit may stand before, to count what the words before it name.
 _OPEN: Final = frozenset(",。!?;:、()\"'”》]|.起的同环左以")
+# Behind digits these always make a date: "1-11月", "15日".
+_DATES: Final = frozenset("月日号")
 _LEAST_SCALE: Final = 10_000
 
 
@@ -61,13 +63,21 @@ def _atoms(tokens: Tokens, words: Vocabulary) -> list[Atom]:
     memory = Memory()
     out: list[Atom] = []
     floor = 0
-    for i, word in enumerate(tokens.low):
-        if i < floor or not ("0" <= word[0] <= "9" or word in starts):
+    low = tokens.low
+    last = len(low) - 1
+    for i, word in enumerate(low):
+        if i < floor:
             continue
-        name = words.names.match(tokens, i)
-        if name is not None:
-            floor = name[0]
+        if "0" <= word[0] <= "9":
+            if i < last and low[i + 1] in _DATES:
+                continue
+        elif word not in starts:
             continue
+        elif word in words.names:
+            name = words.names.match(tokens, i)
+            if name is not None:
+                floor = name[0]
+                continue
         atom = atom_at(tokens, words, i, floor, memory)
         if atom is not None:
             out.append(atom)

@@ -75,7 +75,7 @@ def atom_at(tokens: Tokens, words: Vocabulary, i: int, floor: int, memory: Memor
     number = number_at(tokens, i)
     if number is None:
         return None
-    share = _share(tokens, number)
+    share = _share(tokens, number, floor)
     if share is not None:
         return share
     number = _more(tokens, _letter_scale(tokens, number))
@@ -88,12 +88,11 @@ def atom_at(tokens: Tokens, words: Vocabulary, i: int, floor: int, memory: Memor
         return None
     if number.bare and number.last - number.first == 1 and not number.more and not _bounded(tokens, number.first):
         return None
-    sign_first, sign = sign_before(tokens, number.first)
+    sign_first, sign = sign_before(tokens, number.first, floor)
     money = money_before(tokens, words, sign_first if sign < 0 else number.first)
-    if sign_first >= floor:
-        atom.first = sign_first
-        if sign < 0:
-            atom.low, atom.high = -atom.high, -atom.low
+    atom.first = sign_first
+    if sign < 0:
+        atom.low, atom.high = -atom.high, -atom.low
     unit = unit_after(tokens, words, number) or count_after(tokens, words, number, memory)
     if money is not None and money[0] >= floor and (unit is None or unit.family == "money"):
         atom.first, atom.unit, atom.family, atom.ahead = money[0], money[1], "money", unit is None
@@ -140,7 +139,7 @@ def _letter_scale(tokens: Tokens, number: Number) -> Number:
     return number
 
 
-def _share(tokens: Tokens, number: Number) -> Atom | None:
+def _share(tokens: Tokens, number: Number, floor: int) -> Atom | None:
     """Read "百分之五" as five percent; other fractions are none."""
     low, j = tokens.low, number.last
     if j + 1 >= len(low) or low[j] != "分" or number.digits:
@@ -156,7 +155,7 @@ def _share(tokens: Tokens, number: Number) -> Atom | None:
     if not told or number.low != number.high or base < 100 or base.normalize().as_tuple().digits != (1,):
         atom.label = True
         return atom
-    sign_first, sign = sign_before(tokens, number.first)
+    sign_first, sign = sign_before(tokens, number.first, floor)
     atom.first, atom.unit, atom.family = sign_first, "percent", "measure"
     atom.low, atom.high = sign * part.low * 100 / base, sign * part.high * 100 / base
     if atom.low > atom.high:

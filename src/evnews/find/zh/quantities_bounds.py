@@ -129,16 +129,16 @@ def money_before(tokens: Tokens, words: Vocabulary, first: int) -> tuple[int, st
     return _before(tokens, words.money_before, first, 0)
 
 
-def sign_before(tokens: Tokens, first: int) -> tuple[int, int]:
-    """Read a minus before token ``first``: (first token, 1 or -1)."""
+def sign_before(tokens: Tokens, first: int, floor: int) -> tuple[int, int]:
+    """Read a plus or minus before token ``first``, and not before ``floor``: (first token, 1 or -1)."""
     low = tokens.low
-    if not first:
+    if first <= floor:
         return first, 1
     word = low[first - 1]
     if word == "负" or (word == "下" and low[first - 2 : first - 1] == ["零"]):
         return first - (1 if word == "负" else 2), -1
     if word in "+-" and tokens.glued(first):
         before = low[first - 2] if first > 1 else ""
-        if not before or before in "([,:;、=为达至到" or not tokens.glued(first - 1):
+        if not before or before in "([,:;、=" or (before >= "一" and first - 1 > floor) or not tokens.glued(first - 1):
             return first - 1, -1 if word == "-" else 1
     return first, 1

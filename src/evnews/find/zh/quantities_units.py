@@ -128,6 +128,9 @@ def _holds(tokens: Tokens, number: Number, last: int, form: Form) -> bool:
         return False
     if form.unit == "percent" and tokens.glued(last) and (after == "%" or (after.isascii() and after.isalnum())):
         return False
+    if number.low == 1 and not number.digits and "".join(low[max(0, number.first - 2) : number.first]) in words_of("dated"):
+        # "最后一公里" is a manner of speaking.
+        return False
     if form.solo and not number.digits and number.high < 10:
         return False
     if form.unit in TIMES:
