@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar, cast
 
 import attrs
@@ -34,6 +35,7 @@ _MAX_SLUG = 80
 _MAX_BITS = 64
 _MAX_WHOLE = 10**9
 _MAX_KINDS = 2
+_ID = re.compile(r"[a-z0-9]++(?:-[a-z0-9]++)*+")  # "xiaomi-auto"; not "Xiaomi Auto" or "xiaomi--auto"
 _CODE = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")  # "CN-BJ", "US-IL"; not "Illinois"
 _WORD = re.compile(r"[^\W_]+")  # "SU7", "小米"; not "-"
 _ISCO = re.compile(r"[0-9]{1,4}")  # "2", "222", "1420"; not "I42"
@@ -104,9 +106,27 @@ def sequence(value: object, convert: Callable[[Any], T]) -> tuple[T, ...]:
     if value is None or value == ():
         return ()
     items = value if isinstance(value, (list, tuple, Iterator)) else (value,)
-    done = tuple(refuse("None is no item of a list") if item is None else convert(item) for item in items)
+    done = tuple([refuse("None is no item of a list") if item is None else convert(item) for item in items])
+    if Refusal not in map(type, done):
+        return done
     faults = [Fault(join(f"[{i}]", f.path), f.reason) for i, item in enumerate(done) if isinstance(item, Refusal) for f in item.faults]
-    return cast("tuple[T, ...]", Refusal(tuple(faults))) if faults else done
+    return cast("tuple[T, ...]", Refusal(tuple(faults)))
+
+
+@cache
+def _names(cls: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in attrs.fields(cls))
+
+
+@cache
+def _values(cls: Any) -> Callable[[object], tuple[object, ...]]:
+    return attrgetter(*_names(cls))
+
+
+@cache
+def _evidenced(cls: Any) -> frozenset[str]:
+    """Return the fields that evidence may be told of."""
+    return frozenset(_names(cls)) - {"id", "evidence"}
 
 
 class Checked:
@@ -115,23 +135,23 @@ class Checked:
     __slots__ = ()
 
     def __attrs_post_init__(self) -> None:
-        faults = [
-            Fault(join(field.name, fault.path), fault.reason)
-            for field in attrs.fields(cast(Any, type(self)))
-            if isinstance(value := getattr(self, field.name), Refusal)
-            for fault in value.faults
-        ]
-        if not faults:
+        cls = type(self)
+        values = _values(cls)(self)
+        faults: list[Fault] = []
+        if Refusal in map(type, values):
+            named = zip(_names(cls), values, strict=True)
+            faults.extend(Fault(join(name, fault.path), fault.reason) for name, value in named if isinstance(value, Refusal) for fault in value.faults)
+        else:
             faults.extend(self._faults())
         if faults:
-            raise RecordError(type(self).__name__, tuple(faults))
+            raise RecordError(cls.__name__, tuple(faults))
 
     def _faults(self) -> Iterator[Fault]:
         """Check what concerns several fields at once; each field alone is sound by now."""
         yield from ()
 
     def __repr__(self) -> str:
-        values = ((field.name, getattr(self, field.name)) for field in attrs.fields(cast(Any, type(self))))
+        values = zip(_names(type(self)), _values(type(self))(self), strict=True)
         return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in values if value is not None and value != ())})"
 
 
@@ -146,7 +166,7 @@ def evidence(value: Sequence[Evidence] | Evidence) -> tuple[Evidence, ...]:
 
 
 def _one_evidence(value: Any) -> Evidence:
-    return settle(value if isinstance(value, Evidence) else None, value, "an Evidence; for example Evidence('name', 0, 6, 'Xiaomi')")
+    return value if isinstance(value, Evidence) else settle(None, value, "an Evidence; for example Evidence('name', 0, 6, 'Xiaomi')")
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -174,7 +194,7 @@ class Record(Checked):
         raise NotImplementedError  # pragma: no cover - each record says it
 
     def _faults(self) -> Iterator[Fault]:
-        names = {field.name for field in attrs.fields(cast(Any, type(self)))} - {"id", "evidence"}
+        names = _evidenced(type(self))
         for i, each in enumerate(self.evidence):
             if each.field not in names:
                 yield Fault(f"evidence[{i}].field", f"{shown(each.field)} is not a field of {type(self).__name__}")
@@ -210,6 +230,8 @@ def slug(*parts: object) -> str:
 def _words(text: str) -> list[str]:
     if text.isascii():
         return _WORD.findall(text.lower())
+    if text.isascii():
+        return _WORD.findall(text.lower())
     # each word by itself and twice: only so is what comes out the same when it goes in again
     words = _WORD.findall(unicodedata.normalize("NFC", text))
     return [piece for word in words for piece in plain_slug(plain_slug(word)).split("-") if piece]
@@ -222,6 +244,8 @@ def _digest(parts: tuple[object, ...]) -> str:
 
 
 def _slugged(value: Any) -> str:
+    if isinstance(value, str) and len(value) <= _MAX_SLUG and _ID.fullmatch(value):
+        return value
     return settle(slug(value) if _stripped(value) else None, value, "an id; for example 'xiaomi-auto'")
 
 
@@ -340,7 +364,8 @@ def _countries() -> dict[str, str]:
     for row in rows("countries"):
         for name in (row["iso2"], row["name"], *cells(row["aliases"])):
             known[_country_key(name)] = row["iso2"]
-    return known
+    # A code as records hold it is found as it stands.
+    return known | {code: code for code in known.values()}
 
 
 def _country_key(name: str) -> str:
@@ -351,7 +376,8 @@ def _country_key(name: str) -> str:
 def country(value: str | None) -> str | None:
     """Convert a country: its ISO 3166-1 alpha-2 code, or its English name."""
     name = _stripped(value)
-    code = _countries().get(_country_key(name)) if name else None
+    known = _countries()
+    code = (known.get(name) or known.get(_country_key(name))) if name else None
     return None if value is None else settle(code, value, "a country; for example 'CN' or 'China'")
 
 

@@ -63,7 +63,7 @@ class Refused(Checked):
 
 
 def _items(kind: type[T], value: Iterable[T]) -> tuple[T, ...]:
-    return sequence(value, lambda item: settle(item if isinstance(item, kind) else None, item, a_or_an(kind.__name__)))
+    return sequence(value, lambda item: item if isinstance(item, kind) else settle(None, item, a_or_an(kind.__name__)))
 
 
 def as_article(value: Article | None) -> Article:

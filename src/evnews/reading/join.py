@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
+import attrs
+
 from evnews.errors import RecordError
 from evnews.model.article import Article
 from evnews.model.company import Company
@@ -13,7 +15,7 @@ from evnews.model.milestone import Milestone
 from evnews.model.plant import Plant
 from evnews.model.report import Report, distinct
 from evnews.model.vehicle import VehicleModel
-from evnews.reading.draft import Draft, Fact, Kind
+from evnews.reading.draft import Draft, Key, Kind
 from evnews.reading.scene import Document
 from evnews.text.span import Evidence
 
@@ -38,19 +40,19 @@ def join(document: Document, article: Article) -> Report:
     lists are put together, and all evidence is kept.  A value that the record's class
     refuses, and a second value that contradicts the first, go to ``Report.refused``.
     """
-    merged = _merged(document)
+    groups = _groups(document)
     ids: dict[int, str] = {}
     taken: dict[str, int] = {}
     records: dict[Kind, list[_Record]] = {kind: [] for kind in _CLASSES}
     for kind, cls in _CLASSES.items():
-        for draft, others in merged[kind]:
-            record = _record(document, cls, draft, ids)
+        for group in groups[kind]:
+            record = _record(document, cls, group, ids)
             if record is None:
                 continue
             (record,) = distinct((record,), taken)
             records[kind].append(record)
-            for one in (draft, *others):
-                ids[id(one)] = record.id
+            for draft in group.drafts:
+                ids[id(draft)] = record.id
     refused = sorted(dict.fromkeys(document.refused), key=lambda r: (r.start, r.end, r.guess, r.reason))
     return Report(
         article=article,
@@ -63,53 +65,55 @@ def join(document: Document, article: Article) -> Report:
     )
 
 
-def _merged(document: Document) -> dict[Kind, list[tuple[Draft, list[Draft]]]]:
-    """Group the drafts by kind and key, in the order of the article, each group joined into its first."""
-    groups: dict[tuple[Kind, tuple[Any, ...]], tuple[Draft, list[Draft]]] = {}
-    for draft in sorted(document.drafts, key=lambda d: d.first):
-        known = groups.get((draft.kind, draft.key))
-        if known is None:
-            groups[draft.kind, draft.key] = (draft, [])
-            continue
-        known[1].append(draft)
+@attrs.define
+class _Group:
+    """The drafts that are one record: what they state, and the words that each field was read from."""
+
+    drafts: list[Draft] = attrs.field(factory=list)
+    values: dict[str, Any] = attrs.field(factory=dict)
+    words: dict[str, list[Evidence]] = attrs.field(factory=dict)
+
+    def add(self, document: Document, draft: Draft) -> None:
+        """Join one more draft: what is new is added, what is the same is borne out, and what differs is refused."""
+        self.drafts.append(draft)
         for field, fact in draft.facts.items():
-            _add(document, known[0], field, fact)
-    out: dict[Kind, list[tuple[Draft, list[Draft]]]] = {kind: [] for kind in _CLASSES}
+            if field not in self.values:
+                self.values[field] = fact.value
+            elif isinstance(fact.value, tuple):
+                self.values[field] += tuple(value for value in fact.value if value not in self.values[field])
+            elif fact.value != self.values[field]:
+                for one in fact.evidence:
+                    document.refuse(one, f"{draft.kind}.{field} = {fact.value}", f"the article says {self.values[field]} first")
+                continue
+            self.words.setdefault(field, []).extend(fact.evidence)
+
+
+def _groups(document: Document) -> dict[Kind, list[_Group]]:
+    """Group the drafts by kind and key, in the order of the article."""
+    groups: dict[tuple[Kind, Key], _Group] = {}
+    for draft in sorted(document.drafts, key=lambda d: d.first):
+        groups.setdefault((draft.kind, draft.key), _Group()).add(document, draft)
+    out: dict[Kind, list[_Group]] = {kind: [] for kind in _CLASSES}
     for (kind, _), group in groups.items():
         out[kind].append(group)
     return out
 
 
-def _add(document: Document, draft: Draft, field: str, fact: Fact) -> None:
-    known = draft.facts.get(field)
-    if known is None:
-        draft.facts[field] = fact
-    elif isinstance(known.value, tuple):
-        more = tuple(value for value in fact.value if value not in known.value)
-        draft.facts[field] = Fact(known.value + more, known.evidence + fact.evidence)
-    elif known.value == fact.value:
-        draft.facts[field] = Fact(known.value, known.evidence + fact.evidence)
-    else:
-        for evidence in fact.evidence:
-            document.refuse(evidence, f"{draft.kind}.{field} = {fact.value}", f"the article says {known.value} first")
-
-
-def _record(document: Document, cls: type[_Record], draft: Draft, ids: Mapping[int, str]) -> _Record | None:
+def _record(document: Document, cls: type[_Record], group: _Group, ids: Mapping[int, str]) -> _Record | None:
     """Build one record, leaving out what its class refuses; nothing if what is left is none."""
-    values = {field: _resolved(fact.value, ids) for field, fact in draft.facts.items()}
+    values = {field: _resolved(value, ids) for field, value in group.values.items()}
     while True:
-        evidence = sorted((e for field in values for e in draft.facts[field].evidence), key=_place)
-        evidence = [e for i, e in enumerate(evidence) if not i or e != evidence[i - 1]]
+        evidence = {_place(one): one for field in values for one in group.words[field]}
         try:
-            return cls(**values, evidence=tuple(evidence))
+            return cls(**values, evidence=tuple([evidence[place] for place in sorted(evidence)]))
         except RecordError as error:
             bad = {fault.path.split(".")[0].split("[")[0]: fault.reason for fault in error.faults}
             known = [field for field in values if field in bad]
             if not known:
                 return None
             for field in known:
-                for one in draft.facts[field].evidence:
-                    document.refuse(one, f"{draft.kind}.{field}", bad[field])
+                for one in group.words[field]:
+                    document.refuse(one, field, bad[field])
                 del values[field]
 
 
