@@ -135,7 +135,7 @@ class Checked:
     __slots__ = ()
 
     def __attrs_post_init__(self) -> None:
-        cls = type(self)
+        cls: Any = type(self)
         values = _values(cls)(self)
         faults: list[Fault] = []
         if Refusal in map(type, values):
@@ -151,7 +151,8 @@ class Checked:
         yield from ()
 
     def __repr__(self) -> str:
-        values = zip(_names(type(self)), _values(type(self))(self), strict=True)
+        cls: Any = type(self)
+        values = zip(_names(cls), _values(cls)(self), strict=True)
         return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in values if value is not None and value != ())})"
 
 
@@ -194,7 +195,7 @@ class Record(Checked):
         raise NotImplementedError  # pragma: no cover - each record says it
 
     def _faults(self) -> Iterator[Fault]:
-        names = _evidenced(type(self))
+        names = _evidenced(cast(Any, type(self)))
         for i, each in enumerate(self.evidence):
             if each.field not in names:
                 yield Fault(f"evidence[{i}].field", f"{shown(each.field)} is not a field of {type(self).__name__}")
@@ -228,8 +229,6 @@ def slug(*parts: object) -> str:
 
 
 def _words(text: str) -> list[str]:
-    if text.isascii():
-        return _WORD.findall(text.lower())
     if text.isascii():
         return _WORD.findall(text.lower())
     # each word by itself and twice: only so is what comes out the same when it goes in again
