@@ -7,6 +7,8 @@ take the sentence apart again, and every one of them survives pickling.
 
 from __future__ import annotations
 
+from typing import Self
+
 __all__ = [
     "EvnewsError",
     "Fault",
@@ -119,7 +121,8 @@ class Fault(tuple[str, str]):
 
     __slots__ = ()
 
-    def __new__(cls, path: str, reason: str) -> Fault:
+    def __new__(cls, path: str, reason: str) -> Self:
+        """Put the two together."""
         return super().__new__(cls, (path, reason))
 
     def __getnewargs__(self) -> tuple[str, str]:

@@ -13,7 +13,7 @@ def _company(text: str, name: str) -> evnews.Company:
 
 
 def test_an_apposition_tells_kind_and_owner() -> None:
-    """ "X, the electric vehicle unit of Y" gives X its kind and its parent, with the words."""
+    """A unit takes its kind and its parent from what is said of it, with the words."""
     text = "Brontal Motors, the electric vehicle unit of Chinese handset giant Kesper Group, hired a designer."
     report = evnews.read(text, published="2025-03-10")
     unit, owner = report.companies

@@ -111,6 +111,7 @@ class _Story:
     def part(self, tokens: Tokens, sentence: Sentence) -> tuple[int, int, str | None]:
         """Return the part of a sentence that belongs to the story, and what it is: a dateline before it is cut off."""
         first, last = sentence.first, sentence.last
+        kind = None
         while first < last and (kind := self._kind(tokens.start[first])) is None:
             first += 1
         while last > first and self._kind(tokens.start[last - 1]) is None:

@@ -27,6 +27,10 @@ _FORMS: tuple[Form, ...] = ("past", "base", "third", "participle", "gerund")
 _TOPICS = ("companies", "events", "figures", "plants", "vehicles")
 
 
+# What a phrase is a cue of, the classes of verb it belongs to, and the form that it is of them.
+_Meaning: TypeAlias = tuple[tuple[tuple[str, str], ...], tuple[str, ...], Form]
+
+
 class Cue(NamedTuple):
     """A phrase of the table in the tokens ``first`` up to, not including, ``last``."""
 
@@ -92,8 +96,9 @@ class Lexicon:
                 classes.setdefault(row[form], {})[row["class"]] = None
                 forms.setdefault(row[form], form)
         self._words = {row["kind"]: frozenset(cells(row["words"])) for row in rows(f"{language}/small_words")}
-        self._phrases = Phrases(
-            (phrase, (tuple(meanings.get(phrase, ())), tuple(classes.get(phrase, ())), forms.get(phrase, "base")))
+        plain: Form = "base"
+        self._phrases: Phrases[_Meaning] = Phrases(
+            (phrase, (tuple(meanings.get(phrase, ())), tuple(classes.get(phrase, ())), forms.get(phrase, plain)))
             for phrase in dict.fromkeys([*meanings, *classes])
         )
 
