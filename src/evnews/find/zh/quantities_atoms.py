@@ -94,7 +94,8 @@ def atom_at(tokens: Tokens, words: Vocabulary, i: int, floor: int, memory: Memor
     if sign < 0:
         atom.low, atom.high = -atom.high, -atom.low
     unit = unit_after(tokens, words, number) or count_after(tokens, words, number, memory)
-    if money is not None and money[0] >= floor and (unit is None or unit.family == "money"):
+    dated = number.last < len(tokens.low) and tokens.low[number.last] == "年"
+    if money is not None and money[0] >= floor and not dated and (unit is None or unit.family == "money"):
         atom.first, atom.unit, atom.family, atom.ahead = money[0], money[1], "money", unit is None
     if unit is not None and not _is_class(tokens, unit):
         name = atom.unit

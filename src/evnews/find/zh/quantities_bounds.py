@@ -14,6 +14,9 @@ V = TypeVar("V")
 
 # "最多可存23块电池": what may stand between a bound and its number.
 _ABLE: Final = frozenset("可能")
+# 时速 stands before a distance, and before a speed that tells its hour again.
+_SPEED: Final = "/"
+_SPEEDS: Final = frozenset({"km/hour", "mile/hour"})
 _GAP: Final = 4
 _DATED: Final = frozenset({"day", "week", "month", "year"})
 # In front of these, 年 and 月 belong to a date ("2023年产能", "当月产量").
@@ -100,7 +103,7 @@ def period_before(tokens: Tokens, words: Vocabulary, first: int, floor: int, uni
         and (low[start - 1] in _DATES or low[start - 1][-1].isdecimal() or low[start - 1] in "一二三四五六七八九十")
     ):
         return None
-    whole = whole_unit(period, unit, family)
+    whole = unit if period.whole == _SPEED and unit in _SPEEDS else whole_unit(period, unit, family)
     return (start, whole) if whole else None
 
 
@@ -112,7 +115,7 @@ def whole_unit(period: Period, unit: str, family: str) -> str:
         return ""
     if period.of and unit not in period.of and family not in period.of:
         return ""
-    return period.whole if period.whole not in ("", "/") else f"{unit}/{period.unit}"
+    return period.whole if period.whole not in ("", _SPEED) else f"{unit}/{period.unit}"
 
 
 def growth_before(tokens: Tokens, first: int, floor: int) -> int | None:
@@ -130,15 +133,15 @@ def money_before(tokens: Tokens, words: Vocabulary, first: int) -> tuple[int, st
 
 
 def sign_before(tokens: Tokens, first: int, floor: int) -> tuple[int, int]:
-    """Read a plus or minus before token ``first``, and not before ``floor``: (first token, 1 or -1)."""
+    """Read a minus before token ``first``, and not before ``floor``: (first token, 1 or -1)."""
     low = tokens.low
     if first <= floor:
         return first, 1
     word = low[first - 1]
     if word == "负" or (word == "下" and low[first - 2 : first - 1] == ["零"]):
         return first - (1 if word == "负" else 2), -1
-    if word in "+-" and tokens.glued(first):
+    if word == "-" and tokens.glued(first):
         before = low[first - 2] if first > 1 else ""
         if not before or before in "([,:;、=" or (before >= "一" and first - 1 > floor) or not tokens.glued(first - 1):
-            return first - 1, -1 if word == "-" else 1
+            return first - 1, -1
     return first, 1

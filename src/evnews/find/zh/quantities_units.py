@@ -103,6 +103,8 @@ def unit_after(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | None
         after, extra = _coins(tokens, words, last) if form.worth == 1 and number.scale == 1 else (last, Decimal(0))
         return Unit(after, form.unit, form.worth, extra, "money")
     unit = form.unit
+    if unit == "metric_ton" and any("".join(low[k : k + 2]) in words_of("force") for k in range(last, min(last + 6, len(low)))):
+        unit = "force_metric_ton"
     if unit == "drag_coefficient" and number.low >= 1:
         return None
     if unit == "kWh" and low[j] == "度" and last == j + 1:
@@ -246,7 +248,8 @@ def _small_money(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | No
         after, extra = _coins(tokens, words, money[0])
         return Unit(after, "CNY", _ONE, extra, "money")
     if low[j] != "块":
-        return Unit(j + 2, "CNY", _TENTH, Decimal(0), "money") if low[j + 1 : j + 2] == ["钱"] else None
+        spare = low[j + 1 : j + 2] == ["钱"]
+        return Unit(j + 1 + spare, "CNY", _TENTH, Decimal(0), "money") if spare or (low[j] == "毛" and _closed(tokens, j + 1)) else None
     after, extra = _coins(tokens, words, j + 1)
     if extra or (_closed(tokens, after) and number.low != 1 and number.low < 100 and not _near(tokens, number.first, ("屏", "电", "板", "地", "芯"))):
         return Unit(after, "CNY", _ONE, extra, "money")
@@ -311,7 +314,7 @@ def count_after(tokens: Tokens, words: Vocabulary, number: Number, memory: Memor
         return None
     if measure == "座" and number.low in _SEATED and number.scale == 1 and _is_seats(tokens, number, last):
         return Unit(last, "seat", _ONE, Decimal(0), "count")
-    if measure in ("人", "位", "名", "辆", "台") and after in _BARRED.get(measure, ()):
+    if plain is not None and after in plain.barred:
         return _person_seat(tokens, number, last) if measure == "人" else None
     if measure == "人" and not number.digits and number.high < 10:
         return None
@@ -323,23 +326,17 @@ def count_after(tokens: Tokens, words: Vocabulary, number: Number, memory: Memor
         memory.claimed = end
         return memory.count(counted, measure, end if counted.unit and low[last] != "的" and end - last <= _NAMED and measure in ("个", "座") else last)
     named = noun_before(tokens, nouns, number.first, memory.claimed)
-    if named is not None and number.low >= 2:
+    ends = not after or not "一" <= after <= "龥" or after in words_of("counted end")
+    if named is not None and number.low >= 2 and ends:
         return memory.count(named, measure, last)
     if plain is not None and number.low >= plain.least:
         return memory.count(plain, measure, last)
     unit = memory.kept.get(measure, "")
-    return Unit(last, unit, _ONE, Decimal(0), "count") if unit and number.low >= 20 else None
+    return Unit(last, unit, _ONE, Decimal(0), "count") if unit and number.low >= 20 and ends else None
 
 
 # A noun this long or shorter is taken into the span: "31座城市", "4500个就业岗位".
 _NAMED: Final = 4
-_BARRED: Final[dict[str, frozenset[str]]] = {
-    "人": frozenset("次均工类民力事物格文才称气机形造大头为座"),
-    "位": frozenset("数于置居列移次"),
-    "名": frozenset("为叫单称次列"),
-    "台": frozenset("湾阶州风账"),
-    "辆": frozenset(),
-}
 
 
 def _is_seats(tokens: Tokens, number: Number, last: int) -> bool:

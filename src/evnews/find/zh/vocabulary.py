@@ -42,12 +42,27 @@ class Form(NamedTuple):
 
 
 class Counted(NamedTuple):
-    """What a measure word counts beside one of some nouns."""
+    """What a measure word counts, beside some nouns or by itself.
+
+    Attributes
+    ----------
+    unit : str
+        The unit; empty for what is no quantity.
+    plain : bool
+        Whether the measure word tells it by itself.
+    least : int
+        The smallest number that it does so for.
+    keep : bool
+        Whether a later bare number with the measure word counts the same.
+    barred : frozenset of str
+        What stands behind the measure word where it is part of another word.
+    """
 
     unit: str
     plain: bool
     least: int
     keep: bool
+    barred: frozenset[str]
 
 
 class Period(NamedTuple):
@@ -102,7 +117,7 @@ def vocabulary() -> Vocabulary:
     periods = [(row, Period(row["period"], frozenset(cells(row["of"])), row["whole"])) for row in rows("zh/periods")]
     return Vocabulary(
         units=Phrases(
-            [(word, Form(row["unit"], _ONE, "money", frozenset(), solo=False)) for row in money for word in cells(row["after"])]
+            [(word, Form(row["unit"], _ONE, "money", frozenset(cells(row["not"])), solo=False)) for row in money for word in cells(row["after"])]
             + [(word, Form(row["unit"], _CENT, "money", frozenset(), solo=False)) for row in money for word in cells(row["hundredth"])]
             + [(word, form) for row, form in forms for word in cells(row["words"])]
         ),
@@ -135,7 +150,7 @@ def _measures() -> Phrases[tuple[Phrases[Counted], Counted | None]]:
     nouns: dict[str, list[tuple[str, Counted]]] = {}
     plain: dict[str, Counted] = {}
     for row in rows("zh/counted"):
-        counted = Counted(row["unit"], bool(row["plain"]), int(row["least"] or 0), bool(row["keep"]))
+        counted = Counted(row["unit"], bool(row["plain"]), int(row["least"] or 0), bool(row["keep"]), frozenset(cells(row["not"])))
         nouns.setdefault(row["measure"], []).extend((noun, counted) for noun in cells(row["nouns"]))
         if counted.plain:
             plain.setdefault(row["measure"], counted)
