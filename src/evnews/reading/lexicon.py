@@ -73,7 +73,7 @@ class Cues:
 
     def within(self, kind: str, first: int, last: int) -> list[Cue]:
         """Return the cues of ``kind`` that stand wholly in the tokens ``first`` to ``last``."""
-        return [cue for cue in self[kind] if cue.first >= first and cue.last <= last]
+        return [cue for cue in self._by_kind.get(kind, ()) if cue.first >= first and cue.last <= last]
 
 
 class Lexicon:

@@ -11,7 +11,6 @@ from evnews.reading.jobs.roles import Role, at_or_after, roles, words
 from evnews.reading.scene import Document, Scene
 from evnews.text.phrases import Phrases
 from evnews.text.tables import cells, rows
-from evnews.text.tokens import tokenize
 
 __all__ = ["Group", "Mark", "Page", "groups", "is_hiring", "pages"]
 
@@ -100,33 +99,25 @@ def _phrases(language: str) -> Phrases[tuple[tuple[str, str], ...]]:
 
 
 @cache
-def _firsts(language: str) -> frozenset[str]:
-    """Return the words that a phrase may begin with: a look into a set is all that most tokens cost."""
-    found = [phrase for row in rows(f"{language}/job_cues") if row["kind"] in _MARKS for phrase in cells(row["phrases"])]
-    return frozenset(tokenize(phrase).low[0] for phrase in found)
-
-
-@cache
 def _fillers(language: str) -> frozenset[str]:
     return words(language, "gap") | words(language, "strip")
 
 
 def pages(document: Document) -> list[Page]:
     """Find the names of jobs, and the words that may ask for them, in every sentence."""
-    phrases, firsts = _phrases(document.language), _firsts(document.language)
-    tokens = document.tokens
-    low = tokens.low
+    phrases = _phrases(document.language)
     out: list[Page] = []
     for scene in document.scenes:
         marks: list[Mark] = []
-        i = scene.first
-        while i < scene.last:
-            match = phrases.match(tokens, i) if low[i] in firsts else None
-            if match is None or match[0] > scene.last:
-                i += 1
+        free = scene.first
+        for first, last, meanings in phrases.within(document.tokens, scene.first, scene.last):
+            if first < free:
                 continue
-            marks += [Mark(i, match[0], kind, value) for kind, value in match[1]]
-            i = match[0]
+            free = last
+            if last > scene.last:
+                free = first + 1
+            else:
+                marks += [Mark(first, last, kind, value) for kind, value in meanings]
         found = roles(document, scene)
         if found and marks:
             # "job listings", "500 job cuts": the noun is part of another word.

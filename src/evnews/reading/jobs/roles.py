@@ -115,13 +115,6 @@ def _heads(language: str) -> Phrases[_Head]:
 
 
 @cache
-def _firsts(language: str) -> frozenset[str]:
-    """Return the words that a noun of the table begins with: a look into a set is all that most tokens cost."""
-    found = [noun for row in rows(f"{language}/roles") for noun in (row["singular"], *cells(row["plural"]))]
-    return frozenset(tokenize(noun).low[0] for noun in found)
-
-
-@cache
 def words(language: str, kind: str) -> frozenset[str]:
     """Return the single words of one kind of ``job_cues``."""
     return frozenset(word for row in rows(f"{language}/job_cues") if row["kind"] == kind for word in cells(row["phrases"]))
@@ -197,23 +190,18 @@ def at_or_after(hits: Sequence[S], i: int) -> int:
 
 def roles(document: Document, scene: Scene) -> list[Role]:
     """Find the names of jobs in one sentence, in order, without overlap."""
-    heads, firsts = _heads(document.language), _firsts(document.language)
-    tokens = document.tokens
-    low = tokens.low
     out: list[Role] = []
-    i = scene.first
-    while i < scene.last:
-        match = heads.match(tokens, i) if low[i] in firsts else None
-        if match is None or match[0] > scene.last:
-            i += 1
+    free = scene.first
+    for first, last, head in _heads(document.language).within(document.tokens, scene.first, scene.last):
+        if first < free:
             continue
-        after, head = match
-        if head.family == "lead":
-            after = _field_behind(document, scene, after)
-        if _is_head(document, scene, head, after):
-            out.append(_role(document, scene, i, after, head, out[-1] if out else None))
-            after = out[-1].last
-        i = after
+        if last > scene.last:
+            free = first + 1
+            continue
+        free = _field_behind(document, scene, last) if head.family == "lead" else last
+        if _is_head(document, scene, head, free):
+            out.append(_role(document, scene, first, free, head, out[-1] if out else None))
+            free = out[-1].last
     return out
 
 

@@ -69,8 +69,12 @@ def references(document: Document, scene: Scene, model: Model, taken: Sequence[t
     drives = {cue.first: cue for cue in scene.cues["drive"]}
     nouns = {cue.first for cue in scene.cues["trim_noun"]}
     numbers: dict[int, int] = {hit.first: hit.last for hit in scene.quantities}
+    low, known = document.tokens.low, model.by_word
     i: int = scene.first
     while i < scene.last and len(found) < _MOST:
+        if i not in drives and low[i] not in known:
+            i += 1
+            continue
         words: list[str] = []
         at = i
         while at < scene.last and at not in blocked:

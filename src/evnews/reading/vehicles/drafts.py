@@ -258,6 +258,7 @@ class _Reader:
     def _new_versions(self, scene: Scene, model_at: Callable[[int], Model], taken: Sequence[tuple[int, int]]) -> list[Anchor]:
         """Find versions that no list names: "the Pro", "the Long Range model", "a front-wheel-drive version", "the Design AWD"."""
         tokens = self._document.tokens
+        low, word = tokens.low, tokens.word
         out: list[Anchor] = []
         covered = {i for first, last in taken for i in range(first, last)}
         nouns = {cue.first for cue in scene.cues["trim_noun"]}
@@ -265,17 +266,17 @@ class _Reader:
         i = scene.first
         while i < scene.last - 1 and not scene.title and len(out) < _MOST:
             at = i + 1
-            if tokens.low[i] not in _OPENING or at in covered:
+            if low[i] not in _OPENING or at in covered:
                 i += 1
                 continue
-            if at not in drives and tokens.word[at][0].islower() and at + 1 in drives:
+            if at not in drives and word[at][0].islower() and at + 1 in drives:
                 # "The flagship dual-motor version".
                 at += 1
-            elif at in drives and tokens.word[min(drives[at], scene.last - 1)][0].isupper() and trim_phrases().match(tokens, drives[at]) is not None:
+            elif at in drives and word[min(drives[at], scene.last - 1)][0].isupper() and trim_phrases().match(tokens, drives[at]) is not None:
                 # "The all-wheel-drive Pulse".
                 at = drives[at]
             last = self._version_end(scene, at, drives, nouns)
-            if tokens.low[i] == "(" and (last >= scene.last or tokens.low[last] not in (")", ",")):
+            if low[i] == "(" and (last >= scene.last or low[last] not in (")", ",")):
                 last = at
             if last > at and not any(j in covered for j in range(at, last)):
                 label = tokens.view[tokens.start[at] : tokens.end[last - 1]]

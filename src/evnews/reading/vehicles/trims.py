@@ -228,7 +228,7 @@ def labels(document: Document) -> dict[int, Label]:
 def _label(document: Document, scene: Scene) -> Label | None:
     tokens = document.tokens
     low, word = tokens.low, tokens.word
-    if scene.title:
+    if scene.title or not scene.quantities:
         return None
     first = scene.first
     while first < scene.last and low[first] in _BULLETS:
