@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import Any
 
 import attrs
 
 from evnews.model.vocabulary import MilestoneKind
-from evnews.reading.lexicon import Cue, Verb
-from evnews.reading.scene import Document, Mention, Scene
+from evnews.reading.lexicon import Verb
+from evnews.reading.scene import Document, Scene
 from evnews.text.tables import cells, rows
 
 __all__ = ["Event", "events"]
@@ -71,7 +73,7 @@ def _rules(language: str) -> dict[str, tuple[_Rule, ...]]:
 
 def events(document: Document, scene: Scene) -> list[Event]:
     """Find the events of one sentence, in order; a thing belongs to one verb only."""
-    rules = _rules(document.language)
+    rules, things = _rules(document.language), _things(scene)
     out: list[Event] = []
     used: set[int] = set()
     for verb in scene.cues.verbs:
@@ -79,7 +81,7 @@ def events(document: Document, scene: Scene) -> list[Event]:
         for rule in (rule for name in verb.names for rule in rules.get(name, ())):
             if rule.forms and verb.form not in rule.forms:
                 continue
-            thing = _thing(scene, verb, rule.thing)
+            thing = _thing(scene, things, verb, rule.thing)
             if thing is not None and thing[0] not in used:
                 found = (rule, thing)
                 break
@@ -91,7 +93,7 @@ def events(document: Document, scene: Scene) -> list[Event]:
         out.append(_event(rule, verb, first, last))
     for rule in rules.get("", ()):
         # A noun that is an event by itself: "is in the trial production stage".
-        for cue in _candidates(scene, rule.thing):
+        for cue in things.get(rule.thing, ()):
             if cue.first not in used:
                 used.add(cue.first)
                 out.append(_event(rule, Verb(cue.first, cue.last, (), "gerund"), cue.first, cue.last))
@@ -102,7 +104,15 @@ def _event(rule: _Rule, verb: Verb, first: int, last: int) -> Event:
     return Event(rule.kind, verb, min(first, verb.first), max(last, verb.last), rule.subject, rule.values, rule.needed)
 
 
-def _thing(scene: Scene, verb: Verb, thing: str) -> tuple[int, int] | None:
+def _things(scene: Scene) -> dict[str, list[Any]]:
+    """Return what verbs may be said of in a sentence, cues and mentions alike, by the name that the table has for it."""
+    out: dict[str, list[Any]] = {"@plant": scene.plants, "@vehicle": scene.vehicles}
+    for cue in scene.cues["thing"]:
+        out.setdefault(cue.value, []).append(cue)
+    return out
+
+
+def _thing(scene: Scene, things: Mapping[str, Sequence[Any]], verb: Verb, thing: str) -> tuple[int, int] | None:
     """Return the tokens of the thing that a verb is said of, nearest first, in the verb's own clause."""
     if not thing:
         return verb.first, verb.last
@@ -111,10 +121,12 @@ def _thing(scene: Scene, verb: Verb, thing: str) -> tuple[int, int] | None:
         gerund = next((v for v in scene.cues.verbs if verb.last <= v.first <= verb.last + _GERUND_REACH and name in v.names), None)
         if gerund is None or gerund.form not in ("gerund", "base"):
             return None
-        if entity and not any(gerund.last <= found.first <= gerund.last + _REACH for found in _candidates(scene, f"@{entity}")):
+        if entity and not any(gerund.last <= found.first <= gerund.last + _REACH for found in things[f"@{entity}"]):
             return None
         return gerund.first, gerund.last
-    candidates: list[Cue] | list[Mention] = _candidates(scene, thing)  # type: ignore[type-arg]
+    candidates = things.get(thing)
+    if not candidates:
+        return None
     first, last = scene.clause(verb.first)
     inside = scene.within(candidates, first, last)
     found = scene.nearest(inside, verb.first, _REACH)
@@ -122,11 +134,3 @@ def _thing(scene: Scene, verb: Verb, thing: str) -> tuple[int, int] | None:
         # "…, which started production and was opened on March 26": the subject stands before its clauses.
         found = next((one for one in reversed(candidates) if one.last <= verb.first and verb.first - one.last <= _FAR), None)
     return (found.first, found.last) if found is not None else None
-
-
-def _candidates(scene: Scene, thing: str) -> list:  # type: ignore[type-arg]
-    if thing == "@plant":
-        return scene.plants
-    if thing == "@vehicle":
-        return scene.vehicles
-    return [cue for cue in scene.cues["thing"] if cue.value == thing]
