@@ -286,7 +286,8 @@ class Gazetteer:
         for hit in found:
             if hit.kind == "company":
                 texts.setdefault(hit.id, set()).add(tokens.slice(hit.first, hit.last))
-                if any(word in context.kin for word in (*tokens.low[max(hit.first - 3, 0) : hit.first], *tokens.low[hit.last : hit.last + 4])):
+                around = (*tokens.low[max(hit.first - 3, 0) : hit.first], *tokens.low[hit.last : hit.last + 4])
+                if not context.kin.isdisjoint(around):
                     parents.add(hit.id)
         bearers: dict[str, CompanyEntry] = {}
         for held, spellings in texts.items():
@@ -320,7 +321,9 @@ class _Scan:
         self.index = index
         self.tokens = tokens
         self.context = context
-        self.low = tokens.low if tokens.view.isascii() else [folded(word) for word in tokens.low]
+        plain = tokens.view.isascii()
+        self.low = tokens.low if plain else [folded(word) for word in tokens.low]
+        self.word = tokens.word if plain else [folded(word) for word in tokens.word]
         self.named: set[str] = set()
         self.introduced: set[str] = set()
         self.undecided = False
@@ -357,7 +360,7 @@ class _Scan:
 
     def at(self, i: int) -> NameHit | None:
         """Return the longest name that starts at token ``i`` and may stand there."""
-        low, tokens, spellings = self.low, self.tokens, self.index.spellings
+        low, word, spellings = self.low, self.word, self.index.spellings
         plain = True
         for size in self.index.sizes[low[i]]:
             after = i + size
@@ -366,8 +369,7 @@ class _Scan:
             options = spellings.get(" ".join(low[i:after]) if size > 1 else low[i])
             if options is None:
                 continue
-            seen = [folded(tokens.view[tokens.start[k] : tokens.end[k]]) for k in range(i, after)]
-            fitting = [option for option in options if _cased(option.words, seen)]
+            fitting = [option for option in options if _cased(option.words, word[i:after])]
             if fitting and self.whole(i, after):
                 plain = plain and len(fitting) == 1 and fitting[0].sure
                 entry = fitting[0].entry if plain else self.choose(fitting, i, after)

@@ -148,7 +148,10 @@ class Places:
         """Return the longest name that starts at token ``i``: (token after it, places of that name)."""
         low = tokens.low
         first = low[i]
-        for size in range(min(self._longest.get(first, 1), len(low) - i), 0, -1):
+        longest = self._longest.get(first, 1)
+        if longest == 1 and first not in self._entries and first not in self._rows:
+            return None
+        for size in range(min(longest, len(low) - i), 0, -1):
             key = first if size == 1 else " ".join(low[i : i + size])
             entries = self._read(key) if key in self._rows else self._entries.get(key)
             if entries is None:
@@ -287,10 +290,10 @@ class _Reading:
         return out
 
     def _collect(self) -> None:
-        view, nations = self.tokens.view, _nations()
+        nations = _nations()
         after = 0
-        for i, at in enumerate(self.tokens.start):
-            if i < after or not view[at].isupper():
+        for i in self.tokens.capitals:
+            if i < after:
                 continue
             if (nation := nations.get(self.low[i])) is not None:
                 self.spoken.add(nation)
@@ -428,6 +431,8 @@ class _Reading:
 
 def _likeliest(options: list[_Entry], spoken: AbstractSet[str]) -> _Entry:
     """Pick one of the places of a name by what else the text speaks of, then by size."""
+    if len(options) == 1:
+        return options[0]
     countries = [option for option in options if option.location.admin1 is None and (option.location.city is None or option.location.country in _CITY_STATES)]
     regions = [option for option in options if option.location.city is None and option.location.admin1 is not None]
     cities = [option for option in options if option.location.city is not None]

@@ -100,7 +100,7 @@ class Tokens:
         Each token of the view in lower case: what tables are asked with.
     """
 
-    __slots__ = ("end", "low", "sentences", "start", "text", "view", "word")
+    __slots__ = ("_capitals", "end", "low", "sentences", "start", "text", "view", "word")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -112,8 +112,16 @@ class Tokens:
         self.start = list(accumulate(map(len, pieces), initial=len(view) - len(view.lstrip())))
         del self.start[-1]
         self.end = list(map(add, self.start, map(len, self.word)))
+        self._capitals: list[int] | None = None
         # Several readers ask for the sentences; `evnews.text.split` cuts them once and keeps them here.
         self.sentences: tuple[Sentence, ...] | None = None
+
+    @property
+    def capitals(self) -> list[int]:
+        """The tokens that begin with a capital letter, in order (looked for on first use)."""
+        if self._capitals is None:
+            self._capitals = [i for i, word in enumerate(self.word) if word[0].isupper()]
+        return self._capitals
 
     def __len__(self) -> int:
         return len(self.word)

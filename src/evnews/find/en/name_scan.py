@@ -63,10 +63,9 @@ class Scan:
         tokens, low, taken = self.tokens, self.low, self.taken
         view, start, end = tokens.view, tokens.start, tokens.end
         out = []
-        i, count = 0, len(low)
-        while i < count:
-            if taken[i] or not view[start[i]].isupper():
-                i += 1
+        after, count = 0, len(low)
+        for i in tokens.capitals:
+            if i < after or taken[i]:
                 continue
             k = i + 1
             while k < count and not taken[k] and k - i < 3 * LONGEST:
@@ -79,7 +78,7 @@ class Scan:
                     break
                 k += 1
             out.append((i, k))
-            i = k
+            after = k
         return out
 
     def joins(self, k: int) -> bool:
