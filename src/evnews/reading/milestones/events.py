@@ -128,7 +128,7 @@ def _thing(scene: Scene, things: Mapping[str, Sequence[Any]], verb: Verb, thing:
     if not candidates:
         return None
     first, last = scene.clause(verb.first)
-    inside = scene.within(candidates, first, last)
+    inside = [one for one in scene.within(candidates, first, last) if one.last <= verb.first or one.first >= verb.last]
     found = scene.nearest(inside, verb.first, _REACH)
     if found is None and thing.startswith("@") and verb.form in ("past", "participle", "base"):
         # "…, which started production and was opened on March 26": the subject stands before its clauses.
