@@ -78,7 +78,7 @@ def find_dates(text: str, *, reference: date | str | None = None, language: str 
         The day that the text was published.  Without it, what needs a year stays
         partial (``XXXX-12-08``); it is never guessed.
     language : str, optional
-        ``"en"``; told by the text's letters if not given.
+        ``"en"`` or ``"zh"``; told by the text's letters if not given.
 
     Returns
     -------
@@ -108,7 +108,7 @@ def find_quantities(text: str, *, language: str | None = None) -> list[Found[Mea
     text : str
         Any text.
     language : str, optional
-        ``"en"``; told by the text's letters if not given.
+        ``"en"`` or ``"zh"``; told by the text's letters if not given.
 
     Returns
     -------
@@ -139,7 +139,7 @@ def parse_date(text: str, *, reference: date | str | None = None, language: str 
     reference : date or str, optional
         The day that the expression is told from.
     language : str, optional
-        ``"en"``; told by the text's letters if not given.
+        ``"en"`` or ``"zh"``; told by the text's letters if not given.
 
     Raises
     ------
@@ -173,7 +173,7 @@ def parse_quantity(text: str, *, unit: str | None = None, language: str | None =
     unit : str, optional
         A unit of the kind that is expected; a quantity of another kind is refused.
     language : str, optional
-        ``"en"``; told by the text's letters if not given.
+        ``"en"`` or ``"zh"``; told by the text's letters if not given.
 
     Returns
     -------

@@ -46,7 +46,7 @@ def read(
         The day that it was published.  If it is not given, a full date in the byline
         serves; without either, what needs a year stays partial.  It is never guessed.
     language : str, optional
-        ``"en"``; told by the text's letters if not given.
+        ``"en"`` or ``"zh"``; told by the text's letters if not given.
     url : str, optional
         Where the article stands; kept in ``report.article``.
     gazetteer : Gazetteer, optional
