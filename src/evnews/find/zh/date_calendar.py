@@ -34,7 +34,7 @@ _AFTER_DAY: Final = frozenset("内游间均龄线后前以之年度里程租薪�
 _DAY: Final = ("日", "号")
 _THIS_YEAR: Final = ex.Same("year", beside=True)
 # What follows 年中 where it is the middle of the year, and not the first character of 中国.
-_MIDDLE: Final = frozenset("前后投量上正开启完推发交实建达将就左或至到的时以")
+_MIDDLE: Final = frozenset("前后投量上正开启完推发交实建达将就左或至到的时以复")
 
 
 # ---------------------------------------------------------------- years
@@ -60,7 +60,7 @@ def year(r: Reader, i: int) -> Match:
             return None
         j += 1
         if low[j] == "代":
-            return j + 1, ex.Point("decade", number)
+            return _parted(r, j + 1, ex.Point("decade", number))
         if low[j] == "度":
             j += 1
         return in_year(r, j, base)
@@ -83,7 +83,7 @@ def decade(r: Reader, i: int) -> Match:
     found = r.small(i, 99)
     if found is None or low[found[0]] != "年" or low[found[0] + 1] != "代" or found[1] % 10:
         return None
-    return found[0] + 2, ex.Point("decade", (1900 if found[1] >= 50 else 2000) + found[1])
+    return _parted(r, found[0] + 2, ex.Point("decade", (1900 if found[1] >= 50 else 2000) + found[1]))
 
 
 def in_year(r: Reader, j: int, base: Expression) -> tuple[int, Expression]:
@@ -91,6 +91,8 @@ def in_year(r: Reader, j: int, base: Expression) -> tuple[int, Expression]:
     low = r.low
     if low[j : j + 2] == ["全", "年"]:
         return j + 2, base
+    if low[j : j + 2] == ["同", "期"]:
+        return j + 2, ex.Again(base)
     k = j + 1 if low[j] == "的" else j
     found = _within_year(r, k, base)
     return found if found is not None else (j, base)
@@ -111,10 +113,19 @@ def _within_year(r: Reader, j: int, base: Expression) -> tuple[int, Expression] 
     return None
 
 
+def _parted(r: Reader, end: int, base: ex.Point) -> tuple[int, Expression]:
+    """Read the beginning or end of a decade, quarter or half: "90年代末", "三季度末"."""
+    parts = r.words.decade_parts if base.unit == "decade" else r.words.quarter_parts
+    found = parts.match(r.tokens, end)
+    if found is None or r.words.no_parts.match(r.tokens, end) is not None or r.low[end : end + 2] == ["中", "国"]:
+        return end, base
+    return found[0], ex.Part(found[1], base)
+
+
 # ---------------------------------------------------------------- halves and quarters
 def _half(r: Reader, j: int, base: Expression | None) -> tuple[int, Expression] | None:
     found = r.words.halves.match(r.tokens, j)
-    return None if found is None else (found[0], ex.Point("half", found[1], inside=base))
+    return None if found is None else _parted(r, found[0], ex.Point("half", found[1], inside=base))
 
 
 def half(r: Reader, i: int) -> Match:
@@ -132,7 +143,7 @@ def _quarter(r: Reader, j: int, base: Expression | None) -> tuple[int, Expressio
     low, words = r.low, r.words
     named = words.quarters.match(r.tokens, j)
     if named is not None:
-        return named[0], ex.Point("quarter", named[1], inside=base)
+        return _parted(r, named[0], ex.Point("quarter", named[1], inside=base))
     k = j + 1 if low[j] == "第" else j
     if low[k] in words.digits and low[k + 1] in words.digits and low[k + 2] == "季" and low[k + 3] == "度":
         first, last = words.digits[low[k]], words.digits[low[k + 1]]
@@ -155,13 +166,13 @@ def _quarter(r: Reader, j: int, base: Expression | None) -> tuple[int, Expressio
         end += 1
     else:
         return None
-    return end, ex.Point("quarter", found[1], inside=base)
+    return _parted(r, end, ex.Point("quarter", found[1], inside=base))
 
 
 def quarter(r: Reader, i: int) -> Match:
     """Read a quarter without a year: "三季度", "第一季度", "Q3" unless a make calls its cars so."""
     low = r.low
-    if low[i].isascii() and not low[i].isdigit() and _is_model(r, i):
+    if low[i].startswith("q") and _is_model(r, i):
         return None
     if low[i - 1] == "前" or r.counted(i):
         return None
@@ -299,7 +310,9 @@ def month(r: Reader, i: int) -> Match:
     if found is None:
         return None
     alone = isinstance(found[1], ex.Point) and found[1].unit == "month"
-    if alone and (r.counted(i) or (before in r.words.firsts and i > 0) or low[i - 2 : i] in (["过", "去"], ["未", "来"], ["今", "后"], ["最", "近"])):
+    if alone and (
+        (r.counted(i) and before != "约") or (before in r.words.firsts and i > 0) or low[i - 2 : i] in (["过", "去"], ["未", "来"], ["今", "后"], ["最", "近"])
+    ):
         return None
     if (alone and low[found[0]] == "内") or before == "年":
         return found[0], None  # of three months; of a year told by a reign
@@ -316,6 +329,8 @@ def in_month(r: Reader, j: int, base: Expression) -> tuple[int, Expression]:
     part = words.month_parts.match(tokens, k)
     if part is not None and words.no_parts.match(tokens, part[0] - 1) is None:
         return part[0], ex.Part(part[1], base)
+    if low[k] == "中" and (r.stop(k + 1) or low[k + 1] in _MIDDLE):
+        return k + 1, ex.Part("mid", base)
     days = _days(r, k, base)
     if days is not None:
         return days

@@ -17,7 +17,10 @@ _ENDS: Final = (ex.Point, ex.Part, ex.Relative, ex.Weekday, ex.Holiday, ex.Same,
 _CLAUSE: Final = 14
 _SENTENCE: Final = 80
 # Characters that a plan or a span ends with, behind which "到" or "至" reaches a deadline: "计划到2025年".
-_REACHING: Final = frozenset("划计标争将拟求望并而但且即测期定诺")
+_REACHING: Final = frozenset("划计标争将拟求望并而但且即测诺")
+# Behind these a date is only what something is compared with.
+_COMPARED: Final = frozenset("较比与同")
+_HALTS: Final = frozenset("。;!?")
 _LISTED: Final = frozenset("和或与及、/")
 
 
@@ -41,7 +44,7 @@ def mentions(r: Reader) -> list[Mention]:
             expression = _referred(r, i, expression, out, lead) if end <= count and not r.every(i) else None
         if expression is not None:
             mention = _framed(r, i, end, expression, done)
-            if out and _listed(r, out[-1], mention):
+            if out and (_listed(r, out[-1], mention) or _told_on(r, out[-1], mention)):
                 mention.expression = _inherited(out[-1].expression, mention.expression)
             if lead is None and isinstance(expression, ex.Point) and expression.unit == "day":
                 lead = expression
@@ -60,8 +63,10 @@ def _referred(r: Reader, i: int, expression: Expression, out: list[Mention], lea
         if _is_day(said) and out[-1].last > i - _SENTENCE:
             return expression
         return None if out and expression.count > 0 and r.low[i - 1] not in ("在", "于", "将") else attrs.evolve(expression, base=None)
-    base = expression.base if isinstance(expression, ex.Part) else expression
-    if not isinstance(base, ex.Same) or r.low[i] in ("年", "岁"):
+    if isinstance(expression, ex.Shift) and isinstance(expression.base, ex.Stated):
+        return expression if out else None
+    base = _root(expression)
+    if not isinstance(base, ex.Same) or base.beside:
         return expression
     near = out[-1].last > i - _SENTENCE and "。" not in r.low[out[-1].last : i] if out else False
     if base.unit == "year":
@@ -70,14 +75,34 @@ def _referred(r: Reader, i: int, expression: Expression, out: list[Mention], lea
         return lead if lead is not None else expression
     if base.unit == "month" and not base.offset and near and said is not None:
         if isinstance(said, ex.Point) and said.unit == "month":
-            return _rebased(expression, said)
+            return _rooted(expression, said)
         if _is_day(said):
-            return _rebased(expression, ex.Same("month"))
+            return _rooted(expression, ex.Same("month"))
     return expression
 
 
-def _rebased(expression: Expression, base: Expression) -> Expression:
-    return attrs.evolve(expression, base=base) if isinstance(expression, ex.Part) else base
+def _root(expression: Expression) -> Expression:
+    """Return what an expression lies in, at last."""
+    while True:
+        match expression:
+            case ex.Part(base=within) | ex.Point(inside=within) | ex.Slice(base=within) | ex.Holiday(inside=within) if within is not None:
+                expression = within
+            case ex.Range(first=within):
+                expression = within
+            case _:
+                return expression
+
+
+def _rooted(expression: Expression, base: Expression) -> Expression:
+    """Put another base at the root of a part or a day of it."""
+    match expression:
+        case ex.Part():
+            return attrs.evolve(expression, base=_rooted(expression.base, base))
+        case ex.Point(inside=ex.Same()):
+            return attrs.evolve(expression, inside=base)
+        case ex.Same():
+            return base
+    return expression
 
 
 def _unheld(expression: Expression) -> Expression:
@@ -95,6 +120,8 @@ def _is_day(expression: Expression | None) -> bool:
 def _framed(r: Reader, i: int, end: int, expression: Expression, done: int) -> Mention:
     end, expression = _bracketed(r, end, expression)
     kind, begin = _holder(r, i, done)
+    if kind == "by" and r.low[begin] == "至" and _is_day(expression):
+        kind, begin = None, i  # the end of what the clause before began
     ranged = _range(r, end, expression, kind)
     if ranged is not None:
         return Mention(begin if kind == "since" else i, ranged[0], ranged[1])
@@ -171,6 +198,16 @@ def _listed(r: Reader, left: Mention, right: Mention) -> bool:
     return len(gap) == 1 and gap[0] in _LISTED
 
 
+def _told_on(r: Reader, left: Mention, right: Mention) -> bool:
+    """Tell whether a date goes on from one with its year in the same sentence: "2021年2月签约,3月动工", "5月6日签约,9日开工"."""
+    point, follows = left.expression, right.expression
+    if not isinstance(point, ex.Point) or right.first - left.last > _SENTENCE or _HALTS.intersection(r.low[left.last : right.first]):
+        return False
+    if isinstance(follows, ex.Point) and follows.unit == "day" and not follows.number:
+        return point.unit == "day" and follows.day > point.day
+    return isinstance(point.inside, ex.Point | ex.Relative) and r.low[left.first - 1] not in _COMPARED
+
+
 def _shared(r: Reader, found: list[Mention]) -> list[Mention]:
     """Share a year within a list that says it at its end."""
     for left, right in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
@@ -208,7 +245,7 @@ def _bound(r: Reader, i: int, end: int, expression: Expression, kind: BoundKind 
     """Read the words that hold an expression by one side, before it and behind it."""
     if isinstance(expression, (ex.Bound, ex.Window, ex.Shift, ex.Range)) and kind != "as_of":
         return Mention(i, end, expression)
-    after = _behind(r, end)
+    after = _behind(r, end) or _clocked(r, end, expression)
     if after is not None and r.low[end] == "内" and not _spannable(expression):
         after = None
     if after is not None and after[1] == "since" and isinstance(expression, ex.Relative) and not expression.offset and kind is None:
@@ -248,6 +285,18 @@ def _behind(r: Reader, end: int) -> tuple[int, BoundKind] | None:
     if r.words.no_bounds.match(r.tokens, end) is not None:
         return None
     return r.words.behind.match(r.tokens, end)
+
+
+def _clocked(r: Reader, end: int, expression: Expression) -> tuple[int, BoundKind] | None:
+    """Return how a day is held behind its hour: "6月1日0时起"."""
+    low = r.low
+    if not _is_day(expression) or not low[end].isdigit() or low[end + 1] not in ("时", "点", ":"):
+        return None
+    k = end + 2
+    if low[k].isdigit():
+        k += 1 + (low[k + 1] == "分")
+    found = _behind(r, k)
+    return found if found is not None and found[1] != "after" else None
 
 
 def _holder(r: Reader, i: int, done: int) -> tuple[BoundKind | None, int]:

@@ -17,7 +17,6 @@ __all__ = ["reader", "triggers"]
 
 _NUMBERS: Final[tuple[Rule, ...]] = (calendar.year, calendar.decade, calendar.month, calendar.quarter, relative.counted)
 _DIGITS: Final[tuple[Rule, ...]] = (
-    calendar.holiday,
     calendar.numeric,
     calendar.year,
     calendar.short_year,

@@ -120,14 +120,14 @@ def weekday(r: Reader, i: int) -> Match:
     before = low[i - 1] if i else ""
     if number is None or words.no_weekdays.match(r.tokens, end) is not None:
         return None
-    if before.isdigit() or before in words.digits or before in words.counting or (before and before in "十环首末外四圆"):
-        return None
     end += 1
     if low[end] in words.joints and words.joints[low[end]] == "to":
         last = words.weeks.match(r.tokens, end + 1)
         k = last[0] if last is not None else end + 1
         if low[k] in words.weekdays:
             return k + 1, None  # opening hours: "周一至周六"
+    if before.isdigit() or before in words.digits or before in words.counting or (before and before in "十环首末外四圆"):
+        return None
     k = end + 1 if low[end] == "," else end
     dated = r.read(k) if low[k].isdigit() or low[k] in words.digits or low[k] == "十" else None
     if dated is not None and isinstance(dated[1], ex.Point) and dated[1].unit == "day" and dated[1].number:
@@ -190,6 +190,8 @@ def windowed(r: Reader, i: int) -> Match:
     if some is None:
         return None
     end, number, unit = some
+    if low[end - 1] == "月" and low[end - 2] != "个" and r.small(end) is not None:
+        return None  # "最近5月20日"
     near = low[start - 1] == "近" and start == i + 1
     if near and (number < 2 or not (r.opens(i) or low[i - 1] in r.words.opens) or low[end] in ("的", "前", "后")):
         return None

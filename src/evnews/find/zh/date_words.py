@@ -28,6 +28,8 @@ class Words:
     units: Phrases[Unit]
     year_parts: Phrases[PartKind]
     month_parts: Phrases[PartKind]
+    decade_parts: Phrases[PartKind]
+    quarter_parts: Phrases[PartKind]
     halves: Phrases[int]
     quarters: Phrases[int]
     half_codes: dict[str, int]
@@ -77,6 +79,9 @@ def words() -> Words:
     def numbers(kind: str) -> dict[str, int]:
         return {word: int(value) for word, value in kinds[kind].items()}
 
+    def parts(kind: str) -> Phrases[PartKind]:
+        return Phrases(cast(dict[str, PartKind], kinds[kind]).items())
+
     def names(kind: str) -> Phrases[str]:
         return Phrases((phrase, phrase) for phrase in nots[kind])
 
@@ -104,8 +109,10 @@ def words() -> Words:
         seasons=Phrases(numbers("season").items()),
         season_years=numbers("season_year"),
         units=Phrases(cast(dict[str, Unit], kinds["unit"]).items()),
-        year_parts=Phrases(cast(dict[str, PartKind], kinds["year_part"]).items()),
-        month_parts=Phrases(cast(dict[str, PartKind], kinds["month_part"]).items()),
+        year_parts=parts("year_part"),
+        month_parts=parts("month_part"),
+        decade_parts=parts("decade_part"),
+        quarter_parts=parts("quarter_part"),
         halves=Phrases(numbers("half").items()),
         quarters=Phrases(numbers("quarter").items()),
         half_codes=numbers("half_code"),

@@ -10,6 +10,7 @@ import attrs
 
 from evnews.find import expressions as ex
 from evnews.find.expressions import Expression
+from evnews.find.holidays import holiday
 from evnews.find.story import Mention
 from evnews.find.zh.date_reader import Reader
 from evnews.text.phrases import Phrases
@@ -23,7 +24,7 @@ _FORWARD: Final = 24
 _SPEECH: Final = 30
 _ON: Final = 14
 _SHORT: Final = 1
-_SOON: Final = 3
+_SOON: Final = 2
 _HALTS: Final = frozenset("。；！？;!?")
 _SAID: Final = frozenset(',:，："“「将')
 
@@ -68,13 +69,21 @@ class Teller:
         return found if found is not None else self._unmarked(mention.expression)
 
     def _unmarked(self, expression: Expression) -> int:
-        """Return -1 for a day or month without a cue that could only lie ahead by months: the past needs no mark, the future does."""
+        """Return -1 for a day, month or holiday without a cue that would lie months ahead: the past needs no mark, the future does."""
         base = expression.last if isinstance(expression, ex.Range) else expression
         while isinstance(base, (ex.Part, ex.Nth, ex.Bound)):
             base = base.base
-        if self.reference is None or not isinstance(base, ex.Point) or base.unit not in ("day", "month") or not base.number:
+        now = self.reference
+        if now is None:
             return 0
-        return -1 if (base.number - self.reference.month) % 12 > _SOON else 0
+        if isinstance(base, ex.Holiday):
+            days = holiday(base.name, now.year)
+            return -1 if days is not None and (days[0].month - now.month) % 12 > _SOON else 0
+        if not isinstance(base, ex.Point) or base.unit not in ("day", "month"):
+            return 0
+        if not base.number:
+            return -1 if base.day > now.day else 0
+        return -1 if (base.number - now.month) % 12 > _SOON else 0
 
     def _backward(self, first: int, stop: int) -> int:
         """Return what the last cue of the clause before a date tells."""
