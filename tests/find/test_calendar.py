@@ -45,7 +45,7 @@ def said(expression: Expression, tense: int = 0, now: date | None = NOW) -> str:
         (ex.Trailing("month", 3, ex.Point("month", 6, inside=YEAR_2024)), "2024-34"),
         (ex.Nth(1, "day", ex.Point("month", 10, inside=YEAR_2024), 1), "2024-10-01"),
         (ex.Part("end", YEAR_2024), "2024-12~"),
-        (ex.Part("mid", ex.Point("decade", 2030)), "2033/2035~"),
+        (ex.Part("mid", ex.Point("decade", 2030)), "2034/2036~"),
         (ex.Part("late", ex.Point("quarter", 1, inside=YEAR_2024)), "2024-03~"),
         (ex.Bound("before", ex.Part("end", YEAR_2024)), "../2024-12-31"),
         (ex.Bound("before", YEAR_2024), "../2023-12-31"),

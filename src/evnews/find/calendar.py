@@ -34,6 +34,8 @@ from evnews.find.stretches import (
     point_in,
     sliced,
     unknown,
+    weekend,
+    working_days,
 )
 
 __all__ = ["leaves_open", "resolve", "role_of"]
@@ -260,7 +262,9 @@ def _resolve_window(window: ex.Window, anchors: Anchors) -> Stretch | None:
     moved = moved_by(now, unit, count)
     if moved is None:
         return None
-    if unit == "day":
+    if window.working:
+        return working_days(now, count)
+    if in_days(unit):
         return Stretch(now + DAY, moved, "span") if count > 0 else Stretch(moved, now - DAY, "span")
     return Stretch(now, moved, "span", approximate=True) if count > 0 else Stretch(moved, now, "span", approximate=True)
 
@@ -317,10 +321,21 @@ def _resolve_week(week: ex.Week, anchors: Anchors) -> Stretch | None:
     base = resolve(week.base, anchors)
     if base is None or base.first is None or base.last is None:
         return None
+    if week.side == "weekend":
+        return weekend(base.first) if base.first == base.last else None
     if week.side == "of":
         return around(base.first, "week") if base.first == base.last else attrs.evolve(base, unit="week")
     begin = base.first if week.side == "from" else moved_by(base.last, "day", -6)
     return None if begin is None else days_from(begin, 7, "week")
+
+
+def _resolve_step(step: ex.Step, anchors: Anchors) -> Stretch | None:
+    base = resolve(step.base, anchors)
+    if base is None or base.first is None or base.last is None:
+        return None
+    begin = base.first if step.on else base.last + DAY
+    moved = moved_by(begin + timedelta(days=(step.weekday - begin.weekday()) % 7), "week", step.number - 1)
+    return None if moved is None else Stretch(moved, moved, "day")
 
 
 def _resolve_part(part: ex.Part, anchors: Anchors) -> Stretch | None:
@@ -407,7 +422,7 @@ def leaves_open(expression: Expression) -> bool:
             return expression.week is None and expression.pick in (None, 0)
         case ex.Slice():
             return expression.base is None or leaves_open(expression.base)
-        case ex.Part() | ex.Bound() | ex.Trailing() | ex.Nth() | ex.Week():
+        case ex.Part() | ex.Bound() | ex.Trailing() | ex.Nth() | ex.Week() | ex.Step():
             return leaves_open(expression.base)
         case ex.Shift():
             return expression.base is not None and leaves_open(expression.base)
@@ -430,6 +445,7 @@ _RESOLVERS: Final[dict[type, Callable[..., Stretch | None]]] = {
     ex.Trailing: _resolve_trailing,
     ex.Nth: _resolve_nth,
     ex.Week: _resolve_week,
+    ex.Step: _resolve_step,
     ex.Part: _resolve_part,
     ex.Elapsed: _resolve_elapsed,
     ex.Bound: _resolve_bound,

@@ -27,6 +27,7 @@ __all__ = [
     "Shift",
     "Slice",
     "Stated",
+    "Step",
     "Trailing",
     "Unit",
     "Week",
@@ -138,6 +139,8 @@ class Window:
 
     unit: Unit
     count: int
+    working: bool = False
+    """Of the days, only those from Monday to Friday are counted."""
 
 
 @attrs.frozen
@@ -170,10 +173,20 @@ class Nth:
 
 @attrs.frozen
 class Week:
-    """Seven days around, from or to a day: the week of June 10, the week ending July 28."""
+    """Seven days around, from or to a day: the week of June 10, the week ending July 28; or the weekend at a day."""
 
     base: Expression
-    side: Literal["of", "from", "to"]
+    side: Literal["of", "from", "to", "weekend"]
+
+
+@attrs.frozen
+class Step:
+    """A weekday counted from the day after a base, or, where ``on`` is set, from its own day: the third Tuesday after Christmas."""
+
+    number: int
+    weekday: int
+    base: Expression
+    on: bool = False
 
 
 @attrs.frozen
@@ -211,5 +224,5 @@ class Range:
 
 
 Expression: TypeAlias = (
-    Point | Holiday | Relative | Weekday | Stated | Same | Again | Shift | Window | Slice | Trailing | Nth | Week | Part | Elapsed | Bound | Range
+    Point | Holiday | Relative | Weekday | Stated | Same | Again | Shift | Window | Slice | Trailing | Nth | Week | Step | Part | Elapsed | Bound | Range
 )

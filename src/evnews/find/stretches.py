@@ -31,6 +31,8 @@ __all__ = [
     "sliced",
     "span",
     "unknown",
+    "weekend",
+    "working_days",
 ]
 
 DAY: Final = timedelta(days=1)
@@ -200,6 +202,35 @@ def full_weeks(first: date, last: date) -> tuple[date, date]:
     return head, tail + timedelta(days=6)
 
 
+def weekend(day: date) -> Stretch | None:
+    """Return the Saturday and Sunday beside a day, from or to that day: a Wednesday has none of its own."""
+    number = day.weekday()
+    if number == 2:
+        return None
+    if number < 2:
+        return days_from(day - timedelta(days=number + 2), number + 3, "span")
+    return days_from(day, 7 - number, "span") if number < 5 else days_from(day - timedelta(days=number - 5), 2, "span")
+
+
+def working_days(day: date, count: int) -> Stretch | None:
+    """Return the working days after a day, or before it with a negative count: Monday to Friday, whatever holidays fall on them."""
+    step = 1 if count > 0 else -1
+    first = last = 0
+    at = 0
+    for _ in range(abs(count)):
+        at += step
+        while (day.weekday() + at) % 7 > 4:
+            at += step
+        first = first or at
+        last = at
+    begin, end = moved_by(day, "day", min(first, last)), moved_by(day, "day", max(first, last))
+    return Stretch(begin, end, "span") if begin and end else None
+
+
+# In months from its beginning: where a part of a decade begins, and how long it is.
+_DECADE_PARTS: Final = {"early": (0, 48), "mid": (48, 36), "late": (72, 48), "start": (0, 12), "first_half": (0, 60), "second_half": (60, 60)}
+
+
 def part_of(base: Stretch, kind: PartKind) -> Stretch | None:
     """Return the early, middle, late part of a stretch, or its start or end, by the conventions of newswire.
 
@@ -221,7 +252,7 @@ def part_of(base: Stretch, kind: PartKind) -> Stretch | None:
         return days_from(first + timedelta(days=begin), days, "span")
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     if base.unit == "decade":
-        begin, count = {"early": (0, 48), "mid": (36, 36), "late": (72, 48), "start": (0, 12)}.get(kind, (108, 12))
+        begin, count = _DECADE_PARTS.get(kind, (108, 12))
     elif months >= 12:
         begin, count = {"opening": (0, 3), "early": (0, 4), "mid": (4, 4), "late": (8, 4), "start": (0, 1)}.get(kind, (11, 1))
     else:

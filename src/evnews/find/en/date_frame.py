@@ -79,6 +79,13 @@ def _framed(r: Reader, i: int, end: int, expression: Expression, done: int) -> M
         and low[end - 1] not in ("now", "today", "hence")
     ):
         return Mention(first - 1, end, expression)
+    if (
+        isinstance(expression, ex.Shift)
+        and isinstance(expression.base, (ex.Point, ex.Relative, ex.Weekday, ex.Holiday))
+        and low[first - 2 : first] == ["more", "than"]
+        and first > done + 1
+    ):
+        return Mention(first - 2, end, ex.Bound("before" if expression.count < 0 else "after", expression))
     if isinstance(expression, (ex.Bound, ex.Elapsed, ex.Window)):
         return Mention(first - isinstance(expression, ex.Bound), end, expression)
     return _bound(r, first, end, expression, done)
@@ -216,7 +223,10 @@ def _joined(r: Reader, found: list[Mention]) -> list[Mention]:
     for mention in found:
         last = out[-1] if out else None
         gap = low[last.last : mention.first] if last is not None and mention.first - last.last < 3 else None
-        if last is not None and gap in (["and"], ["&"]) and not listed and _in_a_row(last.expression, mention.expression):
+        beside = _weekday_beside(last.expression, mention.expression, gap) if last is not None and gap is not None else None
+        if last is not None and beside is not None:
+            out[-1] = Mention(last.first, mention.last, beside)
+        elif last is not None and gap in (["and"], ["&"]) and not listed and _in_a_row(last.expression, mention.expression):
             out[-1] = Mention(last.first, mention.last, ex.Range(last.expression, mention.expression), last.open_from)
         else:
             out.append(mention)
@@ -226,6 +236,22 @@ def _joined(r: Reader, found: list[Mention]) -> list[Mention]:
         if isinstance(a, ex.Point) and isinstance(b, ex.Point) and _shares(a, b) and low[left.last : right.first] in _LIST:
             left.expression = attrs.evolve(a, inside=b.inside)
     return out
+
+
+def _weekday_beside(a: Expression, b: Expression, gap: list[str]) -> Expression | None:
+    """Read a weekday with what it stands beside: "the first week of October on Friday", "Thursday, two weeks from now"."""
+    if isinstance(a, ex.Nth) and isinstance(b, ex.Weekday) and gap == ["on"]:
+        return ex.Weekday(b.number, week=a) if a.unit == "week" else None
+    if isinstance(a, ex.Weekday) and isinstance(b, ex.Shift) and gap in ([], [","]):
+        weekday, shift = a, b
+    elif isinstance(a, ex.Shift) and isinstance(b, ex.Weekday) and gap == ["on"]:
+        weekday, shift = b, a
+    else:
+        return None
+    if weekday.pick is not None or weekday.week is not None or (shift.base is not None and shift.base != ex.Relative("day", 0)):
+        return None
+    moved = ex.Shift(shift.unit, shift.count, ex.Relative("day", 0))
+    return moved if shift.unit == "day" else ex.Step(1, weekday.number, moved, on=True)
 
 
 def _shares(a: ex.Point, b: ex.Point) -> bool:

@@ -15,7 +15,7 @@ from evnews.text.tokens import Tokens
 
 __all__ = ["reader", "triggers"]
 
-_DIGITS: tuple[Rule, ...] = (numbers.numeric, numbers.code, parts.ordinal, named.day_month, relative.counted, named.the_day, numbers.year)
+_DIGITS: tuple[Rule, ...] = (numbers.numeric, numbers.code, parts.ordinal, named.day_month, relative.counted, named.the_day, numbers.decade, numbers.year)
 
 
 @cache
@@ -43,6 +43,9 @@ def triggers() -> dict[str, tuple[Rule, ...]]:
     add(("year", "month", "quarter"), parts.unit)
     add(("midyear", "yearend", "ytd", "eoy", "eom"), parts.edge)
     add(w.numbers, relative.counted, parts.ordinal, named.day_month)
+    add(("half",), relative.counted)
+    add(w.decades, numbers.decade)
+    add(numbers.CALENDAR_YEARS, numbers.calendar_year)
     add(w.fiscal, parts.fiscal)
     return {word: tuple(found) for word, found in rules.items()}
 

@@ -7,6 +7,7 @@ import attrs
 from evnews.find import expressions as ex
 from evnews.find.en.date_numbers import numeric
 from evnews.find.en.date_reader import Match, Reader
+from evnews.find.en.date_relative import next_but_one
 from evnews.find.expressions import Expression
 
 __all__ = ["day_month", "holiday", "month", "season", "the_day", "weekday"]
@@ -87,7 +88,7 @@ def _month_alone(r: Reader, i: int, after: int) -> bool:
 def day_month(r: Reader, i: int) -> Match:
     """Read what begins with a day: "8 December 2023", "the 8th of December", "9 to 13 June"."""
     low = r.low
-    found = r.bare_day(i)
+    found = r.bare_day(i) or _spelled_day(r, i)
     if found is None or (r.glued(i) and low[i - 1] in "$€£¥"):
         return None
     end, number = found
@@ -110,6 +111,13 @@ def day_month(r: Reader, i: int) -> Match:
     if low[j] == "of" and low[j + 1].isdigit() and r.four(j + 1) is None:
         return j, ex.Point("day", month, number)
     return r.within_year(j, ex.Point("day", month, number))
+
+
+def _spelled_day(r: Reader, i: int) -> tuple[int, int] | None:
+    """Read "twenty five" before a month and its year."""
+    found = r.count(i) if not r.low[i][:1].isdigit() and r.low[i] not in ("a", "an") else None
+    name = r.month_name(found[0]) if found is not None and found[1] <= 31 else None
+    return found if name is not None and r.capital(name[0] - 1) and r.year(name[0]) is not None else None
 
 
 def _several_days(r: Reader, i: int, end: int, number: int) -> Match:
@@ -179,7 +187,10 @@ def weekday(r: Reader, i: int) -> Match:
         return None
     if low[j] in r.words.daytimes:
         return j + 1, ex.Weekday(number)
-    k = r.the(j + 1) if low[j] in ("of", "from", "in") else j
+    second = next_but_one(r, j)
+    if second:
+        return j + 2, ex.Shift("week", second // 2, ex.Weekday(number, 2) if second > 0 else ex.Weekday(number))
+    k = r.the(j + 1) if low[j] in ("of", "from", "in", ",") else j
     if low[k] in r.words.directions and low[k + 1] == "week":
         return k + 2, ex.Weekday(number, week=r.directed(low[k], "week"))
     return j, ex.Weekday(number)
@@ -218,6 +229,9 @@ def season(r: Reader, i: int) -> Match:
     return (i + 1, season) if placed else None
 
 
+_KEPT = frozenset({"celebrate", "celebrates", "celebrated", "celebrating", "observe", "observes", "observed", "observing"})
+
+
 def holiday(r: Reader, i: int) -> Match:
     """Read a holiday, after a word that takes a date."""
     found = r.words.holidays.match(r.tokens, i)
@@ -228,8 +242,12 @@ def holiday(r: Reader, i: int) -> Match:
     if before == "the" and i > 1:
         before = r.low[i - 2]
     year = r.year(end)
+    named = (end, ex.Holiday(name)) if year is None else (year[0], ex.Holiday(name, year[1]))
+    if r.low[named[0]] == "weekend":
+        later = r.year(named[0] + 1) if year is None else None
+        return (named[0] + 1, ex.Week(named[1], "weekend")) if later is None else (later[0], ex.Week(ex.Holiday(name, later[1]), "weekend"))
     if year is not None:
-        return year[0], ex.Holiday(name, year[1])
-    if before not in r.words.prepositions and not (i == 0 and end == len(r.tokens.start)):
+        return named
+    if before not in r.words.prepositions and before not in _KEPT and not r.whole(i, end):
         return None
     return (end, ex.Holiday(name)) if before not in ("of", "and", ",", "with", "as", "-") else None

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from evnews.find import expressions as ex
 from evnews.find.en.date_reader import Match, Reader
 
-__all__ = ["code", "numeric", "year"]
+__all__ = ["CALENDAR_YEARS", "calendar_year", "code", "decade", "numeric", "year"]
 
 _SIGNS = frozenset("-/~")
+
+CALENDAR_YEARS: Final = {f"cy{form}": number for number in range(1990, 2060) for form in (str(number), f"{number % 100:02}")}
+"""How a calendar year is written where a fiscal one might be thought of: "CY18", "CY2024"."""
 
 
 def numeric(r: Reader, i: int) -> Match:
@@ -79,12 +84,23 @@ def _year_first(r: Reader, i: int, year: int, month: int | None) -> Match:
         return i + 3, ex.Point("quarter", r.words.quarters[low[i + 2]], inside=inside)
     if low[i + 2] in r.words.halves:
         return i + 3, ex.Point("half", r.words.halves[low[i + 2]], inside=inside)
+    if month is not None and len(low[i + 2]) == 1 and low[i + 1] == "-":
+        return (i + 3, ex.Point("month", month, inside=inside)) if _apart(r, i, i + 3) else None
     if month is not None and len(low[i + 2]) == 2 and low[i + 2].isdigit():
         return (i + 3, ex.Point("month", month, inside=inside)) if not _season_pair(year, low[i + 2]) else None
     last = r.four(i + 2)
     if last is not None and last >= year and low[i + 1] == "-":
         return i + 3, ex.Range(inside, ex.Point("year", last))
     return None
+
+
+def _apart(r: Reader, first: int, last: int) -> bool:
+    """Tell whether small words or nothing stand around, so that the number belongs to no noun: "order number 2023-1"."""
+    words = r.words
+    after = r.low[last]
+    if not (after in ("", ".", ",", ";", ")") or after in words.function_words):
+        return False
+    return first == 0 or (not r.glued(first) and r.low[first - 1] in (words.function_words | words.prepositions))
 
 
 def _season_pair(year: int, second: str) -> bool:
@@ -189,6 +205,25 @@ def year(r: Reader, i: int) -> Match:
     if after in ("to", "and", "-", "through") and low[i + 3] == "model" and low[i + 4] in ("year", "years"):
         return i + 5, None
     return (i + 1, point) if year_placed(r, i, i + 1) else None
+
+
+def decade(r: Reader, i: int) -> Match:
+    """Read "the '90s", "the mid-80s", "the eighties": a decade of the last century, behind "the" or a part."""
+    low = r.low
+    k = i - 1 if low[i - 1 : i] == ["'"] else i
+    if not (low[k - 1 : k] == ["the"] or (low[k - 1 : k] and (low[k - 1] in r.words.parts or (low[k - 1] == "-" and low[k - 2] in r.words.parts)))):
+        return None
+    named = r.words.decades.get(low[i])
+    if named is not None:
+        return i + 1, ex.Point("decade", named)
+    if len(low[i]) != 2 or low[i][1] != "0" or not "5" <= low[i][0] <= "9" or low[i + 1] != "s" or not r.glued(i + 1) or r.glued(i + 2):
+        return None
+    return i + 2, ex.Point("decade", 1900 + int(low[i]))
+
+
+def calendar_year(r: Reader, i: int) -> Match:
+    """Read "CY18", "CY2024"."""
+    return i + 1, ex.Point("year", CALENDAR_YEARS[r.low[i]])
 
 
 def year_placed(r: Reader, i: int, after_year: int) -> bool:

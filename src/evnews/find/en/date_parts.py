@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from evnews.find import expressions as ex
 from evnews.find.en.date_reader import Match, Reader
-from evnews.find.en.date_relative import ended
+from evnews.find.en.date_relative import ended, next_but_one
 from evnews.find.expressions import Expression, Unit
 
 __all__ = ["edge", "elapsed", "fiscal", "ordinal", "part", "unit", "week"]
@@ -38,21 +38,35 @@ def ordinal(r: Reader, i: int) -> Match:
         if number == -1:
             number = most
         return _numbered(r, k + 1, unit, number) if 0 < number <= most else None
+    if low[k] == "century" and low[i - 1 : i] == ["the"] and 10 < number < 30 and not r.capital(k + 1):
+        return k + 1, ex.Point("century", 100 * (number - 1))
     if unit is not None:
         if low[k + 1] in ("of", "in"):
-            base = r.read(r.the(k + 2))
-            if base is None and low[k + 2 : k + 4] in (["the", "month"], ["the", "year"]):
-                base = (k + 4, ex.Relative(words.units[low[k + 3]], 0))
+            base = r.base(k + 2)
             if base is not None and base[1] is not None and _placeable(base[1]):
                 return base[0], ex.Nth(number, unit, base[1])
         return None
-    if low[k] in words.weekday_alone and low[k + 1] in ("of", "in"):
-        base = r.read(r.the(k + 2)) or ((k + 4, ex.Relative("month", 0)) if low[k + 2 : k + 4] == ["the", "month"] else None)
-        return (base[0], ex.Nth(number, "day", base[1], words.weekdays[low[k]])) if base is not None and base[1] is not None else None
+    if low[k] in words.weekday_alone or low[k] == "weekend":
+        return _nth_weekday(r, k, number)
     some = r.count(k) if low[k] not in ("a", "an", "one") else None
     if some is not None and number in (1, -1):
         return _first_units(r, some[0], some[1], number)
     return None
+
+
+def _nth_weekday(r: Reader, k: int, number: int) -> Match:
+    """Read "Tuesday of October", "weekend in May", "Tuesday after Christmas" behind its ordinal."""
+    low = r.low
+    if low[k + 1] not in ("of", "in", "after"):
+        return None
+    base = r.base(k + 2)
+    if base is None or base[1] is None:
+        return None
+    if low[k] == "weekend":
+        return (base[0], ex.Week(ex.Nth(number, "day", base[1], weekday=5), "weekend")) if low[k + 1] != "after" else None
+    if low[k + 1] == "after":
+        return (base[0], ex.Step(number, r.words.weekdays[low[k]], base[1])) if number > 0 else None
+    return base[0], ex.Nth(number, "day", base[1], r.words.weekdays[low[k]])
 
 
 def _placeable(expression: Expression) -> bool:
@@ -67,18 +81,17 @@ def _numbered(r: Reader, end: int, unit: Unit, number: int) -> Match:
             return end + 2, None
         after, point = r.within_year(end, ex.Point(unit, number))
         if after == end and low[end] == "of":
-            return _half_of_month(r, end + 1, number) if unit == "half" else None
+            return _half_of(r, end + 1, number) if unit == "half" else None
         return after, point
     if low[end] in r.words.fiscal or low[end].startswith("fy"):
         return end + 2, None
     return r.within_year(end, ex.Point(unit, number))
 
 
-def _half_of_month(r: Reader, i: int, number: int) -> Match:
-    if r.low[i] not in r.words.months:
-        return None
-    base = r.read(i)
-    if base is None or not isinstance(base[1], ex.Point) or base[1].unit != "month":
+def _half_of(r: Reader, i: int, number: int) -> Match:
+    """Read the month or decade that has a half: "June", "the month", "the 1990s"."""
+    base = r.base(i) or _base(r, r.the(i))
+    if base is None or not isinstance(base[1], (ex.Point, ex.Same, ex.Relative)) or base[1].unit not in ("month", "decade"):
         return None
     return base[0], ex.Part("first_half" if number == 1 else "second_half", base[1])
 
@@ -134,7 +147,7 @@ def part(r: Reader, i: int) -> Match:
         j += 1
     elif not hyphen and low[i] not in _LOOSE and not (low[i] == "end" and _end_of(r, j)):
         return None
-    j = r.the(j)
+    j = r.the(j + (low[j] in ("around", "about")))
     base = None if low[j] in words.parts else _base(r, j)
     if base is not None and not (isinstance(base[1], ex.Point) and base[1].unit == "day"):
         return base[0], ex.Part(kind, base[1])
@@ -216,6 +229,9 @@ def unit(r: Reader, i: int) -> Match:
     hyphen = low[i + 1] == "-" and r.glued(i + 1)
     j = i + 2 if hyphen else i + 1
     before = low[i - 1] if i else ""
+    second = next_but_one(r, j)
+    if second and not hyphen:
+        return j + 2, ex.Relative(words.units[word], second)
     if word == "year":
         if low[j] == "'" and low[j + 1] == "s" and low[j + 2] == "end":
             return j + 3, ex.Part("end", _THIS_YEAR)
@@ -279,6 +295,8 @@ def week(r: Reader, i: int) -> Match:
     low = r.low
     j = i + 1
     number = r.small(j, 53)
+    if low[j] in ("after", "before"):
+        return unit(r, i)
     if number is not None:
         end, point = r.within_year(j + 1, ex.Point("week", number))
         return (end, point) if end > j + 1 or (i == 0 or low[i - 1] in ("in", "the", "of", ",", "by", "for", "through", "since")) else None
@@ -292,7 +310,7 @@ def week(r: Reader, i: int) -> Match:
         if number is None or low[j + 1] not in r.words.suffixes:
             return unit(r, i)
         base = (j + 2, ex.Point("day", 0, number))
-    if not isinstance(base[1], (ex.Point, ex.Relative, ex.Range, ex.Weekday)) or (isinstance(base[1], ex.Point) and base[1].unit != "day"):
+    if not isinstance(base[1], (ex.Point, ex.Relative, ex.Range, ex.Weekday, ex.Holiday)) or (isinstance(base[1], ex.Point) and base[1].unit != "day"):
         return unit(r, i)
     return base[0], ex.Week(base[1], side)
 

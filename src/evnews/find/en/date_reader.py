@@ -24,6 +24,7 @@ Rule: TypeAlias = "Callable[[Reader, int], Match]"
 
 _YEARS: Final = range(1900, 2101)
 _DEPTH: Final = 3
+_HOLDING: Final = frozenset({"week", "month", "quarter", "year", "decade"})
 
 
 class Reader:
@@ -122,7 +123,11 @@ class Reader:
         value = self.words.numbers.get(word)
         if value is None:
             return None
+        if word == "a" and self.low[i + 1] == "couple":
+            i, value = i + 1, 2
         i += 1
+        if self.low[i - 1] == "couple":
+            return i + (self.low[i] == "of"), value
         if value >= 20:
             j = i + 1 if self.low[i] == "-" else i
             unit = self.words.numbers.get(self.low[j])
@@ -234,6 +239,12 @@ class Reader:
         if low[j] in self.words.directions and low[j + 1] in ("year", "yr") and low[j + 2] != "-":
             return j + 2, self.directed(low[j], "year")
         return None
+
+    def base(self, i: int) -> Match:
+        """Read what a day or week lies in, behind "of": any expression, or "the month", which is the one being spoken of."""
+        if self.low[i] == "the" and self.low[i + 1] in _HOLDING:
+            return i + 2, ex.Same(self.words.units[self.low[i + 1]], beside=True)
+        return self.read(self.the(i))
 
     def directed(self, word: str, unit: Unit) -> Expression:
         """Return what "last", "this", "next", "the same", "the following" say of a unit."""

@@ -6,11 +6,12 @@ from evnews.find import expressions as ex
 from evnews.find.en.date_reader import Match, Reader
 from evnews.find.expressions import Expression, Unit
 
-__all__ = ["counted", "directed", "ended", "relative_day"]
+__all__ = ["counted", "directed", "ended", "next_but_one", "relative_day"]
 
 _SPAN_NOUNS = frozenset({"period", "quarter", "month", "months", "time", "stretch", "weeks", "week", "day", "days", "date", "quarters", "half"})
 _NEXT = frozenset({"next", "coming", "upcoming", "following"})
 _VERBAL = frozenset({"to", "will", "would", "could", "should", "can"})
+_WORKING = frozenset({"business", "working", "trading"})
 _PAST = frozenset({"last", "past", "previous", "preceding", "prior"})
 
 
@@ -18,12 +19,17 @@ _PAST = frozenset({"last", "past", "previous", "preceding", "prior"})
 def counted(r: Reader, i: int) -> Match:
     """Read "two years ago", "ten days later", "three weeks from tomorrow", "the three months to June"."""
     low = r.low
+    halved = _halved(r, i)
+    if halved is not None:
+        return _moved_months(r, *halved)
     found = r.count(i)
     if found is None:
         return None
     j, number = found
     if low[j] == "-":
         j += 1
+    working = low[j] in _WORKING
+    j += working
     unit = r.words.units.get(low[j])
     if low[j] in ("fortnight", "fortnights"):
         unit, number = "week", number * 2
@@ -33,6 +39,8 @@ def counted(r: Reader, i: int) -> Match:
         return _next_units(r, j, number) if low[j] in r.words.directions else None
     j += 1
     word = low[j]
+    if working:
+        return _soon(r, i, j, ex.Window(unit, number, working=True)) if unit == "day" else None
     if word == "ago":
         return _ago(r, j + 1, unit, number)
     if (word in ("earlier", "prior", "previously") and low[j + 1] != "than") or (word == "before" and _closes(r, j + 1)):
@@ -52,12 +60,64 @@ def counted(r: Reader, i: int) -> Match:
         return base[0], ex.Shift(unit, -number if word == "before" else number, base[1])
     if word in ("to", "ended", "ending", "through", "until") and number > 1:
         return ended(r, j, unit, number)
+    if word in ("starting", "beginning", "commencing"):
+        return _begun(r, j, unit, number)
     before = low[i - 1] if i else ""
-    if before == "within" and number < 200 and low[j] != "of" and any(word in r.words.futures or word in ("to", "by") for word in low[max(0, i - 12) : j + 8]):
-        return j, ex.Window(unit, number)
+    if before == "within":
+        return _soon(r, i, j, ex.Window(unit, number))
     if before == "in" and number < 200 and low[i] not in ("a", "an") and _ahead(r, i - 1, j):
         return j, ex.Shift(unit, number)
     return None
+
+
+def _halved(r: Reader, i: int) -> tuple[int, int] | None:
+    """Read "half a year", "a year and a half", "two and a half years" as months."""
+    low = r.low
+    if low[i : i + 3] == ["half", "a", "year"]:
+        return i + 3, 6
+    found = r.count(i)
+    if found is None or found[1] > 100:
+        return None
+    j, number = found
+    if low[j : j + 3] == ["and", "a", "half"] and low[j + 3] == "years":
+        return j + 4, 12 * number + 6
+    return (j + 4, 12 * number + 6) if low[j] in ("year", "years") and low[j + 1 : j + 4] == ["and", "a", "half"] else None
+
+
+def _moved_months(r: Reader, j: int, months: int) -> Match:
+    """Read "ago", "later", "from now" behind some years and a half."""
+    low = r.low
+    if low[j] == "ago":
+        return j + 1, ex.Shift("month", -months)
+    if low[j] in ("earlier", "before", "later") and low[j + 1] != "than" and (low[j] != "before" or _closes(r, j + 1)):
+        return j + 1, ex.Shift("month", months if low[j] == "later" else -months, ex.Stated())
+    if low[j] == "hence" or (low[j] == "from" and low[j + 1] in ("now", "today")):
+        return j + 1 + (low[j] == "from"), ex.Shift("month", months)
+    return (j, None) if low[j] in _PAST or low[j] == "old" else None
+
+
+def _soon(r: Reader, i: int, j: int, window: ex.Window) -> Match:
+    """Read "within 30 days" where something is to come."""
+    low = r.low
+    if low[i - 1 : i] != ["within"] or window.count >= 200 or low[j] == "of":
+        return None
+    return (j, window) if any(word in r.words.futures or word in ("to", "by") for word in low[max(0, i - 12) : j + 8]) else None
+
+
+def _begun(r: Reader, j: int, unit: Unit, number: int) -> Match:
+    """Read "starting May 20" behind some days or weeks: they are the ones that begin there."""
+    if unit not in ("day", "week") or number > 400:
+        return None
+    base = r.read(r.the(j + 1 + (r.low[j + 1] in ("on", "from"))))
+    if base is None or not isinstance(base[1], (ex.Point, ex.Relative, ex.Weekday)) or (isinstance(base[1], ex.Point) and base[1].unit != "day"):
+        return None
+    count = number * (7 if unit == "week" else 1)
+    return base[0], ex.Range(base[1], ex.Shift("day", count - 1, base[1]))
+
+
+def next_but_one(r: Reader, i: int) -> int:
+    """Return 2 or -2 for "after next" and "before last" at token ``i``, else 0."""
+    return {("after", "next"): 2, ("before", "last"): -2}.get((r.low[i], r.low[i + 1]), 0)
 
 
 def ended(r: Reader, i: int, unit: Unit, number: int) -> Match:
@@ -133,6 +193,8 @@ def directed(r: Reader, i: int) -> Match:
         again = _same_period(r, j + 1)
         if again is not None:
             return again
+    if low[j] == "fortnight" and word in (*_NEXT, *_PAST):
+        return j + 1, ex.Window("week", 2 if word in _NEXT else -2)
     unit = words.units.get(low[j])
     if unit is not None:
         return _directed_unit(r, i, j, word, unit)
@@ -173,18 +235,20 @@ def _named(found: Match, offset: int | None) -> Match:
 def _some(r: Reader, j: int, number: int, word: str) -> Match:
     """Read "the past two months", "next three years", "the last four months of 2021"."""
     low = r.low
-    if low[j] in ("business", "calendar"):
-        j += 1
+    working = low[j] in _WORKING
+    j += working or low[j] == "calendar"
     unit = r.words.units.get(low[j])
-    if unit is None or number > 200:
+    if low[j] in ("fortnight", "fortnights"):
+        unit, number = "week", number * 2
+    if unit is None or number > 200 or (working and unit != "day"):
         return None
     if low[j + 1] in ("of", "in") and word in ("last", "final"):
-        base = r.read(r.the(j + 2))
+        base = r.base(j + 2)
         if base is not None and base[1] is not None:
             return base[0], ex.Slice(unit, -number, base[1])
     if word in _NEXT:
-        return j + 1, ex.Window(unit, number)
-    return (j + 1, ex.Window(unit, -number)) if word in _PAST else None
+        return j + 1, ex.Window(unit, number, working)
+    return (j + 1, ex.Window(unit, -number, working)) if word in _PAST else None
 
 
 def _directed_unit(r: Reader, i: int, j: int, word: str, unit: Unit) -> Match:
@@ -194,7 +258,7 @@ def _directed_unit(r: Reader, i: int, j: int, word: str, unit: Unit) -> Match:
     if low[j + 1] == "-" and r.glued(j + 1) and word == "that":
         return None
     if word == "last" and low[j + 1] in ("of", "in") and unit != "year":
-        base = r.read(r.the(j + 2))
+        base = r.base(j + 2)
         if base is not None and base[1] is not None:
             if unit == "quarter":
                 return base[0], ex.Slice("month", -3, base[1])
@@ -208,8 +272,10 @@ def _directed_unit(r: Reader, i: int, j: int, word: str, unit: Unit) -> Match:
     if word in _NEXT and _through(r, i):
         return j + 1, ex.Window(unit, 1)
     expression = r.directed(word, unit)
-    if unit == "week" and low[j + 1] in words.weekday_alone:
-        return j + 2, ex.Weekday(words.weekdays[low[j + 1]], week=expression)
+    if unit == "week":
+        k = j + 2 if low[j + 1] in ("-", "on", ",") else j + 1
+        if low[k] in words.weekday_alone or (low[k] in words.weekdays and r.cased(k)):
+            return k + 1, ex.Weekday(words.weekdays[low[k]], week=expression)
     if unit == "year" and low[j + 1] == "'" and low[j + 2] == "s":
         named = r.words.months.get(low[j + 3])
         if named is not None and r.capital(j + 3):
@@ -243,7 +309,7 @@ def _directed_weekday(r: Reader, j: int, word: str, offset: int | None) -> Match
         return None
     number = words.weekdays[low[j]]
     if word == "last" and low[j + 1] in ("of", "in"):
-        base = r.read(r.the(j + 2))
+        base = r.base(j + 2)
         if base is not None and base[1] is not None:
             return base[0], ex.Nth(-1, "day", base[1], number)
     dated = r.read(j)
@@ -282,6 +348,10 @@ def relative_day(r: Reader, i: int) -> Match:
     if low[i] == "day":
         return _day_beside(r, i)
     if low[i] == "weekend":
+        if low[i + 1] == "of":
+            base = r.read(r.the(i + 2))
+            if base is not None and (isinstance(base[1], ex.Holiday) or (isinstance(base[1], ex.Point) and base[1].unit == "day")):
+                return base[0], ex.Week(base[1], "weekend")
         placed = low[i - 2 : i - 1] in (["over"], ["at"], ["on"], ["during"], ["for"], ["of"]) and low[i - 1] == "the"
         return (i + 1, ex.Trailing("day", 2, ex.Weekday(6))) if placed and _free(r, i + 1) else None
     offset = r.words.days[low[i]]
@@ -304,6 +374,9 @@ def _day_beside(r: Reader, i: int) -> Match:
     sign = {"before": -1, "after": 1}.get(low[i + 1])
     if sign is None or low[i - 1 : i] != ["the"]:
         return None
+    base = r.read(r.the(i + 2)) if low[i + 2] not in r.words.days else None
+    if base is not None and (isinstance(base[1], ex.Holiday) or (isinstance(base[1], ex.Point) and base[1].unit == "day")):
+        return base[0], ex.Shift("day", sign, base[1])
     if low[i + 2] in r.words.days:
         return i + 3, ex.Relative("day", r.words.days[low[i + 2]] + sign)
     return (i + 2, ex.Same("day", sign)) if _closes(r, i + 2) else None

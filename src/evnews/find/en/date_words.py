@@ -33,6 +33,7 @@ class Words:
     daytimes: frozenset[str]
     quarters: dict[str, int]
     halves: dict[str, int]
+    decades: dict[str, int]
     fiscal: frozenset[str]
     marques: frozenset[str]
     nouns: frozenset[str]
@@ -97,6 +98,7 @@ def words() -> Words:
         daytimes=frozenset(kinds["daytime"]),
         quarters=numbers("quarter"),
         halves=numbers("half"),
+        decades=numbers("decade"),
         fiscal=frozenset(kinds["fiscal"]),
         marques=frozenset(kinds["marque"]),
         nouns=frozenset(kinds["noun"]),
