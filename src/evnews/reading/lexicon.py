@@ -15,7 +15,7 @@ from evnews.text.phrases import Phrases
 from evnews.text.tables import cells, rows
 from evnews.text.tokens import Tokens
 
-__all__ = ["Cue", "Cues", "Form", "Lexicon", "Verb", "lexicon"]
+__all__ = ["Cue", "Cues", "Form", "Lexicon", "Verb", "lexicon", "nationalities"]
 
 Form: TypeAlias = Literal["base", "third", "past", "participle", "gerund"]
 """A verb's form; a past form that is a participle too ("started") goes by ``past``."""
@@ -73,7 +73,8 @@ class Cues:
 
     def within(self, kind: str, first: int, last: int) -> list[Cue]:
         """Return the cues of ``kind`` that stand wholly in the tokens ``first`` to ``last``."""
-        return [cue for cue in self._by_kind.get(kind, ()) if cue.first >= first and cue.last <= last]
+        found = self._by_kind.get(kind)
+        return [cue for cue in found if cue.first >= first and cue.last <= last] if found else []
 
 
 class Lexicon:
@@ -110,15 +111,14 @@ class Lexicon:
         """Find all cues in the tokens ``first`` up to ``last``; those of one kind never overlap."""
         by_kind: dict[str, list[Cue]] = {}
         verbs: list[Verb] = []
-        end: dict[str, int] = {}
         verb_end = 0
         for i, after, (meanings, names, form) in self._phrases.within(tokens, first, last):
             if after > last:
                 continue
             for kind, value in meanings:
-                if end.get(kind, 0) <= i:
-                    end[kind] = after
-                    by_kind.setdefault(kind, []).append(Cue(i, after, kind, value))
+                found = by_kind.setdefault(kind, [])
+                if not found or found[-1].last <= i:
+                    found.append(Cue(i, after, kind, value))
             if names and verb_end <= i and not (i > first and self._is_noun(tokens, i, form)):
                 verb_end = after
                 verbs.append(Verb(i, after, names, form))
@@ -134,3 +134,9 @@ class Lexicon:
 def lexicon(language: str) -> Lexicon:
     """Return the cues of ``language``, read once."""
     return Lexicon(language)
+
+
+@cache
+def nationalities() -> Phrases[str]:
+    """Return the words that say where a firm is from, each with its country: "Chinese", "US", "South Korean"."""
+    return Phrases((word, row["iso2"]) for row in rows("countries") for word in cells(row["adjective"]))

@@ -13,7 +13,8 @@ __all__ = ["Evidence", "Found"]
 T_co = TypeVar("T_co", covariant=True)
 
 
-def _check(start: int, end: int, text: str) -> None:
+def _check(span: Found[object] | Evidence) -> None:
+    start, end, text = span.start, span.end, span.text
     if not 0 <= start < end:
         raise SpanError(f"a span needs 0 <= start < end, not {start}:{end}; for example Found(value, 3, 7, 'text')")
     if end - start != len(text):
@@ -45,8 +46,7 @@ class Found(Generic[T_co]):
     end: int
     text: str
 
-    def __attrs_post_init__(self) -> None:
-        _check(self.start, self.end, self.text)
+    __attrs_post_init__ = _check
 
 
 @attrs.frozen
@@ -73,5 +73,4 @@ class Evidence:
     end: int
     text: str
 
-    def __attrs_post_init__(self) -> None:
-        _check(self.start, self.end, self.text)
+    __attrs_post_init__ = _check

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cache
 
 from evnews.text.tables import rows
@@ -107,14 +108,8 @@ def _line_breaks(tokens: Tokens) -> dict[int, int]:
     """Return, for each token that begins a line, how many line breaks stand before it."""
     view, start, end = tokens.view, tokens.start, tokens.end
     out: dict[int, int] = {}
-    i, at = 1, view.find("\n")
-    while at >= 0 and i < len(start):
-        while i < len(start) and start[i] <= at:
-            i += 1
-        if i >= len(start):
-            break
-        gap = view[end[i - 1] : start[i]]
-        if "\n" in gap:
-            out[i] = gap.count("\n")
+    at = view.find("\n", end[0]) if end else -1
+    while at >= 0 and (i := bisect_right(start, at)) < len(start):
+        out[i] = view.count("\n", end[i - 1], start[i])
         at = view.find("\n", start[i])
     return out

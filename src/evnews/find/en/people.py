@@ -142,7 +142,7 @@ class _People:
     def inside(self, k: int) -> bool:
         """Tell whether the sign at token ``k`` stands within a name: "Min-jun", "J. Holm"."""
         low = self.low
-        return k > 0 and self.tokens.glued(k) and (low[k] == "-" or (low[k] == "." and len(low[k - 1]) == 1))
+        return (low[k] == "-" or (low[k] == "." and len(low[k - 1]) == 1)) and self.tokens.glued(k)
 
     def full(self, i: int, after: int) -> bool:
         """Tell whether the tokens are a name of two words or more."""
@@ -194,6 +194,8 @@ class _People:
             end = i
             if low[i - 1].isdigit():
                 # "Shen, 46, who" is no office.
+                continue
+            if i - 1 in self.taken and i - 1 not in self.bearer:
                 continue
             first = end
             while first and end - first < _LONGEST and (capital(tokens, first - 1) or low[first - 1] in _PARTICLES or self.inside(first - 1)):

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
+from operator import attrgetter
 from typing import Final, Literal, Protocol, TypeAlias, TypeVar
 
 import attrs
@@ -22,6 +23,7 @@ __all__ = ["Role", "at_or_after", "function_of", "phrases", "roles", "titles_of"
 
 Family: TypeAlias = Literal["role", "post", "hand", "opening", "lead"]
 
+_FIRST: Final = attrgetter("first")
 _MODIFIERS: Final = 8
 _GLUE: Final = frozenset({"-", "&", "/"})
 _FIELD_WORDS: Final = 4
@@ -185,7 +187,7 @@ def function_of(title: str, language: str) -> JobFunction | None:
 
 def at_or_after(hits: Sequence[S], i: int) -> int:
     """Return the place in ``hits``, which are in order, of the first that begins at token ``i`` or later."""
-    return bisect_left(hits, i, key=lambda hit: hit.first)
+    return bisect_left(hits, i, key=_FIRST)
 
 
 def roles(document: Document, scene: Scene) -> list[Role]:

@@ -30,6 +30,7 @@ _PARTS = frozenset({":", "—", "|", "=", "…"})
 # Words of a label that tell no version apart.
 _FILLERS = frozenset({"-", "version", "edition", "variant", "trim", "model", "the", "a", "and", "with", "kwh", "kw", "ps", "hp", "(", ")", ",", "/", ".", "'"})
 _POWERTRAINS = {"ev": Powertrain.BEV, "bev": Powertrain.BEV, "erev": Powertrain.EREV, "reev": Powertrain.EREV, "phev": Powertrain.PHEV}
+_TOLD_UNITS = frozenset({"km", "mile", "kWh"})
 _POWER_UNITS = frozenset({"kW", "horsepower", "metric_horsepower"})
 
 
@@ -228,7 +229,7 @@ def labels(document: Document) -> dict[int, Label]:
 def _label(document: Document, scene: Scene) -> Label | None:
     tokens = document.tokens
     low, word = tokens.low, tokens.word
-    if scene.title or not scene.quantities:
+    if scene.title:
         return None
     first = scene.first
     while first < scene.last and low[first] in _BULLETS:
@@ -236,16 +237,18 @@ def _label(document: Document, scene: Scene) -> Label | None:
     power = _power_label(document, scene, first)
     if power is not None:
         return power
-    last = first
-    while last < min(scene.last, first + _LABEL) and not _parts(document, last):
+    told = [hit for hit in scene.quantities if hit.value.kind == "money" or hit.value.unit in _TOLD_UNITS]
+    if not told:
+        return None
+    last, end = first, min(scene.last, first + _LABEL)
+    while last < end and not _parts(document, last):
         last += 1
-    if last == first or last >= min(scene.last, first + _LABEL):
+    if last in (first, end):
         return None
     at = last
     while at < scene.last and (low[at] in _PARTS or low[at] in (".", "-", "from")):
         at += 1
-    value = next((hit for hit in scene.quantities if hit.first == at), None)
-    if value is None or (value.value.kind != "money" and value.value.unit not in ("km", "mile", "kWh")):
+    if not any(hit.first == at for hit in told):
         return None
     if any(word[i][0].islower() and low[i] not in _FILLERS and not _drive_words().match(tokens, i) for i in range(first, last)):
         return None
