@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Generic, Protocol, TypeVar
 
+from evnews.find.entries import CompanyEntry
 from evnews.find.gazetteer import Gazetteer, default
 from evnews.find.languages import Language
 from evnews.find.places import places
@@ -20,7 +21,7 @@ __all__ = ["build"]
 
 # What of an article tells its story; captions, credits and debris do not.
 _STORY = frozenset({"title", "body", "table", "correction"})
-_MARKS = frozenset({";", ":", "—", "(", ")", '"'})
+_MARKS = frozenset({";", ":", "—", '"'})
 
 
 class _Spanned(Protocol):
@@ -73,6 +74,7 @@ def build(tokens: Tokens, cleaning: Cleaning, language: Language, published: dat
         )
     document = Document(tokens, words, published, scenes)
     document.company_kinds = {hit.id: hit.company_kind for hit in names if hit.kind == "company"}
+    document.company_countries = {hit.id: hit.entry.country for hit in names if isinstance(hit.entry, CompanyEntry)}
     return document
 
 

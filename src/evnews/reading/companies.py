@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from evnews.find.entries import CompanyEntry
 from evnews.model.vocabulary import CompanyKind
 from evnews.reading.draft import Draft
-from evnews.reading.lexicon import Cue
+from evnews.reading.lexicon import Cue, nationalities
 from evnews.reading.scene import Document, Mention, Scene
-from evnews.text.phrases import Phrases
-from evnews.text.tables import cells, rows
 
 __all__ = ["companies"]
 
@@ -19,12 +15,6 @@ _APPOSITIVE = 12
 _MODIFIERS = 6
 
 _UNIT_WORDS = frozenset({"unit", "subsidiary", "arm", "division", "brand", "marque", "affiliate"})
-
-
-@cache
-def _adjectives() -> Phrases[str]:
-    """Return the words before a name that say where a firm is from: "Chinese", "US", "South Korean"."""
-    return Phrases((word, row["iso2"]) for row in rows("countries") for word in cells(row["adjective"]))
 
 
 def companies(document: Document) -> None:
@@ -77,7 +67,7 @@ def _is_apposition(document: Document, mention: Mention[str], cue: Cue) -> bool:
 def _origin(document: Document, scene: Scene, before: int, draft: Draft) -> None:
     """Read where a firm is from out of the adjective, or the country's possessive, before its name or description."""
     for i in range(max(scene.first, before - 3), before):
-        match = _adjectives().match(document.tokens, i)
+        match = nationalities().match(document.tokens, i)
         if match is not None and before - 2 <= match[0] <= before:
             draft.state("country", match[1], document.evidence("country", i, match[0]))
             return

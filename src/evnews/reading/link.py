@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping
 
-from evnews.reading.lexicon import Cue
+from evnews.reading.lexicon import Cue, nationalities
 from evnews.reading.scene import Document, Mention, Scene
 
 __all__ = ["company_at", "link_companies", "subject_of"]
@@ -15,6 +15,7 @@ _BYSTANDERS = frozenset({"media", "regulator", "research_firm", "industry_associ
 
 _BASED_REACH = 5
 _APPOSITION = 14
+_NATION = "nation"
 
 
 def link_companies(document: Document) -> None:
@@ -33,7 +34,7 @@ def link_companies(document: Document) -> None:
         named = [Mention(hit.first, hit.last, hit.id) for hit in scene.names if hit.kind == "company"]
         pointed = [(cue, "") for cue in scene.cues["company_pronoun"]]
         pointed += [(cue, cue.value) for cue in scene.cues["company_anaphor"]]
-        pointed += [(cue, "") for cue in _based(document, scene)]
+        pointed += [(cue, cue.value) for cue in _described(document, scene)]
         mentions: list[Mention[str]] = []
         scene.companies = mentions
         subject: str | None = None
@@ -45,7 +46,8 @@ def link_companies(document: Document) -> None:
                 seen[mention.value] = None
             else:
                 cue, kind = one
-                found = issuer if issuer is not None and _is_defined(document, cue) else _antecedent(document, kind, subject or topic, seen)
+                told = document.company_countries if cue.kind == _NATION else document.company_kinds
+                found = issuer if issuer is not None and _is_defined(document, cue) else _antecedent(told, kind, subject or topic, seen)
                 if found is None or any(cue.first < m.last and m.first < cue.last for m in named):
                     continue
                 mention = Mention(cue.first, cue.last, found)
@@ -72,10 +74,14 @@ def company_at(document: Document, scene: Scene, i: int, *, bystanders: bool = F
     before it); else the one that the sentence speaks of, if it stands before; else the topic.
     """
     first, _ = scene.clause(i)
+    relative = document.tokens.low[first] in document.words("relative")
     for at in range(bisect_right(scene.companies, i, key=_begin) - 1, -1, -1):
         mention = scene.companies[at]
         if mention.first < first:
             break
+        if relative and mention.first > first + 1:
+            # "which also owns X, Y and Z": the relative word stands for who it is said of.
+            continue
         if _leads(document, scene, mention) and (bystanders or not _bystander(document, mention.value)):
             return mention.value
     best: str | None = None
@@ -97,8 +103,8 @@ def _is_defined(document: Document, cue: Cue) -> bool:
     return document.tokens.word[cue.last - 1] in ("Company", "Group", "Corporation")
 
 
-def _antecedent(document: Document, kind: str, topic: str | None, seen: Mapping[str, None]) -> str | None:
-    kinds = document.company_kinds
+def _antecedent(kinds: Mapping[str, str | None], kind: str, topic: str | None, seen: Mapping[str, None]) -> str | None:
+    """Return the firm that is spoken of, if its kind (or country) allows, or else the latest that does."""
     if topic is not None and (not kind or kinds.get(topic) in (kind, None)):
         return topic
     if not kind:
@@ -136,13 +142,17 @@ def _apposed(document: Document, scene: Scene, mention: Mention[str]) -> bool:
     return comma is not None and low[comma + 1] in document.words("article") and any(other.last == comma for other in scene.companies)
 
 
-def _based(document: Document, scene: Scene) -> list[Cue]:
-    """Find "the Shenzhen-based firm", "the Geely-owned brand" and their like."""
+def _described(document: Document, scene: Scene) -> list[Cue]:
+    """Find "the Shenzhen-based firm", "the Geely-owned brand", "the German group" and their like."""
     low = document.tokens.low
-    participles = document.words("participle")
+    participles, heads = document.words("participle"), document.words("firm")
     out = []
     for i in range(scene.first, scene.last - 4):
         if low[i] == "the":
+            nation = nationalities().match(document.tokens, i + 1)
+            if nation is not None and nation[0] < scene.last and low[nation[0]] in heads:
+                out.append(Cue(i, nation[0] + 1, _NATION, nation[1]))
+                continue
             for j in range(i + 2, min(i + _BASED_REACH, scene.last - 2)):
                 if low[j] == "-" and low[j + 1] in participles:
                     out.append(Cue(i, j + 3, "company_anaphor", ""))

@@ -128,6 +128,8 @@ class Document:
         What the extractors have made so far, in the order they made it.
     company_kinds : dict
         What kind of firm each company id is, as far as a table or the text tells.
+    company_countries : dict
+        Where each company id is from, as far as a table tells.
     parents : dict
         Whose unit each company is, as far as a table or the text tells.
     refused : list of Refused
@@ -140,6 +142,7 @@ class Document:
     scenes: list[Scene]
     drafts: list[Draft] = attrs.field(factory=list)
     company_kinds: dict[str, str | None] = attrs.field(factory=dict)
+    company_countries: dict[str, str | None] = attrs.field(factory=dict)
     parents: dict[str, str] = attrs.field(factory=dict)
     refused: list[Refused] = attrs.field(factory=list)
 
