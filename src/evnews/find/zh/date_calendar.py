@@ -21,6 +21,7 @@ __all__ = [
     "in_year",
     "lunar",
     "month",
+    "month_edge",
     "numeric",
     "quarter",
     "short_year",
@@ -41,7 +42,7 @@ _MIDDLE: Final = frozenset("前后投量上正开启完推发交实建达将就�
 def year(r: Reader, i: int) -> Match:
     """Read a year and what is said within it: "2024年", "二零二四年三季度", "2024-2026年", "2025财年" as no date."""
     found = r.year_number(i)
-    if found is None or (i and (r.low[i - 1] in r.words.digits or (r.low[i - 1] in (".", "-", "/", "$", "¥") and r.glued(i)))):
+    if found is None or r.low[i - 1] in r.words.digits or r.low[i - 1] in ("$", "¥") or r.runs_on(i):
         return None
     low = r.low
     j, number = found
@@ -162,7 +163,7 @@ def _quarter(r: Reader, j: int, base: Expression | None) -> tuple[int, Expressio
         return None
     if low[end + 1] == "度":
         end += 2
-    elif k > j or (low[end + 1] == "报" and found[1] == 1):
+    elif k > j or low[end + 1] == "末" or (low[end + 1] == "报" and found[1] == 1):
         end += 1
     else:
         return None
@@ -182,7 +183,11 @@ def quarter(r: Reader, i: int) -> Match:
 
 def _is_model(r: Reader, i: int) -> bool:
     """Tell whether "Q3" may be a car: of Audi, or with a Latin word beside it."""
-    return r.of_marque or (r.low[i + 1].isascii() and not r.stop(i + 1)) or (r.glued(i) and r.low[i - 1].isascii())
+    return (
+        r.of_marque
+        or (r.low[i + 1].isascii() and not r.stop(i + 1) and r.low[i + 1] not in r.words.joints)
+        or (r.glued(i) and r.low[i - 1].isascii() and r.low[i - 1].isalnum())
+    )
 
 
 def coded(r: Reader, i: int) -> Match:
@@ -254,6 +259,14 @@ def _season(r: Reader, j: int, base: Expression | None) -> tuple[int, Expression
     return found[0], ex.Point("season", found[1], inside=base)
 
 
+def month_edge(r: Reader, i: int) -> Match:
+    """Read an edge of the month of speaking: "月底", "月初"."""
+    found = r.words.month_edges.match(r.tokens, i)
+    if found is None or not (r.opens(i) or r.low[i - 1] in r.words.heads):
+        return None
+    return found[0], ex.Part(found[1], ex.Relative("month", 0))
+
+
 def edge(r: Reader, i: int) -> Match:
     """Read an edge of the year that is spoken of: "年底", "年初", "岁末", "年中", "年内"; "年初至今"."""
     low, words = r.low, r.words
@@ -304,7 +317,7 @@ def month(r: Reader, i: int) -> Match:
     before = low[i - 1] if i else ""
     if before in r.words.digits or before in ("十", "model"):
         return None
-    if before in (".", "-", "/") and r.glued(i) and low[i - 2].isascii() and low[i - 2].isalpha():
+    if r.runs_on(i) and not low[i - 2].isdigit():
         return None  # "ID.3月销"
     found = _month(r, i, None)
     if found is None:
@@ -464,7 +477,7 @@ def numeric(r: Reader, i: int) -> Match:
         parts = word.split(".")
         return _made(i + 1, *parts) if len(parts) == 3 and len(parts[0]) == 4 else None
     sign = low[i + 1]
-    if sign not in ("-", "/") or not r.glued(i + 1) or not r.glued(i + 2) or (i and r.glued(i) and low[i - 1] in ("-", "/", ".", ":") and low[i - 2].isalnum()):
+    if sign not in ("-", "/") or not r.glued(i + 1) or not r.glued(i + 2) or r.runs_on(i):
         return None
     second, third = low[i + 2], low[i + 4]
     if low[i + 3] == sign and r.glued(i + 3) and r.glued(i + 4) and third.isdigit():

@@ -20,6 +20,8 @@ _SENTENCE: Final = 80
 _REACHING: Final = frozenset("划计标争将拟求望并而但且即测诺")
 # Behind these a date is only what something is compared with.
 _COMPARED: Final = frozenset("较比与同")
+# Behind 今 these make it this year or day, and 至 a range: "去年12月至今年2月".
+_THIS: Final = frozenset("年日天晚早夏秋冬春")
 _HALTS: Final = frozenset("。;!?")
 _LISTED: Final = frozenset("和或与及、/")
 
@@ -139,7 +141,7 @@ def _range(r: Reader, end: int, left: Expression, kind: BoundKind | None) -> tup
     joint = r.words.joints.get(low[k])
     if joint is None or low[k] == ",":
         return None
-    if low[k : k + 2] in (["至", "今"], ["到", "今"]):
+    if low[k] in ("至", "到") and low[k + 1] == "今" and low[k + 2] not in _THIS:
         return None
     found = _days_of(r, k + 1, left) or _end_of(r, k + 1)
     if found is None:
@@ -182,6 +184,8 @@ def _alike(left: Expression, right: Expression) -> bool:
 def _inherited(left: Expression, right: Expression) -> Expression:
     """Give the end of a range, or the next of a list, the year and month that it leaves to its first."""
     left = _unheld(left)
+    if isinstance(left, ex.Weekday) and isinstance(right, ex.Weekday) and right.week is None:
+        return attrs.evolve(right, week=left.week)
     if not (isinstance(left, ex.Point) and isinstance(right, ex.Point)) or right.inside is not None:
         return right
     if right.unit == "day" and not right.number:
@@ -226,7 +230,7 @@ def _bracketed(r: Reader, end: int, expression: Expression) -> tuple[int, Expres
         return end, expression
     bracket = low[end] == "("
     k = end + bracket
-    week = words.weeks.match(r.tokens, k)
+    week = words.weeks.match(r.tokens, k + (bracket and low[k] == "本"))
     if week is not None and low[week[0]] in words.weekdays and (not bracket or low[week[0] + 1] == ")") and words.no_weekdays.match(r.tokens, week[0]) is None:
         if isinstance(expression, ex.Point):
             expression = attrs.evolve(expression, weekday=words.weekdays[low[week[0]]])
@@ -282,7 +286,7 @@ def _spannable(expression: Expression) -> bool:
 
 
 def _behind(r: Reader, end: int) -> tuple[int, BoundKind] | None:
-    if r.words.no_bounds.match(r.tokens, end) is not None:
+    if r.words.no_bounds.match(r.tokens, end) is not None or (r.low[end] == "至" and r.low[end + 2] in _THIS):
         return None
     return r.words.behind.match(r.tokens, end)
 
@@ -290,7 +294,7 @@ def _behind(r: Reader, end: int) -> tuple[int, BoundKind] | None:
 def _clocked(r: Reader, end: int, expression: Expression) -> tuple[int, BoundKind] | None:
     """Return how a day is held behind its hour: "6月1日0时起"."""
     low = r.low
-    if not _is_day(expression) or not low[end].isdigit() or low[end + 1] not in ("时", "点", ":"):
+    if not _is_day(expression) or not (low[end].isdigit() or low[end] == "零") or low[end + 1] not in ("时", "点", ":"):
         return None
     k = end + 2
     if low[k].isdigit():

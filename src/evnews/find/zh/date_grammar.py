@@ -54,6 +54,7 @@ def triggers() -> dict[str, tuple[Rule, ...]]:
     add(w.starts["firsts"], _first_units)
     add(w.rows, relative.rowed)
     add(("年", "岁"), calendar.edge)
+    add(("月",), calendar.month_edge)
     add(("元",), calendar.month)
     add((*w.digits, "十", "廿", "半"), *_NUMBERS)
     return {word: tuple(found) for word, found in rules.items()}

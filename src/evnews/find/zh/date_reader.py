@@ -22,8 +22,6 @@ Match: TypeAlias = "tuple[int, Expression | None] | None"
 Rule: TypeAlias = "Callable[[Reader, int], Match]"
 
 YEARS: Final = range(1900, 2101)
-# Characters behind which 前, 后, 上 and 下 begin no word of their own: 目前年产, 提前一个月.
-_ATTACHED: Final = frozenset("目此之以当年月日天周提今最随其先事")
 _AFTER_NUMBER: Final = frozenset("年月日号天周星礼个季财会款型版至到、和与或及-—–~/")
 _STOPS: Final = frozenset("，。；：！？、,;:!?()[]「」『』《》\"'|·•…—")
 
@@ -85,8 +83,13 @@ class Reader:
         return i > 0 and self.low[i - 1] in self.words.counting
 
     def attached(self, i: int) -> bool:
-        """Tell whether 前, 后, 上 or 下 at token ``i`` belongs to the word before it."""
-        return i > 0 and self.low[i - 1] in _ATTACHED
+        """Tell whether token ``i`` ends the word before it and begins none: 目前|年产, 日本|月销, 相当|年, 首次|年销."""
+        return i > 0 and self.low[i - 1] in self.words.enders.get(self.low[i], ())
+
+    def runs_on(self, i: int) -> bool:
+        """Tell whether token ``i`` is in the middle of a code or a number: "ID.3", "133-03-2020"."""
+        low = self.low
+        return i > 1 and low[i - 1] in ("-", "/", ".", ":") and self.glued(i) and self.glued(i - 1) and low[i - 2].isascii() and low[i - 2].isalnum()
 
     def every(self, i: int) -> bool:
         """Tell whether "every" stands before token ``i``: 每周三, 每年6月, 每月15日."""

@@ -13,7 +13,6 @@ __all__ = ["counted", "directed", "pair", "rowed", "same", "season", "weekday", 
 
 _PLANS: Final = frozenset("将拟计划望预")
 _NEAR: Final = 8
-_LIKE: Final = frozenset("相应适担充恰正")
 
 
 def pair(r: Reader, i: int) -> Match:
@@ -27,23 +26,31 @@ def pair(r: Reader, i: int) -> Match:
 
 def directed(r: Reader, i: int) -> Match:
     """Read a unit counted from the day of speaking, and what is said within it: "明年上半年", "本月15日", "上周二", "昨晚"."""
-    low = r.low
-    found = r.words.relative.match(r.tokens, i)
+    low, words = r.low, r.words
+    found = words.relative.match(r.tokens, i)
     if found is None:
         return None
     end, (unit, offset) = found
-    if low[i] in ("前", "后", "上", "下") and r.attached(i):
+    if r.attached(i):
         return None
     base = ex.Relative(unit, offset)
+    gone = words.elapsed.match(r.tokens, end + (low[end] == "的")) if unit in ("year", "month", "week", "quarter") else None
+    if gone is not None:
+        return gone[0], _gone(base, bool(gone[1]))
     if unit == "year":
         return _of_year(r, end, base)
     if unit == "month":
-        return in_month(r, end, base) if r.words.no_units.match(r.tokens, end - 1) is None else None
+        return in_month(r, end, base) if words.no_units.match(r.tokens, end - 1) is None else None
     if unit == "week":
         return _of_week(r, end, base)
     if unit == "day":
         return _of_day(r, end, base)
     return end, base
+
+
+def _gone(base: ex.Relative, ahead: bool) -> Expression:
+    """Return "今年早些时候" and "今年晚些时候": what is over of the unit or what is left of it; of another year a part."""
+    return ex.Elapsed(base, ahead) if not base.offset else ex.Part("late" if ahead else "early", base)
 
 
 def _of_year(r: Reader, end: int, base: ex.Relative) -> Match:
@@ -52,7 +59,7 @@ def _of_year(r: Reader, end: int, base: ex.Relative) -> Match:
     if after is not None:
         return after[0], None
     k = end + 1 if low[end] == "的" else end
-    if low[k : k + 2] == ["同", "期"] and base.offset < 0:
+    if low[k : k + 2] in (["同", "期"], ["同", "月"]) and base.offset < 0:
         return k + 2, ex.Shift("year", base.offset, ex.Stated())
     return in_year(r, end, base)
 
@@ -64,8 +71,6 @@ def _of_week(r: Reader, end: int, base: ex.Relative) -> Match:
     number = words.weekdays.get(low[end])
     if number is not None and words.no_weekdays.match(r.tokens, end) is None:
         return _timed(r, end + 1), ex.Weekday(number, week=base)
-    if low[end] in ("初", "早"):
-        return end, base
     return end, base
 
 
@@ -84,7 +89,7 @@ def same(r: Reader, i: int) -> Match:
     """Read what is told from the period stated before: "当月", "同日", "次年3月"."""
     low = r.low
     found = r.words.same.match(r.tokens, i)
-    if found is None or (i and low[i - 1] in _LIKE):
+    if found is None or r.attached(i) or (low[i] == "次" and i and low[i - 1].isdigit()):
         return None
     end, (unit, offset) = found
     base = ex.Same(unit, offset, data=unit in ("month", "quarter") and not offset)
@@ -195,7 +200,7 @@ def windowed(r: Reader, i: int) -> Match:
     near = low[start - 1] == "近" and start == i + 1
     if near and (number < 2 or not (r.opens(i) or low[i - 1] in r.words.opens) or low[end] in ("的", "前", "后")):
         return None
-    if low[end] in ("前", "后") or (low[end] == "之" and low[end + 1] == "前"):
+    if low[end] in ("前", "后", "半", "多") or (low[end] == "之" and low[end + 1] == "前"):
         return None
     if low[end] in ("内", "里", "间", "来") or low[end : end + 2] in (["以", "来"], ["之", "内"], ["以", "内"], ["时", "间"]):
         end += 1 if low[end] in ("内", "里", "间", "来") else 2

@@ -28,6 +28,8 @@ class Words:
     units: Phrases[Unit]
     year_parts: Phrases[PartKind]
     month_parts: Phrases[PartKind]
+    month_edges: Phrases[PartKind]
+    elapsed: Phrases[int]
     decade_parts: Phrases[PartKind]
     quarter_parts: Phrases[PartKind]
     halves: Phrases[int]
@@ -55,6 +57,7 @@ class Words:
     heads: frozenset[str]
     marques: frozenset[str]
     opens: frozenset[str]
+    enders: dict[str, frozenset[str]]
     starts: dict[str, tuple[str, ...]]
 
 
@@ -111,6 +114,8 @@ def words() -> Words:
         units=Phrases(cast(dict[str, Unit], kinds["unit"]).items()),
         year_parts=parts("year_part"),
         month_parts=parts("month_part"),
+        month_edges=parts("month_edge"),
+        elapsed=Phrases(numbers("elapsed").items()),
         decade_parts=parts("decade_part"),
         quarter_parts=parts("quarter_part"),
         halves=Phrases(numbers("half").items()),
@@ -138,6 +143,15 @@ def words() -> Words:
         heads=frozenset(nots["head"]),
         marques=frozenset(nots["marque"]),
         opens=frozenset(nots["open"]),
+        # Characters that end a word with the first character of these: 日本|月, 相当|年, 首次|年, 目前|年, 如今|年.
+        enders={
+            **dict.fromkeys("前后上下", frozenset(*nots["attached"])),
+            "本": frozenset(*nots["own"]),
+            "当": frozenset(*nots["like"]),
+            "同": frozenset(*nots["like"]),
+            "次": frozenset(*nots["next"]),
+            "今": frozenset(*nots["now"]),
+        },
         starts={
             "no_dates": _first(nots["whole"]),
             "relative": _first(relative),
