@@ -7,8 +7,7 @@ import pickle
 import re
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -279,17 +278,8 @@ _PIECES = (
 )
 
 
-def _cost(text: str) -> float:
-    costs = []
-    for _ in range(2):
-        begun = time.process_time()
-        read(text, published=PUBLISHED)
-        costs.append(time.process_time() - begun)
-    return min(costs)
-
-
 @pytest.mark.parametrize("piece", _PIECES, ids=lambda piece: piece[:20])
-def test_time_grows_with_the_text(piece: str) -> None:
-    """Eight times the text takes nowhere near sixty-four times as long, whatever it is made of."""
-    small, large = (_cost(piece * max(1, size // len(piece))) for size in (2_500, 20_000))
-    assert large <= 24 * small + 0.01, large / small
+def test_work_grows_with_the_text(piece: str, effort: Callable[[Callable[[], object]], int]) -> None:
+    """Eight times the text is nowhere near sixty-four times the work, whatever it is made of."""
+    small, large = (effort(partial(read, piece * max(1, size // len(piece)), published=PUBLISHED)) for size in (1_000, 8_000))
+    assert large <= 16 * small + 2_000, large / small

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pickle
-import time
+from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -291,17 +292,10 @@ def test_blocks_cover_every_line_once(lines: list[str]) -> None:
 
 
 @pytest.mark.parametrize("unit", ["|", "(", "By A B, ", "SEOUL, ", "a.b\n", "编辑:", "....", "Editors: A B; ", "\n", "Photo: \n", "By Ann Otter | "])
-def test_time_is_linear_in_the_text(unit: str) -> None:
-    """Four times the text takes about four times the time, whatever it is made of."""
-
-    def seconds(count: int) -> float:
-        text = unit * count
-        begin = time.perf_counter()
-        clean(text)
-        return time.perf_counter() - begin
-
-    seconds(1_000)
-    assert min(seconds(80_000) for _ in range(2)) < 5 * 4 * max(min(seconds(20_000) for _ in range(2)), 0.002)
+def test_work_is_linear_in_the_text(unit: str, effort: Callable[[Callable[[], object]], int]) -> None:
+    """Eight times the text is about eight times the work, whatever it is made of."""
+    small, large = (effort(partial(clean, unit * count)) for count in (400, 3_200))
+    assert large <= 12 * small + 500
 
 
 def test_a_cleaning_is_a_plain_value() -> None:

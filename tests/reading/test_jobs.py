@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -223,14 +224,7 @@ def test_evidence_is_what_the_text_says() -> None:
 @pytest.mark.parametrize(
     "phrase", ["hire 300 engineers, ", "Nio is hiring managers in Hefei, ", "jobs for ", "the posts are in Hefei. ", "welders and painters earn $20, "]
 )
-def test_time_grows_with_the_text_and_no_faster(phrase: str) -> None:
-    """Four times the text takes about four times as long, whatever it repeats."""
-
-    def took(times: int) -> float:
-        start = time.perf_counter()
-        read(phrase * times, published=_DAY)
-        return time.perf_counter() - start
-
-    took(10)
-    small, large = (min(took(times) for _ in range(2)) for times in (100, 400))
-    assert large < 12 * small + 0.2
+def test_work_grows_with_the_text_and_no_faster(phrase: str, effort: Callable[[Callable[[], object]], int]) -> None:
+    """Eight times the text is about eight times the work, whatever it repeats."""
+    small, large = (effort(partial(read, phrase * times, published=_DAY)) for times in (25, 200))
+    assert large <= 16 * small

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -138,14 +139,7 @@ def test_scraps_are_no_trouble(text: str) -> None:
         "Ab Motors Cd ",
     ],
 )
-def test_time_grows_with_the_text(unit: str) -> None:
-    """Eight times the text takes far from sixty-four times the time."""
-    small, large = tokenize(unit * 300), tokenize(unit * 2_400)
-    names(small, default())
-
-    def timed(tokens: object) -> float:
-        begun = time.perf_counter()
-        names(tokens, default())  # type: ignore[arg-type]
-        return time.perf_counter() - begun
-
-    assert min(timed(large) for _ in range(2)) < 24 * max(min(timed(small) for _ in range(3)), 0.001)
+def test_work_grows_with_the_text(unit: str, effort: Callable[[Callable[[], object]], int]) -> None:
+    """Eight times the text is far from sixty-four times the work."""
+    small, large = (effort(partial(names, tokenize(unit * times), default())) for times in (50, 400))
+    assert large <= 16 * small + 500
