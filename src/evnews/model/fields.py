@@ -163,6 +163,8 @@ def identifier(value: str) -> str:
 
 def evidence(value: Sequence[Evidence] | Evidence) -> tuple[Evidence, ...]:
     """Convert evidence: one, or several."""
+    if isinstance(value, tuple) and {Evidence}.issuperset(map(type, value)):
+        return value
     return sequence(value, _one_evidence)
 
 

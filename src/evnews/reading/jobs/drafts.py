@@ -7,6 +7,7 @@ from typing import Final
 import attrs
 
 from evnews.find.hits import QuantityHit
+from evnews.find.places import Location
 from evnews.model.place import Place
 from evnews.model.vocabulary import EmploymentType
 from evnews.reading.draft import Draft
@@ -80,6 +81,7 @@ class _Reader:
         self._wages = Wages(document)
         self._recent: list[_Posting] = []
         self._known: dict[tuple[str | None, str], Draft] = {}
+        self._places: dict[Location, Place] = {}
         self._agency: str | None = None
         # The paragraph of the heading of a list, or of its last line, and that line's number.
         self._line: int | None = None
@@ -165,20 +167,17 @@ class _Reader:
 
     def _draft(self, scene: Scene, role: Role, title: str, employer: str | None, first: int, item: int | None) -> _Posting:
         document = self._document
-        named = document.evidence("title", first, role.last)
         draft = Draft("job", (employer, title), role.first)
         mention = _mention(scene, employer, role.first)
         draft.state("employer", employer, *([document.evidence("employer", mention.first, mention.last)] if mention is not None else []))
-        draft.state("title", title, named)
+        draft.state("title", title, document.evidence("title", first, role.last))
         function = function_of(title, document.language)
         if function is not None:
-            draft.state("function", function, attrs.evolve(named, field="function"))
+            draft.state("function", function, document.evidence("function", first, role.last))
             draft.state("occupation", next(iter(function.isco), None))
         terms = phrases(document.language, "terms")
-        for i in range(role.first, role.last):
-            match = terms.match(document.tokens, i)
-            if match is not None:
-                draft.state("employment_type", EmploymentType(match[1]), document.evidence("employment_type", i, match[0]))
+        for begin, end, kind in terms.within(document.tokens, role.first, role.last):
+            draft.state("employment_type", EmploymentType(kind), document.evidence("employment_type", begin, end))
         return _Posting(draft, title, role.head, scene.index, scene.paragraph, item)
 
     def _add(self, posting: _Posting) -> None:
@@ -284,10 +283,20 @@ class _Reader:
         if not spots.hits or "places" in draft.facts:
             return
         document = self._document
-        places = dict.fromkeys(Place(city=hit.place.city, admin1=hit.place.admin1, country=hit.place.country) for hit in spots.hits)
-        draft.state("places", tuple(places), *(document.evidence("places", hit.first, hit.last) for hit in spots.hits))
+        draft.state(
+            "places",
+            tuple(dict.fromkeys(self._located(hit.place) for hit in spots.hits)),
+            *(document.evidence("places", hit.first, hit.last) for hit in spots.hits),
+        )
         if spots.more is not None:
             draft.state("open_ended", True, document.evidence("open_ended", *spots.more))
+
+    def _located(self, where: Location) -> Place:
+        """Return a location as records have it; the jobs of an article share theirs."""
+        known = self._places.get(where)
+        if known is None:
+            known = self._places[where] = Place(city=where.city, admin1=where.admin1, country=where.country)
+        return known
 
     # What it pays
 

@@ -320,9 +320,9 @@ class _Reader:
     def points(self, taken: Sequence[Phrase]) -> list[Phrase]:
         """Read numerals that stand for a plant, with its town right behind."""
         out = []
-        low = self._low
+        low, pointers = self._low, self._document.words("pointer")
         for i in range(self._scene.first, self._scene.last - 2):
-            if not self._is("pointer", i):
+            if low[i] not in pointers:
                 continue
             at = i + 1
             if low[at] == ",":
