@@ -24,6 +24,9 @@ _ARTICLES = frozenset({"a", "an", "per", "each", "every"})
 # Money this large is told in words; weights are not.
 _POUNDS_STERLING = Decimal(1_000_000)
 
+# How many words may stand between a scale letter and the noun it counts.
+_ADJECTIVES = 3
+
 
 class Unit(NamedTuple):
     """A unit as it stands behind a number.
@@ -49,6 +52,17 @@ class Unit(NamedTuple):
     family: str
 
 
+def _counts(tokens: Tokens, words: Vocabulary, i: int) -> bool:
+    """Tell whether things are counted from token ``i`` on, after an adjective or two: "1.2m new energy vehicles"."""
+    for at in range(i, min(i + _ADJECTIVES + 1, len(tokens))):
+        counted = words.nouns.match(tokens, at)
+        if counted:
+            return counted[1].plural
+        if not tokens.low[at].isalpha() or tokens.low[at] in words_of("no_adjective"):
+            return False
+    return False
+
+
 def unit_after(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | None:
     """Read the unit of measure or the currency behind a number, over a hyphen if there is one."""
     low = tokens.low
@@ -66,10 +80,8 @@ def unit_after(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | None
         return None
     money = words.money.match(tokens, at)
     scaled = letter_scale(tokens, number)
-    if scaled is not None and low[j] == "m" and scaled.last < len(low):
-        counted = words.nouns.match(tokens, scaled.last)
-        if counted and counted[1].plural:
-            return None
+    if scaled is not None and low[j] == "m" and _counts(tokens, words, scaled.last):
+        return None
     if scaled is not None and money is None:
         behind = words.money.match(tokens, scaled.last + (low[scaled.last : scaled.last + 1] == ["-"]))
         if behind:
