@@ -21,7 +21,9 @@ __all__ = ["build"]
 
 # What of an article tells its story; captions, credits and debris do not.
 _STORY = frozenset({"title", "body", "table", "correction"})
-_MARKS = frozenset({";", ":", "—", '"'})
+_MARKS = frozenset({";", ":", "—", '"', "(", ")"})
+# "sports utility vehicles (SUVs)": a bracket of a word or two parts nothing.
+_ASIDE = 3
 
 
 class _Spanned(Protocol):
@@ -127,5 +129,13 @@ class _Story:
 
 def _breaks(tokens: Tokens, cues: Cues, first: int, last: int) -> tuple[int, ...]:
     low = tokens.low
-    makers = {cue.first for cue in cues["clause"]}
-    return tuple(i for i in range(first + 1, last) if low[i] in _MARKS or low[i - 1] in _MARKS or (i in makers and low[i - 1] == ","))
+    marks = [i for i in tokens.where(_MARKS, first, last) if not _is_aside(low, i, last)]
+    begins = {*marks, *(i + 1 for i in marks), *(cue.first for cue in cues["clause"] if low[cue.first - 1] == ",")}
+    return tuple(sorted(i for i in begins if first < i < last))
+
+
+def _is_aside(low: list[str], i: int, last: int) -> bool:
+    """Tell whether a bracket opens or closes no more than a word or two."""
+    if low[i] == "(":
+        return ")" in low[i + 1 : min(i + 1 + _ASIDE, last)]
+    return low[i] == ")" and "(" in low[max(0, i - _ASIDE) : i]

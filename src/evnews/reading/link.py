@@ -144,17 +144,16 @@ def _apposed(document: Document, scene: Scene, mention: Mention[str]) -> bool:
 
 def _described(document: Document, scene: Scene) -> list[Cue]:
     """Find "the Shenzhen-based firm", "the Geely-owned brand", "the German group" and their like."""
-    low = document.tokens.low
+    tokens, low = document.tokens, document.tokens.low
     participles, heads = document.words("participle"), document.words("firm")
     out = []
-    for i in range(scene.first, scene.last - 4):
-        if low[i] == "the":
-            nation = nationalities().match(document.tokens, i + 1)
-            if nation is not None and nation[0] < scene.last and low[nation[0]] in heads:
-                out.append(Cue(i, nation[0] + 1, _NATION, nation[1]))
-                continue
-            for j in range(i + 2, min(i + _BASED_REACH, scene.last - 2)):
-                if low[j] == "-" and low[j + 1] in participles:
-                    out.append(Cue(i, j + 3, "company_anaphor", ""))
-                    break
+    for i in tokens.where({"the"}, scene.first, scene.last - 4):
+        nation = nationalities().match(tokens, i + 1)
+        if nation is not None and nation[0] < scene.last and low[nation[0]] in heads:
+            out.append(Cue(i, nation[0] + 1, _NATION, nation[1]))
+            continue
+        for j in range(i + 2, min(i + _BASED_REACH, scene.last - 2)):
+            if low[j] == "-" and low[j + 1] in participles:
+                out.append(Cue(i, j + 3, "company_anaphor", ""))
+                break
     return out

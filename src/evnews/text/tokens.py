@@ -9,6 +9,7 @@ no map between the two is needed.
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from functools import cache
 from itertools import accumulate
 from operator import add
@@ -125,6 +126,10 @@ class Tokens:
 
     def __len__(self) -> int:
         return len(self.word)
+
+    def where(self, words: Container[str], first: int, last: int) -> list[int]:
+        """Return the tokens from ``first`` up to ``last`` that are one of ``words``, which are in lower case."""
+        return [i for i, word in enumerate(self.low[first : max(first, last)], first) if word in words]
 
     def glued(self, i: int) -> bool:
         """Tell whether token ``i`` follows the one before it without a space between."""

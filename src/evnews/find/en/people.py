@@ -72,14 +72,14 @@ class _People:
             self.add(hit.first, hit.last, hit.name)
         triggers = people_triggers()
         commas = []
-        for i, word in enumerate(self.low):
-            if word in triggers:
-                if word == ",":
-                    commas.append(i)
-                elif triggers[word]:
-                    self.titled(i)
-                else:
-                    self.speaking(i)
+        for i in self.tokens.where(triggers, 0, len(self.low)):
+            word = self.low[i]
+            if word == ",":
+                commas.append(i)
+            elif triggers[word]:
+                self.titled(i)
+            else:
+                self.speaking(i)
         self.behind(commas)
         self.surnames()
         return [self.found[first] for first in sorted(self.found)]
@@ -272,8 +272,9 @@ class _People:
             return
         low, tokens = self.low, self.tokens
         lowered = {part.lower(): held[0] for part, held in bearers.items() if len(held) == 1}
-        for i, word in enumerate(low):
-            if word not in lowered or i in self.taken or not capital(tokens, i):
+        for i in tokens.capitals:
+            word = low[i]
+            if word not in lowered or i in self.taken:
                 continue
             if i + 1 < len(low) and (capital(tokens, i + 1) and i + 1 not in self.taken and not opens(tokens, i + 1)):
                 continue

@@ -320,10 +320,8 @@ class _Reader:
     def points(self, taken: Sequence[Phrase]) -> list[Phrase]:
         """Read numerals that stand for a plant, with its town right behind."""
         out = []
-        low, pointers = self._low, self._document.words("pointer")
-        for i in range(self._scene.first, self._scene.last - 2):
-            if low[i] not in pointers:
-                continue
+        low = self._low
+        for i in self._document.tokens.where(self._document.words("pointer"), self._scene.first, self._scene.last - 2):
             at = i + 1
             if low[at] == ",":
                 at += 1

@@ -69,11 +69,9 @@ def references(document: Document, scene: Scene, model: Model, taken: Sequence[t
     drives = {cue.first: cue for cue in scene.cues["drive"]}
     nouns = {cue.first for cue in scene.cues["trim_noun"]}
     numbers: dict[int, int] = {hit.first: hit.last for hit in scene.quantities}
-    low, known = document.tokens.low, model.by_word
-    i: int = scene.first
-    while i < scene.last and len(found) < _MOST:
-        if i not in drives and low[i] not in known:
-            i += 1
+    free = scene.first
+    for i in sorted({*drives, *document.tokens.where(model.by_word, scene.first, scene.last)}):
+        if i < free or len(found) >= _MOST:
             continue
         words: list[str] = []
         at = i
@@ -85,12 +83,11 @@ def references(document: Document, scene: Scene, model: Model, taken: Sequence[t
             words.append(word)
             at = cue.last if cue is not None else numbers.get(at, at + 1) if word.isdigit() else at + 1
         if not words:
-            i += 1
             continue
         trims = _meant(document, scene, model, words, i, at, nouns, scope)
         if trims:
             found.append(Anchor(i, at, tuple(trim.draft for trim in trims), version=True))
-        i = at
+        free = at
     return _merged(document, found)
 
 

@@ -263,11 +263,10 @@ class _Reader:
         covered = {i for first, last in taken for i in range(first, last)}
         nouns = {cue.first for cue in scene.cues["trim_noun"]}
         drives = {cue.first: cue.last for cue in scene.cues["drive"]}
-        i = scene.first
-        while i < scene.last - 1 and not scene.title and len(out) < _MOST:
+        free = scene.first
+        for i in tokens.where(_OPENING, scene.first, scene.last - 1) if not scene.title else ():
             at = i + 1
-            if low[i] not in _OPENING or at in covered:
-                i += 1
+            if i < free or at in covered or len(out) >= _MOST:
                 continue
             if at not in drives and word[at][0].islower() and at + 1 in drives:
                 # "The flagship dual-motor version".
@@ -284,7 +283,7 @@ class _Reader:
                 known = model.find(words_of(label))
                 if not known or (len(known) == 1 and is_trim(label) and known[0].label.lower() != label.lower() and is_trim(known[0].label)):
                     out.append(Anchor(at, last, (self._garage.trim(model, label, at, last),), version=True))
-            i = max(last, i + 1)
+            free = max(last, i + 1)
         return out
 
     def _version_end(self, scene: Scene, at: int, drives: Mapping[int, int], nouns: Container[int]) -> int:
