@@ -228,3 +228,14 @@ def test_work_grows_with_the_text_and_no_faster(phrase: str, effort: Callable[[C
     """Eight times the text is about eight times the work, whatever it repeats."""
     small, large = (effort(partial(read, phrase * times, published=_DAY)) for times in (25, 200))
     assert large <= 16 * small
+
+
+def test_a_list_of_places_parts_no_job_from_its_pay() -> None:
+    """Places and pay of jobs told before come from one sentence about them, however many places it lists."""
+    text = (
+        "Nio is looking for delivery center managers.\n\n"
+        "The delivery center managers are wanted in Chengdu, Kunming, Guiyang, Nanning, Xi'an, and other cities, at a monthly salary of 9,000 yuan."
+    )
+    (job,) = read(text, published=_DAY).jobs
+    assert [place.city for place in job.places] == ["Chengdu", "Kunming", "Guiyang", "Nanning", "Xi'an"]
+    assert (job.open_ended, str(job.salary)) == (True, "9000 CNY/month")

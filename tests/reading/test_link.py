@@ -17,6 +17,10 @@ import evnews
         ("Xpeng and its supplier CATL met. The Guangzhou-based company delivered 30,453 vehicles in February.", "xpeng"),
         ("The Geely-owned brand Zeekr delivered 14,039 vehicles in February.", "zeekr"),
         ("With cells by BYD's FinDreams, Xpeng delivered 30,453 vehicles in February.", "xpeng"),
+        ("Volkswagen met Nio. The German group, which also owns Audi, Porsche and Bentley, delivered 700,000 vehicles in February.", "volkswagen"),
+        ("Nio met Volkswagen. The Chinese carmaker delivered 13,192 vehicles in February.", "nio"),
+        ("Brontal Motors, the car unit of Chinese handset maker Kesper Group, delivered 5,000 vehicles in February.", "brontal-motors"),
+        ("Nio's sport utility vehicles (SUVs) did well: it delivered 13,192 vehicles in February.", "nio"),
         ("Bloomberg reported on Nio. The company delivered 13,192 vehicles in February.", "nio"),
     ],
 )

@@ -74,7 +74,7 @@ def company_at(document: Document, scene: Scene, i: int, *, bystanders: bool = F
     before it); else the one that the sentence speaks of, if it stands before; else the topic.
     """
     first, _ = scene.clause(i)
-    relative = document.tokens.low[first] in document.words("relative")
+    relative = document.tokens.low[first] in document.words("stands_for")
     for at in range(bisect_right(scene.companies, i, key=_begin) - 1, -1, -1):
         mention = scene.companies[at]
         if mention.first < first:

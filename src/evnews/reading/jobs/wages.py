@@ -77,7 +77,11 @@ class Wages:
         at = at_or_after(roles, hit.first) - 1
         if at > 0 and roles[at].generic and roles[at].counted is None:
             at -= 1
-        if at < 0 or roles[at].last <= begin or hit.first - roles[at].last > _REACH:
+        # A list of places parts a job from its pay only by its own length.
+        spots = page.scene.places
+        spot = at_or_after(spots, hit.first) - 1
+        near = spots[spot].last if spot >= 0 else 0
+        if at < 0 or roles[at].last <= begin or hit.first - max(roles[at].last, near) > _REACH:
             return []
         last = at
         while at and roles[at - 1].last > begin and all(word in _JOINTS for word in low[roles[at - 1].last : roles[at].first]):

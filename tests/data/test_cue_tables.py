@@ -1,0 +1,52 @@
+"""The tables of cues: every row is of a kind, no kind of small words stands twice, and events name what exists."""
+
+from __future__ import annotations
+
+import pytest
+
+from evnews.model import MilestoneKind
+from evnews.reading.lexicon import lexicon
+from evnews.text.tables import cells, rows
+
+_TOPICS = ("companies", "events", "figures", "plants", "vehicles")
+
+
+def test_small_words_stand_in_one_row_a_kind() -> None:
+    """A kind told twice would lose the words of its first row."""
+    kinds = [row["kind"] for row in rows("en/small_words")]
+    assert len(kinds) == len(set(kinds))
+
+
+@pytest.mark.parametrize("topic", _TOPICS)
+def test_cues_have_a_kind_and_phrases(topic: str) -> None:
+    """No row is without its kind or its phrases, and no phrase stands twice under one kind and value."""
+    seen: set[tuple[str, str, str]] = set()
+    for row in rows(f"en/cues_{topic}"):
+        assert row["kind"], row
+        assert row["phrases"], row
+        for phrase in cells(row["phrases"]):
+            assert phrase == phrase.strip(), phrase
+            seen.add((row["kind"], row["value"], phrase))
+    assert seen
+
+
+def test_events_name_kinds_verbs_and_things_that_exist() -> None:
+    """Each event is a milestone of the vocabulary, of verbs and things that the tables hold."""
+    verbs = {row["class"] for row in rows("en/verbs")}
+    things = {row["value"] for row in rows("en/cues_events") if row["kind"] == "thing"}
+    for row in rows("en/events"):
+        assert row["kind"] in set(MilestoneKind), row
+        assert set(cells(row["verbs"])) <= verbs, row
+        thing = row["thing"]
+        if thing.startswith("~"):
+            assert thing[1:].partition("@")[0] in verbs, row
+        elif not thing.startswith("@"):
+            assert not thing or thing in things, row
+        assert row["subject"] in {"plant", "vehicle", "company", "any"}, row
+        assert row["needed"] in {"", "value", "date", "since", "future"}, row
+
+
+def test_small_words_are_asked_by_kind() -> None:
+    """A kind that a language does not have is empty."""
+    assert "which" in lexicon("en").words("stands_for")
+    assert lexicon("en").words("no such kind") == frozenset()
