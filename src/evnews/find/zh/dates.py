@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
+from evnews.find import expressions as ex
 from evnews.find.anchors import told_from
+from evnews.find.expressions import Expression
 from evnews.find.hits import DateHit
 from evnews.find.story import told
 from evnews.find.zh.date_frame import mentions
@@ -14,6 +17,9 @@ from evnews.find.zh.tense import Teller
 from evnews.text.tokens import Tokens
 
 __all__ = ["dates"]
+
+_FEW: Final = 3
+_NEARLY: Final = timedelta(days=10)
 
 
 def dates(tokens: Tokens, reference: date | None) -> list[DateHit]:
@@ -38,4 +44,16 @@ def dates(tokens: Tokens, reference: date | None) -> list[DateHit]:
     ['2023-06', '../2024-12-31']
     """
     r = reader(simplified(tokens))
-    return told(tokens, mentions(r), Teller(r, told_from(reference)), reference)
+    now = told_from(reference)
+    found = mentions(r)
+    for mention in found:
+        mention.expression = _before_now(mention.expression, now)
+    return told(tokens, found, Teller(r, now), reference)
+
+
+def _before_now(expression: Expression, now: date | None) -> Expression:
+    """Take "前两个月" for the two months before this one, while those that the year began with are far from over."""
+    match expression:
+        case ex.Slice(unit="month", count=count, base=None) if now is not None and 0 < count <= _FEW and (now + _NEARLY).month <= count:
+            return ex.Range(ex.Relative("month", -count), ex.Relative("month", -1))
+    return expression

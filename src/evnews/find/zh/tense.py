@@ -70,8 +70,10 @@ class Teller:
 
     def _unmarked(self, expression: Expression) -> int:
         """Return -1 for a day, month or holiday without a cue that would lie months ahead: the past needs no mark, the future does."""
+        if isinstance(expression, ex.Nth):
+            return 1  # "十月第一个星期一": what is over is told by its day
         base = expression.last if isinstance(expression, ex.Range) else expression
-        while isinstance(base, (ex.Part, ex.Nth, ex.Bound)):
+        while isinstance(base, (ex.Part, ex.Bound)):
             base = base.base
         now = self.reference
         if now is None:
