@@ -7,8 +7,8 @@ import re
 __all__ = ["detect"]
 
 _SAMPLE = 4000
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_LATIN = re.compile(r"[A-Za-z]")
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_LATIN = re.compile(r"[A-Za-z]+")
 
 # A Chinese story carries many Latin letters (codes, units, names), an English one hardly any
 # Han characters; one Han character holds about as much as three letters.
@@ -26,4 +26,5 @@ def detect(text: str) -> str:
     sample = text[:_SAMPLE]
     if sample.isascii():
         return "en"
-    return "zh" if _WEIGHT * len(_HAN.findall(sample)) > len(_LATIN.findall(sample)) else "en"
+    han = sum(map(len, _HAN.findall(sample)))
+    return "zh" if han and _WEIGHT * han > sum(map(len, _LATIN.findall(sample))) else "en"
