@@ -149,7 +149,7 @@ class _People:
         return sum(len(word) > 0 and word.isalpha() for word in self.low[i:after]) >= 2
 
     def titled(self, i: int) -> None:
-        """Read "President Lu Weibing" and "its chief operating officer, Russ Tebbetts,"."""
+        """Read "President Lu Weibing" and "its chief operating officer, Ann Colby,"."""
         match = roles().match(self.tokens, i)
         if match is None:
             return

@@ -174,7 +174,7 @@ def lists(tokens: Tokens, atoms: Sequence[Atom]) -> None:
         links = gap in _LISTS or (linked and gap == (",",))
         # "4997/1963/1440mm" holds no year.
         named = a.label and not (gap in _STROKES and len(a.number.digits) == 4)
-        # "300 km for the 40 and up to 400 km for the 52" lists no ranges.
+        # "250 km for the 35 and up to 390 km for the 55" lists no ranges.
         named = named or (bool(b.sense) and a.first > 0 and low[a.first - 1] == "the")
         if b.unit and not b.ahead and not a.unit and not named and links and _alike(a, b):
             a.unit, a.family = b.unit, b.family

@@ -12,9 +12,9 @@ from evnews.reading.scene import Document, Scene
 
 __all__ = ["makings"]
 
-# "is built under contract by Haima in Zhengzhou": how far after a making its town may stand.
+# "is built under contract by JAC in Anqing": how far after a making its town may stand.
 _MADE_REACH = 14
-# "in Dresden by the end of this year and in Osnabrück": how far after one town the next of its list may stand.
+# "in Malmo by the end of May and in Turin": how far after one town the next of its list may stand.
 _LIST_REACH = 10
 # "Not far from Szeged, in Kecskemet, …": how far into its sentence the town may stand that sets the scene.
 _SETTING_REACH = 6
@@ -59,7 +59,7 @@ class _Reader:
             towns = [hit for hit in self._towns(trigger) if hit.first not in self._used]
             for hit in towns:
                 self._used.add(hit.first)
-                # "Opel shut in Antwerp in 2010 and Ford in Genk"
+                # "Saab shut in Malmo in 1994 and Rover in Oxford"
                 gap = next((m.value for m in self._scene.companies if m.last == hit.first - 1 and m.first > trigger.last), None)
                 first, last = (trigger.first, trigger.last) if hit is towns[0] else (hit.first, hit.last)
                 kind = product(self._scene, trigger.first, hit.first)

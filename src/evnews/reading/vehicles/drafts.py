@@ -114,7 +114,7 @@ class _Reader:
         for mention in scene.vehicles:
             garage.tell(mention.value)
         for group in _groups(document, hits):
-            # "The Terra pickup and the Traveler SUV": each has a word of its own.
+            # "the Lyra pickup and the Vega SUV": each has a word of its own.
             apart = any(group[0].last <= cue.first < group[-1].first for cue in scene.cues["body"])
             for part in [[hit] for hit in group] if apart else [group]:
                 describe(document, scene, garage, part[0].first, part[-1].last, [self._named(scene, hit) for hit in part])
