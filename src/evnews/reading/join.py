@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import attrgetter
 from typing import Any, TypeAlias
 
 import attrs
@@ -22,6 +23,9 @@ from evnews.text.span import Evidence
 __all__ = ["join"]
 
 _Record: TypeAlias = Company | Plant | VehicleModel | JobPosting | Milestone
+
+# Where evidence stands, and of which field: what it is sorted by, and two of one place are one.
+_PLACE = attrgetter("start", "end", "field")
 
 # In the order in which they may point at one another: a milestone's subject is a plant, a plant's operator a company.
 _CLASSES: Mapping[Kind, type[_Record]] = {
@@ -103,7 +107,7 @@ def _record(document: Document, cls: type[_Record], group: _Group, ids: Mapping[
     """Build one record, leaving out what its class refuses; nothing if what is left is none."""
     values = {field: _resolved(value, ids) for field, value in group.values.items()}
     while True:
-        evidence = {_place(one): one for field in values for one in group.words[field]}
+        evidence = {_PLACE(one): one for field in values for one in group.words[field]}
         try:
             return cls(**values, evidence=tuple([evidence[place] for place in sorted(evidence)]))
         except RecordError as error:
@@ -115,10 +119,6 @@ def _record(document: Document, cls: type[_Record], group: _Group, ids: Mapping[
                 for one in group.words[field]:
                     document.refuse(one, field, bad[field])
                 del values[field]
-
-
-def _place(evidence: Evidence) -> tuple[int, int, str]:
-    return evidence.start, evidence.end, evidence.field
 
 
 def _resolved(value: Any, ids: Mapping[int, str]) -> Any:
