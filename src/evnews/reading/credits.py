@@ -80,7 +80,7 @@ def _months() -> frozenset[str]:
 
 @cache
 def _date() -> re.Pattern[str]:
-    """Return the forms of a date in a credit line; every part is bounded."""
+    """Return the forms of a date in a credit line in lower case; every part is bounded."""
     month = rf"(?:{'|'.join(sorted(_months(), key=len, reverse=True))})\b\.?"
     weekday = rf"(?:{'|'.join(row['word'] for row in rows('en/weekdays'))})"
     parts = (
@@ -91,7 +91,16 @@ def _date() -> re.Pattern[str]:
         rf"(?:{weekday},? )?\d{{1,2}} {month}(?: \d{{4}}\b)?",
         r"\d{1,2}月\d{1,2}日",
     )
-    return re.compile(rf"(?<![\w.])(?:{'|'.join(parts)})", re.IGNORECASE)
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(parts)})")
+
+
+def _told_on(line: str, low: str, start: int, end: int, offset: int) -> Piece | None:
+    """Return the date that stands in a stretch of a line."""
+    date = _date().search(low[start:end])
+    if date is None:
+        return None
+    first, last = start + date.start(), start + date.end()
+    return Piece(line[first:last], first + offset, last + offset)
 
 
 _SEGMENT: Final = re.compile(r"[^|•·]+")
@@ -186,8 +195,7 @@ def labelled(line: str, low: str, offset: int, credits_: Credits) -> bool:
     sure = found[0].group()[-1] in ":/|" or line[0] in "([" or not found[0].group().isascii()
     if not named and not (sure and len(line) <= _LABELLED):
         return False
-    if (date := _date().search(line)) is not None:
-        credits_.tell("date", Piece(date.group(), date.start() + offset, date.end() + offset))
+    credits_.tell("date", _told_on(line, low, 0, len(line), offset))
     return True
 
 
@@ -201,9 +209,9 @@ def byline(line: str, low: str, offset: int, credits_: Credits) -> bool:
         stripped = low.lstrip()
         indent = len(low) - len(stripped)
         segments = list(_SEGMENT.finditer(line))
-        if stripped.startswith("by ") and not _date().match(line, indent + 3):
+        if stripped.startswith("by ") and not _date().match(low, indent + 3):
             names = list(_names(line, indent + 3, segments[0].end(), offset))
-            sentence = line.rstrip().endswith((".", "?", "!")) and len(segments) == 1 and not _date().search(line)
+            sentence = line.rstrip().endswith((".", "?", "!")) and len(segments) == 1 and not _date().search(low)
             if not names or line[indent + 3].islower() or sentence:
                 return False
             for name in names[:1] if "," in segments[0].group() else names:
@@ -212,13 +220,12 @@ def byline(line: str, low: str, offset: int, credits_: Credits) -> bool:
             segments = segments[1:]
             if comma >= 0:
                 credits_.tell("publisher", _outlet(line, comma + 1, len(line) if not segments else segments[0].start(), offset))
-        elif not _dated(segments[0].group()):
+        elif not _dated(low[segments[0].start() : segments[0].end()]):
             return False
     for segment in segments:
-        date = _date().search(segment.group())
+        date = _told_on(line, low, segment.start(), segment.end(), offset)
         if date is not None:
-            at = segment.start() + offset
-            credits_.tell("date", Piece(date.group(), at + date.start(), at + date.end()))
+            credits_.tell("date", date)
         else:
             credits_.tell("publisher", _outlet(line, segment.start(), segment.end(), offset))
     return True
@@ -236,15 +243,15 @@ def _outlet(line: str, start: int, end: int, offset: int) -> Piece | None:
 
 
 def _dated(segment: str) -> bool:
-    """Tell whether a segment is a date and nothing else but a clock time and a label."""
+    """Tell whether a segment, in lower case, is a date and nothing else but a clock time and a label."""
     date = _date().search(segment)
     if date is None:
         return False
     pattern, _ = _labels()
-    label = pattern.search(segment.lower(), date.end())
+    label = pattern.search(segment, date.end())
     rest = segment[: date.start()] + " " + segment[date.end() : label.start() if label is not None else len(segment)]
     weekdays = {row["word"] for row in rows("en/weekdays")}
-    return all(word.lower() in weekdays or word.isdigit() for word in _CLOCK.sub(" ", rest).split())
+    return all(word in weekdays or word.isdigit() for word in _CLOCK.sub(" ", rest).split())
 
 
 def dateline(line: str, offset: int, credits_: Credits) -> int:
