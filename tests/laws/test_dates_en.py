@@ -13,9 +13,16 @@ from evnews.find.hits import DateHit
 from evnews.text.tokens import Tokens, tokenize
 from evnews.values.datespan import DateSpan
 
-TABLE = Path(__file__).parents[1] / "tables" / "dates_en.tsv"
-ROWS = [line.split("\t") for line in TABLE.read_text("utf-8").split("\n") if line and not line.startswith("#")][1:]
-TEXTS = [row[0] for row in ROWS]
+TABLES = Path(__file__).parents[1] / "tables"
+
+
+def texts(name: str) -> list[str]:
+    """Return the texts of a table."""
+    return [line.split("\t")[0] for line in (TABLES / f"{name}.tsv").read_text("utf-8").split("\n") if line and not line.startswith("#")][1:]
+
+
+TEXTS = texts("dates_en")
+ALONE = texts("dates_alone_en")
 
 WORDS = sorted({word for text in TEXTS for word in tokenize(text).word})
 SOUP = st.lists(st.sampled_from([*WORDS, "\n\n", "99", "2024", "-", "/", ",", "of", "the", "year", "ago", "first", "May"]), max_size=40).map(" ".join)
@@ -43,6 +50,13 @@ def test_no_text_surprises(text: str, reference: date | None) -> None:
         value = hit.value
         assert value.earliest is None or value.latest is None or value.earliest <= value.latest
         assert DateSpan.parse(value.edtf) == value
+
+
+@given(st.sampled_from(ALONE), DAYS)
+def test_a_paragraph_in_front_changes_nothing(text: str, reference: date) -> None:
+    """An expression alone in its paragraph is read as one alone in its text."""
+    alone, behind = found(text, reference)[1], found(f"The red house stood there.\n\n{text}", reference)[1]
+    assert [(h.value, h.role) for h in alone] == [(h.value, h.role) for h in behind]
 
 
 @given(st.sampled_from(TEXTS), NEUTRAL, DAYS)

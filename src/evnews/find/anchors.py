@@ -38,6 +38,8 @@ class Anchors:
         The day stated last.
     data : Stretch or None
         The period that the text reports on.
+    alone : bool
+        The expression is all that its sentence says.
     """
 
     now: date | None = None
@@ -46,6 +48,7 @@ class Anchors:
     beside: Stretch | None = None
     day: Stretch | None = None
     data: Stretch | None = None
+    alone: bool = False
 
 
 def told_from(reference: date | None) -> date | None:
@@ -85,7 +88,7 @@ def chosen(build: Callable[[int], Stretch | None], anchors: Anchors, *, complete
         return next((s for s in reversed(found) if s.last is not None and s.last <= soon), found[0])
     if anchors.tense < 0:
         behind = next((s for s in reversed(found) if s.first is not None and s.first <= now), found[0])
-        # "This story was updated on July 30", told on July 29.
+        # "This page was changed on July 12", told on July 29.
         return nearest if nearest.unit == "day" and _distance(behind, now) > _FAR and _distance(nearest, now) < _SOON else behind
     return nearest
 

@@ -253,7 +253,8 @@ def _resolve_window(window: ex.Window, anchors: Anchors) -> Stretch | None:
     if now is None:
         return None
     count, unit = window.count, window.unit
-    if unit in ("quarter", "half", "season"):
+    if unit in ("quarter", "half", "season") or (anchors.alone and not window.working and unit != "day"):
+        # Nothing around tells that the days are counted from today: whole units.
         edge = around(now, unit, 1 if count > 0 else -1)
         far = around(now, unit, count)
         if edge is None or far is None:
@@ -318,7 +319,7 @@ def _resolve_nth(nth: ex.Nth, anchors: Anchors) -> Stretch | None:
 
 
 def _resolve_week(week: ex.Week, anchors: Anchors) -> Stretch | None:
-    base = resolve(week.base, anchors)
+    base = _week_begun(week, anchors) or resolve(week.base, anchors)
     if base is None or base.first is None or base.last is None:
         return None
     if week.side == "weekend":
@@ -327,6 +328,16 @@ def _resolve_week(week: ex.Week, anchors: Anchors) -> Stretch | None:
         return around(base.first, "week") if base.first == base.last else attrs.evolve(base, unit="week")
     begin = base.first if week.side == "from" else moved_by(base.last, "day", -6)
     return None if begin is None else days_from(begin, 7, "week")
+
+
+def _week_begun(week: ex.Week, anchors: Anchors) -> Stretch | None:
+    """Choose the year in which a day begins a week, on a Monday or Sunday, where it is the only one near; weeks end on many days."""
+    day, now = week.base, anchors.now
+    if week.side != "from" or not isinstance(day, ex.Point) or not leaves_open(day) or not day.number or day.weekday is not None or now is None:
+        return None
+    near = [point_in(day, year) for year in range(now.year - 1, now.year + 2)]
+    fits = [found for found in near if found is not None and found.first is not None and found.first.weekday() in (0, 6)]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _resolve_step(step: ex.Step, anchors: Anchors) -> Stretch | None:

@@ -43,6 +43,10 @@ class Teller(Protocol):
         """Return -1 for the past, 1 for the future, 0 where nothing tells."""
         ...
 
+    def alone(self, mention: Mention, sentence: Sentence) -> bool:
+        """Tell whether a date is all that the sentence says, so that nothing around helps to read it."""
+        ...
+
     def spoken(self, mention: Mention, sentence: Sentence) -> bool:
         """Tell whether a date is the day of a speech that the sentence reports."""
         ...
@@ -105,12 +109,13 @@ class _Story:
         """Resolve the dates of one sentence."""
         now = self._speaking(sentence, found)
         beside: Stretch | None = None
+        alone = len(found) == 1 and self.teller.alone(found[0], sentence)
         for k, mention in enumerate(found):
             speech = mention is self.spoken
-            anchors = Anchors(self.reference, -1) if speech else Anchors(now, 0, self.stated, beside, self.day, self.data)
+            anchors = Anchors(self.reference, -1) if speech else Anchors(now, 0, self.stated, beside, self.day, self.data, alone)
             if not anchors.tense and leaves_open(mention.expression):
-                anchors = attrs.evolve(anchors, tense=self.teller.tense(mention, sentence))
-                anchors = _told_back(anchors, mention.expression)
+                tense = self.teller.tense(mention, sentence) or (1 if alone and _arranges(mention.expression) else 0)
+                anchors = _told_back(attrs.evolve(anchors, tense=tense), mention.expression)
             if mention.open_from is not None:
                 _open(mention, anchors)
             if _compares(mention.expression) and not _is_period(beside):
@@ -168,6 +173,21 @@ def _open(mention: Mention, anchors: Anchors) -> None:
     if base.last is None or anchors.now is None or base.last >= anchors.now or anchors.tense > 0:
         mention.expression = ex.Bound("from", mention.expression)
         mention.first = mention.open_from
+
+
+def _arranges(expression: Expression) -> bool:
+    """Tell whether an expression that stands alone is an arrangement, and so lies ahead.
+
+    "The first Tuesday of October" does; a month, a day of a month, a weekday, a quarter may be noted of the past as well.
+    """
+    match expression:
+        case ex.Point():
+            return expression.unit == "day" and not expression.number
+        case ex.Weekday():
+            return expression.pick is not None
+        case ex.Holiday() | ex.Slice() | ex.Trailing():
+            return False
+    return True
 
 
 def _compares(expression: Expression) -> bool:

@@ -10,8 +10,15 @@ import pytest
 from evnews.find.en.dates import dates
 from evnews.text.tokens import tokenize
 
-TABLE = Path(__file__).parents[2] / "tables" / "dates_en.tsv"
-ROWS = [line.split("\t") for line in TABLE.read_text("utf-8").split("\n") if line and not line.startswith("#")][1:]
+TABLES = Path(__file__).parents[2] / "tables"
+
+
+def rows(name: str) -> list[list[str]]:
+    """Return the rows of a table."""
+    return [line.split("\t") for line in (TABLES / f"{name}.tsv").read_text("utf-8").split("\n") if line and not line.startswith("#")][1:]
+
+
+ROWS = rows("dates_en")
 READ = [tuple(row) for row in ROWS if row[2]]
 REFUSED = [(text, reference) for text, reference, reading in ROWS if not reading]
 
@@ -39,6 +46,28 @@ def test_the_table_refuses_as_much_as_it_reads() -> None:
     """A grammar is known by what it leaves alone too."""
     assert len(READ) >= 150
     assert len(REFUSED) >= 150
+
+
+@pytest.mark.parametrize(("text", "reference", "reading"), rows("dates_alone_en"))
+def test_an_expression_alone_has_defaults_of_its_own(text: str, reference: str, reading: str) -> None:
+    """Without a sentence around, what is arranged lies ahead and units are counted whole."""
+    assert read(text, reference) == reading
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("March", "March = 2024-03"),
+        ("May", "May = 2024-05"),
+        ("may", ""),
+        ("the 1st", "the 1st = 2024-01-01"),
+        ("14th April 15", "14th April 15 = 2015-04-14"),
+        ("14th April 15 miles", "14th April = 2024-04-14"),
+    ],
+)
+def test_what_only_a_whole_text_can_mean(text: str, reading: str) -> None:
+    """A month whose name is another word, and a year in two digits, are read where they are all there is."""
+    assert read(text, "2023-12-08") == reading
 
 
 @pytest.mark.parametrize(

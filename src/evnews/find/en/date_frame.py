@@ -107,7 +107,7 @@ def _range(r: Reader, i: int, end: int, left: Expression, before: str) -> tuple[
     if not isinstance(left, _ENDS) or not (joint in _TO or (joint == "and" and before == "between")):
         return None
     if before == "from" and joint == "to" and _moved(r, i):
-        return None  # "slipped from late 2024 to mid-2025": two plans, not one stretch
+        return None  # "slipped from early 2024 to late 2025": two plans, not one stretch
     k = r.the(end + 1)
     if low[k] in ("date", "now", "present") and before in ("from", "since", "between"):
         return k + 1, ex.Range(left, ex.Relative("day", 0))

@@ -64,6 +64,8 @@ def _month_alone(r: Reader, i: int, after: int) -> bool:
     low = r.low
     before, following = low[i - 1] if i else "", low[after]
     alone = r.words.alone[low[i]]
+    if r.whole(i, after) and r.capital(i):
+        return True
     if low[after + 1] in r.words.months and ((following == "-" and r.glued(after)) or (following in ("or", "and", "to", "through") and r.capital(after + 1))):
         return True
     if alone == "no":
@@ -110,6 +112,8 @@ def day_month(r: Reader, i: int) -> Match:
         return j + 2, ex.Point("day", month, number, ex.Point("year", int(low[j + 1])))
     if low[j] == "of" and low[j + 1].isdigit() and r.four(j + 1) is None:
         return j, ex.Point("day", month, number)
+    if len(low[j]) == 2 and low[end - 1] in r.words.suffixes and r.small(j, 99) is not None and r.whole(i, j + 1):
+        return j + 1, ex.Point("day", month, number, ex.Point("year", 2000 + int(low[j])))
     return r.within_year(j, ex.Point("day", month, number))
 
 
@@ -183,6 +187,8 @@ def weekday(r: Reader, i: int) -> Match:
         end, day = r.ordinal(k) or (k, 0)
         if 0 < day <= 31:
             return end, ex.Point("day", 0, day, weekday=number)
+    if low[i - 1 : i] == ["on"] and r.small(j) is not None and low[j + 1] in _CLOSE:
+        return j + 1, ex.Point("day", 0, int(low[j]), weekday=number)
     if low[i] not in r.words.weekday_alone and not r.whole(i, j):
         return None
     if low[j] in r.words.daytimes:
@@ -194,6 +200,9 @@ def weekday(r: Reader, i: int) -> Match:
     if low[k] in r.words.directions and low[k + 1] == "week":
         return k + 2, ex.Weekday(number, week=r.directed(low[k], "week"))
     return j, ex.Weekday(number)
+
+
+_CLOSE = frozenset({"", ".", ",", ";", ")", "!", "?"})
 
 
 def season(r: Reader, i: int) -> Match:

@@ -22,6 +22,9 @@ def ordinal(r: Reader, i: int) -> Match:
     if found is None:
         return None
     j, number = found
+    backwards = _from_last(r, j)
+    if backwards > j and number > 1:
+        j, number = backwards, -number
     hyphen = low[j] == "-" and r.glued(j)
     if low[j] in ("and", "or", "to", "-") and not (hyphen and (low[j + 1] in words.units or low[j + 1] == "half")):
         return _two_ordinals(r, j + 1, number)
@@ -52,6 +55,14 @@ def ordinal(r: Reader, i: int) -> Match:
     if some is not None and number in (1, -1):
         return _first_units(r, some[0], some[1], number)
     return None
+
+
+def _from_last(r: Reader, j: int) -> int:
+    """Return the token behind "last" where units are counted from the end: "second-last", "third to last"; else where it stood."""
+    k = j
+    while r.low[k] in ("-", "to") and k < j + 3:
+        k += 1
+    return k + 1 if r.low[k] == "last" else j
 
 
 def _nth_weekday(r: Reader, k: int, number: int) -> Match:

@@ -163,7 +163,10 @@ def _ahead(r: Reader, i: int, end: int) -> bool:
 
 def _next_units(r: Reader, i: int, number: int) -> Match:
     """Read "two upcoming months" behind the number; the 3 of "the Model 3 next year" counts no year."""
-    unit = r.words.units.get(r.low[i + 1]) if r.low[i] == "upcoming" or r.low[i + 1].endswith("s") else None
+    unit = r.words.units.get(r.low[i + 1])
+    if unit is not None and not r.low[i + 1].endswith("s"):
+        # "Two upcoming month": two of them, or the second?  "The Model 3 next year" counts nothing.
+        return (i + 2, None) if r.low[i] == "upcoming" and number > 1 else None
     offset = r.words.directions[r.low[i]]
     if unit is None or number > 200 or (offset is None and r.low[i] not in _PAST):
         return None
@@ -242,6 +245,8 @@ def _some(r: Reader, j: int, number: int, word: str) -> Match:
         unit, number = "week", number * 2
     if unit is None or number > 200 or (working and unit != "day"):
         return None
+    if word == "upcoming" and number > 1 and not low[j].endswith("s"):
+        return j + 1, None
     if low[j + 1] in ("of", "in") and word in ("last", "final"):
         base = r.base(j + 2)
         if base is not None and base[1] is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 import attrs
 
@@ -17,6 +18,7 @@ from evnews.text.tokens import Sentence, Tokens
 __all__ = ["dates"]
 
 _FAR = 200
+_LEADS: Final[tuple[list[str], ...]] = ([], ["the"], ["at"], ["on"], ["at", "the"], ["on", "the"])
 
 
 def dates(tokens: Tokens, reference: date | None) -> list[DateHit]:
@@ -52,6 +54,11 @@ class _Teller:
 
     def tense(self, mention: Mention, sentence: Sentence) -> int:
         return tense(self.r, mention.first, mention.last, sentence.first, sentence.last)
+
+    def alone(self, mention: Mention, sentence: Sentence) -> bool:
+        """Tell whether a date is a heading or an entry: "at the end of April"; "in" and "over" are the rest of a sentence."""
+        low = self.r.low
+        return low[sentence.first : mention.first] in _LEADS and low[mention.last : sentence.last] in ([], ["."])
 
     def spoken(self, mention: Mention, sentence: Sentence) -> bool:
         return spoken(self.r, mention.first, sentence.first)

@@ -68,6 +68,10 @@ class Teller:
         found = self._forward(mention.last, clause)
         return found if found is not None else self._unmarked(mention.expression)
 
+    def alone(self, mention: Mention, sentence: Sentence) -> bool:  # noqa: ARG002 - the signature is the protocol's
+        """Tell that a date on its own is read like one in a sentence: 今后五年 runs from the day either way."""
+        return False
+
     def _unmarked(self, expression: Expression) -> int:
         """Return -1 for a day, month or holiday without a cue that would lie months ahead: the past needs no mark, the future does."""
         if isinstance(expression, ex.Nth):
