@@ -82,7 +82,8 @@ def chosen(build: Callable[[int], Stretch | None], anchors: Anchors, *, complete
     if anchors.tense > 0:
         ahead = next((s for s in found if s.last is not None and s.last >= now), found[-1])
         # "Workers would be laid off from Jan. 1", told in February: a year ahead is too far to go without saying.
-        return nearest if _distance(ahead, now) > _FAR and _distance(nearest, now) < _NEAR else ahead
+        back = not anchors.alone and _distance(ahead, now) > _FAR and _distance(nearest, now) < _NEAR
+        return nearest if back else ahead
     if completed:
         soon = now + (found[0].last - found[0].first) / 3 if found[0].first and found[0].last else now
         return next((s for s in reversed(found) if s.last is not None and s.last <= soon), found[0])

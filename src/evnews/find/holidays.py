@@ -5,8 +5,9 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import cache
+from typing import Final, Literal
 
-from dateutil.easter import easter
+from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 
 from evnews.text.tables import cells, rows
 
@@ -28,23 +29,44 @@ def holiday(name: str, year: int) -> tuple[date, date] | None:
     (datetime.date(2024, 11, 28), datetime.date(2024, 11, 28))
     >>> holiday("chinese_new_year", 2024)[0]
     datetime.date(2024, 2, 10)
+    >>> [day.isoformat() for day in holiday("ramadan", 2025)]
+    ['2025-03-01', '2025-03-29']
     >>> holiday("chinese_new_year", 1950) is None
     True
     """
     rule, days = _rules()[name]
-    first = _first(rule, year) if MINYEAR < year < MAXYEAR else None
-    return None if first is None else (first, first + timedelta(days=days - 1))
+    if not MINYEAR < year < MAXYEAR:
+        return None
+    if len(rule) > _LONGEST:
+        return _listed(rule, days, year)
+    first = _first(rule, year)
+    return first, first + timedelta(days=days - 1)
 
 
-def _first(rule: str, year: int) -> date | None:
-    if rule.startswith("easter"):
-        return easter(year) + timedelta(days=int(rule.removeprefix("easter")))
+_LONGEST: Final = 12
+_EASTERS: Final[dict[str, Literal[1, 2, 3]]] = {"easter": EASTER_WESTERN, "orthodox": EASTER_ORTHODOX}
+
+
+def _listed(rule: str, days: int, year: int) -> tuple[date, date] | None:
+    """Return the days of a year in a published calendar."""
+    found = next((day for day in cells(rule) if day.startswith(f"{year}-")), None)
+    if found is None:
+        return None
+    begin, _, end = found.partition("/")
+    first = date.fromisoformat(begin)
+    return first, date.fromisoformat(end) if end else first + timedelta(days=days - 1)
+
+
+def _first(rule: str, year: int) -> date:
+    for calendar, method in _EASTERS.items():
+        if rule.startswith(calendar):
+            return easter(year, method) + timedelta(days=int(rule.removeprefix(calendar)))
     if " " in rule:
         nth, weekday, month, *after = map(int, rule.split())
         return _nth_weekday(year, month, weekday, nth) + timedelta(days=sum(after))
-    if len(rule) == len("MM-DD"):
-        return date(year, int(rule[:2]), int(rule[3:]))
-    return next((date.fromisoformat(day) for day in cells(rule) if day.startswith(f"{year}-")), None)
+    day, _, weekday_before = rule.partition("<")
+    found = date(year, int(day[:2]), int(day[3:]))
+    return found - timedelta(days=(found.weekday() - int(weekday_before)) % 7) if weekday_before else found
 
 
 def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:

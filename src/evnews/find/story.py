@@ -178,14 +178,14 @@ def _open(mention: Mention, anchors: Anchors) -> None:
 def _arranges(expression: Expression) -> bool:
     """Tell whether an expression that stands alone is an arrangement, and so lies ahead.
 
-    "The first Tuesday of October" does; a month, a day of a month, a weekday, a quarter may be noted of the past as well.
+    "The first Tuesday of October" and "Christmas" do; a month, a day of a month, a weekday, a quarter may be noted of the past as well.
     """
     match expression:
         case ex.Point():
             return expression.unit == "day" and not expression.number
         case ex.Weekday():
             return expression.pick is not None
-        case ex.Holiday() | ex.Slice() | ex.Trailing():
+        case ex.Slice() | ex.Trailing() | ex.Shift():
             return False
     return True
 

@@ -219,7 +219,8 @@ def directed(r: Reader, i: int) -> Match:
         return j + 1, ex.Same("day", 1 if word in ("next", "following") else 0)
     holiday = words.holidays.match(r.tokens, j)
     if holiday is not None and offset is not None:
-        return holiday[0], ex.Holiday(holiday[1], pick=offset)
+        picked = ex.Holiday(holiday[1], pick=offset)
+        return (holiday[0] + 1, ex.Week(picked, "weekend")) if low[holiday[0]] == "weekend" else (holiday[0], picked)
     if low[j].isdigit() and offset is not None:
         return _named(r.read(j), offset)
     return None
@@ -285,6 +286,9 @@ def _directed_unit(r: Reader, i: int, j: int, word: str, unit: Unit) -> Match:
         named = r.words.months.get(low[j + 3])
         if named is not None and r.capital(j + 3):
             return j + 4, ex.Point("month", named, inside=expression)
+        holiday = r.words.holidays.match(r.tokens, j + 3)
+        if holiday is not None:
+            return holiday[0], ex.Holiday(holiday[1], expression)
     return j + 1, expression
 
 

@@ -10,6 +10,7 @@ import attrs
 from evnews.find.expressions import BoundKind, PartKind, Unit
 from evnews.text.phrases import Phrases
 from evnews.text.tables import cells, rows
+from evnews.text.tokens import tokenize
 
 __all__ = ["Words", "words"]
 
@@ -106,7 +107,7 @@ def words() -> Words:
         prepositions=frozenset(kinds["preposition"]),
         function_words=frozenset(kinds["function"]),
         holidays=Phrases((phrase, row["name"]) for row in rows("en/holidays") for phrase in cells(row["phrases"])),
-        holiday_starts=frozenset(phrase.split()[0].partition("'")[0].partition("-")[0] for row in rows("en/holidays") for phrase in cells(row["phrases"])),
+        holiday_starts=frozenset(tokenize(phrase).low[0] for row in rows("en/holidays") for phrase in cells(row["phrases"])),
         lengths=frozenset(cues["superlative"]) | frozenset(cues["done"]),
         futures=frozenset(cues["future"]),
         shifts=frozenset(cues["shift"]),
