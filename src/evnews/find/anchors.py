@@ -62,11 +62,12 @@ def told_from(reference: date | None) -> date | None:
     return reference if reference is not None and reference.year in YEARS else None
 
 
-def chosen(build: Callable[[int], Stretch | None], anchors: Anchors, *, completed: bool = False) -> Stretch | None:
+def chosen(build: Callable[[int], Stretch | None], anchors: Anchors, *, completed: bool = False, strict: bool = False) -> Stretch | None:
     """Choose the year: by tense, or the nearest where the words do not tell.
 
     With ``completed``, a past period must be over (or nearly) on the day of speaking, and so must one without tense: a
-    figure "in the third quarter" is told when the quarter is done.
+    figure "in the third quarter" is told when the quarter is done.  With ``strict``, what is to come is never taken for
+    what is just over.
     """
     now = anchors.now
     if now is None:
@@ -82,8 +83,7 @@ def chosen(build: Callable[[int], Stretch | None], anchors: Anchors, *, complete
     if anchors.tense > 0:
         ahead = next((s for s in found if s.last is not None and s.last >= now), found[-1])
         # "Workers would be laid off from Jan. 1", told in February: a year ahead is too far to go without saying.
-        back = not anchors.alone and _distance(ahead, now) > _FAR and _distance(nearest, now) < _NEAR
-        return nearest if back else ahead
+        return nearest if not strict and _distance(ahead, now) > _FAR and _distance(nearest, now) < _NEAR else ahead
     if completed:
         soon = now + (found[0].last - found[0].first) / 3 if found[0].first and found[0].last else now
         return next((s for s in reversed(found) if s.last is not None and s.last <= soon), found[0])

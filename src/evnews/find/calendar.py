@@ -134,7 +134,7 @@ def _resolve_holiday(named: ex.Holiday, anchors: Anchors) -> Stretch | None:
         return None
     if named.pick is not None:
         return picked(build, named.pick, anchors.now, "day")
-    return chosen(build, anchors)
+    return chosen(build, anchors, strict=anchors.alone)
 
 
 def _resolve_relative(relative: ex.Relative, anchors: Anchors) -> Stretch | None:
@@ -231,6 +231,8 @@ def _resolve_shift(shift: ex.Shift, anchors: Anchors) -> Stretch | None:
     base = resolve(shift.base, anchors) if shift.base is not None else _now(anchors)
     if base is None or base.first is None or base.last is None:
         return unknown("day" if in_days(shift.unit) else "month")
+    if shift.base is None and shift.unit in ("quarter", "half"):
+        return around(base.first, shift.unit, shift.count)
     if base.unit == "week" and not in_days(shift.unit):
         moved = moved_by(base.first, shift.unit, shift.count)
         return None if moved is None else around(moved, "week")

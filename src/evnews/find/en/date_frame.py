@@ -174,7 +174,7 @@ def _loose(r: Reader, kind: BoundKind, begin: int, end: int, expression: Express
 
     "Not due until next year" and "put off until 2028" tell when it will be; "before the mid-2026 date" speaks of a date.
     """
-    if r.low[begin] == "to":
+    if r.low[begin] == "to" and r.low[end - 1] != "date":
         return not (isinstance(expression, ex.Part) and expression.part == "end")
     if kind in ("until", "before") and (_moved(r, begin) or r.low[begin - 1] in ("halfway", "midway")):
         return True
@@ -202,17 +202,33 @@ def _listed(r: Reader, mention: Mention, out: list[Mention]) -> int:
     point = mention.expression
     if not isinstance(point, ex.Point) or point.unit != "day" or not point.number or point.inside is not None:
         return mention.last
-    low, end = r.low, mention.last
-    if low[end] not in ("and", "or", "&"):
-        return end
-    day = r.day(end + 1)
-    if day is None or (low[day[0]].isalpha() and low[day[0]] not in r.words.function_words) or not low[end + 1].isdigit():
-        return end
-    after, second = r.within_year(day[0], ex.Point("day", point.number, day[1]))
-    if second.inside is not None:
-        mention.expression = attrs.evolve(point, inside=second.inside)
-    out.append(Mention(end + 1, after, second))
-    return after
+    end = mention.last
+    days: list[tuple[int, int, ex.Point]] = []
+    for last in (False, False, False, True):
+        joint = _joint(r, end, last)
+        day = r.day(joint) if joint is not None and r.low[joint].isdigit() else None
+        if joint is None or day is None or (r.low[day[0]].isalpha() and r.low[day[0]] not in r.words.function_words):
+            continue
+        end, further = r.within_year(day[0], ex.Point("day", point.number, day[1]))
+        days.append((joint, end, further))
+        if r.low[joint - 1] != ",":
+            break
+    else:
+        return mention.last  # "Dec. 3, 12 cars": the comma parts no days
+    inside = days[-1][2].inside
+    mention.expression = attrs.evolve(point, inside=inside)
+    out.extend(Mention(first, last, attrs.evolve(further, inside=inside)) for first, last, further in days)
+    return end
+
+
+def _joint(r: Reader, end: int, last: bool) -> int | None:
+    """Return the token behind the comma or the "and" that may join a further day; the last one has an "and"."""
+    low = r.low
+    if low[end] == "," and low[end + 1] in ("and", "or"):
+        return end + 2
+    if low[end] in ("and", "or", "&"):
+        return end + 1
+    return end + 1 if low[end] == "," and not last else None
 
 
 def _joined(r: Reader, found: list[Mention]) -> list[Mention]:

@@ -44,6 +44,7 @@ def triggers() -> dict[str, tuple[Rule, ...]]:
     add(("midyear", "yearend", "ytd", "eoy", "eom"), parts.edge)
     add(w.numbers, relative.counted, parts.ordinal, named.day_month)
     add(("half",), relative.counted)
+    add(("date", "now"), relative.so_far)
     add(w.decades, numbers.decade)
     add(numbers.CALENDAR_YEARS, numbers.calendar_year)
     add(w.fiscal, parts.fiscal)

@@ -133,7 +133,10 @@ def _several_days(r: Reader, i: int, end: int, number: int) -> Match:
     found = r.bare_day(r.the(end + 1))
     if found is None:
         return None
-    last = day_month(r, r.the(end + 1)) if low[found[0]] in r.words.months or low[found[0]] in ("of", "in") else None
+    k = found[0]
+    last = day_month(r, r.the(end + 1)) if low[k] in r.words.months or low[k] in ("of", "in") else None
+    if last is None and joint != "-" and low[k] in r.words.directions and low[k + 1] == "month" and low[i - 1 : i] in (["from"], ["between"]):
+        last = _day_of(r, k, found[1])
     if last is None or not isinstance(last[1], ex.Point) or last[1].unit != "day":
         return None
     point = last[1]

@@ -64,6 +64,8 @@ def _placed(r: Reader, i: int) -> bool:
         return False
     if before in ("on", "since", "until", "by", "from", "before", "after", "next", "this", "last", "dated") or before.rstrip(".") in r.words.weekdays:
         return True
+    if before == "," and i > 1 and low[i - 2] in r.words.weekdays:
+        return True
     if after in ("-", "to", "~") and low[i + 5] == "/":
         return True
     return (before in ("-", "to", "~", "and") and low[i - 3 : i - 2] == ["/"]) or (after in (":", ")") and before in ("(", "update", "updated", "["))
@@ -200,11 +202,30 @@ def year(r: Reader, i: int) -> Match:
         return i + 2, ex.Point("quarter", words.quarters[after], inside=point)
     if after in words.halves:
         return i + 2, ex.Point("half", words.halves[after], inside=point)
+    named = _month_behind(r, i + 1, point)
+    if named is not None:
+        return named
     if after in ("model", "-") and low[i + 1 + (after == "-")] == "model" and low[i + 2 + (after == "-")] == "year":
         return i + 3 + (after == "-"), None
     if after in ("to", "and", "-", "through") and low[i + 3] == "model" and low[i + 4] in ("year", "years"):
         return i + 5, None
     return (i + 1, point) if year_placed(r, i, i + 1) else None
+
+
+def _month_behind(r: Reader, i: int, year: ex.Point) -> Match:
+    """Read "Oct", "October 3" behind a year that it is written after."""
+    name = r.month_name(i + (r.low[i] == "-" and r.glued(i)))
+    if name is None or r.breaks(i) or not r.capital(name[0] - 1 - (r.low[name[0] - 1] == ".")):
+        return None
+    end, month = name
+    day = r.day(end)
+    if day is not None:
+        return day[0], ex.Point("day", month, day[1], year)
+    alone = r.words.alone[r.low[end - 1 - (r.low[end - 1] == ".")]] != "no"
+    return (end, ex.Point("month", month, inside=year)) if alone and r.low[end] in _CLOSED else None
+
+
+_CLOSED = frozenset({"", ".", ",", ";", ":", ")", "?", "!"})
 
 
 def decade(r: Reader, i: int) -> Match:
@@ -241,6 +262,8 @@ def year_placed(r: Reader, i: int, after_year: int) -> bool:
         return before not in words.marques and not _name_before(r, i)
     if words.after.match(r.tokens, after_year) is not None or (after in ("and", "or", "to", "through", "-") and r.four(after_year + 1) is not None):
         return not _name_before(r, i)
+    if before == "to" and low[i - 2 : i - 1] == ["prior"] and not (after.isalpha() and after not in words.function_words):
+        return True
     if before == "." and low[i - 2] in ("vs", "v"):
         return True
     if before in ("year", "years", "cy"):

@@ -6,19 +6,21 @@ from evnews.find import expressions as ex
 from evnews.find.en.date_reader import Match, Reader
 from evnews.find.expressions import Expression, Unit
 
-__all__ = ["counted", "directed", "ended", "next_but_one", "relative_day"]
+__all__ = ["counted", "directed", "ended", "next_but_one", "relative_day", "so_far"]
 
 _SPAN_NOUNS = frozenset({"period", "quarter", "month", "months", "time", "stretch", "weeks", "week", "day", "days", "date", "quarters", "half"})
 _NEXT = frozenset({"next", "coming", "upcoming", "following"})
 _VERBAL = frozenset({"to", "will", "would", "could", "should", "can"})
 _WORKING = frozenset({"business", "working", "trading"})
-_PAST = frozenset({"last", "past", "previous", "preceding", "prior"})
+_PAST = frozenset({"trailing", "last", "past", "previous", "preceding", "prior"})
 
 
 # ---------------------------------------------------------------- three weeks ago, in two years
 def counted(r: Reader, i: int) -> Match:
     """Read "two years ago", "ten days later", "three weeks from tomorrow", "the three months to June"."""
     low = r.low
+    if low[i - 1 : i] == ["half"] and low[i] in ("a", "an"):
+        return None  # "half a month ago"
     halved = _halved(r, i)
     if halved is not None:
         return _moved_months(r, *halved)
@@ -52,12 +54,13 @@ def counted(r: Reader, i: int) -> Match:
     if (
         word in ("from", "after", "before", "since")
         and low[j + 1] != "the"
-        and (word != "from" or number > 1 or low[j + 1] in r.words.days or low[j + 1] in r.words.holiday_starts)
+        and (word != "from" or number > 1 or any(low[j + 1] in known for known in (r.words.days, r.words.holiday_starts, r.words.weekday_alone)))
     ):
         base = r.read(j + 1 + (low[j + 1 : j + 3] == ["the", "year"]))
         if base is None or base[1] is None or number > 400:
             return None
-        return base[0], ex.Shift(unit, -number if word == "before" else number, base[1])
+        ahead = ex.Weekday(base[1].number, 2) if word == "from" and isinstance(base[1], ex.Weekday) and base[1].pick is None else base[1]
+        return base[0], ex.Shift(unit, -number if word == "before" else number, ahead)
     if word in ("to", "ended", "ending", "through", "until") and number > 1:
         return ended(r, j, unit, number)
     if word in ("starting", "beginning", "commencing"):
@@ -66,7 +69,7 @@ def counted(r: Reader, i: int) -> Match:
     if before == "within":
         return _soon(r, i, j, ex.Window(unit, number))
     if before == "in" and number < 200 and low[i] not in ("a", "an") and _ahead(r, i - 1, j):
-        return j, ex.Shift(unit, number)
+        return j + 2 * (low[j : j + 2] == ["'", "time"]), ex.Shift(unit, number)
     return None
 
 
@@ -150,6 +153,8 @@ def _ahead(r: Reader, i: int, end: int) -> bool:
     """Tell whether "in two years" is a time ahead and not how long something took."""
     low = r.low
     follows = low[end]
+    if low[end : end + 2] == ["'", "time"]:
+        return True
     if follows == "'" or (follows.isalpha() and follows not in r.words.function_words and follows != "time") or follows in ("after", "of"):
         return False
     back = low[max(0, i - 8) : i]
@@ -273,6 +278,8 @@ def _directed_unit(r: Reader, i: int, j: int, word: str, unit: Unit) -> Match:
         return None
     if unit == "day":
         return (j + 1, r.directed("following" if word == "next" else word, "day")) if words.directions[word] is None or word == "next" else None
+    if word == "trailing":
+        return None
     if word == "past":
         return j + 1, ex.Window(unit, -1) if unit != "week" else ex.Relative("week", -1)
     if word in _NEXT and _through(r, i):
@@ -286,6 +293,9 @@ def _directed_unit(r: Reader, i: int, j: int, word: str, unit: Unit) -> Match:
         named = r.words.months.get(low[j + 3])
         if named is not None and r.capital(j + 3):
             return j + 4, ex.Point("month", named, inside=expression)
+        numbered = r.read(j + 3) if low[j + 3] not in words.months else None
+        if numbered is not None and isinstance(numbered[1], ex.Point) and numbered[1].unit in ("quarter", "half") and numbered[1].inside is None:
+            return numbered[0], ex.Point(numbered[1].unit, numbered[1].number, inside=expression)
         holiday = r.words.holidays.match(r.tokens, j + 3)
         if holiday is not None:
             return holiday[0], ex.Holiday(holiday[1], expression)
@@ -357,6 +367,9 @@ def relative_day(r: Reader, i: int) -> Match:
     if low[i] == "day":
         return _day_beside(r, i)
     if low[i] == "weekend":
+        second = next_but_one(r, i + 1)
+        if second:
+            return i + 3, ex.Trailing("day", 2, ex.Weekday(6, week=ex.Relative("week", second)))
         if low[i + 1] == "of":
             base = r.read(r.the(i + 2))
             if base is not None and (isinstance(base[1], ex.Holiday) or (isinstance(base[1], ex.Point) and base[1].unit == "day")):
@@ -372,6 +385,16 @@ def relative_day(r: Reader, i: int) -> Match:
     return end, ex.Relative("day", offset)
 
 
+_SO_FAR = {"date": ("to", "till"), "now": ("until", "till")}
+
+
+def so_far(r: Reader, i: int) -> Match:
+    """Read the "date" of "to date" and the "now" of "until now": the day of speaking, behind the word that holds it."""
+    low = r.low
+    held = low[i] == "now" if low[max(0, i - 2) : i] == ["up", "to"] else i > 0 and low[i - 1] in _SO_FAR[low[i]]  # what is "up to date" is new
+    return (i + 1, ex.Relative("day", 0)) if held and _closes(r, i + 1) else None
+
+
 def _free(r: Reader, i: int) -> bool:
     """Tell whether no noun follows that the word before ``i`` would only qualify."""
     return not r.low[i].isalpha() or r.low[i] in r.words.function_words
@@ -381,6 +404,8 @@ def _day_beside(r: Reader, i: int) -> Match:
     """Read "the day before yesterday", "the day after tomorrow", "the day before"."""
     low = r.low
     sign = {"before": -1, "after": 1}.get(low[i + 1])
+    if sign is not None and low[i + 2] == ("tomorrow" if sign > 0 else "yesterday"):
+        return i + 3, ex.Relative("day", 2 * sign)
     if sign is None or low[i - 1 : i] != ["the"]:
         return None
     base = r.read(r.the(i + 2)) if low[i + 2] not in r.words.days else None
