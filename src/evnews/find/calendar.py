@@ -333,13 +333,16 @@ def _resolve_week(week: ex.Week, anchors: Anchors) -> Stretch | None:
 
 
 def _week_begun(week: ex.Week, anchors: Anchors) -> Stretch | None:
-    """Choose the year in which a day begins a week, on a Monday or Sunday, where it is the only one near; weeks end on many days."""
+    """Choose the year in which a day begins a week, on a Monday or else a Sunday, where only one near does; weeks end on many days."""
     day, now = week.base, anchors.now
     if week.side != "from" or not isinstance(day, ex.Point) or not leaves_open(day) or not day.number or day.weekday is not None or now is None:
         return None
     near = [point_in(day, year) for year in range(now.year - 1, now.year + 2)]
-    fits = [found for found in near if found is not None and found.first is not None and found.first.weekday() in (0, 6)]
-    return fits[0] if len(fits) == 1 else None
+    for begin in (0, 6):
+        fits = [found for found in near if found is not None and found.first is not None and found.first.weekday() == begin]
+        if fits:
+            return fits[0] if len(fits) == 1 else None
+    return None
 
 
 def _resolve_step(step: ex.Step, anchors: Anchors) -> Stretch | None:
