@@ -11,20 +11,12 @@ from evnews.model.article import Article
 from evnews.model.report import Report
 from evnews.reading.build import build
 from evnews.reading.clean import Cleaning, clean
-from evnews.reading.companies import companies
-from evnews.reading.jobs.drafts import jobs
 from evnews.reading.join import join
-from evnews.reading.link import link_companies
-from evnews.reading.milestones.drafts import milestones
-from evnews.reading.plants.drafts import plants
-from evnews.reading.vehicles.drafts import vehicles
+from evnews.reading.rules import rules
 from evnews.text.tokens import tokenize
 from evnews.values.datespan import DateSpan
 
 __all__ = ["read"]
-
-# In this order: a job's employer and a plant's operator are companies, a milestone's subject any of the others.
-_RULES = (companies, vehicles, plants, jobs, milestones)
 
 
 def read(
@@ -78,8 +70,7 @@ def read(
     cleaning = clean(text)
     day = told or _byline_day(cleaning, chosen)
     document = build(tokens, cleaning, chosen, day, gazetteer)
-    link_companies(document)
-    for rule in _RULES:
+    for rule in rules(chosen.code):
         rule(document)
     return join(document, _article(cleaning, chosen, day, url))
 

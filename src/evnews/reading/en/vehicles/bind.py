@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import attrs
 
 from evnews.reading.draft import Draft
+from evnews.reading.en.vehicles.specs import Spec, runs, whole_powers
+from evnews.reading.en.vehicles.trims import DRIVES, Model, Trim
 from evnews.reading.scene import Document, Scene
-from evnews.reading.vehicles.specs import Spec, runs, whole_powers
-from evnews.reading.vehicles.trims import DRIVES, Model, Trim
 
 __all__ = ["Anchor", "Bound", "bind", "references"]
 

@@ -9,8 +9,8 @@ from evnews.find.places import PlaceHit
 from evnews.model.place import Place
 from evnews.model.vocabulary import PlantStatus
 from evnews.reading.draft import Draft, Fact
-from evnews.reading.plants.sites import Site, Sites
-from evnews.reading.plants.stages import Stage, stages
+from evnews.reading.en.plants.sites import Site, Sites
+from evnews.reading.en.plants.stages import Stage, stages
 from evnews.reading.scene import Document, Mention, Scene
 from evnews.values.measure import Measure
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from evnews.find.hits import QuantityHit
-from evnews.reading.jobs.asked import Group, Page
-from evnews.reading.jobs.roles import Role, at_or_after, phrases, words
+from evnews.reading.en.jobs.asked import Group, Page
+from evnews.reading.en.jobs.roles import Role, at_or_after, phrases, words
 from evnews.reading.scene import Document
 from evnews.values.measure import Measure
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from evnews.find.places import PlaceHit
-from evnews.reading.plants.premises import Phrase, is_seat, product
+from evnews.reading.en.plants.premises import Phrase, is_seat, product
 from evnews.reading.scene import Document, Scene
 
 __all__ = ["makings"]

@@ -7,8 +7,8 @@ from typing import Final
 import attrs
 
 from evnews.find.places import PlaceHit
-from evnews.reading.jobs.asked import Mark
-from evnews.reading.jobs.roles import at_or_after, phrases
+from evnews.reading.en.jobs.asked import Mark
+from evnews.reading.en.jobs.roles import at_or_after, phrases
 from evnews.reading.scene import Document, Scene
 
 __all__ = ["Whereabouts", "in_front", "whereabouts"]

@@ -9,7 +9,7 @@ import pytest
 
 import evnews
 
-_TABLE = Path(__file__).parents[1] / "tables" / "milestones_en.tsv"
+_TABLE = Path(__file__).parents[2] / "tables" / "milestones_en.tsv"
 _ROWS = list(csv.DictReader((line for line in _TABLE.read_text("utf-8").splitlines() if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE))
 
 

@@ -10,11 +10,11 @@ from evnews.errors import ParseError
 from evnews.find.api import parse_date
 from evnews.find.hits import DateHit
 from evnews.model.vocabulary import MilestoneKind, MilestoneStatus, PlantStatus
+from evnews.reading.en.milestones.events import Event, events
+from evnews.reading.en.plants.sites import Site
+from evnews.reading.en.tense import standing
 from evnews.reading.lexicon import Verb
-from evnews.reading.milestones.events import Event, events
-from evnews.reading.plants.sites import Site
 from evnews.reading.scene import Document, Mention, Scene
-from evnews.reading.tense import standing
 from evnews.values.datespan import DateSpan
 
 __all__ = ["Stage", "stages"]

@@ -8,7 +8,7 @@ import attrs
 
 from evnews.model.vehicle import Range
 from evnews.reading.draft import Draft
-from evnews.reading.vehicles.trims import Model
+from evnews.reading.en.vehicles.trims import Model
 from evnews.values.measure import Measure
 
 __all__ = ["settle"]

@@ -12,9 +12,9 @@ from evnews.model.job import JobPosting
 from evnews.model.report import Report
 from evnews.model.vocabulary import EmploymentType, JobFunction
 from evnews.reading.api import read
-from evnews.reading.jobs.roles import function_of
+from evnews.reading.en.jobs.roles import function_of
 
-_TABLE = Path(__file__).parents[1] / "tables/jobs_en.tsv"
+_TABLE = Path(__file__).parents[2] / "tables/jobs_en.tsv"
 _DAY = "2025-06-11"
 
 

@@ -9,7 +9,7 @@ import attrs
 from evnews.find.hits import DateHit
 from evnews.model.vocabulary import MilestoneKind, MilestoneStatus
 from evnews.reading.draft import Draft
-from evnews.reading.milestones.told import keyed
+from evnews.reading.en.milestones.told import keyed
 from evnews.reading.scene import Document, Scene
 
 __all__ = ["Table", "is_row"]

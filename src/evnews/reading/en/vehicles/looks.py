@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from evnews.model.vocabulary import BodyStyle, Powertrain
 from evnews.reading.draft import Draft
+from evnews.reading.en.vehicles.trims import Garage
 from evnews.reading.lexicon import Cue
 from evnews.reading.scene import Document, Scene
-from evnews.reading.vehicles.trims import Garage
 
 __all__ = ["describe", "describe_within"]
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import attrs
 
-from evnews.reading.jobs.roles import Role, at_or_after, roles, words
+from evnews.reading.en.jobs.roles import Role, at_or_after, roles, words
 from evnews.reading.scene import Document, Scene
 from evnews.text.phrases import Phrases
 from evnews.text.tables import cells, rows

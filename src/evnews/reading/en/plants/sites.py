@@ -9,9 +9,9 @@ import attrs
 from evnews.find.places import Location, PlaceHit
 from evnews.model.vocabulary import PlantKind
 from evnews.reading.draft import Draft
-from evnews.reading.link import company_at
-from evnews.reading.plants.makings import makings
-from evnews.reading.plants.premises import Phrase, premises
+from evnews.reading.en.link import company_at
+from evnews.reading.en.plants.makings import makings
+from evnews.reading.en.plants.premises import Phrase, premises
 from evnews.reading.scene import Document, Mention, Scene
 
 __all__ = ["Site", "Sites"]

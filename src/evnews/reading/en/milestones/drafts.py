@@ -5,13 +5,13 @@ from __future__ import annotations
 from evnews.find.hits import DateHit, QuantityHit
 from evnews.model.vocabulary import MilestoneKind, MilestoneStatus
 from evnews.reading.draft import Draft
-from evnews.reading.link import company_at
-from evnews.reading.milestones.events import Event, events
-from evnews.reading.milestones.figures import Figures
-from evnews.reading.milestones.told import add_speech, keyed
+from evnews.reading.en.link import company_at
+from evnews.reading.en.milestones.events import Event, events
+from evnews.reading.en.milestones.figures import Figures
+from evnews.reading.en.milestones.told import add_speech, keyed
+from evnews.reading.en.speech import Speech, speeches
+from evnews.reading.en.tense import standing
 from evnews.reading.scene import Document, Scene
-from evnews.reading.speech import Speech, speeches
-from evnews.reading.tense import standing
 from evnews.values.datespan import DateSpan
 from evnews.values.measure import Measure
 

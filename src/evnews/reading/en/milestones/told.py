@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from evnews.model.person import Person
 from evnews.reading.draft import Draft
+from evnews.reading.en.speech import Speech
 from evnews.reading.scene import Document
-from evnews.reading.speech import Speech
 
 __all__ = ["add_speech", "keyed"]
 

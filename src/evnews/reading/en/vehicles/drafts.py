@@ -9,14 +9,14 @@ from evnews.find.entries import NameHit
 from evnews.model.vehicle import Range
 from evnews.model.vocabulary import BodyStyle
 from evnews.reading.draft import Draft
+from evnews.reading.en.link import company_at
+from evnews.reading.en.vehicles.bind import Anchor, bind, references
+from evnews.reading.en.vehicles.lineup import settle
+from evnews.reading.en.vehicles.looks import describe, describe_within
+from evnews.reading.en.vehicles.specs import Spec, specs
+from evnews.reading.en.vehicles.trims import Garage, Label, Model, is_trim, labels, trim_phrases, words_of
 from evnews.reading.lexicon import Cue
-from evnews.reading.link import company_at
 from evnews.reading.scene import Document, Mention, Scene
-from evnews.reading.vehicles.bind import Anchor, bind, references
-from evnews.reading.vehicles.lineup import settle
-from evnews.reading.vehicles.looks import describe, describe_within
-from evnews.reading.vehicles.specs import Spec, specs
-from evnews.reading.vehicles.trims import Garage, Label, Model, is_trim, labels, trim_phrases, words_of
 from evnews.values.measure import Measure
 
 __all__ = ["vehicles"]
