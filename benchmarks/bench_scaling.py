@@ -1,6 +1,6 @@
 """Time per character against the length of the text, for ordinary and for hostile texts.
 
-    python benchmarks/bench_scaling.py [--longest CHARACTERS]
+    python benchmarks/bench_scaling.py [--longest CHARACTERS] [--verbs VERB ...] [--texts TEXT ...]
 
 A line shows one kind of text; the figures are the time per character at each length, as a
 multiple of that at 100 KB.  What is linear stays near 1; what is quadratic grows tenfold a
@@ -75,16 +75,17 @@ def main() -> None:
     """Print one line for each kind of text and each verb."""
     parser = argparse.ArgumentParser(description="Time per character against the length of the text.")
     parser.add_argument("--longest", type=int, default=_LENGTHS[-1], help="the longest text, in characters")
-    parser.add_argument("--verbs", nargs="+", choices=_VERBS, default=list(_VERBS))
+    parser.add_argument("--verbs", nargs="+", choices=_VERBS, default=list(_VERBS), help="what to time")
+    parser.add_argument("--texts", nargs="+", choices=_PIECES, default=list(_PIECES), metavar="TEXT", help="the kinds of text, by name")
     options = parser.parse_args()
     lengths = list(takewhile(lambda length: length <= options.longest, _LENGTHS))
     print(f"{'text':<16} {'verb':<10} {'µs/char':>8}", *(f"{length:>10,}" for length in lengths))
-    for name, piece in _PIECES.items():
+    for name in options.texts:
         for verb in options.verbs:
-            yardstick = per_character(_VERBS[verb], piece, _YARDSTICK)
+            yardstick = per_character(_VERBS[verb], _PIECES[name], _YARDSTICK)
             print(f"{name:<16} {verb:<10} {yardstick * 1e6:8.3f}", end="", flush=True)
             for length in lengths:
-                time = yardstick if length == _YARDSTICK else per_character(_VERBS[verb], piece, length)
+                time = yardstick if length == _YARDSTICK else per_character(_VERBS[verb], _PIECES[name], length)
                 print(f" {time / yardstick:10.2f}", end="", flush=True)
             print()
 
