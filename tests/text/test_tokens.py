@@ -39,6 +39,17 @@ def test_offsets_are_those_of_the_text(text: str) -> None:
     assert "".join(tokens.word) == "".join(tokens.view.split())
 
 
+def test_a_long_text_is_cut_like_a_short_one() -> None:
+    """Repeating a text repeats its tokens, however often."""
+    once = "Li Auto's L9, İstanbul: 100kWh ７３ 万 RMB1,279million; "
+    times = 3_000
+    tokens, part = tokenize(once * times), tokenize(once)
+    assert tokens.word == part.word * times
+    assert tokens.low == part.low * times
+    assert tokens.low[-1] == ";"
+    assert tokens.start[-1] == len(once) * (times - 1) + part.start[-1]
+
+
 @given(st.lists(st.lists(st.sampled_from(["a", "b", "c"]), min_size=1, max_size=4).map(" ".join), min_size=1), st.text("abc ", max_size=30))
 def test_the_longest_phrase_wins(phrases: list[str], text: str) -> None:
     """At each token, the longest phrase that the words there begin with is found, and nothing where none is."""
