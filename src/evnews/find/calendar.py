@@ -26,6 +26,7 @@ from evnews.find.stretches import (
     days_from,
     full_weeks,
     in_days,
+    market_weeks,
     months_from,
     moved_by,
     named_unit,
@@ -88,7 +89,7 @@ def _resolve_point(point: ex.Point, anchors: Anchors) -> Stretch | None:
         return picked(lambda year: point_in(point, year), point.pick, anchors.now, point.unit)
     if point.weekday is not None:
         return chosen(lambda year: _on_weekday(point_in(point, year), point.weekday), anchors) or chosen(lambda year: point_in(point, year), anchors)
-    return chosen(lambda year: point_in(point, year), anchors, completed=point.unit in ("quarter", "half"))
+    return chosen(lambda year: point_in(point, year), anchors, completed=point.unit in ("quarter", "half"), strict=anchors.alone)
 
 
 def _on_weekday(stretch: Stretch | None, weekday: int | None) -> Stretch | None:
@@ -230,8 +231,8 @@ def _resolve_again(again: ex.Again, anchors: Anchors) -> Stretch | None:
 def _resolve_shift(shift: ex.Shift, anchors: Anchors) -> Stretch | None:
     base = resolve(shift.base, anchors) if shift.base is not None else _now(anchors)
     if base is None or base.first is None or base.last is None:
-        return unknown("day" if in_days(shift.unit) else "month")
-    if shift.base is None and shift.unit in ("quarter", "half"):
+        return unknown("day" if in_days(shift.unit) else "month") if base is not None or anchors.now is None else None
+    if (shift.base is None and shift.unit in ("quarter", "half")) or base.unit == shift.unit == "week":
         return around(base.first, shift.unit, shift.count)
     if base.unit == "week" and not in_days(shift.unit):
         moved = moved_by(base.first, shift.unit, shift.count)
@@ -276,7 +277,10 @@ def _resolve_slice(part: ex.Slice, anchors: Anchors) -> Stretch | None:
     if part.base is None:
         return _unplaced_slice(part, anchors)
     base = resolve(part.base, anchors)
-    return None if base is None else sliced(base, part.unit, part.count)
+    if base is None:
+        return None
+    weeks = market_weeks(base, 1, part.count) if part.dated and part.unit == "week" else None
+    return weeks or sliced(base, part.unit, part.count)
 
 
 def _unplaced_slice(part: ex.Slice, anchors: Anchors) -> Stretch | None:
@@ -303,6 +307,8 @@ def _resolve_nth(nth: ex.Nth, anchors: Anchors) -> Stretch | None:
     base = resolve(nth.base, anchors)
     if base is None or base.first is None or base.last is None:
         return None
+    if nth.dated and base.unit == "month" and nth.number > 0:
+        return market_weeks(base, nth.number, nth.number)
     first, last = base.first, base.last
     steps = nth.number - 1 if nth.number > 0 else nth.number + 1
     if nth.weekday is not None:
@@ -378,9 +384,9 @@ def _resolve_elapsed(elapsed: ex.Elapsed, anchors: Anchors) -> Stretch | None:
     data = anchors.data
     if elapsed.by_data and data is not None and data.last is not None and base.first <= data.last <= now:
         now = data.last
-    if elapsed.ahead:
-        return Stretch(now, base.last, "span") if now <= base.last else None
-    return Stretch(base.first, now, "span") if base.first <= now else None
+    if base.last < now or now < base.first:
+        return base  # "earlier in November", told in December
+    return Stretch(now, base.last, "span") if elapsed.ahead else Stretch(base.first, now, "span")
 
 
 def _resolve_bound(bound: ex.Bound, anchors: Anchors) -> Stretch | None:
@@ -438,7 +444,7 @@ def leaves_open(expression: Expression) -> bool:
             return expression.week is None and expression.pick in (None, 0)
         case ex.Slice():
             return expression.base is None or leaves_open(expression.base)
-        case ex.Part() | ex.Bound() | ex.Trailing() | ex.Nth() | ex.Week() | ex.Step():
+        case ex.Part() | ex.Bound() | ex.Trailing() | ex.Nth() | ex.Week() | ex.Step() | ex.Elapsed():
             return leaves_open(expression.base)
         case ex.Shift():
             return expression.base is not None and leaves_open(expression.base)

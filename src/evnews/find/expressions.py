@@ -150,6 +150,8 @@ class Slice:
     unit: Unit
     count: int
     base: Expression | None = None
+    dated: bool = False
+    """Weeks of a month run from its first day, as those of market reports do, and not from Monday."""
 
 
 @attrs.frozen
@@ -169,6 +171,8 @@ class Nth:
     unit: Unit
     base: Expression
     weekday: int | None = None
+    dated: bool = False
+    """The week of a month is counted from its first day, as those of market reports are, and not from Monday."""
 
 
 @attrs.frozen

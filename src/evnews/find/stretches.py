@@ -22,6 +22,7 @@ __all__ = [
     "days_from",
     "full_weeks",
     "in_days",
+    "market_weeks",
     "months_from",
     "moved_by",
     "named_unit",
@@ -200,6 +201,23 @@ def full_weeks(first: date, last: date) -> tuple[date, date]:
     if last.weekday() < 3:
         tail -= timedelta(days=7)
     return head, tail + timedelta(days=6)
+
+
+_MARKET_WEEKS: Final = 4
+
+
+def market_weeks(month: Stretch, first: int, last: int) -> Stretch | None:
+    """Return some weeks of a month as market reports count them: from days 1, 8, 15 and 22, the fourth to the end of the month.
+
+    So the China Passenger Car Association tells weekly sales.  Several weeks are full ones: the first four end on the 28th;
+    a fifth, where one is told, holds the days that are left.
+    """
+    if month.unit != "month" or month.first is None or month.last is None or not 1 <= first <= last <= _MARKET_WEEKS + (first == last):
+        return None
+    if 7 * first - 6 > month.last.day:
+        return None
+    end = month.last if first == last >= _MARKET_WEEKS else month.first.replace(day=7 * last)
+    return Stretch(month.first.replace(day=7 * first - 6), end, "week" if first == last else "span")
 
 
 def weekend(day: date) -> Stretch | None:

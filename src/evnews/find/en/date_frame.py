@@ -200,6 +200,8 @@ def _moved(r: Reader, i: int) -> bool:
 def _listed(r: Reader, mention: Mention, out: list[Mention]) -> int:
     """Read further days behind a day: "Oct. 5 and 6, 2024"."""
     point = mention.expression
+    if isinstance(point, ex.Weekday):
+        return _further_weekdays(r, mention, point, out)
     if not isinstance(point, ex.Point) or point.unit != "day" or not point.number or point.inside is not None:
         return mention.last
     end = mention.last
@@ -218,6 +220,29 @@ def _listed(r: Reader, mention: Mention, out: list[Mention]) -> int:
     inside = days[-1][2].inside
     mention.expression = attrs.evolve(point, inside=inside)
     out.extend(Mention(first, last, attrs.evolve(further, inside=inside)) for first, last, further in days)
+    return end
+
+
+def _further_weekdays(r: Reader, mention: Mention, first: ex.Weekday, out: list[Mention]) -> int:
+    """Read the weekdays that share the week of a first: "next week Monday or Tuesday", "next Mon, Tue and Wed"."""
+    low = r.low
+    end = mention.last
+    if first.week is None and first.pick is None:
+        return end
+    for last in (False, False, True):
+        joint = _joint(r, end, last)
+        number = r.words.weekdays.get(low[joint]) if joint is not None and r.cased(joint) else None
+        if (
+            joint is None
+            or number is None
+            or number <= first.number
+            or low[joint + 1] in r.words.months
+            or low[joint + 1][:1].isdigit()
+            or low[joint + 1] == ","
+        ):
+            break
+        end = joint + 1
+        out.append(Mention(joint, end, attrs.evolve(first, number=number)))
     return end
 
 
@@ -260,11 +285,15 @@ def _weekday_beside(a: Expression, b: Expression, gap: list[str]) -> Expression 
         return ex.Weekday(b.number, week=a) if a.unit == "week" else None
     if isinstance(a, ex.Weekday) and isinstance(b, ex.Shift) and gap in ([], [","]):
         weekday, shift = a, b
-    elif isinstance(a, ex.Shift) and isinstance(b, ex.Weekday) and gap == ["on"]:
+    elif isinstance(a, ex.Shift) and isinstance(b, ex.Weekday) and gap in (["on"], []):
         weekday, shift = b, a
     else:
         return None
-    if weekday.pick is not None or weekday.week is not None or (shift.base is not None and shift.base != ex.Relative("day", 0)):
+    if weekday.pick is not None or weekday.week is not None:
+        return None
+    if shift.unit == "week" and (shift.count < 0 or isinstance(shift.base, (ex.Holiday, ex.Point))):
+        return ex.Weekday(weekday.number, week=ex.Week(shift, "of"))  # "a week ago Tuesday" is the Tuesday of that week
+    if shift.base is not None and shift.base != ex.Relative("day", 0):
         return None
     moved = ex.Shift(shift.unit, shift.count, ex.Relative("day", 0))
     return moved if shift.unit == "day" else ex.Step(1, weekday.number, moved, on=True)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+from evnews.find.en import date_days as days
+from evnews.find.en import date_fiscal as fiscals
+from evnews.find.en import date_holidays as holidays
 from evnews.find.en import date_named as named
 from evnews.find.en import date_numbers as numbers
 from evnews.find.en import date_parts as parts
 from evnews.find.en import date_relative as relative
+from evnews.find.en import date_weeks as weeks
 from evnews.find.en.date_reader import Reader, Rule
 from evnews.find.en.date_words import words
 from evnews.text.tokens import Tokens
@@ -28,26 +32,34 @@ def triggers() -> dict[str, tuple[Rule, ...]]:
         for word in starts:
             rules.setdefault(word, []).extend(found)
 
-    add(w.holiday_starts, named.holiday)
+    add(w.holiday_starts - {"eve"}, holidays.holiday)
+    add(("eve",), holidays.eve)
     add(w.months, named.month)
     add(w.weekdays, named.weekday)
     add(w.seasons, named.season)
     add(w.ordinals, parts.ordinal, named.day_month, named.the_day)
     add(("back",), parts.ordinal)
+    add(("last",), parts.last_units)
     add(w.directions, relative.directed)
     add(w.parts, parts.part)
     add(("earlier", "later", "so", "rest", "remainder", "balance"), parts.elapsed)
     add((*w.quarters, *w.halves), numbers.code)
-    add((*w.days, "day", "weekend"), relative.relative_day)
-    add(("week",), parts.week)
-    add(("year", "month", "quarter"), parts.unit)
+    add((*w.days, "day", "weekend"), days.relative_day)
+    add(("week",), weeks.week)
+    add((*weeks.NUMBERED, "cw", "kw"), weeks.numbered)
+    add(("year", "month", "quarter", "decade"), parts.unit)
     add(("midyear", "yearend", "ytd", "eoy", "eom"), parts.edge)
     add(w.numbers, relative.counted, parts.ordinal, named.day_month)
-    add(("half",), relative.counted)
-    add(("date", "now"), relative.so_far)
+    add(("half",), parts.half_year, relative.counted)
+    add(("latter",), parts.latter)
+    add(("date", "now"), days.so_far)
+    add(("immediately",), days.at_once)
+    add(("corresponding", "comparable", "like", "equivalent"), relative.compared)
     add(w.decades, numbers.decade)
-    add(numbers.CALENDAR_YEARS, numbers.calendar_year)
-    add(w.fiscal, parts.fiscal)
+    add((*numbers.CALENDAR_YEARS, "calendar"), numbers.calendar_year)
+    add(("nineteen", "twenty", "two"), numbers.spelled)
+    add((*w.fiscal, *fiscals.CODES, "fy", "fye", "business"), fiscals.fiscal)
+    add(("model",), fiscals.model_year)
     return {word: tuple(found) for word, found in rules.items()}
 
 

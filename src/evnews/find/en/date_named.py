@@ -1,4 +1,4 @@
-"""English dates by name: months, days of months, weekdays, seasons, holidays."""
+"""English dates by name: months, days of months, weekdays, seasons."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from evnews.find.en.date_reader import Match, Reader
 from evnews.find.en.date_relative import next_but_one
 from evnews.find.expressions import Expression
 
-__all__ = ["day_month", "holiday", "month", "season", "the_day", "weekday"]
+__all__ = ["day_month", "month", "season", "the_day", "weekday"]
 
 
 def month(r: Reader, i: int) -> Match:
@@ -35,6 +35,9 @@ def month(r: Reader, i: int) -> Match:
     end, expression = r.within_year(j, ex.Point("month", number))
     if end > j:
         return end, expression
+    years = r.count(j + 1) if low[j] == "in" and r.capital(i) else None
+    if years is not None and low[years[0]] in ("year", "years") and r.ends(years[0] + 1):
+        return years[0] + 1, ex.Shift("year", years[1], ex.Point("month", number, pick=1))
     return (j, expression) if _month_alone(r, i, j) else None
 
 
@@ -47,7 +50,18 @@ def _days_from(r: Reader, i: int, end: int, point: ex.Point) -> tuple[int, Expre
         if day is not None and day[1] > point.day and not _another(r, day[0]):
             after, last = r.within_year(day[0], attrs.evolve(point, day=day[1]))
             return after, ex.Range(attrs.evolve(point, inside=last.inside), last)
-    return r.within_year(end, point)
+        if day is not None and day[1] < point.day and low[end + 1] == "the" and r.ends(day[0]):
+            return day[0], ex.Range(point, ex.Point("day", point.number % 12 + 1, day[1]))
+    return _behind_time(r, end, r.within_year(end, point))
+
+
+def _behind_time(r: Reader, end: int, found: tuple[int, ex.Point]) -> tuple[int, ex.Point]:
+    """Read the year that a time of day parts from its day: "Dec 08 10:30:00 2023"."""
+    low = r.low
+    if found[0] > end or low[end + 1] != ":":
+        return found
+    year = r.four(end + 5 if low[end + 3] == ":" else end + 3)
+    return found if year is None else (end + (6 if low[end + 3] == ":" else 4), attrs.evolve(found[1], inside=ex.Point("year", year)))
 
 
 _TO = frozenset({"to", "through", "thru", "till", "until", "-", "~"})
@@ -99,8 +113,8 @@ def day_month(r: Reader, i: int) -> Match:
         return several
     if low[end] == "day" and low[end + 1] in ("of", "in"):
         end += 1
-    if low[end] in ("-", "/") and r.glued(end) and low[end + 1] in r.words.months:
-        end += 1
+    sign = low[end] if low[end] in ("-", "/") and r.glued(end) and low[end + 1] in r.words.months else ""
+    end += bool(sign)
     k = r.the(end + 1) if low[end] == "of" or (low[end] == "in" and low[end + 1] in r.words.directions) else end
     name = r.month_name(k)
     if name is None or (k == end and low[i] in r.words.ordinals and low[i] != "first" and not r.capital(k)):
@@ -108,8 +122,10 @@ def day_month(r: Reader, i: int) -> Match:
     j, month = name
     if low[k] in ("may", "march") and k == end and not r.capital(k) and r.four(j) is None and low[end - 1] not in r.words.suffixes:
         return None
-    if low[j] in ("-", "/") and r.glued(j) and r.four(j + 1) is not None:
-        return j + 2, ex.Point("day", month, number, ex.Point("year", int(low[j + 1])))
+    if low[j] in ("-", "/") and r.glued(j) and r.glued(j + 1):
+        year = r.four(j + 1) or (r.two(j + 1) if low[j] == sign else None)
+        if year is not None:
+            return j + 2, ex.Point("day", month, number, ex.Point("year", year))
     if low[j] == "of" and low[j + 1].isdigit() and r.four(j + 1) is None:
         return j, ex.Point("day", month, number)
     if len(low[j]) == 2 and low[end - 1] in r.words.suffixes and r.small(j, 99) is not None and r.whole(i, j + 1):
@@ -143,6 +159,8 @@ def _several_days(r: Reader, i: int, end: int, number: int) -> Match:
     if point.number and low[found[0]] not in ("of", "in") and not (r.capital(found[0]) or low[found[0]] in r.words.months):
         return None
     first = ex.Point("day", point.number, number, point.inside)
+    if point.number and number > point.day and joint not in ("and", "or"):
+        first = ex.Point("day", (point.number - 2) % 12 + 1, number)
     if joint in ("and", "or") and low[i - 1 - (low[i - 1] == "the")] != "between":
         return (end, first) if point.number else None
     if not point.number and number > point.day:
@@ -192,13 +210,19 @@ def weekday(r: Reader, i: int) -> Match:
             return end, ex.Point("day", 0, day, weekday=number)
     if low[i - 1 : i] == ["on"] and r.small(j) is not None and low[j + 1] in _CLOSE:
         return j + 1, ex.Point("day", 0, int(low[j]), weekday=number)
-    if low[i] not in r.words.weekday_alone and not r.whole(i, j):
+    if low[i] not in r.words.weekday_alone and not r.whole(i, j) and not _short(r, i, j):
         return None
     if low[j] in r.words.daytimes:
         return j + 1, ex.Weekday(number)
     second = next_but_one(r, j)
     if second:
         return j + 2, ex.Shift("week", second // 2, ex.Weekday(number, 2) if second > 0 else ex.Weekday(number))
+    if low[j] == "next" and r.ends(j + 1):
+        return j + 1, ex.Weekday(number, 2)
+    if low[j] in ("after", "before") and low[i - 1 : i] == ["the"]:
+        base = r.read(r.the(j + 1))
+        if base is not None and (isinstance(base[1], ex.Holiday) or (isinstance(base[1], ex.Point) and base[1].unit == "day")):
+            return base[0], ex.Step(1, number, base[1]) if low[j] == "after" else ex.Step(0, number, base[1], on=True)
     k = r.the(j + 1) if low[j] in ("of", "from", "in", ",") else j
     if low[k] in r.words.directions and low[k + 1] == "week":
         return k + 2, ex.Weekday(number, week=r.directed(low[k], "week"))
@@ -206,6 +230,19 @@ def weekday(r: Reader, i: int) -> Match:
 
 
 _CLOSE = frozenset({"", ".", ",", ";", ")", "!", "?"})
+# Abbreviations that are no other words: "sat", "sun" and "wed" are.
+_OWN = frozenset({"tues", "weds", "thur", "thurs"})
+
+
+def _short(r: Reader, i: int, j: int) -> bool:
+    """Tell whether an abbreviated weekday stands where one would: "on Thurs.", "Tues. morning"."""
+    low = r.low
+    if not r.cased(i) or not (low[i] in _OWN or j > i + 1):
+        return False
+    return low[j] in r.words.daytimes or (
+        low[i - 1 : i] in (["on"], ["last"], ["next"], ["this"], ["by"], ["until"], ["since"], ["late"], ["early"])
+        and (r.ends(j) or low[j] in r.words.function_words)
+    )
 
 
 def season(r: Reader, i: int) -> Match:
@@ -214,7 +251,7 @@ def season(r: Reader, i: int) -> Match:
     season = ex.Point("season", r.words.seasons[low[i]])
     end, expression = r.within_year(i + 1, season)
     if end > i + 1:
-        return (end, expression) if low[i] != "fall" or low[i + 1] != "in" else None
+        return (_over_winter(r, end, expression), expression) if low[i] != "fall" or low[i + 1] != "in" else None
     before = low[i - 1] if i else ""
     follows = low[i + 1]
     if follows.isalpha() and follows not in r.words.function_words:
@@ -241,25 +278,9 @@ def season(r: Reader, i: int) -> Match:
     return (i + 1, season) if placed else None
 
 
-_KEPT = frozenset({"celebrate", "celebrates", "celebrated", "celebrating", "observe", "observes", "observed", "observing"})
-
-
-def holiday(r: Reader, i: int) -> Match:
-    """Read a holiday, after a word that takes a date."""
-    found = r.words.holidays.match(r.tokens, i)
-    if found is None:
-        return None
-    end, name = found
-    before = r.low[i - 1] if i else ""
-    if before == "the" and i > 1:
-        before = r.low[i - 2]
-    year = r.year(end)
-    named = (end, ex.Holiday(name)) if year is None else (year[0], ex.Holiday(name, year[1]))
-    if r.low[named[0]] == "weekend":
-        later = r.year(named[0] + 1) if year is None else None
-        return (named[0] + 1, ex.Week(named[1], "weekend")) if later is None else (later[0], ex.Week(ex.Holiday(name, later[1]), "weekend"))
-    if year is not None:
-        return named
-    if before not in r.words.prepositions and before not in _KEPT and not r.whole(i, end):
-        return None
-    return (end, ex.Holiday(name)) if before not in ("of", "and", ",", "with", "as", "-") else None
+def _over_winter(r: Reader, end: int, season: ex.Point) -> int:
+    """Return the token after the second year of a winter: "winter 2023-24", "the winter of 2023/2024"."""
+    year = season.inside
+    if r.low[end] not in ("-", "/") or not isinstance(year, ex.Point) or not (r.glued(end) and r.glued(end + 1)):
+        return end
+    return end + 2 if (r.four(end + 1) or r.two(end + 1)) == year.number + 1 else end

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from evnews.find import expressions as ex
+from evnews.find.en.date_fiscal import fiscal_year, part_of_fiscal
 from evnews.find.en.date_reader import Match, Reader
 
-__all__ = ["CALENDAR_YEARS", "calendar_year", "code", "decade", "numeric", "year"]
+__all__ = ["CALENDAR_YEARS", "calendar_year", "code", "decade", "numeric", "spelled", "year"]
 
 _SIGNS = frozenset("-/~")
+# Behind these, digits that elsewhere are a version or the number of a law are a date.
+_TAKING = tuple([word] for word in ("in", "on", "since", "until", "till", "by", "from", "before", "after", "dated", "through", "between"))
 
 CALENDAR_YEARS: Final = {f"cy{form}": number for number in range(1990, 2060) for form in (str(number), f"{number % 100:02}")}
 """How a calendar year is written where a fiscal one might be thought of: "CY18", "CY2024"."""
@@ -35,18 +38,31 @@ def numeric(r: Reader, i: int) -> Match:
     if year_first is not None:
         return _year_first(r, i, year_first, month)
     a, b = r.small(i), r.small(i + 2)
+    if a is not None and b is None and sign == "/":
+        return _month_year(r, i, a)
     if a is None or b is None:
         return None
     if low[i + 3] == sign and r.glued(i + 3) and r.glued(i + 4):
-        year = r.four(i + 4)
-        if year is None and len(low[i + 4]) == 2 and low[i + 4].isdigit():
-            year = int(low[i + 4]) + (2000 if int(low[i + 4]) < 70 else 1900)
+        year = r.four(i + 4) or r.two(i + 4)
         if year is None or (low[i + 5] in (*_SIGNS, ".") and r.glued(i + 5) and r.glued(i + 6) and low[i + 6][:1].isdigit() and low[i + 7] != sign):
             return None
         return _ordered(i + 5, a, b, ex.Point("year", year), r.day_first)
     if sign == "/" and _placed(r, i):
         return _ordered(i + 3, a, b, None, r.day_first)
     return None
+
+
+def _month_year(r: Reader, i: int, month: int) -> Match:
+    """Read "06/2024" behind a word that takes a date; elsewhere it is the number of a law or a batch."""
+    year = r.four(i + 2)
+    if (
+        year is None
+        or month > 12
+        or not (r.whole(i, i + 3) or r.low[i - 1 : i] in _TAKING)
+        or (r.low[i + 3] in (*_SIGNS, ".") and r.glued(i + 3) and r.glued(i + 4))
+    ):
+        return None
+    return i + 3, ex.Point("month", month, inside=ex.Point("year", year))
 
 
 def _ordered(end: int, a: int, b: int, year: ex.Point | None, day_first: bool) -> Match:
@@ -74,7 +90,7 @@ def _placed(r: Reader, i: int) -> bool:
 def _year_first(r: Reader, i: int, year: int, month: int | None) -> Match:
     low = r.low
     inside = ex.Point("year", year)
-    third = i + 4
+    second, third = low[i + 2], i + 4
     if low[i + 3] in _SIGNS and r.glued(i + 3) and r.glued(third):
         if month is None:
             day = r.small(i + 2)
@@ -86,13 +102,17 @@ def _year_first(r: Reader, i: int, year: int, month: int | None) -> Match:
         return i + 3, ex.Point("quarter", r.words.quarters[low[i + 2]], inside=inside)
     if low[i + 2] in r.words.halves:
         return i + 3, ex.Point("half", r.words.halves[low[i + 2]], inside=inside)
+    if second[:1] == "w" and second[1:].isdigit() and 0 < int(second[1:]) < 54:
+        return i + 3, ex.Point("week", int(second[1:]), inside=inside)
     if month is not None and len(low[i + 2]) == 1 and low[i + 1] == "-":
         return (i + 3, ex.Point("month", month, inside=inside)) if _apart(r, i, i + 3) else None
     if month is not None and len(low[i + 2]) == 2 and low[i + 2].isdigit():
         return (i + 3, ex.Point("month", month, inside=inside)) if not _season_pair(year, low[i + 2]) else None
     last = r.four(i + 2)
+    if last is None and len(low[i + 2]) == 2 and low[i + 2].isdigit() and not _season_pair(year, low[i + 2]) and _spans(r, i):
+        last = year // 100 * 100 + int(low[i + 2])
     if last is not None and last >= year and low[i + 1] == "-":
-        return i + 3, ex.Range(inside, ex.Point("year", last))
+        return i + 3, None if low[i + 3] == "model" or low[i + 3 : i + 5] == ["-", "model"] else ex.Range(inside, ex.Point("year", last))
     return None
 
 
@@ -102,7 +122,12 @@ def _apart(r: Reader, first: int, last: int) -> bool:
     after = r.low[last]
     if not (after in ("", ".", ",", ";", ")") or after in words.function_words):
         return False
-    return first == 0 or (not r.glued(first) and r.low[first - 1] in (words.function_words | words.prepositions))
+    return first == 0 or (not r.glued(first) and (r.low[first - 1] in words.function_words or r.low[first - 1] in words.prepositions))
+
+
+def _spans(r: Reader, i: int) -> bool:
+    """Tell whether "2022-25" is a stretch of years, and no code: by the word before, or "period" behind."""
+    return r.low[i - 1 : i] in (["in"], ["over"], ["for"], ["during"], ["from"], ["between"], ["of"]) or r.low[i + 3] in ("period", "plan")
 
 
 def _season_pair(year: int, second: str) -> bool:
@@ -116,6 +141,8 @@ def _dotted(r: Reader, i: int) -> Match:
     if len(parts) != 3 or not all(part.isdigit() and len(part) <= 4 for part in parts):
         return None
     a, b, c = map(int, parts)
+    if len(parts[2]) == 2 and 1 <= a <= 31 and 1 <= b <= 31 and (r.low[i - 1 : i] in _TAKING or r.whole(i, i + 1)) and not (i and r.glued(i)):
+        return _ordered(i + 1, a, b, ex.Point("year", c + (2000 if c < 70 else 1900)), day_first=True)
     if len(parts[0]) == 4 and 1900 <= a <= 2100 and 1 <= b <= 12 and 1 <= c <= 31:
         return i + 1, ex.Point("day", b, c, ex.Point("year", a))
     if len(parts[2]) != 4 or not 1900 <= c <= 2100 or not (1 <= a <= 31 and 1 <= b <= 31):
@@ -152,10 +179,9 @@ def code(r: Reader, i: int) -> Match:
         last = words.quarters[low[i + 2]]
         end, point = r.within_year(i + 3, ex.Point(unit, last))
         return end, ex.Range(ex.Point(unit, number, inside=point.inside), point)
-    if low[i + 1] in words.fiscal or low[i + 1].startswith("fy"):
-        return i + 2 + (r.four(i + 2) is not None), None
-    if low[i + 1] == "of" and (low[i + 2] in words.fiscal or low[i + 2].startswith("fy")):
-        return i + 3 + (r.four(i + 3) is not None), None
+    year = fiscal_year(r, i + 1 + (low[i + 1] == "of"), reach=6 if low[i + 1] == "of" else 0)
+    if year is not None:
+        return year[0], part_of_fiscal(year[1], unit, number)
     return r.within_year(i + 1, ex.Point(unit, number))
 
 
@@ -202,13 +228,15 @@ def year(r: Reader, i: int) -> Match:
         return i + 2, ex.Point("quarter", words.quarters[after], inside=point)
     if after in words.halves:
         return i + 2, ex.Point("half", words.halves[after], inside=point)
-    named = _month_behind(r, i + 1, point)
+    named = _month_behind(r, i + 1, point) or _part_behind(r, i + 1, point)
     if named is not None:
         return named
     if after in ("model", "-") and low[i + 1 + (after == "-")] == "model" and low[i + 2 + (after == "-")] == "year":
         return i + 3 + (after == "-"), None
     if after in ("to", "and", "-", "through") and low[i + 3] == "model" and low[i + 4] in ("year", "years"):
         return i + 5, None
+    if after in words.fiscal and low[i + 2] in ("year", "years", "period"):
+        return i + 3, None
     return (i + 1, point) if year_placed(r, i, i + 1) else None
 
 
@@ -223,6 +251,29 @@ def _month_behind(r: Reader, i: int, year: ex.Point) -> Match:
         return day[0], ex.Point("day", month, day[1], year)
     alone = r.words.alone[r.low[end - 1 - (r.low[end - 1] == ".")]] != "no"
     return (end, ex.Point("month", month, inside=year)) if alone and r.low[end] in _CLOSED else None
+
+
+def _part_behind(r: Reader, i: int, year: ex.Point) -> Match:
+    """Read "fourth quarter", "'s first half", "year-end", "YTD" or a holiday behind a year that it is written after."""
+    low = r.low
+    owned = low[i] == "'" and low[i + 1] == "s"
+    k = i + 2 if owned else i
+    if low[k] == "ytd":
+        return k + 1, ex.Elapsed(year, ahead=False, by_data=True)
+    if low[k] == "year" and low[k + 1 + (low[k + 1] == "-")] == "end":
+        return k + 2 + (low[k + 1] == "-"), ex.Part("end", year)
+    if (
+        low[k] in r.words.ordinals
+        or (owned and (low[k] in r.words.quarters or low[k] in r.words.halves))
+        or (low[k][:1].isdigit() and low[k + 1] in r.words.suffixes)
+    ):
+        found = r.read(k)
+        if found is not None and isinstance(found[1], ex.Point) and found[1].unit in ("quarter", "half") and found[1].inside is None:
+            return found[0], ex.Point(found[1].unit, found[1].number, inside=year)
+    festival = r.words.holidays.match(r.tokens, k)
+    if festival is not None and r.capital(k) and not (r.low[festival[0]].isalpha() and r.low[festival[0]] not in r.words.function_words):
+        return festival[0], ex.Holiday(festival[1], year)
+    return None
 
 
 _CLOSED = frozenset({"", ".", ",", ";", ":", ")", "?", "!"})
@@ -243,8 +294,27 @@ def decade(r: Reader, i: int) -> Match:
 
 
 def calendar_year(r: Reader, i: int) -> Match:
-    """Read "CY18", "CY2024"."""
+    """Read "CY18", "CY2024", "calendar 2024"."""
+    if r.low[i] == "calendar":
+        number = r.four(i + 1)
+        return None if number is None else (i + 2, ex.Point("year", number))
     return i + 1, ex.Point("year", CALENDAR_YEARS[r.low[i]])
+
+
+_CENTURIES: Final = {"nineteen": 1900, "twenty": 2000}
+_DECADES: Final = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90}
+
+
+def spelled(r: Reader, i: int) -> Match:
+    """Read a year in words behind a word that takes a date: "in nineteen ninety-five", "by twenty thirty"; and "the nineteen nineties"."""
+    low = r.low
+    if low[i] in _CENTURIES and low[i + 1] in _DECADES:
+        return i + 2, ex.Point("decade", _CENTURIES[low[i]] + _DECADES[low[i + 1]])
+    found = r.spelled_year(i)
+    if found is None or found[0] < i + 2 or low[i - 1 : i] not in _TAKING or (low[i] == "two" and found[1] == 2000):
+        return None
+    end, number = found
+    return (end, ex.Point("year", number)) if not low[end].isalpha() or low[end] in r.words.function_words else None
 
 
 def year_placed(r: Reader, i: int, after_year: int) -> bool:
@@ -271,7 +341,9 @@ def year_placed(r: Reader, i: int, after_year: int) -> bool:
     if before == "the":
         return False
     if before in words.prepositions:
-        return not (before in ("with", "as", "of", "for", "about", "over", "around", "and", "or", "to", "than", "-", ",", "(") and _counts(r, i, after_year))
+        return not (
+            before in ("with", "as", "of", "for", "about", "over", "around", "and", "or", "to", "than", "not", "-", ",", "(") and _counts(r, i, after_year)
+        )
     return False
 
 

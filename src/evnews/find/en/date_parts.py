@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Final
 
 from evnews.find import expressions as ex
+from evnews.find.en.date_fiscal import fiscal, fiscal_year, part_of_fiscal
 from evnews.find.en.date_reader import Match, Reader
 from evnews.find.en.date_relative import ended, next_but_one
 from evnews.find.expressions import Expression, Unit
 
-__all__ = ["edge", "elapsed", "fiscal", "ordinal", "part", "unit", "week"]
+__all__ = ["edge", "edge_of", "elapsed", "half_year", "last_units", "latter", "ordinal", "part", "unit"]
 
 _THIS_YEAR: Final = ex.Relative("year", 0)
 
@@ -29,10 +30,10 @@ def ordinal(r: Reader, i: int) -> Match:
     if low[j] in ("and", "or", "to", "-") and not (hyphen and (low[j + 1] in words.units or low[j + 1] == "half")):
         return _two_ordinals(r, j + 1, number)
     k = j + 1 if hyphen else j
-    if low[k] in ("calendar", "fiscal", "financial"):
-        if low[k] != "calendar":
-            return (k + 2, None) if low[k + 1] in words.units else None
-        k += 1
+    if low[k] in words.fiscal and (low[k + 1] in words.units or low[k + 1] == "half"):
+        found_fiscal = fiscal(r, k) if low[k + 1] in ("quarter", "half") else None
+        return found_fiscal or (k + 2, None)
+    k += low[k] == "calendar"
     unit = words.units.get(low[k])
     if low[k] == "half":
         unit = "half"
@@ -43,11 +44,14 @@ def ordinal(r: Reader, i: int) -> Match:
         return _numbered(r, k + 1, unit, number) if 0 < number <= most else None
     if low[k] == "century" and low[i - 1 : i] == ["the"] and 10 < number < 30 and not r.capital(k + 1):
         return k + 1, ex.Point("century", 100 * (number - 1))
+    vague = edge_of(r, k, number) if number in (1, -1) else None
+    if vague is not None:
+        return vague
     if unit is not None:
         if low[k + 1] in ("of", "in"):
             base = r.base(k + 2)
             if base is not None and base[1] is not None and _placeable(base[1]):
-                return base[0], ex.Nth(number, unit, base[1])
+                return base[0], ex.Nth(number, unit, base[1], dated=unit == "week")
         return None
     if low[k] in words.weekday_alone or low[k] == "weekend":
         return _nth_weekday(r, k, number)
@@ -80,6 +84,30 @@ def _nth_weekday(r: Reader, k: int, number: int) -> Match:
     return base[0], ex.Nth(number, "day", base[1], r.words.weekdays[low[k]])
 
 
+# What the first or last units of a base are a part of: in units of its own size a third, in smaller ones its edge.
+_EDGES_OF: Final[dict[Unit, tuple[Unit, ...]]] = {"month": ("year",), "year": ("decade",)}
+
+
+def edge_of(r: Reader, k: int, number: int) -> Match:
+    """Read what is not counted behind "first", "closing", "last": "months of 2023", "few weeks of the year", "part of June"."""
+    low = r.low
+    few = low[k] == "few"
+    k += few
+    unit = r.words.units.get(low[k])
+    if not (low[k] in ("part", "stages") or (unit in ("day", "week", "month", "year") and low[k].endswith("s"))) or low[k + 1] not in ("of", "in"):
+        return None
+    base = _base(r, r.the(k + 2))
+    if base is None or not isinstance(base[1], (ex.Point, ex.Relative, ex.Same)) or base[1].unit not in ("month", "quarter", "half", "year", "decade"):
+        return None
+    whole = base[1].unit
+    if unit is not None and (unit == whole or (unit == "month" and whole == "quarter") or (unit == "year" and whole != "decade")):
+        return None
+    third = unit is None or whole in _EDGES_OF.get(unit, ())
+    if number > 0:
+        return base[0], ex.Part("early" if third else "start", base[1])
+    return base[0], ex.Part("late" if third else "end", base[1])
+
+
 def _placeable(expression: Expression) -> bool:
     return isinstance(expression, (ex.Point, ex.Relative, ex.Same))
 
@@ -87,15 +115,14 @@ def _placeable(expression: Expression) -> bool:
 def _numbered(r: Reader, end: int, unit: Unit, number: int) -> Match:
     """Read the year of a quarter or half; "the first half of the match" is none."""
     low = r.low
+    year = fiscal_year(r, end + (low[end] in ("of", "in")), reach=6 if low[end] == "of" else 1)
+    if year is not None:
+        return year[0], part_of_fiscal(year[1], unit, number)
     if low[end] == "of" or (low[end] == "in" and r.four(end + 1) is not None):
-        if low[end + 1] in r.words.fiscal or low[end + 1].startswith("fy"):
-            return end + 2, None
         after, point = r.within_year(end, ex.Point(unit, number))
         if after == end and low[end] == "of":
             return _half_of(r, end + 1, number) if unit == "half" else None
         return after, point
-    if low[end] in r.words.fiscal or low[end].startswith("fy"):
-        return end + 2, None
     return r.within_year(end, ex.Point(unit, number))
 
 
@@ -131,11 +158,15 @@ def _first_units(r: Reader, j: int, count: int, sign: int) -> Match:
     end = k + 1
     if low[end] in ("of", "in"):
         at = r.the(end + 1)
+        fiscal_base = fiscal_year(r, at)
+        if fiscal_base is not None:
+            months = count * {"month": 1, "quarter": 3}.get(unit, 0)
+            return fiscal_base[0], part_of_fiscal(fiscal_base[1], "month", months) if months and sign > 0 else None
         if low[at] == "year":
             return at + 1, ex.Slice(unit, sign * count, ex.Same("year", beside=True))
         base = r.read(at) or ((at + 1, ex.Point("year", y)) if (y := r.four(at)) is not None else None)
         if base is not None and base[1] is not None:
-            return base[0], ex.Slice(unit, sign * count, base[1])
+            return base[0], ex.Slice(unit, sign * count, base[1], dated=unit == "week")
         return None if low[end] == "of" else (end, ex.Slice(unit, sign * count))
     if unit in ("week", "day"):
         return None
@@ -151,6 +182,8 @@ def part(r: Reader, i: int) -> Match:
     low, words = r.low, r.words
     kind = words.parts[low[i]]
     j = i + 1
+    if low[j] in ("part", "stages", "months", "weeks", "days", "years") and low[j + 1] == "of":
+        return edge_of(r, j, 1) if kind == "early" else edge_of(r, j, -1) if kind == "late" else _middle(r, j + 2)
     hyphen = low[j] == "-"
     j += hyphen
     joined = low[j] == "of" or (low[i] in _LOOSE and low[j] in ("in", "into"))
@@ -160,11 +193,32 @@ def part(r: Reader, i: int) -> Match:
         return None
     j = r.the(j + (low[j] in ("around", "about")))
     base = None if low[j] in words.parts else _base(r, j)
+    if low[i] == "turn" and base is not None and isinstance(base[1], (ex.Same, ex.Relative)) and base[1].unit == "decade":
+        kind = "end"
     if base is not None and not (isinstance(base[1], ex.Point) and base[1].unit == "day"):
         return base[0], ex.Part(kind, base[1])
     if low[i] in ("early", "late") and low[j] in words.seasons:
         return j + 1, ex.Part(kind, ex.Point("season", words.seasons[low[j]]))
     return None
+
+
+def last_units(r: Reader, i: int) -> Match:
+    """Read "last weeks of the year", "last few days of June"."""
+    return edge_of(r, i + 1, -1)
+
+
+def _middle(r: Reader, j: int) -> Match:
+    """Read the base of "the middle part of"."""
+    base = _base(r, r.the(j))
+    return None if base is None else (base[0], ex.Part("mid", base[1]))
+
+
+def latter(r: Reader, i: int) -> Match:
+    """Read "the latter half of 2025", "the later part of June"."""
+    low = r.low
+    if low[i + 1] == "half":
+        return _numbered(r, i + 2, "half", 2)
+    return edge_of(r, i + 1, -1)
 
 
 _LOOSE = frozenset({"early", "mid", "late", "middle"})
@@ -210,6 +264,9 @@ def elapsed(r: Reader, i: int) -> Match:
             return None
         j += 1 + (low[j + 1] == "in")
     elif word in ("earlier", "later"):
+        part = latter(r, i) if word == "later" else edge_of(r, j, 1)
+        if part is not None:
+            return part
         j += low[j] == "in"
     elif low[j] != "of":
         return None
@@ -224,6 +281,11 @@ def elapsed(r: Reader, i: int) -> Match:
         base = ex.Relative(r.words.units[low[j]], 0)
     elif low[j - 1] == "the" and low[j] in _HOLDING:
         base = ex.Relative(r.words.units[low[j]], 0)
+    elif low[j - 1] == "in" and low[j] in r.words.months and r.capital(j):
+        found = r.read(j)
+        if found is None or not isinstance(found[1], ex.Point) or found[1].unit != "month":
+            return None
+        return found[0], ex.Elapsed(found[1], word in _LEFT)
     else:
         return None
     return j + 1, ex.Elapsed(base, word in _LEFT, by_data=word == "so")
@@ -243,9 +305,9 @@ def unit(r: Reader, i: int) -> Match:
     second = next_but_one(r, j)
     if second and not hyphen:
         return j + 2, ex.Relative(words.units[word], second)
+    if low[j] == "'" and low[j + 1] == "s" and low[j + 2] == "end":
+        return j + 3, ex.Part("end", ex.Relative(words.units[word], 0))
     if word == "year":
-        if low[j] == "'" and low[j + 1] == "s" and low[j + 2] == "end":
-            return j + 3, ex.Part("end", _THIS_YEAR)
         if low[j] == "end" and before not in ("fiscal", "financial"):
             year = r.year(j + 1)
             return (year[0], ex.Part("end", year[1])) if year else (j + 1, ex.Part("end", _THIS_YEAR))
@@ -264,13 +326,21 @@ def unit(r: Reader, i: int) -> Match:
         return j + 1, ex.Part("end", ex.Relative(words.units[word], 0))
     if word in ("month", "quarter") and low[j] == "to" and low[j + 1 + (low[j + 1] == "-")] == "date":
         return j + 2 + (low[j + 1] == "-"), ex.Elapsed(ex.Relative(words.units[word], 0), ahead=False)
-    if word in ("year", "quarter", "month") and (low[j] in ("ended", "ending") or (low[j] == "to" and before == "the" and not hyphen)):
+    until = j + (low[j] == "that" and low[j + 1] == "ended")
+    if word in ("year", "quarter", "month") and (low[until] in ("ended", "ending") or (low[j] in ("to", "through") and before == "the" and not hyphen)):
+        j = until
         whole = ended(r, j, words.units[word], 1)
         if whole is not None:
             return whole
     if before == "the" and i > 1 and word in ("year", "quarter", "month") and not hyphen:
         return _the_unit(r, i)
     return None
+
+
+def half_year(r: Reader, i: int) -> Match:
+    """Read "the half-year to June", "half year ended Sept. 30"."""
+    j = i + 1 + (r.low[i + 1] == "-")
+    return ended(r, j + 1, "half", 1) if r.low[j] == "year" and r.low[j + 1] in ("to", "ended", "ending") else None
 
 
 _HOLDERS = frozenset({"in", "for", "during", "within", "over", "throughout"})
@@ -289,43 +359,6 @@ def _the_unit(r: Reader, i: int) -> Match:
     return i + 1, ex.Same(r.words.units[low[i]], data=True)
 
 
-_SIDES: Final[dict[str, Literal["of", "from", "to"]]] = {
-    "of": "of",
-    "ending": "to",
-    "ended": "to",
-    "to": "to",
-    "through": "to",
-    "beginning": "from",
-    "starting": "from",
-    "commencing": "from",
-}
-
-
-def week(r: Reader, i: int) -> Match:
-    """Read "week 36", "the week of June 10", "week ending Jul 28"."""
-    low = r.low
-    j = i + 1
-    number = r.small(j, 53)
-    if low[j] in ("after", "before"):
-        return unit(r, i)
-    if number is not None:
-        end, point = r.within_year(j + 1, ex.Point("week", number))
-        return (end, point) if end > j + 1 or (i == 0 or low[i - 1] in ("in", "the", "of", ",", "by", "for", "through", "since")) else None
-    side = _SIDES.get(low[j])
-    if side is None:
-        return unit(r, i)
-    j = r.the(j + 1 + (low[j + 1] == "on"))
-    base = r.read(j)
-    if base is None or base[1] is None:
-        number = r.small(j)
-        if number is None or low[j + 1] not in r.words.suffixes:
-            return unit(r, i)
-        base = (j + 2, ex.Point("day", 0, number))
-    if not isinstance(base[1], (ex.Point, ex.Relative, ex.Range, ex.Weekday, ex.Holiday)) or (isinstance(base[1], ex.Point) and base[1].unit != "day"):
-        return unit(r, i)
-    return base[0], ex.Week(base[1], side)
-
-
 _EDGES: Final[dict[str, Expression]] = {
     "midyear": ex.Part("mid", _THIS_YEAR),
     "yearend": ex.Part("end", _THIS_YEAR),
@@ -338,9 +371,3 @@ _EDGES: Final[dict[str, Expression]] = {
 def edge(r: Reader, i: int) -> Match:
     """Read "midyear", "yearend", "EOY" and their like, which are one word."""
     return i + 1, _EDGES[r.low[i]]
-
-
-def fiscal(r: Reader, i: int) -> Match:
-    """Read over "fiscal 2026", "fiscal year 2026": when it lies depends on the firm, so it is no date."""
-    j = i + 1 + (r.low[i + 1] in ("year", "years"))
-    return (j + 1, None) if r.four(j) is not None else None

@@ -24,6 +24,8 @@ Rule: TypeAlias = "Callable[[Reader, int], Match]"
 
 _YEARS: Final = range(1900, 2101)
 _DEPTH: Final = 3
+_CLOSING: Final = frozenset({"", ".", ",", ";", ":", ")", "!", "?"})
+_BEFORE_YEARS: Final = frozenset({",", "of", "in", "/", "-"})
 _HOLDING: Final = frozenset({"week", "month", "quarter", "year", "decade"})
 
 
@@ -92,6 +94,10 @@ class Reader:
         word = self.low[i]
         return word.isalpha() and word not in self.words.function_words and not self.capital(i) and not word.endswith(("ed", "ing"))
 
+    def ends(self, i: int) -> bool:
+        """Tell whether the clause ends before token ``i``."""
+        return self.low[i] in _CLOSING
+
     def whole(self, first: int, last: int) -> bool:
         """Tell whether some tokens are all that the text holds, so that nothing around could help to read them."""
         return first == 0 and last == len(self.tokens.start)
@@ -106,6 +112,13 @@ class Reader:
         if len(word) != 4 or not word.isascii() or not word.isdigit() or int(word) not in _YEARS:
             return None
         return int(word)
+
+    def two(self, i: int) -> int | None:
+        """Return the year written at ``i`` in its last two digits: of this century up to 69."""
+        word = self.low[i]
+        if len(word) != 2 or not word.isascii() or not word.isdigit():
+            return None
+        return int(word) + (2000 if int(word) < 70 else 1900)
 
     def small(self, i: int, most: int = 31) -> int | None:
         """Return a whole number of one or two digits at ``i``, up to ``most``."""
@@ -207,10 +220,12 @@ class Reader:
     def year(self, i: int) -> tuple[int, Expression] | None:
         """Read what year something lies in, after a month, quarter or part: "2024", ", 2024", "of next year"."""
         low = self.low
-        j = i
-        if low[j] == "," or low[j] in ("of", "in", "/", "-") or (low[j] == "'" and self.glued(j)):
+        j = i + (low[i] in _BEFORE_YEARS)
+        if low[j] == "'" and self.glued(j + 1) and low[i] not in ("/", "-"):
             j += 1
-        comma = low[i] == ","
+            short = self.two(j)
+            if short is not None:
+                return (j + 1, ex.Point("year", short)) if self._ends_number(j + 1) else None
         number = self.four(j)
         if number is not None:
             if low[i] in ("/", "-") and not (self.glued(i) and self.glued(j)):
@@ -218,13 +233,10 @@ class Reader:
             if low[j + 1] in self.words.counted or (low[j + 1] == "-" and self.small(j + 2) and low[j + 3] == "-"):
                 return None
             return j + 1, ex.Point("year", number)
-        if comma or low[i] in ("/", "-"):
+        if low[i] in (",", "/", "-"):
             return None
-        if low[i] == "'" and j == i + 1 and len(low[j]) == 2 and low[j].isdigit() and self.glued(j):
-            short = int(low[j])
-            return j + 1, ex.Point("year", short + (2000 if short < 70 else 1900))
-        if low[i] == "of" and len(low[j]) == 2 and low[j].isdigit() and int(low[j]) > 31:
-            return j + 1, ex.Point("year", 1900 + int(low[j]) if int(low[j]) >= 70 else 2000 + int(low[j]))
+        if low[i] == "of" and (short := self.two(j)) is not None and int(low[j]) > 31:
+            return j + 1, ex.Point("year", short)
         spelled = self.spelled_year(j)
         if spelled is not None:
             return spelled[0], ex.Point("year", spelled[1])

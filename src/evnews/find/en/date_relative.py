@@ -1,4 +1,4 @@
-"""English dates told from elsewhere: today, last week, two years ago, the past two months, the same period."""
+"""English dates told from elsewhere: last week, two years ago, the past two months, the same period."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from evnews.find import expressions as ex
 from evnews.find.en.date_reader import Match, Reader
 from evnews.find.expressions import Expression, Unit
 
-__all__ = ["counted", "directed", "ended", "next_but_one", "relative_day", "so_far"]
+__all__ = ["compared", "counted", "directed", "ended", "next_but_one"]
 
 _SPAN_NOUNS = frozenset({"period", "quarter", "month", "months", "time", "stretch", "weeks", "week", "day", "days", "date", "quarters", "half"})
 _NEXT = frozenset({"next", "coming", "upcoming", "following"})
@@ -45,7 +45,7 @@ def counted(r: Reader, i: int) -> Match:
         return _soon(r, i, j, ex.Window(unit, number, working=True)) if unit == "day" else None
     if word == "ago":
         return _ago(r, j + 1, unit, number)
-    if (word in ("earlier", "prior", "previously") and low[j + 1] != "than") or (word == "before" and _closes(r, j + 1)):
+    if (word in ("earlier", "prior", "previously") and low[j + 1] != "than") or (word == "before" and r.ends(j + 1)):
         return j + 1, ex.Shift(unit, -number, ex.Stated())
     if word in ("later", "afterwards", "afterward") and low[j + 1] != "than":
         return (j + 1, ex.Shift(unit, number, ex.Stated())) if low[i - 1 : i] != ["than"] else None
@@ -68,9 +68,29 @@ def counted(r: Reader, i: int) -> Match:
     before = low[i - 1] if i else ""
     if before == "within":
         return _soon(r, i, j, ex.Window(unit, number))
-    if before == "in" and number < 200 and low[i] not in ("a", "an") and _ahead(r, i - 1, j):
-        return j + 2 * (low[j : j + 2] == ["'", "time"]), ex.Shift(unit, number)
+    if before == "in" and number < 200 and (low[i] not in ("a", "an") or _once_ahead(r, i - 1, j)) and _ahead(r, i - 1, j):
+        return _behind_times(r, j), ex.Shift(unit, number)
     return None
+
+
+def _behind_times(r: Reader, j: int) -> int:
+    """Return the token after "'s time", "' time" or "time" behind a unit, or the unit's own end."""
+    low = r.low
+    at = j + (low[j] == "'") + (low[j : j + 2] == ["'", "s"])
+    return at + 1 if low[at] == "time" else j
+
+
+def _once_ahead(r: Reader, i: int, j: int) -> bool:
+    """Tell whether "in a year" is a time ahead: something is to come then, and nothing is counted for that long."""
+    low = r.low
+    if _behind_times(r, j) > j:
+        return True
+    back = low[max(0, i - 8) : i]
+    return (
+        r.ends(j)
+        and any(word in r.words.futures for word in back)
+        and not any(word[0].isdigit() or word in r.words.numbers or word in ("more", "most", "times") for word in back if word)
+    )
 
 
 def _halved(r: Reader, i: int) -> tuple[int, int] | None:
@@ -92,7 +112,7 @@ def _moved_months(r: Reader, j: int, months: int) -> Match:
     low = r.low
     if low[j] == "ago":
         return j + 1, ex.Shift("month", -months)
-    if low[j] in ("earlier", "before", "later") and low[j + 1] != "than" and (low[j] != "before" or _closes(r, j + 1)):
+    if low[j] in ("earlier", "before", "later") and low[j + 1] != "than" and (low[j] != "before" or r.ends(j + 1)):
         return j + 1, ex.Shift("month", months if low[j] == "later" else -months, ex.Stated())
     if low[j] == "hence" or (low[j] == "from" and low[j + 1] in ("now", "today")):
         return j + 1 + (low[j] == "from"), ex.Shift("month", months)
@@ -125,15 +145,10 @@ def next_but_one(r: Reader, i: int) -> int:
 
 def ended(r: Reader, i: int, unit: Unit, number: int) -> Match:
     """Read "to June", "ended Dec. 31", behind some units: they are the ones that end there."""
-    base = r.read(r.the(i + 1))
+    base = r.read(r.the(i + 1 + (r.low[i + 1] in ("in", "on") and r.low[i] != "to")))
     if base is None or not isinstance(base[1], (ex.Point, ex.Part)) or (isinstance(base[1], ex.Point) and base[1].unit not in ("month", "day")):
         return None
     return base[0], ex.Trailing(unit, number, base[1])
-
-
-def _closes(r: Reader, i: int) -> bool:
-    """Tell whether the clause ends at token ``i``."""
-    return r.low[i] in ("", ".", ",", ";", ":", ")", "!", "?")
 
 
 def _ago(r: Reader, j: int, unit: Unit, number: int) -> Match:
@@ -153,7 +168,7 @@ def _ahead(r: Reader, i: int, end: int) -> bool:
     """Tell whether "in two years" is a time ahead and not how long something took."""
     low = r.low
     follows = low[end]
-    if low[end : end + 2] == ["'", "time"]:
+    if _behind_times(r, end) > end:
         return True
     if follows == "'" or (follows.isalpha() and follows not in r.words.function_words and follows != "time") or follows in ("after", "of"):
         return False
@@ -163,15 +178,22 @@ def _ahead(r: Reader, i: int, end: int) -> bool:
     if any(word in r.words.futures for word in back):
         return True
     past = any(word in r.words.pasts or (word.endswith("ed") and word not in r.words.neutral) or word in r.words.comparisons for word in back)
-    return not past and _closes(r, end)
+    return not past and r.ends(end)
+
+
+def _which(r: Reader, end: int, unit: Unit, number: int) -> Match:
+    """Read "upcoming two week", "2 upcoming quarter": beside one unit, the number can only tell which; beside another noun, how long it is."""
+    if r.low[end] == "-" or (r.low[end].isalpha() and r.low[end] not in r.words.function_words):
+        return end, None
+    return end, ex.Relative(unit, number)
 
 
 def _next_units(r: Reader, i: int, number: int) -> Match:
     """Read "two upcoming months" behind the number; the 3 of "the Model 3 next year" counts no year."""
     unit = r.words.units.get(r.low[i + 1])
     if unit is not None and not r.low[i + 1].endswith("s"):
-        # "Two upcoming month": two of them, or the second?  "The Model 3 next year" counts nothing.
-        return (i + 2, None) if r.low[i] == "upcoming" and number > 1 else None
+        # "The Model 3 next year" counts nothing.
+        return _which(r, i + 2, unit, number) if r.low[i] == "upcoming" and number > 1 else None
     offset = r.words.directions[r.low[i]]
     if unit is None or number > 200 or (offset is None and r.low[i] not in _PAST):
         return None
@@ -189,6 +211,10 @@ def directed(r: Reader, i: int) -> Match:
         word, offset, j = low[j], words.directions[low[j]], j + 1
         if word == "past":
             word = "last"
+    if low[j] == "time" and word in ("this", "same") and low[j + 1] in ("last", "next") and low[j + 2] == "year":
+        return j + 3, ex.Shift("year", -1 if low[j + 1] == "last" else 1)
+    if low[j] == "date" and word == "current":
+        return (j + 1, ex.Relative("day", 0)) if low[i - 1 : i] in (["to"], ["till"], ["until"], ["of"], ["the"]) and r.ends(j + 1) else None
     if low[j] == "calendar":
         j += 1
     found = r.count(j) if low[j] not in ("a", "an") else None
@@ -231,6 +257,12 @@ def directed(r: Reader, i: int) -> Match:
     return None
 
 
+def compared(r: Reader, i: int) -> Match:
+    """Read "the corresponding period of 2022", "the like quarter last year"."""
+    j = i + 1
+    return _same_period(r, j + 1) if r.low[j] in _SPAN_NOUNS else None
+
+
 def _named(found: Match, offset: int | None) -> Match:
     """Put "last", "this" or "next" before a month or a day of a month."""
     if found is None or offset is None or not isinstance(found[1], ex.Point) or found[1].unit not in ("day", "month"):
@@ -252,7 +284,7 @@ def _some(r: Reader, j: int, number: int, word: str) -> Match:
     if unit is None or number > 200 or (working and unit != "day"):
         return None
     if word == "upcoming" and number > 1 and not low[j].endswith("s"):
-        return j + 1, None
+        return _which(r, j + 1, unit, number)
     if low[j + 1] in ("of", "in") and word in ("last", "final"):
         base = r.base(j + 2)
         if base is not None and base[1] is not None:
@@ -299,6 +331,10 @@ def _directed_unit(r: Reader, i: int, j: int, word: str, unit: Unit) -> Match:
         holiday = r.words.holidays.match(r.tokens, j + 3)
         if holiday is not None:
             return holiday[0], ex.Holiday(holiday[1], expression)
+    if unit == "year" and low[j + 1] == "in" and low[j + 2] in words.months and r.capital(j + 2):
+        inner = r.read(j + 2)
+        if inner is not None and isinstance(inner[1], ex.Point) and inner[1].unit == "month" and inner[1].inside is None:
+            return inner[0], ex.Point("month", inner[1].number, inside=expression)
     return j + 1, expression
 
 
@@ -322,6 +358,9 @@ def _demonstrative(r: Reader, i: int, j: int) -> bool:
 def _directed_weekday(r: Reader, j: int, word: str, offset: int | None) -> Match:
     words, low = r.words, r.low
     if low[j] == "weekend":
+        base = r.base(j + 2) if word == "last" and low[j + 1] in ("of", "in") else None
+        if base is not None and base[1] is not None:
+            return base[0], ex.Week(ex.Nth(-1, "day", base[1], weekday=5), "weekend")
         week: Expression | None = None if offset is None else ex.Relative("week", offset)
         return (j + 1, ex.Trailing("day", 2, ex.Weekday(6, week=week))) if word != "same" else None
     if low[j] not in words.weekday_alone:
@@ -358,59 +397,3 @@ def _same_period(r: Reader, j: int) -> Match:
     if found is not None and low[found[0]] in ("year", "years") and low[found[0] + 1] in ("earlier", "ago", "before"):
         return found[0] + 2, ex.Shift("year", -found[1], ex.Stated())
     return None
-
-
-# ---------------------------------------------------------------- today, yesterday
-def relative_day(r: Reader, i: int) -> Match:
-    """Read "today", "yesterday", "tomorrow", with the time of day behind, and "the day before yesterday"."""
-    low = r.low
-    if low[i] == "day":
-        return _day_beside(r, i)
-    if low[i] == "weekend":
-        second = next_but_one(r, i + 1)
-        if second:
-            return i + 3, ex.Trailing("day", 2, ex.Weekday(6, week=ex.Relative("week", second)))
-        if low[i + 1] == "of":
-            base = r.read(r.the(i + 2))
-            if base is not None and (isinstance(base[1], ex.Holiday) or (isinstance(base[1], ex.Point) and base[1].unit == "day")):
-                return base[0], ex.Week(base[1], "weekend")
-        placed = low[i - 2 : i - 1] in (["over"], ["at"], ["on"], ["during"], ["for"], ["of"]) and low[i - 1] == "the"
-        return (i + 1, ex.Trailing("day", 2, ex.Weekday(6))) if placed and _free(r, i + 1) else None
-    offset = r.words.days[low[i]]
-    end = i + 1
-    if low[i] != "today" and low[end] in r.words.daytimes:
-        end += 1
-    if low[end] == "'" and low[end + 1] == "s" and low[i] == "today":
-        return None
-    return end, ex.Relative("day", offset)
-
-
-_SO_FAR = {"date": ("to", "till"), "now": ("until", "till")}
-
-
-def so_far(r: Reader, i: int) -> Match:
-    """Read the "date" of "to date" and the "now" of "until now": the day of speaking, behind the word that holds it."""
-    low = r.low
-    held = low[i] == "now" if low[max(0, i - 2) : i] == ["up", "to"] else i > 0 and low[i - 1] in _SO_FAR[low[i]]  # what is "up to date" is new
-    return (i + 1, ex.Relative("day", 0)) if held and _closes(r, i + 1) else None
-
-
-def _free(r: Reader, i: int) -> bool:
-    """Tell whether no noun follows that the word before ``i`` would only qualify."""
-    return not r.low[i].isalpha() or r.low[i] in r.words.function_words
-
-
-def _day_beside(r: Reader, i: int) -> Match:
-    """Read "the day before yesterday", "the day after tomorrow", "the day before"."""
-    low = r.low
-    sign = {"before": -1, "after": 1}.get(low[i + 1])
-    if sign is not None and low[i + 2] == ("tomorrow" if sign > 0 else "yesterday"):
-        return i + 3, ex.Relative("day", 2 * sign)
-    if sign is None or low[i - 1 : i] != ["the"]:
-        return None
-    base = r.read(r.the(i + 2)) if low[i + 2] not in r.words.days else None
-    if base is not None and (isinstance(base[1], ex.Holiday) or (isinstance(base[1], ex.Point) and base[1].unit == "day")):
-        return base[0], ex.Shift("day", sign, base[1])
-    if low[i + 2] in r.words.days:
-        return i + 3, ex.Relative("day", r.words.days[low[i + 2]] + sign)
-    return (i + 2, ex.Same("day", sign)) if _closes(r, i + 2) else None

@@ -6,6 +6,8 @@ from evnews.find.en.date_reader import Reader
 
 __all__ = ["spoken", "tense"]
 
+# Within an expression these tell that it is over, or has begun: "the year ended March 31".
+_OVER = frozenset({"ended", "began", "started"})
 _BASES = frozenset({"from", "against", "than", "versus", "vs"})
 _BACK = 26
 _FORWARD = 14
@@ -39,6 +41,8 @@ def tense(r: Reader, first: int, last: int, begin: int, end: int) -> int:
         return -1
     if r.low[last] in r.words.guided:
         return 1
+    if not _OVER.isdisjoint(r.low[first:last]):
+        return -1
     found = _backward(r, first, max(begin, first - _BACK))
     if found:
         return found
