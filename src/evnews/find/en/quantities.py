@@ -9,6 +9,7 @@ from evnews.find.en.numbers import number_starts
 from evnews.find.en.quantities_atoms import Atom, atom_at, settle_yen
 from evnews.find.en.quantities_cued import drags, takts
 from evnews.find.en.quantities_elided import fill
+from evnews.find.en.quantities_growth import folded, growth_starts, told_growth
 from evnews.find.en.quantities_joins import compounds, horsepower, is_exchange_rate, lists, ranges
 from evnews.find.en.vague import vague_starts
 from evnews.find.en.vocabulary import vocabulary
@@ -53,18 +54,20 @@ def quantities(tokens: Tokens) -> list[QuantityHit]:
 
 @cache
 def _starts() -> frozenset[str]:
-    return number_starts() | vague_starts()
+    return number_starts() | vague_starts() | growth_starts()
 
 
 def _atoms(tokens: Tokens) -> list[Atom]:
-    words, starts = vocabulary(), _starts()
+    words, starts, growths = vocabulary(), _starts(), growth_starts()
     out: list[Atom] = []
     previous: Atom | None = None
     floor = 0
     for i, word in enumerate(tokens.low):
         if i >= floor and ("0" <= word[0] <= "9" or word in starts):
-            atom = atom_at(tokens, words, i, previous)
+            atom = (told_growth(tokens, words, i, floor) if word in growths else None) or atom_at(tokens, words, i, previous)
             if atom is not None:
+                if not atom.unit:
+                    folded(tokens, atom)
                 out.append(atom)
                 previous, floor = atom, atom.last
     return out
