@@ -12,7 +12,7 @@ __all__ = ["Sense", "measure", "rate"]
 Sense: TypeAlias = Literal["", "about", "low", "high", "just_over", "just_under"]
 """How words hold a number: plainly, roughly, from below, from above, from close by."""
 
-_NO_RATE = frozenset({"percent", "percentage_point", "second", "minute", "hour", "day", "week", "month", "year", "vehicle/hour"})
+_NO_RATE = frozenset({"percent", "percentage_point", "second", "minute", "hour", "day", "week", "fortnight", "month", "year", "vehicle/hour"})
 
 
 def rate(unit: str, period: str) -> str:

@@ -23,6 +23,10 @@ _NAMES = frozenset({"model", "phase", "no", "batch", "day", "week", "page", "lin
 _TOPS = frozenset("1234579")
 _BOTTOMS = frozenset({"2", "3", "4", "5", "8", "10", "16"})
 _MOST_GROUPS = 5
+_CROSSES = frozenset({"x", "×", "*", "·"})
+_RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-", strict=True))
+# Longer powers are no quantity of anything.
+_MOST_POWER = 3
 _THIN_SPACES = "\u00a0\u2009\u202f"
 
 
@@ -120,6 +124,9 @@ def _in_digits(tokens: Tokens, i: int) -> Number | None:
     value = decimal_of(digits)
     if value is None:
         return None
+    power = _power_after(tokens, j)
+    if power is not None:
+        return Number(i, power[1], value * power[0], _ONE, digits)
     value, j = _fraction_after(tokens, j, value)
     return _with_lower_scales(tokens, _scaled(tokens, i, j, value, digits))
 
@@ -190,6 +197,43 @@ def _fraction_after(tokens: Tokens, j: int, value: Decimal) -> tuple[Decimal, in
     return (value + half[0], half[1]) if half else (value, j)
 
 
+def _power_after(tokens: Tokens, j: int) -> tuple[Decimal, int] | None:
+    """Read "e-3", "e6", "x 10^6", "×10-5" behind digits: (power of ten, token after)."""
+    low, count = tokens.low, len(tokens.low)
+    if j >= count or not (low[j] in _CROSSES or (low[j][0] == "e" and tokens.glued(j))):
+        return None
+    if low[j] in _CROSSES:
+        if low[j + 1 : j + 2] != ["10"]:
+            return None
+        at = j + 2
+        raised = at < count and low[at] == "^" and tokens.glued(at)
+        at += raised
+        if at >= count or not tokens.glued(at):
+            return None
+        if low[at] in _RAISED:
+            return _raised(tokens, at)
+        if not raised and low[at] != "-":
+            return None
+    elif low[j] == "e":
+        at = j + 1
+    else:
+        return (Decimal(10) ** int(low[j][1:]), j + 1) if low[j][1:].isdecimal() and len(low[j]) <= _MOST_POWER else None
+    sign = -1 if low[at : at + 1] == ["-"] else 1
+    at += low[at : at + 1] in (["-"], ["+"])
+    if at >= count or not tokens.glued(at) or not low[at].isdecimal() or len(low[at]) >= _MOST_POWER:
+        return None
+    return Decimal(10) ** (sign * int(low[at])), at + 1
+
+
+def _raised(tokens: Tokens, at: int) -> tuple[Decimal, int] | None:
+    """Read a power in raised digits."""
+    power = ""
+    while at < len(tokens.low) and len(power) < _MOST_POWER and tokens.glued(at) and tokens.low[at] in _RAISED:
+        power += _RAISED[tokens.low[at]]
+        at += 1
+    return (Decimal(10) ** int(power), at) if power.lstrip("-").isdecimal() else None
+
+
 def _is_over(tokens: Tokens, stroke: int, top: Decimal) -> bool:
     """Tell whether the stroke at a token makes a fraction of ``top``, as in 1/4; 4003/1781 and 24/7 are none."""
     low = tokens.low
@@ -255,8 +299,8 @@ def _after_article(tokens: Tokens, i: int) -> Number | None:
         return None
     following = low[i + 1]
     if following == "couple" and i + 2 < len(low):
-        return Number(i, i + 3 if low[i + 2] == "of" else i + 2, Decimal(2), _ONE, "")
-    if following in _FRACTION_OPENERS:
+        return _scaled(tokens, i, i + 3 if low[i + 2] == "of" else i + 2, Decimal(2), "")
+    if following in _FRACTION_OPENERS or (following in words.part and low[i + 2 : i + 3] == ["of"]):
         return _fraction(tokens, i, i + 1, _ONE)
     if following in words.scale and not following.endswith("s"):
         return _cardinal_from(tokens, i, i + 1, _ONE)
@@ -269,7 +313,7 @@ def _fraction(tokens: Tokens, first: int, at: int, top: Decimal) -> Number | Non
     value = top / words.part[low[at]]
     of = at + 1 < len(low) and low[at + 1] == "of"
     j = at + 2 if of else at + 1
-    article = j < len(low) and low[j] in _ARTICLES
+    article = j < len(low) and (low[j] in _ARTICLES or (of and low[j] == "one" and low[j + 1 : j + 2] in (["percent"], ["percentage"])))
     j += article
     if j < len(low) and low[j] in words.scale:
         return _scaled(tokens, first, j, value, "")

@@ -88,7 +88,7 @@ def atom_at(tokens: Tokens, words: Vocabulary, i: int, previous: Atom | None) ->
     number = number_at(tokens, i)
     floor = previous.last if previous else 0
     if number is None:
-        return _unit_and_a_half(tokens, words, i) or _vague(tokens, words, i, previous)
+        return _unit_and_a_half(tokens, words, i) or _half_unit(tokens, words, i) or _vague(tokens, words, i, previous)
     if not number.digits and tokens.low[number.last : number.last + 2] in _LENGTHS:
         return _vague(tokens, words, i, previous)
     atom = Atom(number)
@@ -105,6 +105,10 @@ def atom_at(tokens: Tokens, words: Vocabulary, i: int, previous: Atom | None) ->
         atom.label = code or _is_label(tokens, number)
         if atom.label:
             sign = 1
+        letters = _shared_letter(tokens, number, previous)
+        if letters is not None:
+            atom.number, atom.last, atom.low, atom.high = letters, letters.last, letters.value, letters.value
+            return atom
         unit = None if code else unit_after(tokens, words, number)
         if unit is None and not atom.label:
             unit = noun_after(tokens, words, number)
@@ -122,6 +126,13 @@ def atom_at(tokens: Tokens, words: Vocabulary, i: int, previous: Atom | None) ->
     if not atom.label or atom.unit:
         _surround(tokens, words, atom, previous)
     return atom
+
+
+def _shared_letter(tokens: Tokens, number: Number, previous: Atom | None) -> Number | None:
+    """Read the letter of "€5-6m" and "$5m to 6m" as millions: the currency before serves the second number too."""
+    if previous is None or not previous.ahead or tokens.low[previous.last : number.first] not in (["-"], ["to"], ["~"], ["and"]):
+        return None
+    return letter_scale(tokens, number)
 
 
 def _surround(tokens: Tokens, words: Vocabulary, atom: Atom, previous: Atom | None) -> None:
@@ -247,6 +258,25 @@ def _unit_and_a_half(tokens: Tokens, words: Vocabulary, i: int) -> Atom | None:
     return atom
 
 
+_HALVABLE: Final = frozenset({"mile", "hour", "inch", "foot", "km", "gallon", "pound", "L", "cup", "teaspoon", "tablespoon", "acre", "percentage_point"})
+
+
+def _half_unit(tokens: Tokens, words: Vocabulary, i: int) -> Atom | None:
+    """Read "half-hour", "a half mile", "quarter mile": a half-year and a quarter are dates."""
+    low = tokens.low
+    at = i + (low[i] in ("a", "an", "one"))
+    if at + 1 >= len(low) or low[at] not in ("half", "quarter") or (at == i and i and low[i - 1] in ("and", "first", "second", "last", "final")):
+        return None
+    at += 1 + (low[at + 1] == "-")
+    found = words.units.match(tokens, at)
+    if found is None or found[1] not in _HALVABLE:
+        return None
+    value = Decimal("0.5") if "half" in low[i:at] else Decimal("0.25")
+    atom = Atom(Number(i, found[0], value, _ONE, ""))
+    atom.unit, atom.family = found[1], "time" if found[1] in TIMES else "measure"
+    return atom
+
+
 def _vague(tokens: Tokens, words: Vocabulary, i: int, previous: Atom | None) -> Atom | None:
     """Read "dozens of stores" and "several hundred cars"; a few days, and "several other cities" at the end of a list, are none."""
     found = vague_at(tokens, i)
@@ -288,7 +318,7 @@ def _is_code(tokens: Tokens, number: Number) -> bool:
     low, i, j = tokens.low, number.first, number.last
     if i and tokens.glued(i):
         before = low[i - 1]
-        if before in ("#", ":", "@", "_", "=", "&") or (before[-1].isalpha() and number.digits != ""):
+        if before in ("#", ":", "@", "_", "=", "&", "^") or (before[-1].isalpha() and number.digits != ""):
             return True
         if before in (".", "/", "-", "'") and tokens.glued(i - 1):
             word = low[i - 2]

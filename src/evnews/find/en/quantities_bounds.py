@@ -67,7 +67,7 @@ def sign_before(tokens: Tokens, first: int) -> tuple[int, int]:
         if not tokens.glued(first) or (tokens.glued(first - 1) and low[first - 2] not in ("(", "[", "|", ",", ":", '"', "$", "€", "£")):
             return first, 1
         return first - 1, -1 if word == "-" else 1
-    if word in ("minus", "negative"):
+    if word in ("minus", "negative") and low[max(0, first - 3) : first - 1] != ["plus", "or"]:
         return first - 1, -1
     return first, 1
 
@@ -105,6 +105,8 @@ def bound_before(tokens: Tokens, words: Vocabulary, first: int, floor: int, unit
 def _phrase_before(tokens: Tokens, words: Vocabulary, first: int, floor: int) -> tuple[int, str] | None:
     low = tokens.low
     if first <= floor:
+        return None
+    if low[first - 1] == "~" and first > 1 and tokens.glued(first - 1) and low[first - 2][-1].isdecimal():
         return None
     for phrase, sense in words.before.get(low[first - 1], ()):
         start = first - len(phrase)

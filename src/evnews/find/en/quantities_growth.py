@@ -34,7 +34,12 @@ class _Word(NamedTuple):
 
 @cache
 def _growths() -> dict[str, _Word]:
-    return {word: _Word(Decimal(row["percent"]), row["about"] == "yes") for row in rows("en/growth_words") if row["kind"] == "growth" for word in cells(row["words"])}
+    return {
+        word: _Word(Decimal(row["percent"]), row["about"] == "yes")
+        for row in rows("en/growth_words")
+        if row["kind"] == "growth"
+        for word in cells(row["words"])
+    }
 
 
 @cache
@@ -97,11 +102,16 @@ def _has_basis(tokens: Tokens, i: int) -> bool:
         word = low[j]
         if word in words_of("sentence end"):
             return False
-        if word in ("yoy", "mom", "qoq") or (word in words_of("period") and low[j + 1 : j + 3] in (["-", "on"], ["-", "over"], ["on", word], ["over", word], ["/", "y"])):
+        if word in ("yoy", "mom", "qoq") or (
+            word in words_of("period") and low[j + 1 : j + 3] in (["-", "on"], ["-", "over"], ["on", word], ["over", word], ["/", "y"])
+        ):
             return True
         if word in words_of("basis"):
             near = low[j + 1 : j + 1 + _PERIOD]
-            if any(after in words_of("period") or after in words_of("month") or (len(after) == 4 and after.isdecimal() and after[:2] in ("19", "20")) for after in near):
+            if any(
+                after in words_of("period") or after in words_of("month") or (len(after) == 4 and after.isdecimal() and after[:2] in ("19", "20"))
+                for after in near
+            ):
                 return True
     return False
 

@@ -85,6 +85,9 @@ def _range(tokens: Tokens, a: Atom, b: Atom) -> bool:
     """Let ``a`` take in ``b`` if they are one range; share units either way."""
     low = tokens.low
     start, stop = a.last, b.first
+    if b.sense == "high" and start == b.first and low[start : start + 2] == ["up", "to"] and a.first and low[a.first - 1] == "from":
+        # "from 300 up to 400 km"
+        start, stop = start + 1, start + 2
     if low[start:stop] in _MARGINS and not (a.label or b.label):
         return _margin(a, b)
     if a.label or b.label or stop - start > 3 or stop < start or a.low != a.high or (a.sense and not (a.sense == "low" and low[a.first] == "from")):

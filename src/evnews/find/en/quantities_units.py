@@ -13,7 +13,7 @@ from evnews.text.tokens import Tokens
 __all__ = ["Unit", "noun_after", "rate_after", "unit_after"]
 
 _ONE = Decimal(1)
-TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "millisecond", "microsecond", "nanosecond"})
+TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "millisecond", "microsecond", "nanosecond", "fortnight"})
 
 # Words that end a noun phrase: what stands behind them is counted by something else.
 _MODIFIERS = 6
@@ -63,6 +63,14 @@ def _counts(tokens: Tokens, words: Vocabulary, i: int) -> bool:
     return False
 
 
+def _spaced_millions(tokens: Tokens, words: Vocabulary, number: Number) -> Number | None:
+    """Read the letter of "1.2 m cars" as millions: it stands between a number and what is counted."""
+    j = number.last
+    if not number.digits or number.scale != _ONE or tokens.word[j : j + 1] != ["m"] or tokens.glued(j) or not _counts(tokens, words, j + 1):
+        return None
+    return number._replace(last=j + 1, value=number.value * 1_000_000, scale=Decimal(1_000_000))
+
+
 def unit_after(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | None:
     """Read the unit of measure or the currency behind a number, over a hyphen if there is one."""
     low = tokens.low
@@ -77,17 +85,20 @@ def unit_after(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | None
         found = words.units.match(tokens, at + 1)
         return Unit(number, at + 3, found[1], _ONE, "measure") if found and found[0] == at + 2 else None
     if low[at] == "of" and number.value < 1 and number.last - number.first > 1:
-        return None
+        over = words.units.match(tokens, at + 2) if low[at + 1 : at + 2] in (["a"], ["an"]) else None
+        return Unit(number, over[0], over[1], _ONE, "measure") if over and number.digits else None
+    if low[at] == "'" and low[at + 1 : at + 2] and low[at + 1].isdecimal() and low[at + 2 : at + 3] == ['"'] and all(map(tokens.glued, range(at, at + 3))):
+        return Unit(number, at + 1, "foot", _ONE, "measure")
     money = words.money.match(tokens, at)
     scaled = letter_scale(tokens, number)
-    if scaled is not None and low[j] == "m" and _counts(tokens, words, scaled.last):
+    if (scaled is not None and low[j] == "m" and _counts(tokens, words, scaled.last)) or _spaced_millions(tokens, words, number):
         return None
     if scaled is not None and money is None:
         behind = words.money.match(tokens, scaled.last + (low[scaled.last : scaled.last + 1] == ["-"]))
         if behind:
             return Unit(scaled, behind[0], behind[1][0], behind[1][1], "money")
         measured = words.units.match(tokens, scaled.last) if low[j] in "mk" and not tokens.glued(scaled.last) else None
-        if measured and tokens.word[j] in ("M", "k", "K"):
+        if measured and (tokens.word[j] in ("M", "k", "K") or low[measured[0] - 1] != low[scaled.last] or len(low[scaled.last]) > 1):
             return Unit(scaled, measured[0], measured[1], _ONE, "measure")
     found = words.units.match(tokens, at)
     if money and tokens.glued(money[0]) and low[money[0]][0].isdecimal():
@@ -122,9 +133,9 @@ def _is_unit(tokens: Tokens, number: Number, at: int, last: int, unit: str, hyph
         return number.value <= 300 and not _in_quotes(tokens, number.first)
     if unit == "second":
         # "two second-hand cars", "the 2 second place": only plurals, hyphens and one.
-        return low[at] != "second" or hyphen or number.value == 1
+        return low[at] != "second" or hyphen or (number.value <= 1 and (number.digits == "" or number.value == 1))
     if unit == "degree":
-        return words_of("weather").isdisjoint(low[max(0, number.first - 6) : last + 4])
+        return low[last : last + 2] != ["below", "zero"] and words_of("weather").isdisjoint(low[max(0, number.first - 6) : last + 4])
     if unit in ("byte", "bit", "turn", "bar", "cup") and low[at] == "bar":
         return number.value < 100 and not hyphen
     return True
@@ -211,7 +222,7 @@ def noun_after(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | None
     j = number.last
     if j >= count:
         return None
-    scaled = letter_scale(tokens, number)
+    scaled = letter_scale(tokens, number) or _spaced_millions(tokens, words, number)
     if scaled is not None:
         number, j = scaled, scaled.last
     elif tokens.glued(j) and low[j] != "-" and low[j][0].isalpha() and tokens.low[j - 1][-1].isdigit():
@@ -335,7 +346,7 @@ def rate_after(tokens: Tokens, words: Vocabulary, j: int) -> tuple[int, str] | N
     if low[at + 1] == "-":
         at += 1
     period = words.periods.get(low[at + 1]) if at + 1 < count else None
-    if period is None or (period == "second" and low[at] in ("a", "an")) or (period == "quarter" and low[at] == "a"):
+    if period is None or len(low[at + 1]) == 1 or (period == "second" and low[at] in ("a", "an")) or (period == "quarter" and low[at] == "a"):
         return None
     if low[at] in ("a", "an") and ((low[at + 2 : at + 3] and low[at + 2] in _COMPARING) or low[at + 2 : at + 5] == ["and", "a", "half"]):
         return None
