@@ -92,6 +92,8 @@ def _month_alone(r: Reader, i: int, after: int) -> bool:
         return before in ("in", "since", "until", "early", "late", "mid", "last", "next", "during") and following != "on"
     if len(low[i]) < 5 and low[i] != "may" and not r.cased(i):
         return False
+    if low[i] == "jan" and following.isalpha() and following not in r.words.function_words and following not in r.words.nouns:
+        return False  # "by Jan de Vries"
     if before in r.words.prepositions or before == "the":
         return low[i] != "may" or r.capital(i) or before in ("in", "since", "until", "early", "late", "mid", "by")
     if not r.capital(i):

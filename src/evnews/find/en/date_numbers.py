@@ -182,7 +182,19 @@ def code(r: Reader, i: int) -> Match:
     year = fiscal_year(r, i + 1 + (low[i + 1] == "of"), reach=6 if low[i + 1] == "of" else 0)
     if year is not None:
         return year[0], part_of_fiscal(year[1], unit, number)
-    return r.within_year(i + 1, ex.Point(unit, number))
+    end, point = r.within_year(i + 1, ex.Point(unit, number))
+    return (end, point) if end > i + 1 or unit == "quarter" or _is_half(r, i) else None
+
+
+def _is_half(r: Reader, i: int) -> bool:
+    """Tell "in H2", "H2 sales" and "H1 to H2" from hydrogen."""
+    low, words = r.low, r.words
+    before, after = low[i - 1] if i else "", low[i + 1]
+    if after.isalpha() and after not in words.function_words and after not in words.pasts and after not in words.futures:
+        return after in words.nouns
+    if before == "of":
+        return low[i - 2] in words.parts or low[i - 2] in ("rest", "remainder", "most")
+    return before in words.prepositions or before in words.parts or before in ("the", "its", "our") or r.whole(i, i + 1) or after == "-"
 
 
 def _number_code(r: Reader, i: int) -> Match:
