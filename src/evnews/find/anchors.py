@@ -40,6 +40,8 @@ class Anchors:
         The period that the text reports on.
     alone : bool
         The expression is all that its sentence says.
+    onward : bool
+        The days begin or end what goes on from them, so that a sentence of the past may speak of days to come.
     """
 
     now: date | None = None
@@ -49,6 +51,7 @@ class Anchors:
     day: Stretch | None = None
     data: Stretch | None = None
     alone: bool = False
+    onward: bool = False
 
 
 def told_from(reference: date | None) -> date | None:
@@ -89,8 +92,9 @@ def chosen(build: Callable[[int], Stretch | None], anchors: Anchors, *, complete
         return next((s for s in reversed(found) if s.last is not None and s.last <= soon), found[0])
     if anchors.tense < 0:
         behind = next((s for s in reversed(found) if s.first is not None and s.first <= now), found[0])
-        # "This page was changed on July 12", told on July 29.
-        return nearest if nearest.unit == "day" and _distance(behind, now) > _FAR and _distance(nearest, now) < _SOON else behind
+        # "This page was changed on July 12", told on July 29; "it was cut to one shift from April 1", told in February.
+        soon = _NEAR if anchors.onward else _SOON
+        return nearest if nearest.unit == "day" and _distance(behind, now) > _FAR and _distance(nearest, now) < soon else behind
     return nearest
 
 

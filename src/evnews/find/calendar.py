@@ -394,6 +394,8 @@ def _resolve_bound(bound: ex.Bound, anchors: Anchors) -> Stretch | None:
         anchors = attrs.evolve(anchors, tense=-1)
     elif bound.kind != "as_of" and anchors.tense == 0:
         anchors = attrs.evolve(anchors, tense=1)
+    if bound.kind in ("from", "by", "until", "before"):
+        anchors = attrs.evolve(anchors, onward=True)
     base = resolve(bound.base, anchors)
     if base is None or bound.kind == "as_of":
         return base

@@ -82,6 +82,8 @@ def fiscal_year(r: Reader, i: int, reach: int = _REACH) -> tuple[int, Expression
         word = low[at]
         if word in words.fiscal or word in CODES or word in _LONE or (word == "business" and low[at + 1] == "year"):
             break
+        if word == "year" and low[at + 1] in _ENDS and at - i < 2:
+            return _told(r, _Year(at + 1, None, pair=False))
         if not (word[:1].isalpha() or word == "'") or (at > i and word in words.prepositions):
             return None
     else:
@@ -176,7 +178,7 @@ def _month(point: ex.Point) -> ex.Point | None:
 
 def _ended(r: Reader, k: int, unit: Unit) -> Match:
     """Read "ended Dec. 31" behind a fiscal quarter or half."""
-    if r.low[k] not in ("ended", "ending"):
+    if r.low[k] not in _ENDS:
         return None
     base = r.read(r.the(k + 1 + (r.low[k + 1] in ("in", "on"))))
     if base is None or not isinstance(base[1], ex.Point) or base[1].unit not in ("month", "day"):

@@ -104,6 +104,8 @@ def _range(r: Reader, i: int, end: int, left: Expression, before: str) -> tuple[
     """Read the other end of a range behind its first, if there is one."""
     low = r.low
     joint = low[end]
+    if joint == "-" and low[end + 2] == "-" and low[end + 1] in ("to", "through") and r.glued(end + 2):
+        joint, end = low[end + 1], end + 2  # "April-to-June"
     if not isinstance(left, _ENDS) or not (joint in _TO or (joint == "and" and before == "between")):
         return None
     if before == "from" and joint == "to" and _moved(r, i):
@@ -112,9 +114,13 @@ def _range(r: Reader, i: int, end: int, left: Expression, before: str) -> tuple[
     if low[k] in ("date", "now", "present") and before in ("from", "since", "between"):
         return k + 1, ex.Range(left, ex.Relative("day", 0))
     found = r.read(k)
-    if found is None or not isinstance(found[1], _ENDS):
+    if found is None:
         return None
     right = found[1]
+    if isinstance(right, ex.Trailing) and r.low[found[0] - 1] in ("quarter", "qtr"):
+        right = right.base  # "the April-to-June quarter"
+    if not isinstance(right, _ENDS):
+        return None
     alike = _alike(left, right)
     if not alike and before not in ("from", "between"):
         return None

@@ -13,7 +13,7 @@ from evnews.find.en import date_numbers as numbers
 from evnews.find.en import date_parts as parts
 from evnews.find.en import date_relative as relative
 from evnews.find.en import date_weeks as weeks
-from evnews.find.en.date_reader import Reader, Rule
+from evnews.find.en.date_reader import CALENDAR_YEARS, Reader, Rule
 from evnews.find.en.date_words import words
 from evnews.text.tokens import Tokens
 
@@ -56,7 +56,7 @@ def triggers() -> dict[str, tuple[Rule, ...]]:
     add(("immediately",), days.at_once)
     add(("corresponding", "comparable", "like", "equivalent"), relative.compared)
     add(w.decades, numbers.decade)
-    add((*numbers.CALENDAR_YEARS, "calendar"), numbers.calendar_year)
+    add((*CALENDAR_YEARS, "calendar"), numbers.calendar_year)
     add(("nineteen", "twenty", "two"), numbers.spelled)
     add((*w.fiscal, *fiscals.CODES, "fy", "fye", "business"), fiscals.fiscal)
     add(("model",), fiscals.model_year)

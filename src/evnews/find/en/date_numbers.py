@@ -6,16 +6,13 @@ from typing import Final
 
 from evnews.find import expressions as ex
 from evnews.find.en.date_fiscal import fiscal_year, part_of_fiscal
-from evnews.find.en.date_reader import Match, Reader
+from evnews.find.en.date_reader import CALENDAR_YEARS, Match, Reader
 
-__all__ = ["CALENDAR_YEARS", "calendar_year", "code", "decade", "numeric", "spelled", "year"]
+__all__ = ["calendar_year", "code", "decade", "numeric", "spelled", "year"]
 
 _SIGNS = frozenset("-/~")
 # Behind these, digits that elsewhere are a version or the number of a law are a date.
 _TAKING = tuple([word] for word in ("in", "on", "since", "until", "till", "by", "from", "before", "after", "dated", "through", "between"))
-
-CALENDAR_YEARS: Final = {f"cy{form}": number for number in range(1990, 2060) for form in (str(number), f"{number % 100:02}")}
-"""How a calendar year is written where a fiscal one might be thought of: "CY18", "CY2024"."""
 
 
 def numeric(r: Reader, i: int) -> Match:
@@ -112,7 +109,7 @@ def _year_first(r: Reader, i: int, year: int, month: int | None) -> Match:
     if last is None and len(low[i + 2]) == 2 and low[i + 2].isdigit() and not _season_pair(year, low[i + 2]) and _spans(r, i):
         last = year // 100 * 100 + int(low[i + 2])
     if last is not None and last >= year and low[i + 1] == "-":
-        return i + 3, None if low[i + 3] == "model" or low[i + 3 : i + 5] == ["-", "model"] else ex.Range(inside, ex.Point("year", last))
+        return i + 3, None if _model_years(r, i) else ex.Range(inside, ex.Point("year", last))
     return None
 
 
@@ -123,6 +120,15 @@ def _apart(r: Reader, first: int, last: int) -> bool:
     if not (after in ("", ".", ",", ";", ")") or after in words.function_words):
         return False
     return first == 0 or (not r.glued(first) and (r.low[first - 1] in words.function_words or r.low[first - 1] in words.prepositions))
+
+
+def _model_years(r: Reader, i: int) -> bool:
+    """Tell model years from calendar years: "2019-2020 model years", "certain 2019-2020 Kona vehicles", "all 2017-2018 and certain 2019 Bolts"."""
+    low = r.low
+    if low[i + 3] == "model" or low[i + 3 : i + 5] == ["-", "model"] or low[i - 1 : i] in (["all"], ["certain"], ["some"], ["select"], ["most"]):
+        return True
+    named = r.capital(i + 3) and not r.breaks(i + 3) and low[i + 3] not in r.words.function_words and low[i + 3] not in r.words.months
+    return named and low[i - 1 : i] not in (["in"], ["from"], ["between"], ["during"], ["over"], ["through"], [","])
 
 
 def _spans(r: Reader, i: int) -> bool:

@@ -35,7 +35,7 @@ def ordinal(r: Reader, i: int) -> Match:
         return found_fiscal or (k + 2, None)
     k += low[k] == "calendar"
     unit = words.units.get(low[k])
-    if low[k] == "half":
+    if low[k] == "half" or (low[k] == "semester" and low[k + 1] == "of"):
         unit = "half"
     if unit in ("quarter", "half") and low[k] not in ("quarters", "halves"):
         most = 4 if unit == "quarter" else 2
@@ -115,6 +115,8 @@ def _placeable(expression: Expression) -> bool:
 def _numbered(r: Reader, end: int, unit: Unit, number: int) -> Match:
     """Read the year of a quarter or half; "the first half of the match" is none."""
     low = r.low
+    if low[end] in ("ended", "ending"):
+        return ended(r, end, unit, 1) or (end, ex.Point(unit, number))
     year = fiscal_year(r, end + (low[end] in ("of", "in")), reach=6 if low[end] == "of" else 1)
     if year is not None:
         return year[0], part_of_fiscal(year[1], unit, number)

@@ -17,12 +17,14 @@ from evnews.find.en.date_words import words
 from evnews.find.expressions import Expression, Unit
 from evnews.text.tokens import Tokens
 
-__all__ = ["Match", "Reader", "Rule"]
+__all__ = ["CALENDAR_YEARS", "Match", "Reader", "Rule"]
 
 Match: TypeAlias = "tuple[int, Expression | None] | None"
 Rule: TypeAlias = "Callable[[Reader, int], Match]"
 
 _YEARS: Final = range(1900, 2101)
+CALENDAR_YEARS: Final = {f"cy{form}": number for number in range(1990, 2060) for form in (str(number), f"{number % 100:02}")}
+"""How a calendar year is written where a fiscal one might be thought of: "CY18", "CY2024"."""
 _DEPTH: Final = 3
 _CLOSING: Final = frozenset({"", ".", ",", ";", ":", ")", "!", "?"})
 _BEFORE_YEARS: Final = frozenset({",", "of", "in", "/", "-"})
@@ -226,7 +228,7 @@ class Reader:
             short = self.two(j)
             if short is not None:
                 return (j + 1, ex.Point("year", short)) if self._ends_number(j + 1) else None
-        number = self.four(j)
+        number = self.four(j) or CALENDAR_YEARS.get(low[j])
         if number is not None:
             if low[i] in ("/", "-") and not (self.glued(i) and self.glued(j)):
                 return None

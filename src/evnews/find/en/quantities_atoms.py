@@ -419,6 +419,8 @@ def _is_no_duration(tokens: Tokens, number: Number, unit: Unit, label: bool, bef
         return after[0] != "old" or before not in ("under", "over", "below", "above", "least")
     if after[:1] == ["read"]:
         return True
+    if len(after) > 1 and after[0] in ("ended", "ending") and after[1] in ("on", "in"):
+        after = [after[0], *low[unit.last + 2 : unit.last + 3]]
     if len(after) > 1 and after[0] in _PERIOD_VERBS and (after[1] in words_of("month") or after[1] in ("this", "the", "next", "last")) and after[0] != "of":
         return True
     return number.digits == "" and number.value == 1 and unit.unit == "day"

@@ -24,6 +24,9 @@ _ARTICLES = frozenset({"a", "an", "per", "each", "every"})
 # Money this large is told in words; weights are not.
 _POUNDS_STERLING = Decimal(1_000_000)
 
+# How far before its number the subject of "units" may stand.
+_SUBJECT = 8
+_OTHER_SUBJECTS = frozenset({",", "(", "|", "sold", "delivered", "deliveries", "registered", "registrations"})
 # How many words may stand between a scale letter and the noun it counts.
 _ADJECTIVES = 3
 
@@ -162,6 +165,9 @@ def _is_sign(tokens: Tokens, number: Number, at: int) -> bool:
     """Tell a letter that is a unit from a name's: "5 A", "Ioniq 5 N", "5g", "1980s"."""
     sign = tokens.word[at]
     glued = tokens.glued(at)
+    if number.value < 100 and tokens.low[at + 1 : at + 2] == ["-"] and all(map(tokens.glued, (at, at + 1, at + 2))):
+        if tokens.low[at + 2].isdecimal() and len(tokens.low[at + 2]) == 3 and not tokens.glued(at + 3):
+            return False  # the number of a recall: 20V-107
     if sign == "s" and glued:
         return "." in number.digits
     if sign == "g" and glued and number.value <= 6:
@@ -288,7 +294,7 @@ def _headed(tokens: Tokens, words: Vocabulary, number: Number, start: int, found
         return None
     if noun.unit == "vehicle" and low[after - 1] in ("units", "unit"):
         beside = low[start : after - 1] + (low[after + 1 : after + 5] if after < len(low) and low[after] == "of" else [])
-        if words_of("other unit").intersection(beside):
+        if words_of("other unit").intersection(beside) or _counts_others(tokens, words, number.first):
             return None
     if noun.unit == "person":
         if number.digits == "" and number.value < 10 and after < len(low) and low[after] in words_of("source"):
@@ -304,6 +310,20 @@ def _headed(tokens: Tokens, words: Vocabulary, number: Number, start: int, found
     return Unit(number, after, noun.unit, _ONE, "count")
 
 
+def _counts_others(tokens: Tokens, words: Vocabulary, first: int) -> bool:
+    """Tell whether the subject before a number of units is no vehicle: "inverter production grew to 20 million units"."""
+    low = tokens.low
+    for j in range(first - 1, max(-1, first - 1 - _SUBJECT), -1):
+        if low[j] in words_of("sentence end") or low[j] in _OTHER_SUBJECTS:
+            return False
+        if low[j] in words_of("other unit"):
+            return True
+        found = words.nouns.match(tokens, j) if low[j] in words.nouns else None
+        if found is not None and found[1].unit == "vehicle":
+            return False
+    return False
+
+
 def _model_after(tokens: Tokens, number: Number, j: int) -> int | None:
     """Read a model's name in the plural as vehicles: "8,705 Ioniq 5s", "3,756 EV9s", "14,000 Model Y"."""
     low, word = tokens.low, tokens.word
@@ -313,6 +333,8 @@ def _model_after(tokens: Tokens, number: Number, j: int) -> int | None:
         if not this[0].isupper() or (k > j and not this[0].isalpha()):
             return None
         if this[-1] == "s" and len(this) > 2 and any(c.isdigit() for c in this):
+            return k + 1
+        if this[-1] == "s" and len(this) > 3 and this[:-1].isupper() and words_of("sale").intersection(low[max(0, number.first - 4) : number.first]):
             return k + 1
         if this == "Model" and k + 1 < count and low[k + 1] in ("3", "y", "s", "x", "ys", "xs", "3s", "2") and number.value >= 100:
             return k + 3 if low[k + 1].isdigit() and k + 2 < count and low[k + 2] == "s" and tokens.glued(k + 2) else k + 2
