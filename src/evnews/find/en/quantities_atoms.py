@@ -10,7 +10,7 @@ from evnews.find.en.numbers import Number, letter_scale, number_at
 from evnews.find.en.quantities_bounds import bound_after, bound_before, money_before, sign_before
 from evnews.find.en.quantities_units import TIMES, Unit, noun_after, rate_after, unit_after
 from evnews.find.en.vague import vague_at
-from evnews.find.en.vocabulary import Vocabulary, words_of
+from evnews.find.en.vocabulary import MILLION, Vocabulary, words_of
 from evnews.find.measures import Sense, rate
 from evnews.find.numerals import continental
 from evnews.text.tokens import Tokens
@@ -88,7 +88,7 @@ def atom_at(tokens: Tokens, words: Vocabulary, i: int, previous: Atom | None) ->
     number = number_at(tokens, i)
     floor = previous.last if previous else 0
     if number is None:
-        return _unit_and_a_half(tokens, words, i) or _half_unit(tokens, words, i) or _vague(tokens, words, i, previous)
+        return _one_alone(tokens, words, i) or _unit_and_a_half(tokens, words, i) or _half_unit(tokens, words, i) or _vague(tokens, words, i, previous)
     if not number.digits and tokens.low[number.last : number.last + 2] in _LENGTHS:
         return _vague(tokens, words, i, previous)
     atom = Atom(number)
@@ -178,6 +178,8 @@ def _price(tokens: Tokens, words: Vocabulary, atom: Atom, money: tuple[int, str]
     whole = continental(number.digits) if number.scale == 1 else None
     atom.number = number
     atom.low = atom.high = whole if whole is not None and whole >= 1000 else number.value
+    if low[money[0]] == f"m{money[1].lower()}":
+        atom.low = atom.high = number.value * MILLION
     atom.first, atom.last = money[0], number.last
     atom.unit, atom.family, atom.ahead = money[1], "money", True
     j = number.last
@@ -259,6 +261,22 @@ def _unit_and_a_half(tokens: Tokens, words: Vocabulary, i: int) -> Atom | None:
 
 
 _HALVABLE: Final = frozenset({"mile", "hour", "inch", "foot", "km", "gallon", "pound", "L", "cup", "teaspoon", "tablespoon", "acre", "percentage_point"})
+
+
+def _one_alone(tokens: Tokens, words: Vocabulary, i: int) -> Atom | None:
+    """Read "a kg", "an ounce", "a dollar" where that is all that is said; elsewhere "a mile" is any mile."""
+    low = tokens.low
+    if low[i] not in ("a", "an") or (i and "\n" not in tokens.view[tokens.end[i - 1] : tokens.start[i]]):
+        return None
+    found = words.units.match(tokens, i + 1)
+    money = words.money.match(tokens, i + 1) if found is None else None
+    last = found[0] if found else money[0] if money else 0
+    if not last or not (low[last : last + 1] in ([], ["."]) and (last + 1 >= len(low) or "\n" in tokens.view[tokens.end[last - 1] : tokens.start[last + 1]])):
+        return None
+    atom = Atom(Number(i, last, money[1][1] if money else _ONE, _ONE, ""))
+    atom.unit = found[1] if found else money[1][0] if money else ""
+    atom.family = "money" if money else "time" if atom.unit in TIMES else "measure"
+    return atom
 
 
 def _half_unit(tokens: Tokens, words: Vocabulary, i: int) -> Atom | None:

@@ -64,7 +64,12 @@ def compounds(tokens: Tokens, atoms: Sequence[Atom]) -> list[Atom]:
 
 def _is_coins(tokens: Tokens, price: Atom, atom: Atom) -> bool:
     """Tell the hundredths that are only said: "15 dollars 50", "fifteen dollars fifty"."""
-    if price.family != "money" or price.ahead or price.last != atom.first or atom.unit or price.low != int(price.low):
+    if price.family != "money" or atom.unit or price.low != int(price.low) or price.low != price.high or price.period:
+        return False
+    if tokens.low[price.last : atom.first] == ["and"] and not atom.number.digits and tokens.low[price.first - 1 : price.first] != ["between"]:
+        # "$100 and fifty"
+        return atom.low < 100 and (atom.last >= len(tokens.low) or tokens.low[atom.last] in (".", ",", ";", "!", "?"))
+    if price.ahead or price.last != atom.first:
         return False
     end = atom.last >= len(tokens.low) or tokens.low[atom.last] in (".", ",", ";", "!", "?")
     coins = len(atom.number.digits) == 2 or not (atom.number.digits or price.number.digits or atom.low >= 100)
@@ -90,7 +95,9 @@ def _range(tokens: Tokens, a: Atom, b: Atom) -> bool:
         start, stop = start + 1, start + 2
     if low[start:stop] in _MARGINS and not (a.label or b.label):
         return _margin(a, b)
-    if a.label or b.label or stop - start > 3 or stop < start or a.low != a.high or (a.sense and not (a.sense == "low" and low[a.first] == "from")):
+    if a.label or b.label or stop - start > 3 or stop < start or a.low != a.high:
+        return False
+    if a.sense and not (a.sense == "low" and low[a.first] == "from") and not (low[start:stop] == ["-"] and tokens.glued(start) and tokens.glued(stop)):
         return False
     gap = low[start:stop]
     if gap == ["-", "to", "-"]:

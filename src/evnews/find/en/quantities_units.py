@@ -165,9 +165,8 @@ def _is_sign(tokens: Tokens, number: Number, at: int) -> bool:
     """Tell a letter that is a unit from a name's: "5 A", "Ioniq 5 N", "5g", "1980s"."""
     sign = tokens.word[at]
     glued = tokens.glued(at)
-    if number.value < 100 and tokens.low[at + 1 : at + 2] == ["-"] and all(map(tokens.glued, (at, at + 1, at + 2))):
-        if tokens.low[at + 2].isdecimal() and len(tokens.low[at + 2]) == 3 and not tokens.glued(at + 3):
-            return False  # the number of a recall: 20V-107
+    if _is_recall(tokens, number, at):
+        return False
     if sign == "s" and glued:
         return "." in number.digits
     if sign == "g" and glued and number.value <= 6:
@@ -183,6 +182,19 @@ def _is_sign(tokens: Tokens, number: Number, at: int) -> bool:
         millions = tokens.low[at + 1 : at + 2] == ["this"] or words_of("sale").intersection(near) or words_of("aim").intersection(near)
         return not millions or bool(words_of("length").intersection(near))
     return True
+
+
+def _is_recall(tokens: Tokens, number: Number, at: int) -> bool:
+    """Tell the number of a recall, such as 20V-107."""
+    behind = tokens.low[at + 1 : at + 3]
+    return (
+        number.value < 100
+        and behind[:1] == ["-"]
+        and all(map(tokens.glued, (at, at + 1, at + 2)))
+        and behind[1].isdecimal()
+        and len(behind[1]) == 3
+        and not tokens.glued(at + 3)
+    )
 
 
 def _sign_unit(tokens: Tokens, unit: str, number: Number) -> str:

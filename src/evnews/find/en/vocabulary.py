@@ -10,9 +10,12 @@ from evnews.text.phrases import Phrases
 from evnews.text.tables import cells, rows
 from evnews.text.tokens import tokenize
 
-__all__ = ["Noun", "Vocabulary", "plural_of", "vocabulary", "words_of"]
+__all__ = ["IN_MILLIONS", "MILLION", "Noun", "Vocabulary", "plural_of", "vocabulary", "words_of"]
 
 _ONE, _CENT = Decimal(1), Decimal("0.01")
+MILLION = Decimal(1_000_000)
+IN_MILLIONS = ("EUR", "USD", "GBP", "SEK", "NOK", "DKK", "CHF", "AUD", "CAD", "NZD", "JPY", "CNY")
+"""Currencies that reports tell in millions by an M before the code: "MSEK 1,250"."""
 
 
 class Noun(NamedTuple):
@@ -78,9 +81,12 @@ def vocabulary() -> Vocabulary:
         signs={sign: row["unit"] for row in units for sign in cells(row["signs"])},
         money=Phrases(
             [(word, (row["unit"], _ONE)) for row in money for word in cells(row["after"])]
+            + [(f"m{unit.lower()}", (unit, MILLION)) for unit in IN_MILLIONS]
             + [(word, (row["unit"], _CENT)) for row in money for word in cells(row["cent"])]
         ),
-        money_before=_by_last([(word, row["unit"]) for row in money for word in cells(row["before"])]),
+        money_before=_by_last(
+            [(word, row["unit"]) for row in money for word in cells(row["before"])] + [(f"m{unit.lower()}", unit) for unit in IN_MILLIONS]
+        ),
         nouns=Phrases(_nouns()),
         before=_by_last([(row["phrase"], row["sense"]) for row in bounds if row["place"] == "before"]),
         after=Phrases((row["phrase"], row["sense"]) for row in bounds if row["place"] == "after"),
