@@ -256,7 +256,7 @@ def _resolve_window(window: ex.Window, anchors: Anchors) -> Stretch | None:
     if now is None:
         return None
     count, unit = window.count, window.unit
-    if unit in ("quarter", "half", "season") or (anchors.alone and not window.working and unit != "day"):
+    if unit in ("quarter", "half", "season") or (anchors.alone and not (window.working or window.running) and unit != "day"):
         # Nothing around tells that the days are counted from today: whole units.
         edge = around(now, unit, 1 if count > 0 else -1)
         far = around(now, unit, count)

@@ -141,6 +141,8 @@ class Window:
     count: int
     working: bool = False
     """Of the days, only those from Monday to Friday are counted."""
+    running: bool = False
+    """The units run from the day of speaking, also where nothing stands around: within two months."""
 
 
 @attrs.frozen

@@ -23,7 +23,7 @@ def relative_day(r: Reader, i: int) -> Match:
             if base is not None and (isinstance(base[1], ex.Holiday) or (isinstance(base[1], ex.Point) and base[1].unit == "day")):
                 return base[0], ex.Week(base[1], "weekend")
         placed = low[i - 2 : i - 1] in (["over"], ["at"], ["on"], ["during"], ["for"], ["of"]) and low[i - 1] == "the"
-        return (i + 1, ex.Trailing("day", 2, ex.Weekday(6))) if placed and _free(r, i + 1) else None
+        return (i + 1, ex.Trailing("day", 2, ex.Weekday(6))) if (placed and _free(r, i + 1)) or r.whole(i - (r.low[0] == "the"), i + 1) else None
     offset = r.words.days[low[i]]
     end = i + 1
     if low[i] != "today" and low[end] in r.words.daytimes:

@@ -83,7 +83,8 @@ def _month_alone(r: Reader, i: int, after: int) -> bool:
     if low[after + 1] in r.words.months and ((following == "-" and r.glued(after)) or (following in ("or", "and", "to", "through") and r.capital(after + 1))):
         return True
     if alone == "no":
-        return False
+        # "Jan-Mar"
+        return r.capital(i) and before in ("-", "to", "through", "/") and any(word in r.words.months for word in low[max(0, i - 3) : i - 1])
     if r.capital(after) and following not in r.words.function_words and following not in r.words.months and before not in r.words.prepositions:
         return False
     if alone == "yes":
@@ -175,7 +176,7 @@ def _day_of(r: Reader, i: int, number: int) -> Match:
     low = r.low
     if low[i] in r.words.directions and low[i + 1] == "month":
         return i + 2, ex.Point("day", 0, number, r.directed(low[i], "month"))
-    if low[i] == "month" and number > 1:
+    if low[i] == "month" and (number > 1 or r.ends(i + 1)):
         return i + 1, ex.Point("day", 0, number)
     return None
 
@@ -191,7 +192,7 @@ def the_day(r: Reader, i: int) -> Match:
         return end + 2, ex.Point("day", 0, number, ex.Relative("month", 0))
     if (low[end].isalpha() and low[end] not in r.words.function_words) or low[end] == "of":
         return None
-    placed = i > 1 and low[i - 2] in ("on", "until", "by", "from", "to", "of", "since")
+    placed = i > 1 and (low[i - 2] in ("on", "until", "by", "from", "to", "of", "since", "between") or (low[i - 2] == "and" and "between" in low[max(0, i - 7) : i - 2]))
     return (end, ex.Point("day", 0, number)) if placed or r.whole(i - 1, end) else None
 
 

@@ -67,7 +67,7 @@ def counted(r: Reader, i: int) -> Match:
         return _begun(r, j, unit, number)
     before = low[i - 1] if i else ""
     if before == "within":
-        return _soon(r, i, j, ex.Window(unit, number))
+        return _soon(r, i, j, ex.Window(unit, number, running=True))
     if before == "in" and number < 200 and (low[i] not in ("a", "an") or _once_ahead(r, i - 1, j)) and _ahead(r, i - 1, j):
         return _behind_times(r, j), ex.Shift(unit, number)
     return None
@@ -83,7 +83,7 @@ def _behind_times(r: Reader, j: int) -> int:
 def _once_ahead(r: Reader, i: int, j: int) -> bool:
     """Tell whether "in a year" is a time ahead: something is to come then, and nothing is counted for that long."""
     low = r.low
-    if _behind_times(r, j) > j:
+    if _behind_times(r, j) > j or r.whole(i, j):
         return True
     back = low[max(0, i - 8) : i]
     return (
@@ -124,7 +124,7 @@ def _soon(r: Reader, i: int, j: int, window: ex.Window) -> Match:
     low = r.low
     if low[i - 1 : i] != ["within"] or window.count >= 200 or low[j] == "of":
         return None
-    return (j, window) if any(word in r.words.futures or word in ("to", "by") for word in low[max(0, i - 12) : j + 8]) else None
+    return (j, window) if r.whole(i - 1, j) or any(word in r.words.futures or word in ("to", "by") for word in low[max(0, i - 12) : j + 8]) else None
 
 
 def _begun(r: Reader, j: int, unit: Unit, number: int) -> Match:
@@ -363,7 +363,7 @@ def _directed_weekday(r: Reader, j: int, word: str, offset: int | None) -> Match
             return base[0], ex.Week(ex.Nth(-1, "day", base[1], weekday=5), "weekend")
         week: Expression | None = None if offset is None else ex.Relative("week", offset)
         return (j + 1, ex.Trailing("day", 2, ex.Weekday(6, week=week))) if word != "same" else None
-    if low[j] not in words.weekday_alone:
+    if low[j] not in words.weekday_alone and not r.cased(j) and not r.whole(j - 1, j + 1):
         return None
     number = words.weekdays[low[j]]
     if word == "last" and low[j + 1] in ("of", "in"):
