@@ -88,8 +88,15 @@ def _resolve_point(point: ex.Point, anchors: Anchors) -> Stretch | None:
     if point.pick is not None:
         return picked(lambda year: point_in(point, year), point.pick, anchors.now, point.unit)
     if point.weekday is not None:
-        return chosen(lambda year: _on_weekday(point_in(point, year), point.weekday), anchors) or chosen(lambda year: point_in(point, year), anchors)
+        fitting = chosen(lambda year: _on_weekday(point_in(point, year), point.weekday), anchors)
+        if fitting is not None and fitting.first is not None and abs(fitting.first.year - anchors.now.year) <= _FITTING:
+            return fitting
+        # No year near has the day on this weekday: one of the two is a slip, and no reason to go far.
+        return chosen(lambda year: point_in(point, year), anchors)
     return chosen(lambda year: point_in(point, year), anchors, completed=point.unit in ("quarter", "half"), strict=anchors.alone)
+
+
+_FITTING: Final = 2
 
 
 def _on_weekday(stretch: Stretch | None, weekday: int | None) -> Stretch | None:

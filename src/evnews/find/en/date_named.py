@@ -192,7 +192,9 @@ def the_day(r: Reader, i: int) -> Match:
         return end + 2, ex.Point("day", 0, number, ex.Relative("month", 0))
     if (low[end].isalpha() and low[end] not in r.words.function_words) or low[end] == "of":
         return None
-    placed = i > 1 and (low[i - 2] in ("on", "until", "by", "from", "to", "of", "since", "between") or (low[i - 2] == "and" and "between" in low[max(0, i - 7) : i - 2]))
+    placed = i > 1 and (
+        low[i - 2] in ("on", "until", "by", "from", "to", "of", "since", "between") or (low[i - 2] == "and" and "between" in low[max(0, i - 7) : i - 2])
+    )
     return (end, ex.Point("day", 0, number)) if placed or r.whole(i - 1, end) else None
 
 

@@ -84,9 +84,7 @@ def vocabulary() -> Vocabulary:
             + [(f"m{unit.lower()}", (unit, MILLION)) for unit in IN_MILLIONS]
             + [(word, (row["unit"], _CENT)) for row in money for word in cells(row["cent"])]
         ),
-        money_before=_by_last(
-            [(word, row["unit"]) for row in money for word in cells(row["before"])] + [(f"m{unit.lower()}", unit) for unit in IN_MILLIONS]
-        ),
+        money_before=_by_last([(word, row["unit"]) for row in money for word in cells(row["before"])] + [(f"m{unit.lower()}", unit) for unit in IN_MILLIONS]),
         nouns=Phrases(_nouns()),
         before=_by_last([(row["phrase"], row["sense"]) for row in bounds if row["place"] == "before"]),
         after=Phrases((row["phrase"], row["sense"]) for row in bounds if row["place"] == "after"),
