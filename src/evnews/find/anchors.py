@@ -93,8 +93,8 @@ def chosen(build: Callable[[int], Stretch | None], anchors: Anchors, *, complete
     if anchors.tense < 0:
         behind = next((s for s in reversed(found) if s.first is not None and s.first <= now), found[0])
         # "This page was changed on July 12", told on July 29; "it was cut to one shift from April 1", told in February.
-        soon = _NEAR if anchors.onward else _SOON
-        return nearest if nearest.unit == "day" and _distance(behind, now) > _FAR and _distance(nearest, now) < soon else behind
+        near = _NEAR if anchors.onward else _SOON
+        return nearest if nearest.unit == "day" and _distance(behind, now) > _FAR and _distance(nearest, now) < near else behind
     return nearest
 
 
