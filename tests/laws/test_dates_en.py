@@ -90,3 +90,23 @@ def test_a_month_is_never_further_than_a_year(reference: date, month: str) -> No
         value = found(text, reference)[1][0].value
         assert value.earliest is not None
         assert timedelta(days=low) <= value.earliest - reference <= timedelta(days=high)
+
+
+@given(
+    st.integers(2000, 2059),
+    st.sampled_from(["FY{}", "fiscal {}", "fiscal year {}", "Q2 FY{}", "the first half of FY{}", "model year {}", "the {} model year", "MY{}"]),
+    DAYS,
+)
+def test_fiscal_and_model_years_are_no_calendar_years(year: int, phrase: str, reference: date) -> None:
+    """Without a word on when it begins, the number of such a year says nothing of days."""
+    assert found(f"It was told of {phrase.format(year)}.", reference)[1] == []
+
+
+@given(st.integers(1, 12), st.integers(1, 4), st.integers(2001, 2099))
+def test_the_weeks_of_a_month_lie_in_it_and_in_order(month: int, number: int, year: int) -> None:
+    """The first four weeks of a month share out its days."""
+    ordinal, name = ("first", "second", "third", "fourth")[number - 1], date(2000, month, 1).strftime("%B")
+    (hit,) = found(f"It was told of the {ordinal} week of {name} {year}.", None)[1]
+    assert hit.value.earliest == date(year, month, 7 * number - 6)
+    assert hit.value.latest is not None
+    assert (hit.value.latest + timedelta(days=1)).day == (1 if number == 4 else 7 * number + 1)

@@ -198,3 +198,13 @@ def test_work_grows_with_the_text(piece: str) -> None:
         quantities(tokens)
         costs.append(Counting.asked)
     assert costs[1] <= 4.4 * costs[0] + 400
+
+
+@given(
+    st.sampled_from(["doubled", "tripled", "halved", "quadrupled"]),
+    st.sampled_from(["year on year", "from a year earlier", "compared with the same period last year"]),
+)
+def test_growth_without_a_figure_needs_its_basis(word: str, basis: str) -> None:
+    """A verb of growth is a percentage where it tells over what time, and nothing elsewhere."""
+    assert [hit.value.unit for hit in quantities(tokenize(f"Sales {word} {basis}."))] == ["percent"]
+    assert quantities(tokenize(f"The firm {word} its efforts.")) == []

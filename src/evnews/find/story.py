@@ -130,7 +130,7 @@ class _Story:
     def _compared(self, sentence: Sentence, ahead: list[Mention], anchors: Anchors) -> Stretch | None:
         """Return the period that "a year earlier" is told from when it stands first: "up from a year earlier to 50 in March"."""
         for mention in ahead[:2]:
-            if leaves_open(mention.expression):
+            if leaves_open(mention.expression) or isinstance(mention.expression, (ex.Point, ex.Slice)):
                 stretch = resolve(mention.expression, attrs.evolve(anchors, tense=self.teller.tense(mention, sentence)))
                 if _is_period(stretch):
                     return stretch
@@ -185,12 +185,14 @@ def _arranges(expression: Expression) -> bool:
             return expression.unit == "day" and not expression.number
         case ex.Weekday():
             return expression.pick is not None
-        case ex.Slice() | ex.Trailing() | ex.Shift():
+        case ex.Slice() | ex.Trailing() | ex.Shift() | ex.Bound(kind="as_of" | "since"):
             return False
     return True
 
 
 def _compares(expression: Expression) -> bool:
+    if isinstance(expression, ex.Again):
+        return True
     return isinstance(expression, ex.Shift) and expression.unit == "year" and expression.count < 0 and isinstance(expression.base, ex.Stated)
 
 

@@ -210,7 +210,7 @@ def _c_rate_or_celsius(tokens: Tokens, number: Number, at: int) -> Unit | None:
         return None
     near = low[at + 1 : at + 4] + low[max(0, number.first - _NEARBY) : number.first]
     if (tokens.glued(at) or low[at + 1 : at + 2] == ["-"]) and words_of("charging").intersection(near):
-        return Unit(number, at + 1, "c_rate", _ONE, "measure")
+        return Unit(number, at + (3 if low[at + 1 : at + 3] == ["-", "rate"] else 1), "c_rate", _ONE, "measure")
     before = low[number.first - 1] if number.first else ""
     if before in ("-", "minus") or not words_of("weather").isdisjoint(near):
         return Unit(number, at + 1, "degree_Celsius", _ONE, "measure")
