@@ -188,7 +188,7 @@ def _price(tokens: Tokens, words: Vocabulary, atom: Atom, money: tuple[int, str]
         # In "rmb 10 usd 20" the second currency belongs to what follows.
         return
     if behind and low[money[0]] == "$" and behind[1][0] != "USD" and behind[1][1] == _ONE:
-        # "$1.7 bln yuan" are yuan, and "$5 Canadian dollars" Canadian.
+        # "$1.3 bln yuan" are yuan, and "$5 Canadian dollars" Canadian.
         atom.unit, atom.last = behind[1][0], behind[0]
     elif behind and (behind[1][0] == money[1] or (behind[1] == ("USD", _ONE) and low[j] != "$")):
         atom.last = behind[0]

@@ -185,7 +185,7 @@ def _is_sign(tokens: Tokens, number: Number, at: int) -> bool:
 
 
 def _is_recall(tokens: Tokens, number: Number, at: int) -> bool:
-    """Tell the number of a recall, such as 20V-107."""
+    """Tell the number of a recall, such as 31V-318."""
     behind = tokens.low[at + 1 : at + 3]
     return (
         number.value < 100
