@@ -11,6 +11,7 @@ import attrs
 from evnews.find.expressions import BoundKind, PartKind, Unit
 from evnews.text.phrases import Phrases
 from evnews.text.tables import cells, rows
+from evnews.text.tokens import tokenize
 
 __all__ = ["Words", "words"]
 
@@ -45,6 +46,16 @@ class Words:
     held: dict[str, list[tuple[tuple[str, ...], BoundKind | None]]]
     behind: Phrases[BoundKind]
     holidays: Phrases[str]
+    near_holidays: Phrases[str]
+    holiday_cues: Phrases[str]
+    half_weeks: Phrases[int]
+    week_parts: Phrases[PartKind]
+    yearly: Phrases[str]
+    spent: frozenset[str]
+    records: frozenset[str]
+    record_kinds: Phrases[str]
+    so_far: Phrases[str]
+    events: frozenset[str]
     no_dates: Phrases[str]
     no_bounds: Phrases[str]
     no_parts: Phrases[str]
@@ -88,6 +99,9 @@ def words() -> Words:
     def names(kind: str) -> Phrases[str]:
         return Phrases((phrase, phrase) for phrase in nots[kind])
 
+    def listed(kind: str) -> Phrases[str]:
+        return Phrases((phrase, phrase) for phrase in kinds[kind])
+
     held: dict[str, list[tuple[tuple[str, ...], BoundKind | None]]] = {}
     behind: list[tuple[str, BoundKind]] = []
     for row in rows("zh/date_bounds"):
@@ -104,6 +118,7 @@ def words() -> Words:
     same = {phrase: _units(value) for phrase, value in kinds["same"].items()}
     pairs = {phrase: _pair(value) for phrase, value in kinds["pair"].items()}
     holidays = {phrase: row["name"] for row in rows("zh/holidays") for phrase in cells(row["phrases"])}
+    near_holidays = {phrase: row["name"] for row in rows("zh/holidays") for phrase in cells(row["short"])}
     return Words(
         digits={row["word"]: int(row["value"]) for row in rows("zh/number_words") if row["kind"] == "digit"},
         relative=Phrases(relative.items()),
@@ -122,8 +137,8 @@ def words() -> Words:
         quarters=Phrases(numbers("quarter").items()),
         half_codes=numbers("half_code"),
         weekdays=numbers("weekday"),
-        weeks=Phrases(kinds["week"].items()),
-        daytimes=Phrases(kinds["daytime"].items()),
+        weeks=listed("week"),
+        daytimes=listed("daytime"),
         firsts=numbers("first"),
         windows=Phrases(numbers("window").items()),
         rows=numbers("row"),
@@ -131,6 +146,16 @@ def words() -> Words:
         held=held,
         behind=Phrases(behind),
         holidays=Phrases(holidays.items()),
+        near_holidays=Phrases(near_holidays.items()),
+        holiday_cues=listed("holiday_cue"),
+        half_weeks=Phrases(numbers("half_week").items()),
+        week_parts=parts("week_part"),
+        yearly=listed("yearly"),
+        spent=frozenset(nots["spent"]),
+        records=frozenset(nots["record"]),
+        record_kinds=names("record_kind"),
+        so_far=listed("so_far"),
+        events=frozenset(nots["event"]),
         no_dates=names("whole"),
         no_bounds=names("bound"),
         no_parts=names("part"),
@@ -157,8 +182,8 @@ def words() -> Words:
             "relative": _first(relative),
             "same": _first(same),
             "pairs": _first(pairs),
-            "holidays": _first(holidays),
-            "halves": _first(kinds["half"]),
+            "holidays": _first({**holidays, **near_holidays}),
+            "halves": _first({**kinds["half"], **kinds["half_week"]}),
             "quarters": _first(kinds["quarter"]),
             "weeks": _first(kinds["week"]),
             "firsts": _first(kinds["first"]),
@@ -170,5 +195,5 @@ def words() -> Words:
 
 
 def _first(phrases: Iterable[str]) -> tuple[str, ...]:
-    """Return the tokens that phrases begin with: one character, or a code in Latin letters as a whole."""
-    return tuple(dict.fromkeys(phrase if phrase.isascii() else phrase[0] for phrase in phrases))
+    """Return the tokens that phrases begin with: one character, or a number or a code in Latin letters as a whole."""
+    return tuple(dict.fromkeys(tokenize(phrase).low[0] for phrase in phrases))

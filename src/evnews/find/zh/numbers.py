@@ -123,8 +123,10 @@ def _scale_at(tokens: Tokens, j: int, *, counted: bool) -> Decimal | None:
 
 
 def _product(tokens: Tokens, j: int) -> tuple[int, Decimal]:
-    """Read scales in a row: 万, 百万, 万亿."""
+    """Read scales in a row: 万, 百万, 万亿; and 亿 as it is spoken: "50个亿"."""
     product = _ONE
+    if tokens.low[j : j + 2] == ["个", "亿"]:
+        j += 1
     for _ in range(3):
         scale = _scale_at(tokens, j, counted=True)
         if scale is None:

@@ -22,6 +22,9 @@ _OPEN: Final = frozenset(",。!?;:、()\"'”》]|.起的同环左以")
 # Behind digits these always make a date: "1-11月", "15日".
 _DATES: Final = frozenset("月日号")
 _LEAST_SCALE: Final = 10_000
+_HUNDRED: Final = 100
+# What may stand between an order and its count: "大定达5万台".
+_REACHED: Final = frozenset("达到为已共有收")
 
 
 def quantities(tokens: Tokens) -> list[QuantityHit]:
@@ -80,9 +83,16 @@ def _atoms(tokens: Tokens, words: Vocabulary) -> list[Atom]:
                 continue
         atom = atom_at(tokens, words, i, floor, memory)
         if atom is not None:
-            out.append(atom)
             floor = atom.last
+            if not _per_distance(tokens, atom):
+                out.append(atom)
     return out
+
+
+def _per_distance(tokens: Tokens, atom: Atom) -> bool:
+    """Tell the distance that something is used up on: "每100公里12.1度"."""
+    low, last = tokens.low, atom.last
+    return atom.unit == "km" and atom.low == _HUNDRED and atom.first > 0 and low[atom.first - 1] == "每" and last < len(low) and "0" <= low[last][0] <= "9"
 
 
 def _hit(tokens: Tokens, words: Vocabulary, atom: Atom, floor: int) -> QuantityHit | None:
@@ -102,7 +112,19 @@ def _hit(tokens: Tokens, words: Vocabulary, atom: Atom, floor: int) -> QuantityH
                 outer = bound_before(tokens, words, first, floor, unit, bare=False)
                 bound = outer if outer.first < first else bound
                 first = min(first, outer.first)
-    return _finished(atom, first, bound.sense or atom.sense, unit, about=bound.about)
+    if unit == "vehicle" and _ordered(tokens, first, floor):
+        unit = "order"
+    # "可达10万辆以上" is ten thousand and more.
+    sense = atom.sense if atom.sense == "low" and bound.sense == "high" else bound.sense or atom.sense
+    return _finished(atom, first, sense, unit, about=bound.about)
+
+
+def _ordered(tokens: Tokens, first: int, floor: int) -> bool:
+    """Tell whether cars are only ordered: "大定5万台", "锁单量突破2万辆"."""
+    low = tokens.low
+    end = first - 1 if first > floor and low[first - 1] in _REACHED else first
+    end -= end > floor and low[end - 1] in ("量", "数")
+    return any(end - size >= floor and "".join(low[end - size : end]) in words_of("ordered") for size in (2, 3, 4))
 
 
 def _finished(atom: Atom, first: int, sense: str, unit: str, *, about: bool) -> QuantityHit:
@@ -132,7 +154,7 @@ def _drag(tokens: Tokens, atom: Atom, floor: int) -> QuantityHit | None:
     first = atom.first
     if not atom.number.digits.startswith("0.") or atom.low != atom.high:
         return None
-    for size in range(2, 8):
+    for size in range(1, 9):
         if first - size >= floor and "".join(tokens.low[first - size : first]) in words_of("drag"):
             return QuantityHit(first, atom.last, measure(atom.low, atom.high, "drag_coefficient", atom.sense, about=atom.about))
     return None

@@ -92,19 +92,23 @@ def _over_a_verb(tokens: Tokens, words: Vocabulary, first: int, floor: int) -> t
 
 def period_before(tokens: Tokens, words: Vocabulary, first: int, floor: int, unit: str, family: str) -> tuple[int, str] | None:
     """Read what a quantity is counted in from the words that end at token ``first``: (first token, the whole unit)."""
-    found = _before(tokens, words.period_before, first, floor)
-    if found is None:
-        return None
-    start, period = found
     low = tokens.low
-    if (
-        low[start] in ("年", "月", "日", "周")
-        and start
-        and (low[start - 1] in _DATES or low[start - 1][-1].isdecimal() or low[start - 1] in "一二三四五六七八九十")
-    ):
+    if first <= floor:
         return None
-    whole = unit if period.whole == _SPEED and unit in _SPEEDS else whole_unit(period, unit, family)
-    return (start, whole) if whole else None
+    for phrase, period in words.period_before.get(low[first - 1], ()):
+        start = first - len(phrase)
+        if start < floor or tuple(low[start:first]) != phrase:
+            continue
+        if (
+            low[start] in ("年", "月", "日", "周")
+            and start
+            and (low[start - 1] in _DATES or low[start - 1][-1].isdecimal() or low[start - 1] in "一二三四五六七八九十")
+        ):
+            return None
+        whole = unit if period.whole == _SPEED and unit in _SPEEDS else whole_unit(period, unit, family)
+        if whole:
+            return start, whole
+    return None
 
 
 def whole_unit(period: Period, unit: str, family: str) -> str:

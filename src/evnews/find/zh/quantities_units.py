@@ -10,7 +10,7 @@ from evnews.find.zh.vocabulary import Counted, Form, Vocabulary, words_of
 from evnews.text.phrases import Phrases
 from evnews.text.tokens import Tokens
 
-__all__ = ["TIMES", "Memory", "Unit", "count_after", "noun_before", "unit_after"]
+__all__ = ["TIMES", "Memory", "Unit", "count_after", "noun_before", "piece_money", "unit_after"]
 
 V = TypeVar("V")
 
@@ -27,6 +27,8 @@ _CLOSED: Final = frozenset(",。!?;:、()\"'”》>]|.")
 # "2C" is a business with consumers and "3C" consumer goods, unless something is charged.
 _PLAIN_RATE: Final = 4
 _SEATED: Final = range(2, 10)
+_TERNARY: Final = 3
+_SIGN: Final = 3
 
 
 class Unit(NamedTuple):
@@ -88,17 +90,12 @@ def unit_after(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | None
         return _discount(tokens, number)
     if low[j] == "个" and low[j + 1 : j + 2] and low[j + 1] in ("半", "多"):
         return _split(tokens, words, number)
-    if low[j] in ("块", "两", "毛", "角"):
+    if low[j] in ("块", "两", "毛", "角") or (low[j] == "毫" and not number.digits and _closed(tokens, j + 1)):
         return _small_money(tokens, words, number)
-    found = words.units.match(tokens, j)
-    if found is None or found[1].unit == "":
-        sign = words.signs.get(tokens.word[j]) if len(low[j]) <= 3 else None
-        if sign is None or not _is_sign(tokens, number, sign):
-            return None
-        found = j + 1, sign
-    last, form = found
-    if not _holds(tokens, number, last, form):
+    found = _spelling(tokens, words, number)
+    if found is None:
         return None
+    last, form = found
     if form.family == "money":
         after, extra = _coins(tokens, words, last) if form.worth == 1 and number.scale == 1 else (last, Decimal(0))
         return Unit(after, form.unit, form.worth, extra, "money")
@@ -120,6 +117,16 @@ def unit_after(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | None
     return Unit(last, unit, form.worth, extra, family)
 
 
+def _spelling(tokens: Tokens, words: Vocabulary, number: Number) -> tuple[int, Form] | None:
+    """Return the longest spelling of a unit behind a number that is no part of another word: of "95度电池" only 度."""
+    j = number.last
+    found = [(last, form) for _, last, form in words.units.within(tokens, j, j + 1)] if tokens.low[j] in words.units else []
+    if not found:
+        sign = words.signs.get(tokens.word[j]) if len(tokens.low[j]) <= _SIGN else None
+        found = [(j + 1, sign)] if sign is not None and _is_sign(tokens, number, sign) else []
+    return next(((last, form) for last, form in found if _holds(tokens, number, last, form)), None)
+
+
 def _holds(tokens: Tokens, number: Number, last: int, form: Form) -> bool:
     """Tell whether a spelling is the unit here, and no part of another word."""
     low = tokens.low
@@ -130,6 +137,8 @@ def _holds(tokens: Tokens, number: Number, last: int, form: Form) -> bool:
         return False
     if form.unit == "percent" and tokens.glued(last) and (after == "%" or (after.isascii() and after.isalnum())):
         return False
+    if low[last - 1] == "元" and number.low == _TERNARY and number.last == number.first + 1 and not number.digits and not _closed(tokens, last):
+        return False  # of three elements: "三元反超"
     if number.low == 1 and not number.digits and "".join(low[max(0, number.first - 2) : number.first]) in words_of("dated"):
         # "最后一公里" is a manner of speaking.
         return False
@@ -148,7 +157,7 @@ def _is_date(tokens: Tokens, number: Number, last: int, unit: str) -> bool:
     if not number.digits and number.low == 1 and number.low == number.high and unit != "second":
         return True
     if unit in _LONG_TIMES:
-        if before in words_of("dated") or after in words_of("dated after") or "".join(low[max(0, number.first - 2) : number.first]) in words_of("dated"):
+        if after in words_of("dated after") or (number.first and _dated_before(tokens, number.first)):
             return True
         if "".join(low[last : last + 2]) in words_of("dated after"):
             return True
@@ -158,7 +167,7 @@ def _is_date(tokens: Tokens, number: Number, last: int, unit: str) -> bool:
         if number.first and low[number.first - 1] in ("-", "/", "至", "到") and number.low >= 1900:
             return True
         if number.digits and (
-            after[:1].isdecimal()
+            (after[:1].isdecimal() and low[last + 1 : last + 2] != ["万"])
             or (number.low > 12 and number.scale == 1 and after not in words_of("long year") and before not in words_of("long year before"))
         ):
             return True
@@ -166,6 +175,12 @@ def _is_date(tokens: Tokens, number: Number, last: int, unit: str) -> bool:
             return True
         return number.low >= 1900 and number.scale == 1
     return False
+
+
+def _dated_before(tokens: Tokens, first: int) -> bool:
+    """Tell whether words before a time make a date of it: "过去的三年", "接下来两周"."""
+    low = tokens.low
+    return any("".join(low[first - size : first]) in words_of("dated") for size in (1, 2, 3, 4) if first >= size)
 
 
 def _is_sign(tokens: Tokens, number: Number, sign: Form) -> bool:
@@ -220,8 +235,10 @@ def _coins(tokens: Tokens, words: Vocabulary, j: int) -> tuple[int, Decimal]:
     total = Decimal(0)
     if j >= len(low):
         return j, total
-    if low[j - 1] in ("块", "蚊") and _digit(tokens, j) and _closed(tokens, j + 1):
-        return j + 1, (_digit(tokens, j) or total) * _TENTH
+    if low[j - 1] in ("块", "蚊") and _closed(tokens, j + 1):
+        tenths = Decimal(low[j]) if len(low[j]) == 1 and "0" < low[j] <= "9" else _digit(tokens, j)
+        if tenths:
+            return j + 1, tenths * _TENTH
     if low[j] == "零" and low[j - 1] in ("元", "块", "蚊", "圆") and _digit(tokens, j + 1) is not None and _closed(tokens, j + 2):
         return j + 2, (_digit(tokens, j + 1) or total) * _HUNDREDTH
     for part, worth in (("tenth", _TENTH), ("hundredth", _HUNDREDTH)):
@@ -249,11 +266,20 @@ def _small_money(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | No
         return Unit(after, "CNY", _ONE, extra, "money")
     if low[j] != "块":
         spare = low[j + 1 : j + 2] == ["钱"]
-        return Unit(j + 1 + spare, "CNY", _TENTH, Decimal(0), "money") if spare or (low[j] == "毛" and _closed(tokens, j + 1)) else None
+        return Unit(j + 1 + spare, "CNY", _TENTH, Decimal(0), "money") if spare or (low[j] in ("毛", "毫") and _closed(tokens, j + 1)) else None
     after, extra = _coins(tokens, words, j + 1)
     if extra or (_closed(tokens, after) and number.low != 1 and number.low < 100 and not _near(tokens, number.first, ("屏", "电", "板", "地", "芯"))):
         return Unit(after, "CNY", _ONE, extra, "money")
     return None
+
+
+def piece_money(tokens: Tokens, words: Vocabulary, number: Number) -> tuple[int, Decimal] | None:
+    """Read the coins behind a Cantonese amount whose currency stands before it ("港币三个一毫四"): (token after, what they add)."""
+    j = number.last
+    if tokens.low[j : j + 1] != ["个"]:
+        return None
+    after, extra = _coins(tokens, words, j + 1)
+    return (after, extra) if extra else None
 
 
 def _near(tokens: Tokens, first: int, characters: tuple[str, ...]) -> bool:

@@ -25,6 +25,7 @@ _SPEECH: Final = 30
 _ON: Final = 14
 _SHORT: Final = 1
 _SOON: Final = 2
+_HALF: Final = 6
 _HALTS: Final = frozenset("。；！？;!?")
 _SAID: Final = frozenset(',:，："“「将')
 
@@ -76,12 +77,19 @@ class Teller:
         """Return -1 for a day, month or holiday without a cue that would lie months ahead: the past needs no mark, the future does."""
         if isinstance(expression, ex.Nth):
             return 1  # "十月第一个星期一": what is over is told by its day
+        if isinstance(expression, ex.Bound) and expression.kind in ("by", "before"):
+            return 1  # "国庆前上市": a deadline lies ahead
         base = expression.last if isinstance(expression, ex.Range) else expression
         while isinstance(base, (ex.Part, ex.Bound)):
             base = base.base
         now = self.reference
         if now is None:
             return 0
+        if isinstance(expression, ex.Range) and 0 < _month_of(expression.first) <= now.month <= _month_of(base):
+            return 1  # it goes on now
+        if isinstance(base, ex.Point) and base.unit == "half":
+            # A half of another year is told with its year.
+            return 1 if base.number * _HALF >= now.month else 0
         if isinstance(base, ex.Holiday):
             days = holiday(base.name, now.year)
             return -1 if days is not None and (days[0].month - now.month) % 12 > _SOON else 0
@@ -139,3 +147,10 @@ class Teller:
         if low[sentence.first] not in speakers:
             return False
         return any(verbs.match(self.r.tokens, j) is not None for j in range(sentence.first + 1, min(sentence.last, sentence.first + _ON)))
+
+
+def _month_of(expression: Expression) -> int:
+    """Return the month that an expression names, or 0."""
+    while isinstance(expression, (ex.Nth, ex.Part)):
+        expression = expression.base
+    return expression.number if isinstance(expression, ex.Point) and expression.unit in ("day", "month") else 0

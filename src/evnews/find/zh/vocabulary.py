@@ -151,9 +151,10 @@ def _measures() -> Phrases[tuple[Phrases[Counted], Counted | None]]:
     plain: dict[str, Counted] = {}
     for row in rows("zh/counted"):
         counted = Counted(row["unit"], bool(row["plain"]), int(row["least"] or 0), bool(row["keep"]), frozenset(cells(row["not"])))
-        nouns.setdefault(row["measure"], []).extend((noun, counted) for noun in cells(row["nouns"]))
-        if counted.plain:
-            plain.setdefault(row["measure"], counted)
+        for measure in cells(row["measure"]):
+            nouns.setdefault(measure, []).extend((noun, counted) for noun in cells(row["nouns"]))
+            if counted.plain:
+                plain.setdefault(measure, counted)
     return Phrases((measure, (Phrases(pairs), plain.get(measure))) for measure, pairs in nouns.items())
 
 
