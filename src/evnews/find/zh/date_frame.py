@@ -169,9 +169,9 @@ def _is_day(expression: Expression | None) -> bool:
 def _framed(r: Reader, i: int, end: int, expression: Expression, done: int) -> Mention:
     end, expression = _bracketed(r, end, expression)
     kind, begin = _holder(r, i, done)
-    week = _week_at(r, end, expression, kind)
-    if week is not None:
-        return Mention(begin if kind == "as_of" else i, *week)
+    span = _week_at(r, end, expression, kind) or (_ended(r, end, expression) if kind == "as_of" else None)
+    if span is not None:
+        return Mention(begin if kind == "as_of" else i, *span)
     if kind == "by" and r.low[begin] == "至" and _is_day(expression):
         kind, begin = None, i  # the end of what the clause before began
     ranged = _range(r, end, expression, kind)
@@ -294,7 +294,10 @@ def _bracketed(r: Reader, end: int, expression: Expression) -> tuple[int, Expres
     found = r.read(k)
     if found is None or not isinstance(found[1], ex.Point) or found[1].unit != "day" or low[found[0]] != ")":
         return end, expression
-    return found[0] + 1, expression
+    if isinstance(expression, ex.Weekday) and expression.week is None:
+        # The number of the day says more than its weekday.
+        expression = attrs.evolve(found[1], weekday=expression.number)
+    return r.timed(found[0] + 1), expression
 
 
 def _week_at(r: Reader, end: int, expression: Expression, kind: BoundKind | None) -> tuple[int, Expression] | None:
@@ -305,6 +308,18 @@ def _week_at(r: Reader, end: int, expression: Expression, kind: BoundKind | None
     if isinstance(expression, ex.Range) and _is_day(expression.last):
         return k + 2, expression
     return (k + 2, ex.Week(expression, "to" if kind == "as_of" else "of")) if _is_day(expression) else None
+
+
+def _ended(r: Reader, end: int, expression: Expression) -> tuple[int, Expression] | None:
+    """Read the period that a day ends, as companies write it: "截至2025年6月30日止六个月", "截至12月31日止年度"."""
+    low = r.low
+    if low[end] != "止" or not _is_day(expression):
+        return None
+    if low[end + 1 : end + 3] == ["年", "度"]:
+        return end + 3, ex.Trailing("year", 1, expression)
+    found = r.count(end + 1)
+    unit = r.words.units.match(r.tokens, found[0]) if found is not None else None
+    return (unit[0], ex.Trailing(unit[1], found[1], expression)) if found is not None and unit is not None else (end + 1, ex.Bound("as_of", expression))
 
 
 # ---------------------------------------------------------------- words that hold a date

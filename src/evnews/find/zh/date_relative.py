@@ -162,9 +162,6 @@ def _some(r: Reader, i: int) -> tuple[int, int, Unit] | None:
 def counted(r: Reader, i: int) -> Match:
     """Read "两年前", "五天后", "三年内"."""
     low = r.low
-    before = low[i - 1] if i else ""
-    if not (r.opens(i) or before in r.words.heads):
-        return None
     found = _some(r, i)
     if found is None:
         return None
@@ -175,6 +172,10 @@ def counted(r: Reader, i: int) -> Match:
         return None
     # "11月前" and "15日前" are days of the calendar.
     if low[end - 1] in ("月", "日") and low[end - 2] != "个" and low[i].isascii():
+        return None
+    # Behind a noun or a verb only what can be told from nothing else: "公司三年前成立", but "上市三年后".
+    told = side == "内" or (side == "前" and unit in ("year", "month"))
+    if not (r.opens(i) or low[i - 1] in r.words.heads) and (not told or r.counted(i) or low[i - 1] in r.words.digits):
         return None
     if side == "内":
         return (k + 1, ex.Window(unit, number)) if _ahead(r, i, k + 1) else None

@@ -16,6 +16,7 @@ _ONE: Final = Decimal(1)
 _NONE: Final = Decimal(0)
 _TEN: Final = Decimal(10)
 _HUNDRED: Final = Decimal(100)
+_THOUSAND: Final = Decimal(1000)
 _WAN: Final = Decimal(10_000)
 # A numeral written in more characters than this is noise.
 _MOST = 40
@@ -150,6 +151,8 @@ def _arabic(tokens: Tokens, i: int) -> Number | None:
     while last >= _WAN and j < len(low) and "0" <= low[j][0] <= "9" and tokens.glued(j):
         part = _decimal(low[j])
         after, smaller = _product(tokens, j + 1)
+        if smaller == 1 and low[j + 1 : j + 2] == ["千"]:
+            after, smaller = j + 2, _THOUSAND  # behind 万 it counts, and begins no unit
         if part is None or smaller >= last or part * smaller >= last or (smaller == 1 and part < _HUNDRED):
             break
         total, last, j = total + part * smaller, smaller, after
@@ -224,8 +227,8 @@ def _han(tokens: Tokens, i: int) -> Number | None:
         elif word in _values("more") and last and not more and least.current is None and j + 1 < end and low[j + 1] in big:
             # "十余万", "百多亿"
             more = True
-        elif _scale_at(tokens, j, counted=j > i) is None:
-            break
+        elif _scale_at(tokens, j, counted=j > i and not (last >= _WAN and least.current)) is None:
+            break  # 千 begins a unit ("十五千瓦"), but behind 万 it counts: "一万五千瓦"
         elif word in small:
             scale = small[word]
             if (least.current is None and j > i) or (last and last <= scale and last < _WAN):

@@ -18,9 +18,11 @@ from evnews.text.tokens import Tokens
 __all__ = ["quantities"]
 
 # What a number in 万 or 亿 without a unit may stand before, to count what the words before it name.
-_OPEN: Final = frozenset(",。!?;:、()\"'”》]|.起的同环左以")
+_OPEN: Final = frozenset(",。!?;:、()\"'”》]|.起的同环左以和与及或/")
 # Behind digits these always make a date: "1-11月", "15日".
 _DATES: Final = frozenset("月日号")
+# Behind 日 these make it a currency.
+_YEN: Final = frozenset("元圆币")
 _LEAST_SCALE: Final = 10_000
 _HUNDRED: Final = 100
 # What may stand between an order and its count: "大定达5万台".
@@ -72,7 +74,7 @@ def _atoms(tokens: Tokens, words: Vocabulary) -> list[Atom]:
         if i < floor:
             continue
         if "0" <= word[0] <= "9":
-            if i < last and low[i + 1] in _DATES:
+            if i < last and low[i + 1] in _DATES and not (low[i + 1] == "日" and low[i + 2 : i + 3] and low[i + 2] in _YEN):
                 continue
         elif word not in starts:
             continue
@@ -101,7 +103,7 @@ def _hit(tokens: Tokens, words: Vocabulary, atom: Atom, floor: int) -> QuantityH
         return None
     if not atom.unit:
         return _growth(tokens, words, atom, floor) or _drag(tokens, atom, floor) or _implied(tokens, words, atom, floor)
-    bound = bound_before(tokens, words, atom.first, floor, atom.unit, bare=atom.number.bare)
+    bound = bound_before(tokens, words, atom.first, floor, bare=atom.number.bare)
     unit, first = atom.unit, bound.first
     if not atom.rated:
         period = period_before(tokens, words, first, floor, unit, atom.family)
@@ -109,7 +111,7 @@ def _hit(tokens: Tokens, words: Vocabulary, atom: Atom, floor: int) -> QuantityH
             first, unit = period
             if not bound.sense:
                 # "最多每小时40辆"
-                outer = bound_before(tokens, words, first, floor, unit, bare=False)
+                outer = bound_before(tokens, words, first, floor, bare=False)
                 bound = outer if outer.first < first else bound
                 first = min(first, outer.first)
     if unit == "vehicle" and _ordered(tokens, first, floor):
@@ -141,7 +143,7 @@ def _growth(tokens: Tokens, words: Vocabulary, atom: Atom, floor: int) -> Quanti
     low, j = tokens.low, atom.number.last
     if j >= len(low) or low[j] != "倍":
         return None
-    bound = bound_before(tokens, words, atom.first, floor, "percent", bare=atom.number.bare)
+    bound = bound_before(tokens, words, atom.first, floor, bare=atom.number.bare)
     first = growth_before(tokens, bound.first, floor)
     if first is None:
         return None
@@ -168,5 +170,5 @@ def _implied(tokens: Tokens, words: Vocabulary, atom: Atom, floor: int) -> Quant
     unit = noun_before(tokens, words.implied, number.first, 0)
     if not unit:
         return None
-    bound = bound_before(tokens, words, atom.first, floor, unit, bare=False)
+    bound = bound_before(tokens, words, atom.first, floor, bare=False)
     return _finished(atom, bound.first, bound.sense or atom.sense, unit, about=bound.about)

@@ -28,6 +28,10 @@ _CLOSED: Final = frozenset(",。!?;:、()\"'”》>]|.")
 _PLAIN_RATE: Final = 4
 _SEATED: Final = range(2, 10)
 _TERNARY: Final = 3
+_MODEL_YEARS: Final = range(1990, 2101)
+# So many hours, days … and more are no time that is just over: "近5000小时".
+_PLAN: Final = 8
+_LONGEST: Final = {"hour": 72, "day": 366, "week": 104, "month": 60, "year": 50}
 _SIGN: Final = 3
 
 
@@ -157,13 +161,17 @@ def _is_date(tokens: Tokens, number: Number, last: int, unit: str) -> bool:
     if not number.digits and number.low == 1 and number.low == number.high and unit != "second":
         return True
     if unit in _LONG_TIMES:
-        if after in words_of("dated after") or (number.first and _dated_before(tokens, number.first)):
+        if after == "内" and not words_of("planned").isdisjoint(low[max(0, number.first - _PLAN) : number.first] + low[last : last + _PLAN]):
+            return True  # "拟在两年内建成"
+        if after in words_of("dated after") or (number.first and _dated_before(tokens, number, unit)):
             return True
         if "".join(low[last : last + 2]) in words_of("dated after"):
             return True
         if after in ("多", "余") and low[last + 1 : last + 2] and low[last + 1] in words_of("dated after"):
             return True
     if unit == "year" and low[last - 1] == "年":
+        if before in ("零", "〇"):
+            return True  # "零八年成立"
         if number.first and low[number.first - 1] in ("-", "/", "至", "到") and number.low >= 1900:
             return True
         if number.digits and (
@@ -177,9 +185,11 @@ def _is_date(tokens: Tokens, number: Number, last: int, unit: str) -> bool:
     return False
 
 
-def _dated_before(tokens: Tokens, first: int) -> bool:
-    """Tell whether words before a time make a date of it: "过去的三年", "接下来两周"."""
-    low = tokens.low
+def _dated_before(tokens: Tokens, number: Number, unit: str) -> bool:
+    """Tell whether words before a time make a date of it: "过去的三年", "接下来两周", but not "将近三年", "耗时近三年" and "近5000小时"."""
+    low, first = tokens.low, number.first
+    if low[first - 1] == "近" and (number.low > _LONGEST[unit] or (first > 1 and low[first - 2] in words_of("lasting"))):
+        return False
     return any("".join(low[first - size : first]) in words_of("dated") for size in (1, 2, 3, 4) if first >= size)
 
 
@@ -187,7 +197,7 @@ def _is_sign(tokens: Tokens, number: Number, sign: Form) -> bool:
     """Tell whether a letter is a unit: "5C超充", but not the "t" of an engine or the "g" of a network."""
     j = number.last
     if not number.digits:
-        return sign.unit in ("L", "MW")
+        return len(tokens.word[j]) > 1 or sign.unit == "L"
     if not tokens.glued(j) and sign.unit not in ("MW", "MWh", "V", "W"):
         return sign.unit in ("m", "L", "g") and j == len(tokens.low) - 1
     if sign.unit == "metric_ton":
@@ -344,13 +354,14 @@ def count_after(tokens: Tokens, words: Vocabulary, number: Number, memory: Memor
         return _person_seat(tokens, number, last) if measure == "人" else None
     if measure == "人" and not number.digits and number.high < 10:
         return None
-    if measure == "款" and number.low >= 1990 and number.digits.isdecimal():
+    if measure == "款" and number.scale == 1 and number.low in _MODEL_YEARS and number.digits.isdecimal():
         return None
     behind = _noun_after(tokens, nouns, last)
     if behind is not None:
         end, counted = behind
         memory.claimed = end
-        return memory.count(counted, measure, end if counted.unit and low[last] != "的" and end - last <= _NAMED and measure in ("个", "座") else last)
+        taken = counted.unit and low[last] != "的" and end - last <= _NAMED and (measure in ("个", "座") or _bounded(tokens, words, end))
+        return memory.count(counted, measure, end if taken else last)
     named = noun_before(tokens, nouns, number.first, memory.claimed)
     ends = not after or not "一" <= after <= "龥" or after in words_of("counted end")
     if named is not None and number.low >= 2 and ends:
@@ -363,6 +374,12 @@ def count_after(tokens: Tokens, words: Vocabulary, number: Number, memory: Memor
 
 # A noun this long or shorter is taken into the span: "31座城市", "4500个就业岗位".
 _NAMED: Final = 4
+
+
+def _bounded(tokens: Tokens, words: Vocabulary, j: int) -> bool:
+    """Tell whether a bound stands behind a noun: "300家门店以上"."""
+    found = words.after.match(tokens, j)
+    return found is not None and found[1] in ("low", "high", "about") and tokens.low[j] != "+"
 
 
 def _is_seats(tokens: Tokens, number: Number, last: int) -> bool:

@@ -96,7 +96,8 @@ class Teller:
         if not isinstance(base, ex.Point) or base.unit not in ("day", "month"):
             return 0
         if not base.number:
-            return -1 if base.day > now.day + _SOON else 0
+            # A weekday beside it tells the month.
+            return -1 if base.weekday is None and base.day > now.day + _SOON else 0
         return -1 if (base.number - now.month) % 12 > _SOON else 0
 
     def _backward(self, first: int, stop: int) -> int:
