@@ -32,16 +32,12 @@ def mentions(r: Reader) -> list[Mention]:
     """Return every expression in the text, in order, each with the words that hold it."""
     out: list[Mention] = []
     lead: Expression | None = None
-    i, done, count = 0, 0, len(r.tokens.start)
-    low, starts = r.low, r.starts
-    while i < count:
-        word = low[i]
-        if word not in starts and not "0" <= word[0] <= "9":
-            i += 1
+    done, count = 0, len(r.tokens.start)
+    for i in r.places():
+        if i < done:
             continue
         found = r.read(i)
         if found is None:
-            i += 1
             continue
         end, expression = found
         if expression is not None:
@@ -54,7 +50,7 @@ def mentions(r: Reader) -> list[Mention]:
                 lead = expression
             out.append(mention)
             end = mention.last
-        i = done = max(end, i + 1)
+        done = max(end, i + 1)
     return _shared(r, out)
 
 

@@ -10,52 +10,103 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from evnews.find.expressions import Expression
 from evnews.find.zh.date_words import words
 from evnews.text.tokens import Tokens
 
-__all__ = ["YEARS", "Match", "Reader", "Rule"]
+__all__ = ["AFTER_NUMBER", "TENS", "YEARS", "Match", "Reader", "Rule", "Triggers"]
 
 Match: TypeAlias = "tuple[int, Expression | None] | None"
 Rule: TypeAlias = "Callable[[Reader, int], Match]"
 
 YEARS: Final = range(1900, 2101)
-_AFTER_NUMBER: Final = frozenset("年月日号天周星礼个季财会款型版至到、和与或及-—–~/")
+AFTER_NUMBER: Final = frozenset("年月日号天周星礼个季财会款型版至到、和与或及-—–~/")
 # What a year of four digits may stand before without its 年: "2024上半年", "2024前三季度", "2024全年", "2024春节".
 _AFTER_YEAR: Final = frozenset("上下前后首头次末第一二三四全春夏秋冬国五元端中圣清双")
+# What a number in digits may stand before.
+_AFTER_DIGITS: Final = AFTER_NUMBER | _AFTER_YEAR
+_DOTS: Final = 2
 _DASHES: Final = frozenset("-—~")
-_TENS: Final = frozenset("十廿半")
+TENS: Final = frozenset("十廿半")
 _STOPS: Final = frozenset("，。；：！？、,;:!?()[]「」『』《》\"'|·•…—")
 # What follows 中 where it is the middle of a year, a month or a week, and not the first character of 中国.
 _MIDDLE: Final = frozenset("前后之起竣投量上正开启完推发交实建达将就左或至到的时以复")
 
 
+class Triggers(NamedTuple):
+    """Where to try which rules.
+
+    Attributes
+    ----------
+    rules : dict
+        By the first token of what they read, in order.
+    follow : dict
+        The tokens one of which must stand behind it.
+    alone : frozenset of str
+        First tokens behind which anything may stand.
+    counting : frozenset of str
+        First tokens behind which a number may stand.
+    digits, written : tuple of Rule
+        The rules for numbers in digits and in characters.
+    """
+
+    rules: dict[str, tuple[Rule, ...]]
+    follow: dict[str, frozenset[str]]
+    alone: frozenset[str]
+    counting: frozenset[str]
+    digits: tuple[Rule, ...]
+    written: tuple[Rule, ...]
+
+
 class Reader:
     """The tokens of one text, and how small numbers stand in them."""
 
-    def __init__(self, tokens: Tokens, rules: dict[str, tuple[Rule, ...]], digits: tuple[Rule, ...], written: tuple[Rule, ...]) -> None:
+    def __init__(self, tokens: Tokens, triggers: Triggers) -> None:
         self.tokens = tokens
-        self.starts = rules
-        self._digits, self._written = digits, written
+        self._triggers = triggers
         # Empty tokens at the end, so that a bounded look ahead, or one back from the first token, needs no bounds.
         self.low = [*tokens.low, "", "", "", "", "", ""]
         self.words = words()
 
+    def places(self) -> list[int]:
+        """Return the tokens at which a rule may match, told by each with the one behind it; most texts are mostly other tokens."""
+        low, triggers = self.tokens.low, self._triggers
+        seen = set(low)
+        digits = {word for word in seen if "0" <= word[0] <= "9"}
+        follow: dict[str, frozenset[str]] = {word: triggers.follow[word] for word in seen.intersection(triggers.follow)}
+        for word in follow.keys() & triggers.counting:
+            follow[word] = follow[word] | digits
+        codes = {word for word in seen if word[0] in "qh" and word[1:].isdigit()}
+        behind = _AFTER_DIGITS | codes
+        dated = {word for word in digits if word.count(".") == _DOTS}
+        alone = triggers.alone
+        found: list[int] = []
+        padded = self.low
+        hot = digits.union(follow)
+        for i in [i for i, word in enumerate(low) if word in hot]:
+            word, after = low[i], padded[i + 1]
+            if word in digits:
+                if after in behind or word in dated or after in follow.get(word, ()):
+                    found.append(i)
+            elif after in follow[word] or word in alone:
+                found.append(i)
+        return found
+
     def read(self, i: int) -> Match:
         """Return what the first rule to match reads at token ``i``."""
-        low = self.low
+        low, triggers = self.low, self._triggers
         word = low[i]
         if "0" <= word[:1] <= "9":
             # Numbers are many and dates few: one look at what follows spares trying the rules.
-            plain = low[i + 1] in _AFTER_NUMBER or low[i + 1][:1] in ("q", "h") or "." in word or (len(word) == 4 and low[i + 1] in _AFTER_YEAR)
-            rules = self._digits if plain and len(word) <= len("2024.12.31") and "," not in word else self.starts.get(word, ())
+            plain = low[i + 1] in AFTER_NUMBER or low[i + 1][:1] in ("q", "h") or "." in word or (len(word) == 4 and low[i + 1] in _AFTER_YEAR)
+            rules = triggers.digits if plain and len(word) <= len("2024.12.31") and "," not in word else triggers.rules.get(word, ())
         else:
-            rules = self.starts.get(word, ())
+            rules = triggers.rules.get(word, ())
             digits = self.words.digits
-            if word in _TENS or (word in digits and (low[i + 1] in _AFTER_NUMBER or low[i + 1] in digits or low[i + 1] == "十")):
-                rules += self._written
+            if word in TENS or (word in digits and (low[i + 1] in AFTER_NUMBER or low[i + 1] in digits or low[i + 1] == "十")):
+                rules += triggers.written
         for rule in rules:
             found = rule(self, i)
             if found is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 from typing import cast
 
@@ -11,7 +10,6 @@ import attrs
 from evnews.find.expressions import BoundKind, PartKind, Unit
 from evnews.text.phrases import Phrases
 from evnews.text.tables import cells, rows
-from evnews.text.tokens import tokenize
 
 __all__ = ["Words", "words"]
 
@@ -69,7 +67,7 @@ class Words:
     marques: frozenset[str]
     opens: frozenset[str]
     enders: dict[str, frozenset[str]]
-    starts: dict[str, tuple[str, ...]]
+    phrases: dict[str, tuple[str, ...]]
 
 
 def _units(value: str) -> tuple[Unit, int]:
@@ -177,23 +175,13 @@ def words() -> Words:
             "次": frozenset(*nots["next"]),
             "今": frozenset(*nots["now"]),
         },
-        starts={
-            "no_dates": _first(nots["whole"]),
-            "relative": _first(relative),
-            "same": _first(same),
-            "pairs": _first(pairs),
-            "holidays": _first({**holidays, **near_holidays}),
-            "halves": _first({**kinds["half"], **kinds["half_week"]}),
-            "quarters": _first(kinds["quarter"]),
-            "weeks": _first(kinds["week"]),
-            "firsts": _first(kinds["first"]),
-            "windows": _first(kinds["window"]),
-            "year_parts": _first(kinds["year_part"]),
-            "lunar": _first(nots["lunar"]),
+        phrases={
+            **{
+                kind: tuple(kinds[kind])
+                for kind in ("relative", "same", "pair", "season", "half", "half_week", "quarter", "week", "window", "year_part", "month_edge")
+            },
+            "holiday": (*holidays, *near_holidays),
+            "whole": nots["whole"],
+            "lunar": nots["lunar"],
         },
     )
-
-
-def _first(phrases: Iterable[str]) -> tuple[str, ...]:
-    """Return the tokens that phrases begin with: one character, or a number or a code in Latin letters as a whole."""
-    return tuple(dict.fromkeys(tokenize(phrase).low[0] for phrase in phrases))

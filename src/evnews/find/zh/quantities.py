@@ -23,6 +23,7 @@ _OPEN: Final = frozenset(",。!?;:、()\"'”》]|.起的同环左以和与及�
 _DATES: Final = frozenset("月日号")
 # Behind 日 these make it a currency.
 _YEN: Final = frozenset("元圆币")
+_YEAR: Final = 4
 _LEAST_SCALE: Final = 10_000
 _HUNDRED: Final = 100
 # What may stand between an order and its count: "大定达5万台".
@@ -64,21 +65,14 @@ def quantities(tokens: Tokens) -> list[QuantityHit]:
 
 
 def _atoms(tokens: Tokens, words: Vocabulary) -> list[Atom]:
-    starts = number_starts()
     memory = Memory()
     out: list[Atom] = []
     floor = 0
     low = tokens.low
-    last = len(low) - 1
-    for i, word in enumerate(low):
+    for i in _places(tokens, words):
         if i < floor:
             continue
-        if "0" <= word[0] <= "9":
-            if i < last and low[i + 1] in _DATES and not (low[i + 1] == "日" and low[i + 2 : i + 3] and low[i + 2] in _YEN):
-                continue
-        elif word not in starts:
-            continue
-        elif word in words.names:
+        if low[i] in words.names:
             name = words.names.match(tokens, i)
             if name is not None:
                 floor = name[0]
@@ -89,6 +83,31 @@ def _atoms(tokens: Tokens, words: Vocabulary) -> list[Atom]:
             if not _per_distance(tokens, atom):
                 out.append(atom)
     return out
+
+
+def _places(tokens: Tokens, words: Vocabulary) -> list[int]:
+    """Return the tokens at which a quantity's number may begin, told by each with the ones beside it; most numerals are no quantities."""
+    low = tokens.low
+    seen = set(low)
+    digits = {word for word in seen if "0" <= word[0] <= "9"}
+    written = seen & number_starts()
+    behind, paid = words.behind | digits, words.money_before
+    parts = {word for word in digits if word.startswith("0.")}
+    years = {word for word in digits if len(word) == _YEAR and word[:2] in ("19", "20")}
+    hot = digits | written
+    found: list[int] = []
+    last = len(low) - 1
+    for i in [i for i, word in enumerate(low) if word in hot]:
+        word, after = low[i], low[i + 1] if i < last else ""
+        if word in written:
+            if after in behind:
+                found.append(i)
+        elif after in _DATES or (after == "年" and word in years):
+            if after == "日" and "".join(low[i + 2 : i + 3]) in _YEN:
+                found.append(i)
+        elif after in behind or (i and low[i - 1] in paid) or word in parts:
+            found.append(i)
+    return found
 
 
 def _per_distance(tokens: Tokens, atom: Atom) -> bool:

@@ -124,11 +124,14 @@ def unit_after(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | None
 def _spelling(tokens: Tokens, words: Vocabulary, number: Number) -> tuple[int, Form] | None:
     """Return the longest spelling of a unit behind a number that is no part of another word: of "95度电池" only 度."""
     j = number.last
-    found = [(last, form) for _, last, form in words.units.within(tokens, j, j + 1)] if tokens.low[j] in words.units else []
-    if not found:
+    found = words.units.match(tokens, j)
+    if found is None:
         sign = words.signs.get(tokens.word[j]) if len(tokens.low[j]) <= _SIGN else None
-        found = [(j + 1, sign)] if sign is not None and _is_sign(tokens, number, sign) else []
-    return next(((last, form) for last, form in found if _holds(tokens, number, last, form)), None)
+        found = (j + 1, sign) if sign is not None and _is_sign(tokens, number, sign) else None
+    if found is None or _holds(tokens, number, *found):
+        return found
+    shorter = words.units.within(tokens, j, j + 1)[1:]
+    return next(((last, form) for _, last, form in shorter if _holds(tokens, number, last, form)), None)
 
 
 def _holds(tokens: Tokens, number: Number, last: int, form: Form) -> bool:

@@ -94,6 +94,8 @@ class Vocabulary(NamedTuple):
         What a number without a unit counts behind these words; empty for nothing.
     names : Phrases
         Words that only begin like a number.
+    behind : frozenset of str
+        Tokens one of which stands behind every number that is a quantity, unless its currency stands before it.
     """
 
     units: Phrases[Form]
@@ -107,6 +109,7 @@ class Vocabulary(NamedTuple):
     period_after: Phrases[Period]
     implied: Phrases[str]
     names: Phrases[bool]
+    behind: frozenset[str]
 
 
 @cache
@@ -115,6 +118,10 @@ def vocabulary() -> Vocabulary:
     units, money, bounds = rows("zh/units"), rows("zh/currencies"), rows("zh/bounds")
     forms = [(row, Form(row["unit"], Decimal(row["worth"] or 1), "measure", frozenset(cells(row["not"])), bool(row["solo"]))) for row in units]
     periods = [(row, Period(row["period"], frozenset(cells(row["of"])), row["whole"])) for row in rows("zh/periods")]
+    units_of = [cell for row in money for cell in cells(row["after"]) + cells(row["hundredth"])] + [cell for row in units for cell in cells(row["words"])]
+    signs = [sign for row in units for sign in cells(row["signs"])]
+    measured = [measure for row in rows("zh/counted") for measure in cells(row["measure"])]
+    numerals = [row["word"] for row in rows("zh/number_words")]
     return Vocabulary(
         units=Phrases(
             [(word, Form(row["unit"], _ONE, "money", frozenset(cells(row["not"])), solo=False)) for row in money for word in cells(row["after"])]
@@ -131,6 +138,7 @@ def vocabulary() -> Vocabulary:
         period_after=Phrases((word, period) for row, period in periods for word in cells(row["after"])),
         implied=Phrases((word, row["unit"]) for row in rows("zh/implied") for word in cells(row["words"])),
         names=Phrases((row["word"], True) for row in rows("zh/not_quantities")),
+        behind=frozenset(tokenize(word).low[0] for word in (*units_of, *signs, *measured, *numerals)) | words_of("behind"),
     )
 
 
