@@ -18,6 +18,8 @@ _CLAUSE: Final = 14
 _SENTENCE: Final = 80
 # Characters that a plan or a span ends with, behind which "到" or "至" reaches a deadline: "计划到2025年".
 _REACHING: Final = frozenset("划计标争将拟求望并而但且即测诺")
+# Behind these and 计, "至" reaches the day up to which something is counted: "累计至11月底".
+_COUNTED: Final = frozenset("累统合总共")
 # Behind these a date is only what something is compared with.
 _COMPARED: Final = frozenset("较比与同")
 # Behind 今 these make it this year or day, and 至 a range: "去年12月至今年2月".
@@ -165,7 +167,7 @@ def _is_day(expression: Expression | None) -> bool:
 def _framed(r: Reader, i: int, end: int, expression: Expression, done: int) -> Mention:
     end, expression = _bracketed(r, end, expression)
     kind, begin = _holder(r, i, done)
-    span = _week_at(r, end, expression, kind) or (_ended(r, end, expression) if kind == "as_of" else None)
+    span = _week_at(r, end, expression, kind) or _ended(r, end, expression, kind)
     if span is not None:
         return Mention(begin if kind == "as_of" else i, *span)
     if kind == "by" and r.low[begin] == "至" and _is_day(expression):
@@ -306,7 +308,7 @@ def _week_at(r: Reader, end: int, expression: Expression, kind: BoundKind | None
     return (k + 2, ex.Week(expression, "to" if kind == "as_of" else "of")) if _is_day(expression) else None
 
 
-def _ended(r: Reader, end: int, expression: Expression) -> tuple[int, Expression] | None:
+def _ended(r: Reader, end: int, expression: Expression, kind: BoundKind | None) -> tuple[int, Expression] | None:
     """Read the period that a day ends, as companies write it: "截至2025年6月30日止六个月", "截至12月31日止年度"."""
     low = r.low
     if low[end] != "止" or not _is_day(expression):
@@ -315,7 +317,9 @@ def _ended(r: Reader, end: int, expression: Expression) -> tuple[int, Expression
         return end + 3, ex.Trailing("year", 1, expression)
     found = r.count(end + 1)
     unit = r.words.units.match(r.tokens, found[0]) if found is not None else None
-    return (unit[0], ex.Trailing(unit[1], found[1], expression)) if found is not None and unit is not None else (end + 1, ex.Bound("as_of", expression))
+    if found is not None and unit is not None:
+        return unit[0], ex.Trailing(unit[1], found[1], expression)
+    return (end + 1, ex.Bound("as_of", expression)) if kind == "as_of" else None
 
 
 # ---------------------------------------------------------------- words that hold a date
@@ -330,7 +334,8 @@ def _bound(r: Reader, i: int, end: int, expression: Expression, kind: BoundKind 
         return Mention(i, after[0], ex.Elapsed(expression, ahead=False, by_data=True))
     if kind == "since":
         if after is not None and after[1] in ("since", "from"):
-            return Mention(begin, after[0], ex.Bound("since", expression))
+            # "自9月起" may lie ahead, "自9月以来" not.
+            return Mention(begin, after[0], ex.Bound(after[1], expression))
         if after is None and _since(r, end):
             return Mention(begin, end, ex.Bound("since", expression))
         kind = None
@@ -385,6 +390,8 @@ def _holder(r: Reader, i: int, done: int) -> tuple[BoundKind | None, int]:
             begin = i - 1 - len(rest)
             if begin < done or tuple(low[begin : i - 1]) != rest:
                 continue
+            if kind is None and low[begin - 1] == "计" and low[begin - 2] in _COUNTED:
+                return "as_of", begin
             if kind is None:
                 return ("by", begin) if r.opens(begin) or low[begin - 1] in _REACHING else (None, i)
             return kind, begin

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+import attrs
+
 from evnews.find.hits import QuantityHit
 from evnews.find.measures import measure
 from evnews.find.zh.numbers import number_starts
@@ -14,6 +16,7 @@ from evnews.find.zh.quantities_units import Memory, noun_before
 from evnews.find.zh.script import simplified
 from evnews.find.zh.vocabulary import Vocabulary, vocabulary, words_of
 from evnews.text.tokens import Tokens
+from evnews.values.measure import Measure
 
 __all__ = ["quantities"]
 
@@ -24,6 +27,7 @@ _DATES: Final = frozenset("月日号")
 # Behind 日 these make it a currency.
 _YEN: Final = frozenset("元圆币")
 _YEAR: Final = 4
+_YUAN: Final = "CNY"
 _LEAST_SCALE: Final = 10_000
 _HUNDRED: Final = 100
 # What may stand between an order and its count: "大定达5万台".
@@ -50,7 +54,7 @@ def quantities(tokens: Tokens) -> list[QuantityHit]:
     >>> [hit.value for hit in quantities(tokenize("年产能15万辆,续航超过800公里,售价14.98-16.98万元"))]
     [Measure(150000, 'vehicle/year'), Measure(800, None, 'km'), Measure(149800, 169800, 'CNY')]
     """
-    tokens = simplified(tokens)
+    given, tokens = tokens, simplified(tokens)
     words = vocabulary()
     atoms = ranges(tokens, compounds(tokens, _atoms(tokens, words)))
     lists(tokens, atoms)
@@ -61,7 +65,22 @@ def quantities(tokens: Tokens) -> list[QuantityHit]:
         if hit is not None:
             hits.append(hit)
         floor = atom.last
-    return hits
+    home = "" if tokens is given else _home(tokens, words)
+    return [_at_home(tokens, words, hit, home) for hit in hits] if home else hits
+
+
+def _home(tokens: Tokens, words: Vocabulary) -> str:
+    """Return the currency that a bare 元 is in a text in traditional characters, where its words show that it is not the yuan."""
+    text = "".join(tokens.low)
+    at_home = [unit for unit, names in words.homes.items() if any(name in text for name in names)]
+    return at_home[0] if len(at_home) == 1 else ""
+
+
+def _at_home(tokens: Tokens, words: Vocabulary, hit: QuantityHit, home: str) -> QuantityHit:
+    value = hit.value
+    if home == _YUAN or value.unit.split("/")[0] != _YUAN or any(name in "".join(tokens.low[hit.first : hit.last]) for name in words.homes[_YUAN]):
+        return hit
+    return attrs.evolve(hit, value=Measure(value.low, value.high, value.unit.replace(_YUAN, home, 1), approximate=value.approximate))
 
 
 def _atoms(tokens: Tokens, words: Vocabulary) -> list[Atom]:

@@ -96,6 +96,8 @@ class Vocabulary(NamedTuple):
         Words that only begin like a number.
     behind : frozenset of str
         Tokens one of which stands behind every number that is a quantity, unless its currency stands before it.
+    homes : dict
+        By currency, the words of texts in traditional characters whose bare 元 it is.
     """
 
     units: Phrases[Form]
@@ -110,6 +112,7 @@ class Vocabulary(NamedTuple):
     implied: Phrases[str]
     names: Phrases[bool]
     behind: frozenset[str]
+    homes: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -139,6 +142,7 @@ def vocabulary() -> Vocabulary:
         implied=Phrases((word, row["unit"]) for row in rows("zh/implied") for word in cells(row["words"])),
         names=Phrases((row["word"], True) for row in rows("zh/not_quantities")),
         behind=frozenset(tokenize(word).low[0] for word in (*units_of, *signs, *measured, *numerals)) | words_of("behind"),
+        homes={row["unit"]: tuple(cells(row["home"])) for row in money if row["home"]},
     )
 
 
