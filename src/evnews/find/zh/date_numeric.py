@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import attrs
 
 from evnews.find import expressions as ex
 from evnews.find.zh.date_reader import YEARS, Match, Reader
 
 __all__ = ["numeric"]
+
+# A stroke between smaller numbers makes a fraction.
+_FRACTION: Final = 5
 
 
 def numeric(r: Reader, i: int) -> Match:
@@ -32,6 +37,8 @@ def numeric(r: Reader, i: int) -> Match:
     if len(word) == 4:
         return _month_of(r, i)
     if sign == "/" and (r.opens(i) and r.stop(i + 3)) and (low[i + 2].isdigit() and low[i + 3] != "/"):
+        if int(word) < int(second) <= _FRACTION:
+            return None  # "1/3", "3/5"
         found = _made(i + 3, "2024", word, second)
         return None if found is None or not isinstance(found[1], ex.Point) else (found[0], attrs.evolve(found[1], inside=None))
     return None

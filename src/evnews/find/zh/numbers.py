@@ -25,6 +25,8 @@ _PREFIXES: Final = frozenset("千兆")
 _PREFIXED: Final = frozenset("瓦克米卡伏安帕赫字比牛乏焦")
 BARE: Final = frozenset("百千万亿")
 """Characters that make a number without a digit only behind a bound ("上万辆") or before another one ("百万辆")."""
+# "三五年" is not thirty-five.
+_FEW: Final = (Decimal(3), Decimal(5))
 _FORMAL_NEXT: Final = frozenset("拾佰仟百千万亿元圆点折成")
 
 
@@ -288,8 +290,12 @@ def _strung(tokens: Tokens, i: int) -> Number | None:
         j += 1
     if j - i < 2:
         return None
-    if j - i == 2 and not (j < len(low) and low[j] == "折") and (digits[low[i]] == 0 or digits[low[i + 1]] == digits[low[i]] + 1):
-        return None
+    if j - i == 2 and not (j < len(low) and low[j] == "折"):
+        first, last = digits[low[i]], digits[low[i + 1]]
+        if (first, last) == _FEW:
+            return Number(i, j, first, last, _ONE, "", more=False, bare=False)
+        if first == 0 or last == first + 1:
+            return None
     if j < len(low) and low[j] in _numerals().scale and not (low[j] in BARE and j - i > 2):
         return None
     value = Decimal("".join(str(digits[word]) for word in low[i:j]))

@@ -27,6 +27,7 @@ _DATES: Final = frozenset("月日号")
 # Behind 日 these make it a currency.
 _YEN: Final = frozenset("元圆币")
 _YEAR: Final = 4
+_AND: Final = frozenset("和与及、")
 _YUAN: Final = "CNY"
 _LEAST_SCALE: Final = 10_000
 _HUNDRED: Final = 100
@@ -59,12 +60,14 @@ def quantities(tokens: Tokens) -> list[QuantityHit]:
     atoms = ranges(tokens, compounds(tokens, _atoms(tokens, words)))
     lists(tokens, atoms)
     hits: list[QuantityHit] = []
-    floor = 0
+    floor = grown = 0
     for atom in atoms:
-        hit = _hit(tokens, words, atom, floor)
+        growth = None if atom.unit or atom.label else _growth(tokens, words, atom, floor, grown)
+        hit = growth or _hit(tokens, words, atom, floor)
         if hit is not None:
             hits.append(hit)
         floor = atom.last
+        grown = floor if growth is not None else grown
     home = "" if tokens is given else _home(tokens, words)
     return [_at_home(tokens, words, hit, home) for hit in hits] if home else hits
 
@@ -140,7 +143,7 @@ def _hit(tokens: Tokens, words: Vocabulary, atom: Atom, floor: int) -> QuantityH
     if atom.label:
         return None
     if not atom.unit:
-        return _growth(tokens, words, atom, floor) or _drag(tokens, atom, floor) or _implied(tokens, words, atom, floor)
+        return _drag(tokens, atom, floor) or _implied(tokens, words, atom, floor)
     bound = bound_before(tokens, words, atom.first, floor, bare=atom.number.bare)
     unit, first = atom.unit, bound.first
     if not atom.rated:
@@ -176,13 +179,15 @@ def _finished(atom: Atom, first: int, sense: str, unit: str, *, about: bool) -> 
     return QuantityHit(first, atom.last, measure(low, high, unit, sense, about=about or atom.about))  # type: ignore[arg-type]
 
 
-def _growth(tokens: Tokens, words: Vocabulary, atom: Atom, floor: int) -> QuantityHit | None:
-    """Read "增长1.3倍" as growth by 130 percent."""
+def _growth(tokens: Tokens, words: Vocabulary, atom: Atom, floor: int, grown: int) -> QuantityHit | None:
+    """Read "增长1.3倍" as growth by 130 percent, and so the rest of "增长1.3倍和1.2倍", whose growth before ends at token ``grown``."""
     low, j = tokens.low, atom.number.last
     if j >= len(low) or low[j] != "倍":
         return None
     bound = bound_before(tokens, words, atom.first, floor, bare=atom.number.bare)
     first = growth_before(tokens, bound.first, floor)
+    if first is None and grown and bound.first == grown + 1 and low[grown] in _AND:
+        first = bound.first
     if first is None:
         return None
     atom.low, atom.high, atom.last = atom.low * 100, atom.high * 100, j + 1

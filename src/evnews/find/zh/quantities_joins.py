@@ -15,6 +15,9 @@ __all__ = ["compounds", "lists", "ranges"]
 _RANGES: Final = frozenset({("至",), ("到",), ("-",), ("~",), ("—",), ("-", "-"), ("—", "—"), ("~", "~")})
 _BETWEEN: Final = frozenset({("和",), ("与",), ("及",)})
 _LISTS: Final = frozenset({("、",), ("和",), ("及",), ("与",), ("或",), ("/",), ("×",), ("x",), ("*",), ("以", "及"), ("或", "者")})
+# "从4500增至6000辆"
+_VERBS: Final = range(2, 6)
+_FROM: Final = ("从", "由", "自")
 _STROKES: Final = frozenset({("/",), ("×",), ("x",), ("*",)})
 _MIXED: Final = frozenset({("hour", "minute"), ("minute", "second")})
 _SPEEDS: Final = {"km": "km/hour", "mile": "mile/hour", "km/hour": "km/hour", "mile/hour": "mile/hour"}
@@ -121,7 +124,11 @@ def lists(tokens: Tokens, atoms: Sequence[Atom]) -> None:
         if not b.unit or b.ahead or a.unit or a.label or a.sense or b.number.bare:
             continue
         gap = tuple(low[a.last : b.first])
-        if gap not in _LISTS or bool(a.number.digits) != bool(b.number.digits):
+        # "由65家扩至200家门店": the measure word is told twice, and what it counts once.
+        measured = b.family == "count" and len(gap) > 1 and gap[0] == low[b.number.last]
+        gap = gap[measured:]
+        changed = len(gap) in _VERBS and "".join(gap) in words_of("changed") and a.first > 0 and low[a.first - 1] in _FROM
+        if (gap not in _LISTS and not changed) or bool(a.number.digits) != bool(b.number.digits):
             continue
         if b.family == "time" or (b.unit == "seat" and gap not in _STROKES and gap != ("或",)):
             continue
@@ -130,5 +137,5 @@ def lists(tokens: Tokens, atoms: Sequence[Atom]) -> None:
         if x <= 0 or x > y * _NEAR or y > x * _NEAR:
             continue
         a.low, a.high = a.low * scale * b.worth, a.high * scale * b.worth
-        a.unit, a.family, a.worth = b.unit, b.family, b.worth
+        a.unit, a.family, a.worth, a.last = b.unit, b.family, b.worth, a.last + measured
         a.number = a.number._replace(low=x, high=x, scale=b.number.scale)

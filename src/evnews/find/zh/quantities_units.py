@@ -16,6 +16,8 @@ V = TypeVar("V")
 
 TIMES: Final = frozenset({"second", "millisecond", "minute", "hour", "day", "week", "month", "year"})
 _LONG_TIMES: Final = frozenset({"hour", "day", "week", "month", "year"})
+# One of these is a length of time; "一天" and "一年" are any day and year.
+_SHORT_TIMES: Final = frozenset({"second", "minute", "hour"})
 _ONE: Final = Decimal(1)
 _TENTH, _HUNDREDTH = Decimal("0.1"), Decimal("0.01")
 _HALF: Final = Decimal("0.5")
@@ -161,7 +163,7 @@ def _is_date(tokens: Tokens, number: Number, last: int, unit: str) -> bool:
     low = tokens.low
     before = low[number.first - 1] if number.first else ""
     after = low[last] if last < len(low) else ""
-    if not number.digits and number.low == 1 and number.low == number.high and unit != "second":
+    if not number.digits and number.low == 1 and number.low == number.high and unit not in _SHORT_TIMES:
         return True
     if unit in _LONG_TIMES:
         if after == "内" and not words_of("planned").isdisjoint(low[max(0, number.first - _PLAN) : number.first] + low[last : last + _PLAN]):
@@ -351,7 +353,8 @@ def count_after(tokens: Tokens, words: Vocabulary, number: Number, memory: Memor
     after = low[last] if last < len(low) else ""
     if number.first and low[number.first - 1] in words_of("rank") and number.low < 1000:
         return None
-    if measure == "座" and number.low in _SEATED and number.scale == 1 and _is_seats(tokens, number, last):
+    listed = low[last + 2 : last + 3] == ["座"] and nouns.match(tokens, last + 3) is not None  # "3座和5座换电站"
+    if measure == "座" and number.low in _SEATED and number.scale == 1 and not listed and _is_seats(tokens, number, last):
         return Unit(last, "seat", _ONE, Decimal(0), "count")
     if plain is not None and after in plain.barred:
         return _person_seat(tokens, number, last) if measure == "人" else None

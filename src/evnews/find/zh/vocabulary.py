@@ -141,7 +141,9 @@ def vocabulary() -> Vocabulary:
         period_after=Phrases((word, period) for row, period in periods for word in cells(row["after"])),
         implied=Phrases((word, row["unit"]) for row in rows("zh/implied") for word in cells(row["words"])),
         names=Phrases((row["word"], True) for row in rows("zh/not_quantities")),
-        behind=frozenset(tokenize(word).low[0] for word in (*units_of, *signs, *measured, *numerals)) | words_of("behind"),
+        behind=frozenset(tokenize(word).low[0] for word in (*units_of, *signs, *measured, *numerals))
+        | words_of("behind")
+        | {verb[0] for verb in words_of("changed")},
         homes={row["unit"]: tuple(cells(row["home"])) for row in money if row["home"]},
     )
 
