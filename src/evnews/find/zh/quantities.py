@@ -11,8 +11,8 @@ from evnews.find.measures import measure
 from evnews.find.zh.numbers import number_starts
 from evnews.find.zh.quantities_atoms import Atom, atom_at
 from evnews.find.zh.quantities_bounds import bound_before, growth_before, period_before
+from evnews.find.zh.quantities_counts import Memory, noun_before
 from evnews.find.zh.quantities_joins import compounds, lists, ranges
-from evnews.find.zh.quantities_units import Memory, noun_before
 from evnews.find.zh.script import simplified
 from evnews.find.zh.vocabulary import Vocabulary, vocabulary, words_of
 from evnews.text.tokens import Tokens

@@ -8,7 +8,8 @@ from typing import Final
 from evnews.find.measures import Sense
 from evnews.find.zh.numbers import Number, number_at
 from evnews.find.zh.quantities_bounds import money_before, sign_before, whole_unit
-from evnews.find.zh.quantities_units import Memory, Unit, count_after, piece_money, unit_after
+from evnews.find.zh.quantities_counts import Memory, count_after
+from evnews.find.zh.quantities_units import Unit, piece_money, unit_after
 from evnews.find.zh.vocabulary import Vocabulary, words_of
 from evnews.text.tokens import Tokens
 
