@@ -88,7 +88,8 @@ def _referred(r: Reader, i: int, expression: Expression, out: list[Mention], lea
 def _counted_from(r: Reader, i: int, expression: ex.Shift, out: list[Mention], lead: Expression | None) -> Expression | None:
     """Return what "五天后" is told from: the day before it, the day of the story, or today; behind a month or a year nobody can say."""
     if expression.unit not in ("day", "week"):
-        return expression if out else None
+        # "去年同期" is told from a period, and not from another comparison.
+        return expression if any(not isinstance(mention.expression, ex.Again | ex.Shift) for mention in out[-_AGAIN:]) else None
     if out and _is_day(_unheld(out[-1].expression)) and out[-1].last > i - _SENTENCE:
         return expression
     if out and expression.count > 0 and r.low[i - 1] not in ("在", "于", "将"):

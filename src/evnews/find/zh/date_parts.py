@@ -122,7 +122,7 @@ def _is_model(r: Reader, i: int) -> bool:
 
 
 def coded(r: Reader, i: int) -> Match:
-    """Read "2024Q3", "24H1", "3Q25", "2H24"."""
+    """Read "2024Q3", "24H1", "3Q25", "2H24", "3Q"."""
     low = r.low
     first, second = low[i], low[i + 1]
     if not r.glued(i + 1) or not first.isascii():
@@ -131,6 +131,8 @@ def coded(r: Reader, i: int) -> Match:
         base = ex.Point("year", int(first) + (2000 if len(first) == 2 else 0))
         unit: Unit = "quarter" if second[0] == "q" else "half"
         return (i + 2, ex.Point(unit, int(second[1]), inside=base)) if base.number in range(1990, 2100) else None
+    if second == "q" and first in ("1", "2", "3", "4") and not low[i + 2][:1].isdigit() and not r.runs_on(i):
+        return i + 2, ex.Point("quarter", int(first))
     if len(first) == 1 and second[:1] in ("q", "h") and second[1:].isdigit() and len(second) in (3, 5) and 1 <= int(first) <= (4 if second[0] == "q" else 2):
         number = int(second[1:])
         base = ex.Point("year", number + (2000 if number < 100 else 0))

@@ -28,6 +28,7 @@ _AFTER_YEAR: Final = frozenset("上下前后首头次末第一二三四全春夏
 # What a number in digits may stand before.
 _AFTER_DIGITS: Final = AFTER_NUMBER | _AFTER_YEAR
 _DOTS: Final = 2
+_HAN: Final = "一"
 _DASHES: Final = frozenset("-—~")
 TENS: Final = frozenset("十廿半")
 _STOPS: Final = frozenset("，。；：！？、,;:!?()[]「」『』《》\"'|·•…—")
@@ -78,7 +79,7 @@ class Reader:
         follow: dict[str, frozenset[str]] = {word: triggers.follow[word] for word in seen.intersection(triggers.follow)}
         for word in follow.keys() & triggers.counting:
             follow[word] = follow[word] | digits
-        codes = {word for word in seen if word[0] in "qh" and word[1:].isdigit()}
+        codes = {word for word in seen if word == "q" or (word[0] in "qh" and word[1:].isdigit())}
         behind = _AFTER_DIGITS | codes
         dated = {word for word in digits if word.count(".") == _DOTS}
         alone = triggers.alone
@@ -126,6 +127,10 @@ class Reader:
     def stop(self, i: int) -> bool:
         """Tell whether token ``i`` is a sign that parts clauses, or lies outside the text."""
         return self.low[i] in _STOPS or not self.low[i]
+
+    def spaced(self, i: int) -> bool:
+        """Tell whether a space parts token ``i`` from the one before it, both Chinese: in headlines it stands for a comma."""
+        return 0 < i < len(self.tokens.start) and not self.glued(i) and self.low[i] >= _HAN and self.low[i - 1] >= _HAN
 
     def opens(self, i: int) -> bool:
         """Tell whether a clause begins at token ``i``."""

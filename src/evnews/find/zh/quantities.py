@@ -8,9 +8,9 @@ import attrs
 
 from evnews.find.hits import QuantityHit
 from evnews.find.measures import measure
-from evnews.find.zh.numbers import number_starts
+from evnews.find.zh.numbers import number_at, number_starts
 from evnews.find.zh.quantities_atoms import Atom, atom_at
-from evnews.find.zh.quantities_bounds import bound_before, growth_before, period_before
+from evnews.find.zh.quantities_bounds import bound_before, growth_before, money_before, period_before
 from evnews.find.zh.quantities_counts import Memory, noun_before
 from evnews.find.zh.quantities_joins import compounds, lists, ranges
 from evnews.find.zh.script import simplified
@@ -27,6 +27,7 @@ _DATES: Final = frozenset("月日号")
 # Behind 日 these make it a currency.
 _YEN: Final = frozenset("元圆币")
 _YEAR: Final = 4
+_TO: Final = frozenset("至到-~—")
 _AND: Final = frozenset("和与及、")
 _YUAN: Final = "CNY"
 _LEAST_SCALE: Final = 10_000
@@ -62,11 +63,11 @@ def quantities(tokens: Tokens) -> list[QuantityHit]:
     hits: list[QuantityHit] = []
     floor = grown = 0
     for atom in atoms:
-        growth = None if atom.unit or atom.label else _growth(tokens, words, atom, floor, grown)
-        hit = growth or _hit(tokens, words, atom, floor)
+        growth = None if atom.unit or atom.label or atom.first < floor else _growth(tokens, words, atom, floor, grown)
+        hit = growth or (_hit(tokens, words, atom, floor) if atom.first >= floor else None)
         if hit is not None:
             hits.append(hit)
-        floor = atom.last
+        floor = max(floor, atom.last)
         grown = floor if growth is not None else grown
     home = "" if tokens is given else _home(tokens, words)
     return [_at_home(tokens, words, hit, home) for hit in hits] if home else hits
@@ -146,6 +147,10 @@ def _hit(tokens: Tokens, words: Vocabulary, atom: Atom, floor: int) -> QuantityH
         return _drag(tokens, atom, floor) or _implied(tokens, words, atom, floor)
     bound = bound_before(tokens, words, atom.first, floor, bare=atom.number.bare)
     unit, first = atom.unit, bound.first
+    if unit == _YUAN and first < atom.first and tokens.low[atom.last - 1] == "元":
+        # "折合港元约82元"
+        named = money_before(tokens, words, first)
+        first, unit = named if named is not None and named[0] >= floor else (first, unit)
     if not atom.rated:
         period = period_before(tokens, words, first, floor, unit, atom.family)
         if period is not None:
@@ -190,6 +195,10 @@ def _growth(tokens: Tokens, words: Vocabulary, atom: Atom, floor: int, grown: in
         first = bound.first
     if first is None:
         return None
+    to = number_at(tokens, j + 2) if j + 2 < len(low) and low[j + 1] in _TO else None
+    if to is not None and low[to.last : to.last + 1] == ["倍"] and to.high > atom.high:
+        # "增长1.4倍至1.5倍"
+        j, atom.high = to.last, to.high
     atom.low, atom.high, atom.last = atom.low * 100, atom.high * 100, j + 1
     return _finished(atom, first, bound.sense or atom.sense, "percent", about=bound.about)
 

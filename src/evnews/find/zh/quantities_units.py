@@ -155,8 +155,11 @@ def _is_date(tokens: Tokens, number: Number, last: int, unit: str) -> bool:
             or (number.low > 12 and number.scale == 1 and after not in words_of("long year") and before not in words_of("long year before"))
         ):
             return True
-        if number.low == _HALF and before in ("上", "下", "大", "小", "每"):
-            return True
+        if number.low == _HALF and (
+            before in ("上", "下", "大", "小", "每")
+            or not (_closed(tokens, last) or after in words_of("half year") or before in words_of("long year before") or before == "近")
+        ):
+            return True  # "半年目标"
         return number.low >= 1900 and number.scale == 1
     return False
 

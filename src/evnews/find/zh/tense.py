@@ -70,7 +70,7 @@ class Teller:
         if before:
             return before
         end = min(sentence.last, mention.last + _FORWARD)
-        clause = next((j for j in range(mention.last, end) if r.stop(j)), end)
+        clause = next((j for j in range(mention.last, end) if r.stop(j) or r.spaced(j)), end)
         if clause - mention.last <= _SHORT:
             # A date at the head of a sentence holds all its clauses.
             clause = next((j for j in range(clause, end) if r.low[j] in _HALTS), end)
@@ -124,7 +124,7 @@ class Teller:
         """Return what the last cue of the clause before a date tells; a verb that reports tells nothing of what it reports."""
         r, cues = self.r, _cues()
         reports, _ = _events()
-        begin = next((j + 1 for j in range(first - 1, stop - 1, -1) if r.stop(j)), stop)
+        begin = next((j + 1 for j in range(first - 1, stop - 1, -1) if r.stop(j) or r.spaced(j + 1)), stop)
         side, j = 0, begin
         while j < first:
             found = cues.match(r.tokens, j)
