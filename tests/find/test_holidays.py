@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -27,6 +27,9 @@ from evnews.text.tables import cells, rows
         ("ramadan", date(2022, 4, 2), date(2022, 5, 1)),
         ("navratri", date(2023, 10, 15), date(2023, 10, 23)),
         ("diwali", date(2012, 11, 13), date(2012, 11, 13)),
+        ("qingming", date(2023, 4, 5), date(2023, 4, 5)),
+        ("qingming", date(2024, 4, 4), date(2024, 4, 4)),
+        ("qixi", date(2024, 8, 10), date(2024, 8, 10)),
     ],
 )
 def test_a_holiday_falls_on_its_days(name: str, first: date, last: date) -> None:
@@ -61,3 +64,12 @@ def test_at_the_ends_of_the_calendar_there_is_no_holiday() -> None:
     """The first and last year are left alone, since their neighbours cannot be counted."""
     assert holiday("christmas", date.max.year) is None
     assert holiday("christmas", date.min.year) is None
+
+
+@pytest.mark.parametrize("year", range(2000, 2041))
+def test_the_eve_of_the_chinese_new_year_is_the_day_before_it(year: int) -> None:
+    """Two lists of one calendar agree."""
+    eve, day = holiday("chinese_new_year_eve", year), holiday("chinese_new_year", year)
+    assert eve is not None
+    assert day is not None
+    assert eve[0] + timedelta(days=1) == day[0]

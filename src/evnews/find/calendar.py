@@ -114,19 +114,21 @@ def _day_of_month(point: ex.Point, anchors: Anchors) -> Stretch | None:
     now = anchors.now
     if now is None:
         return pattern_of(point)
-    # Without a weekday the nearest month on the side that tense points to; with one, the first month where it fits.
+    # Without a weekday the nearest month on the side that tense points to; with one, the first month where it fits, or, without tense, the nearest.
     sides = (1, -1) if anchors.tense > 0 else (-1, 1)
     reach = 1 if point.weekday is None else 12
-    for side in sides:
-        for steps in range(reach + 1):
-            month = around(now, "month", side * steps)
-            if month is None or month.first is None:
-                continue
-            found = point_in(attrs.evolve(point, number=month.first.month), month.first.year)
-            if found is None or found.first is None or (point.weekday is not None and found.first.weekday() != point.weekday):
-                continue
-            if anchors.tense == 0 or (found.first >= now if side > 0 else found.first <= now):
-                return found
+    months = [(side, side * steps) for side in sides for steps in range(reach + 1)]
+    if anchors.tense == 0:
+        months.sort(key=lambda month: abs(month[1]))
+    for side, offset in months:
+        month = around(now, "month", offset)
+        if month is None or month.first is None:
+            continue
+        found = point_in(attrs.evolve(point, number=month.first.month), month.first.year)
+        if found is None or found.first is None or (point.weekday is not None and found.first.weekday() != point.weekday):
+            continue
+        if anchors.tense == 0 or (found.first >= now if side > 0 else found.first <= now):
+            return found
     return None
 
 

@@ -67,11 +67,19 @@ class Phrases(Generic[V]):
 
     def match(self, tokens: Tokens, i: int) -> tuple[int, V] | None:
         """Return the longest phrase that starts at token ``i``: (token after it, value)."""
+        # Asked far more often than it answers, so it makes no list of what may follow.
         low = tokens.low
-        if i >= len(low) or low[i] not in self._by_first:
+        branch = self._by_first.get(low[i]) if i < len(low) else None
+        if branch is None:
             return None
-        found = self.within(tokens, i, i + 1)
-        return found[0][1:] if found else None
+        alone, seconds = branch
+        at = i + 2
+        longer = seconds.get(low[i + 1]) if seconds and at <= len(low) else None
+        if longer is not None:
+            for rest, size, value in longer:
+                if not size or tuple(low[at : at + size]) == rest:
+                    return at + size, value
+        return (i + 1, alone[0]) if alone else None
 
     def within(self, tokens: Tokens, first: int, last: int) -> list[tuple[int, int, V]]:
         """Return all phrases that start in the tokens ``first`` up to ``last``: (first token, token after it, value).

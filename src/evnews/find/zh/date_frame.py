@@ -18,28 +18,28 @@ _CLAUSE: Final = 14
 _SENTENCE: Final = 80
 # Characters that a plan or a span ends with, behind which "到" or "至" reaches a deadline: "计划到2025年".
 _REACHING: Final = frozenset("划计标争将拟求望并而但且即测诺")
+# Behind these and 计, "至" reaches the day up to which something is counted: "累计至11月底".
+_COUNTED: Final = frozenset("累统合总共")
 # Behind these a date is only what something is compared with.
 _COMPARED: Final = frozenset("较比与同")
 # Behind 今 these make it this year or day, and 至 a range: "去年12月至今年2月".
 _THIS: Final = frozenset("年日天晚早夏秋冬春")
 _HALTS: Final = frozenset("。;!?")
 _LISTED: Final = frozenset("和或与及、/")
+# So many dates back a day may stand that is told again by its number alone.
+_AGAIN: Final = 6
 
 
 def mentions(r: Reader) -> list[Mention]:
     """Return every expression in the text, in order, each with the words that hold it."""
     out: list[Mention] = []
     lead: Expression | None = None
-    i, done, count = 0, 0, len(r.tokens.start)
-    low, starts = r.low, r.starts
-    while i < count:
-        word = low[i]
-        if word not in starts and not "0" <= word[0] <= "9":
-            i += 1
+    done, count = 0, len(r.tokens.start)
+    for i in r.places():
+        if i < done:
             continue
         found = r.read(i)
         if found is None:
-            i += 1
             continue
         end, expression = found
         if expression is not None:
@@ -52,7 +52,7 @@ def mentions(r: Reader) -> list[Mention]:
                 lead = expression
             out.append(mention)
             end = mention.last
-        i = done = max(end, i + 1)
+        done = max(end, i + 1)
     return _shared(r, out)
 
 
@@ -60,20 +60,22 @@ def mentions(r: Reader) -> list[Mention]:
 def _referred(r: Reader, i: int, expression: Expression, out: list[Mention], lead: Expression | None) -> Expression | None:
     """Return what "the same day", "that month", "that year" points to: what the sentence has said, else the day that the story is about."""
     said = _unheld(out[-1].expression) if out else None
-    if isinstance(expression, ex.Shift) and isinstance(expression.base, ex.Stated) and expression.unit in ("day", "week"):
-        # "五天后" is told from the day before it, or from today; behind a month or a year nobody can say.
-        if _is_day(said) and out[-1].last > i - _SENTENCE:
-            return expression
-        return None if out and expression.count > 0 and r.low[i - 1] not in ("在", "于", "将") else attrs.evolve(expression, base=None)
     if isinstance(expression, ex.Shift) and isinstance(expression.base, ex.Stated):
-        return expression if out else None
+        return _counted_from(r, i, expression, out, lead)
+    if isinstance(expression, ex.Point) and expression.unit == "day" and not expression.number and expression.inside is None:
+        return _told_again(expression, out)
     base = _root(expression)
     if not isinstance(base, ex.Same) or base.beside:
         return expression
     near = out[-1].last > i - _SENTENCE and "。" not in r.low[out[-1].last : i] if out else False
+    if base.offset < 0:
+        return expression if near and _unit_of(said) == base.unit else ex.Relative(base.unit, base.offset)
     if base.unit == "year":
-        return expression if out else None
+        return _same_year(r, i, expression, base, out)
     if base.unit == "day" and not base.offset and not (near and _is_day(said)):
+        # "上市当天" is the day of that event, which some other sentence may tell.
+        if not r.words.events.isdisjoint(("".join(r.low[max(0, i - 2) : i]), "".join(r.low[max(0, i - 3) : i]))):
+            return None
         return lead if lead is not None else expression
     if base.unit == "month" and not base.offset and near and said is not None:
         if isinstance(said, ex.Point) and said.unit == "month":
@@ -81,6 +83,46 @@ def _referred(r: Reader, i: int, expression: Expression, out: list[Mention], lea
         if _is_day(said):
             return _rooted(expression, ex.Same("month"))
     return expression
+
+
+def _counted_from(r: Reader, i: int, expression: ex.Shift, out: list[Mention], lead: Expression | None) -> Expression | None:
+    """Return what "五天后" is told from: the day before it, the day of the story, or today; behind a month or a year nobody can say."""
+    if expression.unit not in ("day", "week"):
+        # "去年同期" is told from a period, and not from another comparison.
+        return expression if any(not isinstance(mention.expression, ex.Again | ex.Shift) for mention in out[-_AGAIN:]) else None
+    if out and _is_day(_unheld(out[-1].expression)) and out[-1].last > i - _SENTENCE:
+        return expression
+    if out and expression.count > 0 and r.low[i - 1] not in ("在", "于", "将"):
+        return attrs.evolve(expression, base=lead) if lead is not None else None
+    return attrs.evolve(expression, base=None)
+
+
+def _told_again(expression: ex.Point, out: list[Mention]) -> ex.Point:
+    """Return the day whose number is told again without its month: "10月29日发布,…,29日晚开始预订"."""
+    for mention in reversed(out[-_AGAIN:]):
+        said = _unheld(mention.expression)
+        if isinstance(said, ex.Point) and said.unit == "day" and said.number and said.day == expression.day:
+            return attrs.evolve(expression, number=said.number, inside=said.inside)
+    return expression
+
+
+def _same_year(r: Reader, i: int, expression: Expression, base: ex.Same, out: list[Mention]) -> Expression | None:
+    """Return the year that a deadline has told, which is no period of the story: "到2020年实现当年盈利"; 这一年 alone is this year."""
+    if not out:
+        return _rooted(expression, ex.Relative("year", 0)) if r.low[i] == "这" else None
+    said = out[-1].expression
+    if isinstance(said, ex.Bound) and isinstance(said.base, ex.Point) and said.base.unit == "year":
+        return _rooted(expression, attrs.evolve(said.base, number=said.base.number + base.offset))
+    return expression
+
+
+def _unit_of(expression: Expression | None) -> str:
+    match expression:
+        case ex.Point(unit=unit) | ex.Relative(unit=unit) | ex.Same(unit=unit):
+            return unit
+        case ex.Weekday():
+            return "day"
+    return ""
 
 
 def _root(expression: Expression) -> Expression:
@@ -96,12 +138,16 @@ def _root(expression: Expression) -> Expression:
 
 
 def _rooted(expression: Expression, base: Expression) -> Expression:
-    """Put another base at the root of a part or a day of it."""
+    """Put another base in the place of "the same" that an expression lies in, at last."""
     match expression:
-        case ex.Part():
-            return attrs.evolve(expression, base=_rooted(expression.base, base))
-        case ex.Point(inside=ex.Same()):
-            return attrs.evolve(expression, inside=base)
+        case ex.Part(base=within):
+            return attrs.evolve(expression, base=_rooted(within, base))
+        case ex.Slice(base=within) if within is not None:
+            return attrs.evolve(expression, base=_rooted(within, base))
+        case ex.Point(inside=within) | ex.Holiday(inside=within) if within is not None:
+            return attrs.evolve(expression, inside=_rooted(within, base))
+        case ex.Range(first=first, last=last):
+            return ex.Range(_rooted(first, base), _rooted(last, base))
         case ex.Same():
             return base
     return expression
@@ -122,11 +168,14 @@ def _is_day(expression: Expression | None) -> bool:
 def _framed(r: Reader, i: int, end: int, expression: Expression, done: int) -> Mention:
     end, expression = _bracketed(r, end, expression)
     kind, begin = _holder(r, i, done)
+    span = _week_at(r, end, expression, kind) or _ended(r, end, expression, kind)
+    if span is not None:
+        return Mention(begin if kind == "as_of" else i, *span)
     if kind == "by" and r.low[begin] == "至" and _is_day(expression):
         kind, begin = None, i  # the end of what the clause before began
     ranged = _range(r, end, expression, kind)
     if ranged is not None:
-        return Mention(begin if kind == "since" else i, ranged[0], ranged[1])
+        return Mention(begin if kind == "since" else i, *(_week_at(r, *ranged, None) or ranged))
     if isinstance(expression, ex.Elapsed):
         return Mention(i, end, expression)
     return _bound(r, i, end, expression, kind, begin)
@@ -143,7 +192,8 @@ def _range(r: Reader, end: int, left: Expression, kind: BoundKind | None) -> tup
         return None
     if low[k] in ("至", "到") and low[k + 1] == "今" and low[k + 2] not in _THIS:
         return None
-    found = _days_of(r, k + 1, left) or _end_of(r, k + 1)
+    j = r.past(k)
+    found = _days_of(r, j, left) or _end_of(r, j)
     if found is None:
         return None
     after, right = found
@@ -186,6 +236,8 @@ def _inherited(left: Expression, right: Expression) -> Expression:
     left = _unheld(left)
     if isinstance(left, ex.Weekday) and isinstance(right, ex.Weekday) and right.week is None:
         return attrs.evolve(right, week=left.week)
+    if isinstance(left, ex.Part) and isinstance(right, ex.Part):
+        return attrs.evolve(right, base=_inherited(left.base, right.base))
     if not (isinstance(left, ex.Point) and isinstance(right, ex.Point)) or right.inside is not None:
         return right
     if right.unit == "day" and not right.number:
@@ -241,7 +293,34 @@ def _bracketed(r: Reader, end: int, expression: Expression) -> tuple[int, Expres
     found = r.read(k)
     if found is None or not isinstance(found[1], ex.Point) or found[1].unit != "day" or low[found[0]] != ")":
         return end, expression
-    return found[0] + 1, expression
+    if isinstance(expression, ex.Weekday) and expression.week is None:
+        # The number of the day says more than its weekday.
+        expression = attrs.evolve(found[1], weekday=expression.number)
+    return r.timed(found[0] + 1), expression
+
+
+def _week_at(r: Reader, end: int, expression: Expression, kind: BoundKind | None) -> tuple[int, Expression] | None:
+    """Read the week that a day ends or lies in: "截至6月16日当周", "6月10日当周", "6月10日-16日当周"."""
+    k = end + 1 if r.low[end] == "的" else end
+    if r.low[k : k + 2] != ["当", "周"] and not (kind == "as_of" and r.low[k : k + 2] == ["一", "周"]):
+        return None
+    if isinstance(expression, ex.Range) and _is_day(expression.last):
+        return k + 2, expression
+    return (k + 2, ex.Week(expression, "to" if kind == "as_of" else "of")) if _is_day(expression) else None
+
+
+def _ended(r: Reader, end: int, expression: Expression, kind: BoundKind | None) -> tuple[int, Expression] | None:
+    """Read the period that a day ends, as companies write it: "截至2025年6月30日止六个月", "截至12月31日止年度"."""
+    low = r.low
+    if low[end] != "止" or not _is_day(expression):
+        return None
+    if low[end + 1 : end + 3] == ["年", "度"]:
+        return end + 3, ex.Trailing("year", 1, expression)
+    found = r.count(end + 1)
+    unit = r.words.units.match(r.tokens, found[0]) if found is not None else None
+    if found is not None and unit is not None:
+        return unit[0], ex.Trailing(unit[1], found[1], expression)
+    return (end + 1, ex.Bound("as_of", expression)) if kind == "as_of" else None
 
 
 # ---------------------------------------------------------------- words that hold a date
@@ -256,7 +335,8 @@ def _bound(r: Reader, i: int, end: int, expression: Expression, kind: BoundKind 
         return Mention(i, after[0], ex.Elapsed(expression, ahead=False, by_data=True))
     if kind == "since":
         if after is not None and after[1] in ("since", "from"):
-            return Mention(begin, after[0], ex.Bound("since", expression))
+            # "自9月起" may lie ahead, "自9月以来" not.
+            return Mention(begin, after[0], ex.Bound(after[1], expression))
         if after is None and _since(r, end):
             return Mention(begin, end, ex.Bound("since", expression))
         kind = None
@@ -264,8 +344,8 @@ def _bound(r: Reader, i: int, end: int, expression: Expression, kind: BoundKind 
         if after is not None and after[1] in ("by", "before"):
             end = after[0]
         return Mention(begin, end, ex.Bound(kind, expression))
-    if after is None or (r.low[end] == "开"):
-        return Mention(i, end, expression)
+    if after is None or (r.low[after[0] - 1] == "始" and not r.stop(after[0])):
+        return Mention(i, end, expression)  # "2024年开始量产" is one moment
     return Mention(i, after[0], ex.Bound(_edge(after[1], expression), expression))
 
 
@@ -311,6 +391,8 @@ def _holder(r: Reader, i: int, done: int) -> tuple[BoundKind | None, int]:
             begin = i - 1 - len(rest)
             if begin < done or tuple(low[begin : i - 1]) != rest:
                 continue
+            if kind is None and low[begin - 1] == "计" and low[begin - 2] in _COUNTED:
+                return "as_of", begin
             if kind is None:
                 return ("by", begin) if r.opens(begin) or low[begin - 1] in _REACHING else (None, i)
             return kind, begin

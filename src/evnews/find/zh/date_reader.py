@@ -10,45 +10,104 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from evnews.find.expressions import Expression
 from evnews.find.zh.date_words import words
 from evnews.text.tokens import Tokens
 
-__all__ = ["YEARS", "Match", "Reader", "Rule"]
+__all__ = ["AFTER_NUMBER", "TENS", "YEARS", "Match", "Reader", "Rule", "Triggers"]
 
 Match: TypeAlias = "tuple[int, Expression | None] | None"
 Rule: TypeAlias = "Callable[[Reader, int], Match]"
 
 YEARS: Final = range(1900, 2101)
-_AFTER_NUMBER: Final = frozenset("年月日号天周星礼个季财会款型版至到、和与或及-—–~/")
+AFTER_NUMBER: Final = frozenset("年月日号天周星礼个季财会款型版至到、和与或及-—–~/")
+# What a year of four digits may stand before without its 年: "2024上半年", "2024前三季度", "2024全年", "2024春节".
+_AFTER_YEAR: Final = frozenset("上下前后首头次末第一二三四全春夏秋冬国五元端中圣清双")
+# What a number in digits may stand before.
+_AFTER_DIGITS: Final = AFTER_NUMBER | _AFTER_YEAR
+_DOTS: Final = 2
+_HAN: Final = "一"
+_DASHES: Final = frozenset("-—~")
+TENS: Final = frozenset("十廿半")
 _STOPS: Final = frozenset("，。；：！？、,;:!?()[]「」『』《》\"'|·•…—")
+# What follows 中 where it is the middle of a year, a month or a week, and not the first character of 中国.
+_MIDDLE: Final = frozenset("前后之起竣投量上正开启完推发交实建达将就左或至到的时以复")
+
+
+class Triggers(NamedTuple):
+    """Where to try which rules.
+
+    Attributes
+    ----------
+    rules : dict
+        By the first token of what they read, in order.
+    follow : dict
+        The tokens one of which must stand behind it.
+    alone : frozenset of str
+        First tokens behind which anything may stand.
+    counting : frozenset of str
+        First tokens behind which a number may stand.
+    digits, written : tuple of Rule
+        The rules for numbers in digits and in characters.
+    """
+
+    rules: dict[str, tuple[Rule, ...]]
+    follow: dict[str, frozenset[str]]
+    alone: frozenset[str]
+    counting: frozenset[str]
+    digits: tuple[Rule, ...]
+    written: tuple[Rule, ...]
 
 
 class Reader:
     """The tokens of one text, and how small numbers stand in them."""
 
-    def __init__(self, tokens: Tokens, rules: dict[str, tuple[Rule, ...]], digits: tuple[Rule, ...]) -> None:
+    def __init__(self, tokens: Tokens, triggers: Triggers) -> None:
         self.tokens = tokens
-        self.starts = rules
-        self._digits = digits
+        self._triggers = triggers
         # Empty tokens at the end, so that a bounded look ahead, or one back from the first token, needs no bounds.
         self.low = [*tokens.low, "", "", "", "", "", ""]
         self.words = words()
 
+    def places(self) -> list[int]:
+        """Return the tokens at which a rule may match, told by each with the one behind it; most texts are mostly other tokens."""
+        low, triggers = self.tokens.low, self._triggers
+        seen = set(low)
+        digits = {word for word in seen if "0" <= word[0] <= "9"}
+        follow: dict[str, frozenset[str]] = {word: triggers.follow[word] for word in seen.intersection(triggers.follow)}
+        for word in follow.keys() & triggers.counting:
+            follow[word] = follow[word] | digits
+        codes = {word for word in seen if word == "q" or (word[0] in "qh" and word[1:].isdigit())}
+        behind = _AFTER_DIGITS | codes
+        dated = {word for word in digits if word.count(".") == _DOTS}
+        alone = triggers.alone
+        found: list[int] = []
+        padded = self.low
+        hot = digits.union(follow)
+        for i in [i for i, word in enumerate(low) if word in hot]:
+            word, after = low[i], padded[i + 1]
+            if word in digits:
+                if after in behind or word in dated or after in follow.get(word, ()):
+                    found.append(i)
+            elif after in follow[word] or word in alone:
+                found.append(i)
+        return found
+
     def read(self, i: int) -> Match:
         """Return what the first rule to match reads at token ``i``."""
-        low = self.low
+        low, triggers = self.low, self._triggers
         word = low[i]
         if "0" <= word[:1] <= "9":
             # Numbers are many and dates few: one look at what follows spares trying the rules.
-            plain = low[i + 1] in _AFTER_NUMBER or low[i + 1][:1] in ("q", "h") or "." in word
-            rules = self._digits if plain and len(word) <= len("2024.12.31") and "," not in word else ()
+            plain = low[i + 1] in AFTER_NUMBER or low[i + 1][:1] in ("q", "h") or "." in word or (len(word) == 4 and low[i + 1] in _AFTER_YEAR)
+            rules = triggers.digits if plain and len(word) <= len("2024.12.31") and "," not in word else triggers.rules.get(word, ())
         else:
-            rules = self.starts.get(word, ())
-            if word in self.words.digits and low[i + 1] not in _AFTER_NUMBER and low[i + 1] not in self.words.digits and low[i + 1] != "十":
-                return None
+            rules = triggers.rules.get(word, ())
+            digits = self.words.digits
+            if word in TENS or (word in digits and (low[i + 1] in AFTER_NUMBER or low[i + 1] in digits or low[i + 1] == "十")):
+                rules += triggers.written
         for rule in rules:
             found = rule(self, i)
             if found is not None:
@@ -68,6 +127,10 @@ class Reader:
     def stop(self, i: int) -> bool:
         """Tell whether token ``i`` is a sign that parts clauses, or lies outside the text."""
         return self.low[i] in _STOPS or not self.low[i]
+
+    def spaced(self, i: int) -> bool:
+        """Tell whether a space parts token ``i`` from the one before it, both Chinese: in headlines it stands for a comma."""
+        return 0 < i < len(self.tokens.start) and not self.glued(i) and self.low[i] >= _HAN and self.low[i - 1] >= _HAN
 
     def opens(self, i: int) -> bool:
         """Tell whether a clause begins at token ``i``."""
@@ -90,6 +153,19 @@ class Reader:
         """Tell whether token ``i`` is in the middle of a code or a number: "ID.3", "133-03-2020"."""
         low = self.low
         return i > 1 and low[i - 1] in ("-", "/", ".", ":") and self.glued(i) and self.glued(i - 1) and low[i - 2].isascii() and low[i - 2].isalnum()
+
+    def past(self, i: int) -> int:
+        """Return the token after the joint at token ``i``, which may be a dash of two signs: "1——11月"."""
+        return i + 1 + (self.low[i] in _DASHES and self.low[i + 1] == self.low[i])
+
+    def middle(self, i: int) -> bool:
+        """Tell whether token ``i`` is the 中 of "2024年中", and no part of 中国."""
+        return self.low[i] == "中" and (self.stop(i + 1) or self.low[i + 1] in _MIDDLE)
+
+    def timed(self, end: int) -> int:
+        """Return the token after the time of day, if one follows."""
+        found = self.words.daytimes.match(self.tokens, end)
+        return found[0] if found is not None else end
 
     def every(self, i: int) -> bool:
         """Tell whether "every" stands before token ``i``: 每周三, 每年6月, 每月15日."""
@@ -114,16 +190,18 @@ class Reader:
         return (i + 2, 2000 + found[1]) if len(found) == 2 and found[0] == 0 else None
 
     def small(self, i: int, most: int = 31) -> tuple[int, int] | None:
-        """Read a whole number from 1 up to ``most``, in digits or characters: "11", "十一", "廿二"."""
+        """Read a number of the calendar from 1 up to ``most``, in digits or characters: "11", "十一", "廿二", but no 两, which only counts."""
         word = self.low[i]
+        if word == "两":
+            return None
         if word.isascii():
             if not word or len(word) > 3 or not word.isdigit():
                 return None
             return (i + 1, int(word)) if 1 <= int(word) <= most else None
-        found = self._written(i)
+        found = self._in_characters(i)
         return found if found is not None and 1 <= found[1] <= most else None
 
-    def _written(self, i: int) -> tuple[int, int] | None:
+    def _in_characters(self, i: int) -> tuple[int, int] | None:
         low, digits = self.low, self.words.digits
         tens = digits.get(low[i])
         if low[i] == "廿":
@@ -143,4 +221,6 @@ class Reader:
 
     def count(self, i: int, most: int = 400) -> tuple[int, int] | None:
         """Read how many, as before a unit: "3", "三", "两", and not the year "2024"."""
+        if self.low[i] == "两":
+            return (i + 1, 2) if self.low[i + 1] not in self.words.digits and self.low[i + 1] != "十" else None
         return self.small(i, most)

@@ -6,8 +6,9 @@ from typing import Final
 
 from evnews.find import expressions as ex
 from evnews.find.expressions import Expression, Unit
-from evnews.find.zh.date_calendar import in_month, in_year
+from evnews.find.zh.date_months import in_month
 from evnews.find.zh.date_reader import Match, Reader
+from evnews.find.zh.date_years import in_year
 
 __all__ = ["counted", "directed", "pair", "rowed", "same", "season", "weekday", "windowed"]
 
@@ -42,7 +43,7 @@ def directed(r: Reader, i: int) -> Match:
     if unit == "month":
         return in_month(r, end, base) if words.no_units.match(r.tokens, end - 1) is None else None
     if unit == "week":
-        return _of_week(r, end, base)
+        return _of_week(r, i, end, base)
     if unit == "day":
         return _of_day(r, end, base)
     return end, base
@@ -59,30 +60,31 @@ def _of_year(r: Reader, end: int, base: ex.Relative) -> Match:
     if after is not None:
         return after[0], None
     k = end + 1 if low[end] == "的" else end
-    if low[k : k + 2] in (["同", "期"], ["同", "月"]) and base.offset < 0:
-        return k + 2, ex.Shift("year", base.offset, ex.Stated())
+    if low[k : k + 2] in (["同", "期"], ["同", "月"], ["同", "季"]) and base.offset < 0:
+        return k + 2 + (low[k + 1] == "季" and low[k + 2] == "度"), ex.Shift("year", base.offset, ex.Stated())
+    if low[k : k + 2] in (["今", "天"], ["今", "日"]):
+        return k + 2, ex.Shift("year", base.offset, ex.Relative("day", 0))
     return in_year(r, end, base)
 
 
-def _of_week(r: Reader, end: int, base: ex.Relative) -> Match:
+def _of_week(r: Reader, i: int, end: int, base: ex.Relative) -> Match:
     low, words = r.low, r.words
     if low[end] == "末":
         return end + 1, ex.Trailing("day", 2, ex.Weekday(6, week=base))
     number = words.weekdays.get(low[end])
-    if number is not None and words.no_weekdays.match(r.tokens, end) is None:
-        return _timed(r, end + 1), ex.Weekday(number, week=base)
-    return end, base
+    begun = low[end : end + 2] == ["一", "起"] and low[i - 1] in ("自", "从")  # and not together: "本周一起"
+    if number is not None and (begun or words.no_weekdays.match(r.tokens, end) is None):
+        return r.timed(end + 1), ex.Weekday(number, week=base)
+    part = words.week_parts.match(r.tokens, end)
+    if part is not None and words.no_parts.match(r.tokens, end) is None:
+        return part[0], ex.Part(part[1], base)
+    return (end + 1, ex.Part("mid", base)) if r.middle(end) else (end, base)
 
 
 def _of_day(r: Reader, end: int, base: ex.Relative) -> Match:
     if r.low[end] == "本" and r.low[end - 1] == "日":
         return None  # 今日本田 is Japan's
-    return _timed(r, end), base
-
-
-def _timed(r: Reader, end: int) -> int:
-    found = r.words.daytimes.match(r.tokens, end)
-    return found[0] if found is not None else end
+    return r.timed(end), base
 
 
 def same(r: Reader, i: int) -> Match:
@@ -99,7 +101,7 @@ def same(r: Reader, i: int) -> Match:
         return in_month(r, end, base)
     if unit == "day" and low[end] == "本" and low[end - 1] == "日":
         return None
-    return (_timed(r, end) if unit == "day" else end), base
+    return (r.timed(end) if unit == "day" else end), base
 
 
 def season(r: Reader, i: int) -> Match:
@@ -127,8 +129,8 @@ def weekday(r: Reader, i: int) -> Match:
         return None
     end += 1
     if low[end] in words.joints and words.joints[low[end]] == "to":
-        last = words.weeks.match(r.tokens, end + 1)
-        k = last[0] if last is not None else end + 1
+        last = words.weeks.match(r.tokens, r.past(end))
+        k = last[0] if last is not None else r.past(end)
         if low[k] in words.weekdays:
             return k + 1, None  # opening hours: "周一至周六"
     if before.isdigit() or before in words.digits or before in words.counting or (before and before in "十环首末外四圆"):
@@ -138,7 +140,7 @@ def weekday(r: Reader, i: int) -> Match:
     if dated is not None and isinstance(dated[1], ex.Point) and dated[1].unit == "day" and dated[1].number:
         point = dated[1]
         return dated[0], ex.Point("day", point.number, point.day, point.inside, weekday=number)
-    return _timed(r, end), ex.Weekday(number)
+    return r.timed(end), ex.Weekday(number)
 
 
 # ---------------------------------------------------------------- counts of units
@@ -160,9 +162,6 @@ def _some(r: Reader, i: int) -> tuple[int, int, Unit] | None:
 def counted(r: Reader, i: int) -> Match:
     """Read "两年前", "五天后", "三年内"."""
     low = r.low
-    before = low[i - 1] if i else ""
-    if not (r.opens(i) or before in r.words.heads):
-        return None
     found = _some(r, i)
     if found is None:
         return None
@@ -174,8 +173,14 @@ def counted(r: Reader, i: int) -> Match:
     # "11月前" and "15日前" are days of the calendar.
     if low[end - 1] in ("月", "日") and low[end - 2] != "个" and low[i].isascii():
         return None
+    # Behind a noun or a verb only what can be told from nothing else: "公司三年前成立", but "上市三年后".
+    told = side == "内" or (side == "前" and unit in ("year", "month"))
+    if not (r.opens(i) or low[i - 1] in r.words.heads) and (not told or r.counted(i) or low[i - 1] in r.words.digits):
+        return None
     if side == "内":
         return (k + 1, ex.Window(unit, number)) if _ahead(r, i, k + 1) else None
+    if low[k + 1 : k + 4] in (["的", "今", "天"], ["的", "今", "日"]):
+        return k + 4, ex.Shift(unit, -number, ex.Relative("day", 0)) if side == "前" else ex.Relative("day", 0)
     return k + 1, ex.Shift(unit, -number if side == "前" else number, ex.Stated() if unit in ("day", "week") else None)
 
 
@@ -198,7 +203,8 @@ def windowed(r: Reader, i: int) -> Match:
     if low[end - 1] == "月" and low[end - 2] != "个" and r.small(end) is not None:
         return None  # "最近5月20日"
     near = low[start - 1] == "近" and start == i + 1
-    if near and (number < 2 or not (r.opens(i) or low[i - 1] in r.words.opens) or low[end] in ("的", "前", "后")):
+    over = low[end] == "来" or low[end : end + 2] == ["以", "来"]
+    if near and not over and (number < 2 or not (r.opens(i) or low[i - 1] in r.words.opens) or low[end] in ("的", "前", "后")):
         return None
     if low[end] in ("前", "后", "半", "多") or (low[end] == "之" and low[end + 1] == "前"):
         return None
@@ -217,6 +223,8 @@ def rowed(r: Reader, i: int) -> Match:
     if some is None:
         return None
     end, number, unit = some
+    if low[i] == "前" and number == 1 and low[i + 1] == "一":
+        return end, ex.Same(unit, -1)  # "较前一周增长": before the one that is spoken of
     if low[i] == "前" and unit in ("month", "quarter"):
         return end, ex.Slice(unit, number)
     if unit == "year" and low[i] == "前":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 from typing import cast
 
@@ -45,6 +44,16 @@ class Words:
     held: dict[str, list[tuple[tuple[str, ...], BoundKind | None]]]
     behind: Phrases[BoundKind]
     holidays: Phrases[str]
+    near_holidays: Phrases[str]
+    holiday_cues: Phrases[str]
+    half_weeks: Phrases[int]
+    week_parts: Phrases[PartKind]
+    yearly: Phrases[str]
+    spent: frozenset[str]
+    records: frozenset[str]
+    record_kinds: Phrases[str]
+    so_far: Phrases[str]
+    events: frozenset[str]
     no_dates: Phrases[str]
     no_bounds: Phrases[str]
     no_parts: Phrases[str]
@@ -58,7 +67,7 @@ class Words:
     marques: frozenset[str]
     opens: frozenset[str]
     enders: dict[str, frozenset[str]]
-    starts: dict[str, tuple[str, ...]]
+    phrases: dict[str, tuple[str, ...]]
 
 
 def _units(value: str) -> tuple[Unit, int]:
@@ -88,6 +97,9 @@ def words() -> Words:
     def names(kind: str) -> Phrases[str]:
         return Phrases((phrase, phrase) for phrase in nots[kind])
 
+    def listed(kind: str) -> Phrases[str]:
+        return Phrases((phrase, phrase) for phrase in kinds[kind])
+
     held: dict[str, list[tuple[tuple[str, ...], BoundKind | None]]] = {}
     behind: list[tuple[str, BoundKind]] = []
     for row in rows("zh/date_bounds"):
@@ -104,6 +116,7 @@ def words() -> Words:
     same = {phrase: _units(value) for phrase, value in kinds["same"].items()}
     pairs = {phrase: _pair(value) for phrase, value in kinds["pair"].items()}
     holidays = {phrase: row["name"] for row in rows("zh/holidays") for phrase in cells(row["phrases"])}
+    near_holidays = {phrase: row["name"] for row in rows("zh/holidays") for phrase in cells(row["short"])}
     return Words(
         digits={row["word"]: int(row["value"]) for row in rows("zh/number_words") if row["kind"] == "digit"},
         relative=Phrases(relative.items()),
@@ -122,8 +135,8 @@ def words() -> Words:
         quarters=Phrases(numbers("quarter").items()),
         half_codes=numbers("half_code"),
         weekdays=numbers("weekday"),
-        weeks=Phrases(kinds["week"].items()),
-        daytimes=Phrases(kinds["daytime"].items()),
+        weeks=listed("week"),
+        daytimes=listed("daytime"),
         firsts=numbers("first"),
         windows=Phrases(numbers("window").items()),
         rows=numbers("row"),
@@ -131,6 +144,16 @@ def words() -> Words:
         held=held,
         behind=Phrases(behind),
         holidays=Phrases(holidays.items()),
+        near_holidays=Phrases(near_holidays.items()),
+        holiday_cues=listed("holiday_cue"),
+        half_weeks=Phrases(numbers("half_week").items()),
+        week_parts=parts("week_part"),
+        yearly=listed("yearly"),
+        spent=frozenset(nots["spent"]),
+        records=frozenset(nots["record"]),
+        record_kinds=names("record_kind"),
+        so_far=listed("so_far"),
+        events=frozenset(nots["event"]),
         no_dates=names("whole"),
         no_bounds=names("bound"),
         no_parts=names("part"),
@@ -152,23 +175,13 @@ def words() -> Words:
             "次": frozenset(*nots["next"]),
             "今": frozenset(*nots["now"]),
         },
-        starts={
-            "no_dates": _first(nots["whole"]),
-            "relative": _first(relative),
-            "same": _first(same),
-            "pairs": _first(pairs),
-            "holidays": _first(holidays),
-            "halves": _first(kinds["half"]),
-            "quarters": _first(kinds["quarter"]),
-            "weeks": _first(kinds["week"]),
-            "firsts": _first(kinds["first"]),
-            "windows": _first(kinds["window"]),
-            "year_parts": _first(kinds["year_part"]),
-            "lunar": _first(nots["lunar"]),
+        phrases={
+            **{
+                kind: tuple(kinds[kind])
+                for kind in ("relative", "same", "pair", "season", "half", "half_week", "quarter", "week", "window", "year_part", "month_edge")
+            },
+            "holiday": (*holidays, *near_holidays),
+            "whole": nots["whole"],
+            "lunar": nots["lunar"],
         },
     )
-
-
-def _first(phrases: Iterable[str]) -> tuple[str, ...]:
-    """Return the tokens that phrases begin with: one character, or a code in Latin letters as a whole."""
-    return tuple(dict.fromkeys(phrase if phrase.isascii() else phrase[0] for phrase in phrases))

@@ -16,6 +16,7 @@ _ONE: Final = Decimal(1)
 _NONE: Final = Decimal(0)
 _TEN: Final = Decimal(10)
 _HUNDRED: Final = Decimal(100)
+_THOUSAND: Final = Decimal(1000)
 _WAN: Final = Decimal(10_000)
 # A numeral written in more characters than this is noise.
 _MOST = 40
@@ -24,6 +25,8 @@ _PREFIXES: Final = frozenset("千兆")
 _PREFIXED: Final = frozenset("瓦克米卡伏安帕赫字比牛乏焦")
 BARE: Final = frozenset("百千万亿")
 """Characters that make a number without a digit only behind a bound ("上万辆") or before another one ("百万辆")."""
+# "三五年" is not thirty-five.
+_FEW: Final = (Decimal(3), Decimal(5))
 _FORMAL_NEXT: Final = frozenset("拾佰仟百千万亿元圆点折成")
 
 
@@ -56,20 +59,36 @@ class Number(NamedTuple):
     bare: bool
 
 
-@cache
-def _values(kind: str) -> dict[str, Decimal]:
-    return {row["word"]: Decimal(row["value"]) for row in rows("zh/number_words") if row["kind"] == kind}
+class _Numerals(NamedTuple):
+    """The characters of numbers, by what they do."""
+
+    digit: dict[str, Decimal]
+    formal: dict[str, Decimal]
+    small: dict[str, Decimal]
+    big: dict[str, Decimal]
+    scale: dict[str, Decimal]
+    several: dict[str, Decimal]
+    more: dict[str, Decimal]
+    half: dict[str, Decimal]
+    point: dict[str, Decimal]
+    going_on: frozenset[str]
+    """All that may stand behind a digit in one number with it."""
 
 
 @cache
-def _scales() -> dict[str, Decimal]:
-    return {**_values("small"), **_values("big")}
+def _numerals() -> _Numerals:
+    kinds: dict[str, dict[str, Decimal]] = {}
+    for row in rows("zh/number_words"):
+        kinds.setdefault(row["kind"], {})[row["word"]] = Decimal(row["value"])
+    kinds["scale"] = kinds["small"] | kinds["big"]
+    return _Numerals(**kinds, going_on=frozenset().union(*(kinds[kind] for kind in ("digit", "formal", "scale", "point")), ("折", "个")))
 
 
 @cache
 def number_starts() -> frozenset[str]:
     """Return the characters that a number can begin with, besides digits."""
-    return frozenset([*_values("digit"), *_values("formal"), *_scales(), *_values("several"), *_values("half")])
+    n = _numerals()
+    return frozenset([*n.digit, *n.formal, *n.scale, *n.several, *n.half])
 
 
 def number_at(tokens: Tokens, i: int) -> Number | None:
@@ -96,9 +115,12 @@ def number_at(tokens: Tokens, i: int) -> Number | None:
     word = tokens.low[i]
     if "0" <= word[0] <= "9":
         return _arabic(tokens, i)
-    if word in _values("several"):
+    n = _numerals()
+    if word in n.digit and word != "零" and (i + 1 == len(tokens.low) or tokens.low[i + 1] not in n.going_on):
+        return Number(i, i + 1, n.digit[word], n.digit[word], _ONE, "", more=False, bare=False)
+    if word in n.several:
         return _several(tokens, i)
-    if word in _values("half"):
+    if word in n.half:
         return Number(i, i + 1, Decimal("0.5"), Decimal("0.5"), _ONE, "", more=False, bare=False)
     return _han(tokens, i)
 
@@ -116,15 +138,19 @@ def _scale_at(tokens: Tokens, j: int, *, counted: bool) -> Decimal | None:
     low = tokens.low
     if j >= len(low):
         return None
-    scale = _scales().get(low[j])
+    scale = _numerals().scale.get(low[j])
     if scale is not None and counted and low[j] in _PREFIXES and j + 1 < len(low) and low[j + 1] in _PREFIXED:
         return None
     return scale
 
 
 def _product(tokens: Tokens, j: int) -> tuple[int, Decimal]:
-    """Read scales in a row: 万, 百万, 万亿."""
-    product = _ONE
+    """Read scales in a row: 万, 百万, 万亿; and 亿 as it is spoken: "50个亿"."""
+    product, low = _ONE, tokens.low
+    if j >= len(low) or (low[j] not in _numerals().scale and low[j] != "个"):
+        return j, product
+    if low[j : j + 2] == ["个", "亿"]:
+        j += 1
     for _ in range(3):
         scale = _scale_at(tokens, j, counted=True)
         if scale is None:
@@ -140,14 +166,16 @@ def _arabic(tokens: Tokens, i: int) -> Number | None:
         # A wide comma between narrow digits parts two numbers.
         return None
     j, more = i + 1, False
-    if j + 1 < len(low) and low[j] in _values("more") and _scale_at(tokens, j + 1, counted=True):
+    if j + 1 < len(low) and low[j] in _numerals().more and _scale_at(tokens, j + 1, counted=True):
         j, more = j + 1, True
     j, scale = _product(tokens, j)
-    total, last = value * scale, scale
+    total, last = value if scale == 1 else value * scale, scale
     # "1亿2000万", "1万5千", "8万8,400"
     while last >= _WAN and j < len(low) and "0" <= low[j][0] <= "9" and tokens.glued(j):
         part = _decimal(low[j])
         after, smaller = _product(tokens, j + 1)
+        if smaller == 1 and low[j + 1 : j + 2] == ["千"]:
+            after, smaller = j + 2, _THOUSAND  # behind 万 it counts, and begins no unit
         if part is None or smaller >= last or part * smaller >= last or (smaller == 1 and part < _HUNDRED):
             break
         total, last, j = total + part * smaller, smaller, after
@@ -191,7 +219,8 @@ class _Sum:
 def _han(tokens: Tokens, i: int) -> Number | None:
     """Read a number in characters; two digits that follow each other tell a size ("三四百")."""
     low = tokens.low
-    digits, formal, small, big = _values("digit"), _values("formal"), _values("small"), _values("big")
+    n = _numerals()
+    digits, formal, small, big = n.digit, n.formal, n.small, n.big
     if low[i] in formal and low[i + 1 : i + 2] and low[i + 1] not in formal and low[i + 1] not in _FORMAL_NEXT:
         return None
     strung = _strung(tokens, i)
@@ -219,11 +248,11 @@ def _han(tokens: Tokens, i: int) -> Number | None:
                 told, tail = True, _ONE
         elif word == "几" and last == _TEN and least.current is None:
             least.current, most.current = _ONE, Decimal(9)
-        elif word in _values("more") and last and not more and least.current is None and j + 1 < end and low[j + 1] in big:
+        elif word in n.more and last and not more and least.current is None and j + 1 < end and low[j + 1] in big:
             # "十余万", "百多亿"
             more = True
-        elif _scale_at(tokens, j, counted=j > i) is None:
-            break
+        elif _scale_at(tokens, j, counted=j > i and not (last >= _WAN and least.current)) is None:
+            break  # 千 begins a unit ("十五千瓦"), but behind 万 it counts: "一万五千瓦"
         elif word in small:
             scale = small[word]
             if (least.current is None and j > i) or (last and last <= scale and last < _WAN):
@@ -255,15 +284,19 @@ def _han(tokens: Tokens, i: int) -> Number | None:
 
 def _strung(tokens: Tokens, i: int) -> Number | None:
     """Read digits told one by one: "三八折", "二零二三"."""
-    low, digits = tokens.low, _values("digit")
+    low, digits = tokens.low, _numerals().digit
     j = i
     while j < len(low) and j < i + _MOST and low[j] in digits and low[j] != "两":
         j += 1
     if j - i < 2:
         return None
-    if j - i == 2 and not (j < len(low) and low[j] == "折") and (digits[low[i]] == 0 or digits[low[i + 1]] == digits[low[i]] + 1):
-        return None
-    if j < len(low) and low[j] in _scales() and not (low[j] in BARE and j - i > 2):
+    if j - i == 2 and not (j < len(low) and low[j] == "折"):
+        first, last = digits[low[i]], digits[low[i + 1]]
+        if (first, last) == _FEW:
+            return Number(i, j, first, last, _ONE, "", more=False, bare=False)
+        if first == 0 or last == first + 1:
+            return None
+    if j < len(low) and low[j] in _numerals().scale and not (low[j] in BARE and j - i > 2):
         return None
     value = Decimal("".join(str(digits[word]) for word in low[i:j]))
     return Number(i, j, value, value, _ONE, "", more=False, bare=False)
@@ -271,8 +304,9 @@ def _strung(tokens: Tokens, i: int) -> Number | None:
 
 def _fraction(tokens: Tokens, j: int) -> tuple[int, Decimal] | None:
     """Read what follows the point of "六点五"."""
-    low, digits, formal = tokens.low, _values("digit"), _values("formal")
-    if j >= len(low) or low[j] not in _values("point"):
+    n = _numerals()
+    low, digits, formal = tokens.low, n.digit, n.formal
+    if j >= len(low) or low[j] not in n.point:
         return None
     k, shown = j + 1, ""
     while k < len(low) and k < j + _MOST:

@@ -8,7 +8,8 @@ from typing import Final
 from evnews.find.measures import Sense
 from evnews.find.zh.numbers import Number, number_at
 from evnews.find.zh.quantities_bounds import money_before, sign_before, whole_unit
-from evnews.find.zh.quantities_units import Memory, Unit, count_after, unit_after
+from evnews.find.zh.quantities_counts import Memory, count_after
+from evnews.find.zh.quantities_units import Unit, piece_money, unit_after
 from evnews.find.zh.vocabulary import Vocabulary, words_of
 from evnews.text.tokens import Tokens
 
@@ -97,6 +98,12 @@ def atom_at(tokens: Tokens, words: Vocabulary, i: int, floor: int, memory: Memor
     dated = number.last < len(tokens.low) and tokens.low[number.last] == "年"
     if money is not None and money[0] >= floor and not dated and (unit is None or unit.family == "money"):
         atom.first, atom.unit, atom.family, atom.ahead = money[0], money[1], "money", unit is None
+    if atom.ahead and number.last < len(tokens.low) and tokens.low[number.last] == "个":
+        coins = piece_money(tokens, words, number)
+        if coins is None:
+            atom.unit, atom.family, atom.first, atom.ahead = "", "", sign_first, False
+        else:
+            atom.last, atom.low, atom.high = coins[0], atom.low + coins[1], atom.high + coins[1]
     if unit is not None and not _is_class(tokens, unit):
         name = atom.unit
         atom.take(unit)
@@ -194,9 +201,9 @@ def _is_label(tokens: Tokens, number: Number) -> bool:
 
 
 def _is_class(tokens: Tokens, unit: Unit) -> bool:
-    """Tell a unit that only names a class: "20万元级", "百万级"."""
+    """Tell a unit that only names a class: "20万元级", "百万级", "3秒级加速"."""
     low = tokens.low
-    return unit.last < len(low) and low[unit.last] in _LEVELS and unit.family != "time"
+    return unit.last < len(low) and low[unit.last] in _LEVELS and (unit.family != "time" or unit.unit == "second")
 
 
 def _rate(tokens: Tokens, words: Vocabulary, atom: Atom) -> None:

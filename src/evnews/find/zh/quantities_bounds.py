@@ -18,7 +18,6 @@ _ABLE: Final = frozenset("可能")
 _SPEED: Final = "/"
 _SPEEDS: Final = frozenset({"km/hour", "mile/hour"})
 _GAP: Final = 4
-_DATED: Final = frozenset({"day", "week", "month", "year"})
 # In front of these, 年 and 月 belong to a date ("2023年产能", "当月产量").
 _DATES: Final = frozenset("今明去全本当同上下次每半两三多")
 
@@ -43,15 +42,13 @@ def _before(tokens: Tokens, table: dict[str, list[tuple[tuple[str, ...], V]]], f
     return None
 
 
-def bound_before(tokens: Tokens, words: Vocabulary, first: int, floor: int, unit: str, *, bare: bool) -> Bound:
+def bound_before(tokens: Tokens, words: Vocabulary, first: int, floor: int, *, bare: bool) -> Bound:
     """Read the bounds and approximators that end at token ``first``.
 
     Parameters
     ----------
     floor : int
         The token after the quantity before, of which nothing is taken.
-    unit : str
-        What the number counts: "近三年" is a date.
     bare : bool
         Whether the number has no digit, so that "上万辆" is a bound.
     """
@@ -62,7 +59,7 @@ def bound_before(tokens: Tokens, words: Vocabulary, first: int, floor: int, unit
         if found is None:
             break
         start, name = found
-        if name == "none" or (name == "scale" and not bare) or (name == "just_under" and unit in _DATED):
+        if name == "none" or (name == "scale" and not bare):
             break
         if name == "about":
             about = True
@@ -92,19 +89,23 @@ def _over_a_verb(tokens: Tokens, words: Vocabulary, first: int, floor: int) -> t
 
 def period_before(tokens: Tokens, words: Vocabulary, first: int, floor: int, unit: str, family: str) -> tuple[int, str] | None:
     """Read what a quantity is counted in from the words that end at token ``first``: (first token, the whole unit)."""
-    found = _before(tokens, words.period_before, first, floor)
-    if found is None:
-        return None
-    start, period = found
     low = tokens.low
-    if (
-        low[start] in ("年", "月", "日", "周")
-        and start
-        and (low[start - 1] in _DATES or low[start - 1][-1].isdecimal() or low[start - 1] in "一二三四五六七八九十")
-    ):
+    if first <= floor:
         return None
-    whole = unit if period.whole == _SPEED and unit in _SPEEDS else whole_unit(period, unit, family)
-    return (start, whole) if whole else None
+    for phrase, period in words.period_before.get(low[first - 1], ()):
+        start = first - len(phrase)
+        if start < floor or tuple(low[start:first]) != phrase:
+            continue
+        if (
+            low[start] in ("年", "月", "日", "周")
+            and start
+            and (low[start - 1] in _DATES or low[start - 1][-1].isdecimal() or low[start - 1] in "一二三四五六七八九十个")
+        ):
+            return None
+        whole = unit if period.whole == _SPEED and unit in _SPEEDS else whole_unit(period, unit, family)
+        if whole:
+            return start, whole
+    return None
 
 
 def whole_unit(period: Period, unit: str, family: str) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from evnews.find.zh.quantities_atoms import Atom
+from evnews.find.zh.vocabulary import words_of
 from evnews.text.tokens import Tokens
 
 __all__ = ["compounds", "lists", "ranges"]
@@ -14,8 +15,12 @@ __all__ = ["compounds", "lists", "ranges"]
 _RANGES: Final = frozenset({("至",), ("到",), ("-",), ("~",), ("—",), ("-", "-"), ("—", "—"), ("~", "~")})
 _BETWEEN: Final = frozenset({("和",), ("与",), ("及",)})
 _LISTS: Final = frozenset({("、",), ("和",), ("及",), ("与",), ("或",), ("/",), ("×",), ("x",), ("*",), ("以", "及"), ("或", "者")})
+# "从4500增至6000辆"
+_VERBS: Final = range(2, 6)
+_FROM: Final = ("从", "由", "自")
 _STROKES: Final = frozenset({("/",), ("×",), ("x",), ("*",)})
 _MIXED: Final = frozenset({("hour", "minute"), ("minute", "second")})
+_SPEEDS: Final = {"km": "km/hour", "mile": "mile/hour", "km/hour": "km/hour", "mile/hour": "mile/hour"}
 _SIXTY: Final = Decimal(60)
 _NEAR: Final = Decimal(12)
 _WAN: Final = Decimal(10_000)
@@ -59,8 +64,12 @@ def _range(tokens: Tokens, a: Atom, b: Atom) -> bool:
     if a.label or b.label or not 0 <= b.first - a.last <= 2 or a.low != a.high or b.low != b.high:
         return False
     gap = tuple(low[a.last : b.first])
+    low_end, high_end = a.low, b.high
     if gap == () and b.low < 0 and low[b.first] == "-":
-        gap, b.low, b.high = ("-",), -b.low, -b.high
+        # The minus of the second number is the dash of a range.
+        gap, high_end = ("-",), -b.low
+    if len(gap) == 2 and gap[1] == "+" and b.low > 0:
+        gap = gap[:1]  # "-40~+55℃"
     if gap in _BETWEEN:
         if low[b.last : b.last + 2] != ["之", "间"]:
             return False
@@ -74,12 +83,19 @@ def _range(tokens: Tokens, a: Atom, b: Atom) -> bool:
         if not (a.ahead and not b.unit):
             return False
         b.unit, b.family = a.unit, a.family
-    low_end = a.low
     if not a.unit or a.ahead:
         low_end = _scaled(a, b) * (b.worth if not a.unit else 1)
-    if low_end > b.high:
+    if low_end > high_end == 0 and b.unit in _SPEEDS:
+        low_end, high_end = high_end, low_end  # a brake test: "100-0km/h"
+    if low_end > high_end:
         return False
-    a.low, a.high, a.last = low_end, b.high, b.last
+    if (
+        low_end == 0
+        and b.unit in _SPEEDS
+        and not words_of("speed after").isdisjoint(("".join(low[b.last : b.last + 2]), "".join(low[b.last + 1 : b.last + 3])))
+    ):
+        b.unit = _SPEEDS[b.unit]  # "0-100公里加速"
+    a.low, a.high, a.last = low_end, high_end, b.last
     if not a.ahead or not a.unit:
         a.unit, a.family = b.unit, b.family
     a.number = a.number._replace(last=b.number.last, scale=b.number.scale)
@@ -108,7 +124,11 @@ def lists(tokens: Tokens, atoms: Sequence[Atom]) -> None:
         if not b.unit or b.ahead or a.unit or a.label or a.sense or b.number.bare:
             continue
         gap = tuple(low[a.last : b.first])
-        if gap not in _LISTS or bool(a.number.digits) != bool(b.number.digits):
+        # "由65家扩至200家门店": the measure word is told twice, and what it counts once.
+        measured = b.family == "count" and len(gap) > 1 and gap[0] == low[b.number.last]
+        gap = gap[measured:]
+        changed = len(gap) in _VERBS and "".join(gap) in words_of("changed") and a.first > 0 and low[a.first - 1] in _FROM
+        if (gap not in _LISTS and not changed) or bool(a.number.digits) != bool(b.number.digits):
             continue
         if b.family == "time" or (b.unit == "seat" and gap not in _STROKES and gap != ("或",)):
             continue
@@ -117,5 +137,5 @@ def lists(tokens: Tokens, atoms: Sequence[Atom]) -> None:
         if x <= 0 or x > y * _NEAR or y > x * _NEAR:
             continue
         a.low, a.high = a.low * scale * b.worth, a.high * scale * b.worth
-        a.unit, a.family, a.worth = b.unit, b.family, b.worth
+        a.unit, a.family, a.worth, a.last = b.unit, b.family, b.worth, a.last + measured
         a.number = a.number._replace(low=x, high=x, scale=b.number.scale)

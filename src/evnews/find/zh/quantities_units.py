@@ -1,32 +1,35 @@
-"""What follows a Chinese number: a unit of measure, a currency, coins, or a measure word and what it counts."""
+"""What follows a Chinese number: a unit of measure, a currency or coins."""
 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 
 from evnews.find.zh.numbers import Number, number_at
-from evnews.find.zh.vocabulary import Counted, Form, Vocabulary, words_of
-from evnews.text.phrases import Phrases
+from evnews.find.zh.vocabulary import Form, Vocabulary, words_of
 from evnews.text.tokens import Tokens
 
-__all__ = ["TIMES", "Memory", "Unit", "count_after", "noun_before", "unit_after"]
-
-V = TypeVar("V")
+__all__ = ["CLOSED", "TIMES", "Unit", "piece_money", "unit_after"]
 
 TIMES: Final = frozenset({"second", "millisecond", "minute", "hour", "day", "week", "month", "year"})
 _LONG_TIMES: Final = frozenset({"hour", "day", "week", "month", "year"})
+# One of these is a length of time; "一天" and "一年" are any day and year.
+_SHORT_TIMES: Final = frozenset({"second", "minute", "hour"})
 _ONE: Final = Decimal(1)
 _TENTH, _HUNDREDTH = Decimal("0.1"), Decimal("0.01")
 _HALF: Final = Decimal("0.5")
-# How far behind a measure word, and before a number, a noun tells what is counted.
-_AHEAD, _BACK = 8, 14
-_ENDS: Final = frozenset(",。!?;:、()\"'“”《》<>[]|/-")
+# How far before a number a word shows that 块 is no money.
+_BACK: Final = 14
 _ANGLES: Final = frozenset({90, 180, 270, 360, 540, 720})
-_CLOSED: Final = frozenset(",。!?;:、()\"'”》>]|.")
+CLOSED: Final = frozenset(",。!?;:、()\"'”》>]|.")
 # "2C" is a business with consumers and "3C" consumer goods, unless something is charged.
 _PLAIN_RATE: Final = 4
-_SEATED: Final = range(2, 10)
+_TERNARY: Final = 3
+# How far from "两年内" a word tells that it lies ahead.
+_PLAN: Final = 8
+# So many hours, days … and more are no time that is just over: "近5000小时".
+_LONGEST: Final = {"hour": 72, "day": 366, "week": 104, "month": 60, "year": 50}
+_SIGN: Final = 3
 
 
 class Unit(NamedTuple):
@@ -53,30 +56,6 @@ class Unit(NamedTuple):
     family: str
 
 
-class Memory:
-    """What a text has counted so far.
-
-    Attributes
-    ----------
-    kept : dict
-        By measure word, what was counted with it last.
-    claimed : int
-        The token after the last noun that a number before it counts.
-    """
-
-    __slots__ = ("claimed", "kept")
-
-    def __init__(self) -> None:
-        self.kept: dict[str, str] = {}
-        self.claimed = 0
-
-    def count(self, counted: Counted, measure: str, last: int) -> Unit | None:
-        """Return what is counted as a unit, and remember it."""
-        if counted.keep:
-            self.kept[measure] = counted.unit
-        return Unit(last, counted.unit, _ONE, Decimal(0), "count") if counted.unit else None
-
-
 def unit_after(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | None:
     """Read the unit of measure or the currency behind a number."""
     low, j = tokens.low, number.last
@@ -88,17 +67,12 @@ def unit_after(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | None
         return _discount(tokens, number)
     if low[j] == "个" and low[j + 1 : j + 2] and low[j + 1] in ("半", "多"):
         return _split(tokens, words, number)
-    if low[j] in ("块", "两", "毛", "角"):
+    if low[j] in ("块", "两", "毛", "角") or (low[j] == "毫" and not number.digits and _closed(tokens, j + 1)):
         return _small_money(tokens, words, number)
-    found = words.units.match(tokens, j)
-    if found is None or found[1].unit == "":
-        sign = words.signs.get(tokens.word[j]) if len(low[j]) <= 3 else None
-        if sign is None or not _is_sign(tokens, number, sign):
-            return None
-        found = j + 1, sign
-    last, form = found
-    if not _holds(tokens, number, last, form):
+    found = _spelling(tokens, words, number)
+    if found is None:
         return None
+    last, form = found
     if form.family == "money":
         after, extra = _coins(tokens, words, last) if form.worth == 1 and number.scale == 1 else (last, Decimal(0))
         return Unit(after, form.unit, form.worth, extra, "money")
@@ -120,6 +94,19 @@ def unit_after(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | None
     return Unit(last, unit, form.worth, extra, family)
 
 
+def _spelling(tokens: Tokens, words: Vocabulary, number: Number) -> tuple[int, Form] | None:
+    """Return the longest spelling of a unit behind a number that is no part of another word: of "95度电池" only 度."""
+    j = number.last
+    found = words.units.match(tokens, j)
+    if found is None:
+        sign = words.signs.get(tokens.word[j]) if len(tokens.low[j]) <= _SIGN else None
+        found = (j + 1, sign) if sign is not None and _is_sign(tokens, number, sign) else None
+    if found is None or _holds(tokens, number, *found):
+        return found
+    shorter = words.units.within(tokens, j, j + 1)[1:]
+    return next(((last, form) for _, last, form in shorter if _holds(tokens, number, last, form)), None)
+
+
 def _holds(tokens: Tokens, number: Number, last: int, form: Form) -> bool:
     """Tell whether a spelling is the unit here, and no part of another word."""
     low = tokens.low
@@ -130,6 +117,8 @@ def _holds(tokens: Tokens, number: Number, last: int, form: Form) -> bool:
         return False
     if form.unit == "percent" and tokens.glued(last) and (after == "%" or (after.isascii() and after.isalnum())):
         return False
+    if low[last - 1] == "元" and number.low == _TERNARY and number.last == number.first + 1 and not number.digits and not _closed(tokens, last):
+        return False  # of three elements: "三元反超"
     if number.low == 1 and not number.digits and "".join(low[max(0, number.first - 2) : number.first]) in words_of("dated"):
         # "最后一公里" is a manner of speaking.
         return False
@@ -145,34 +134,49 @@ def _is_date(tokens: Tokens, number: Number, last: int, unit: str) -> bool:
     low = tokens.low
     before = low[number.first - 1] if number.first else ""
     after = low[last] if last < len(low) else ""
-    if not number.digits and number.low == 1 and number.low == number.high and unit != "second":
+    if not number.digits and number.low == 1 and number.low == number.high and unit not in _SHORT_TIMES:
         return True
     if unit in _LONG_TIMES:
-        if before in words_of("dated") or after in words_of("dated after") or "".join(low[max(0, number.first - 2) : number.first]) in words_of("dated"):
+        if after == "内" and not words_of("planned").isdisjoint(low[max(0, number.first - _PLAN) : number.first] + low[last : last + _PLAN]):
+            return True  # "拟在两年内建成"
+        if after in words_of("dated after") or (number.first and _dated_before(tokens, number, unit)):
             return True
         if "".join(low[last : last + 2]) in words_of("dated after"):
             return True
         if after in ("多", "余") and low[last + 1 : last + 2] and low[last + 1] in words_of("dated after"):
             return True
     if unit == "year" and low[last - 1] == "年":
+        if before in ("零", "〇"):
+            return True  # "零八年成立"
         if number.first and low[number.first - 1] in ("-", "/", "至", "到") and number.low >= 1900:
             return True
         if number.digits and (
-            after[:1].isdecimal()
+            (after[:1].isdecimal() and low[last + 1 : last + 2] != ["万"])
             or (number.low > 12 and number.scale == 1 and after not in words_of("long year") and before not in words_of("long year before"))
         ):
             return True
-        if number.low == _HALF and before in ("上", "下", "大", "小", "每"):
-            return True
+        if number.low == _HALF and (
+            before in ("上", "下", "大", "小", "每")
+            or not (_closed(tokens, last) or after in words_of("half year") or before in words_of("long year before") or before == "近")
+        ):
+            return True  # "半年目标"
         return number.low >= 1900 and number.scale == 1
     return False
+
+
+def _dated_before(tokens: Tokens, number: Number, unit: str) -> bool:
+    """Tell whether words before a time make a date of it: "过去的三年", "接下来两周", but not "将近三年", "耗时近三年" and "近5000小时"."""
+    low, first = tokens.low, number.first
+    if low[first - 1] == "近" and (number.low > _LONGEST[unit] or (first > 1 and low[first - 2] in words_of("lasting"))):
+        return False
+    return any("".join(low[first - size : first]) in words_of("dated") for size in (1, 2, 3, 4) if first >= size)
 
 
 def _is_sign(tokens: Tokens, number: Number, sign: Form) -> bool:
     """Tell whether a letter is a unit: "5C超充", but not the "t" of an engine or the "g" of a network."""
     j = number.last
     if not number.digits:
-        return sign.unit in ("L", "MW")
+        return len(tokens.word[j]) > 1 or sign.unit == "L"
     if not tokens.glued(j) and sign.unit not in ("MW", "MWh", "V", "W"):
         return sign.unit in ("m", "L", "g") and j == len(tokens.low) - 1
     if sign.unit == "metric_ton":
@@ -211,7 +215,7 @@ def _digit(tokens: Tokens, j: int) -> Decimal | None:
 
 def _closed(tokens: Tokens, j: int) -> bool:
     """Tell whether a clause, or a range, ends before token ``j``."""
-    return j >= len(tokens.low) or tokens.low[j] in _CLOSED or tokens.low[j] in ("至", "到", "-", "~", "以")
+    return j >= len(tokens.low) or tokens.low[j] in CLOSED or tokens.low[j] in ("至", "到", "-", "~", "以")
 
 
 def _coins(tokens: Tokens, words: Vocabulary, j: int) -> tuple[int, Decimal]:
@@ -220,8 +224,10 @@ def _coins(tokens: Tokens, words: Vocabulary, j: int) -> tuple[int, Decimal]:
     total = Decimal(0)
     if j >= len(low):
         return j, total
-    if low[j - 1] in ("块", "蚊") and _digit(tokens, j) and _closed(tokens, j + 1):
-        return j + 1, (_digit(tokens, j) or total) * _TENTH
+    if low[j - 1] in ("块", "蚊") and _closed(tokens, j + 1):
+        tenths = Decimal(low[j]) if len(low[j]) == 1 and "0" < low[j] <= "9" else _digit(tokens, j)
+        if tenths:
+            return j + 1, tenths * _TENTH
     if low[j] == "零" and low[j - 1] in ("元", "块", "蚊", "圆") and _digit(tokens, j + 1) is not None and _closed(tokens, j + 2):
         return j + 2, (_digit(tokens, j + 1) or total) * _HUNDREDTH
     for part, worth in (("tenth", _TENTH), ("hundredth", _HUNDREDTH)):
@@ -249,11 +255,20 @@ def _small_money(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | No
         return Unit(after, "CNY", _ONE, extra, "money")
     if low[j] != "块":
         spare = low[j + 1 : j + 2] == ["钱"]
-        return Unit(j + 1 + spare, "CNY", _TENTH, Decimal(0), "money") if spare or (low[j] == "毛" and _closed(tokens, j + 1)) else None
+        return Unit(j + 1 + spare, "CNY", _TENTH, Decimal(0), "money") if spare or (low[j] in ("毛", "毫") and _closed(tokens, j + 1)) else None
     after, extra = _coins(tokens, words, j + 1)
     if extra or (_closed(tokens, after) and number.low != 1 and number.low < 100 and not _near(tokens, number.first, ("屏", "电", "板", "地", "芯"))):
         return Unit(after, "CNY", _ONE, extra, "money")
     return None
+
+
+def piece_money(tokens: Tokens, words: Vocabulary, number: Number) -> tuple[int, Decimal] | None:
+    """Read the coins behind a Cantonese amount whose currency stands before it ("港币三个一毫四"): (token after, what they add)."""
+    j = number.last
+    if tokens.low[j : j + 1] != ["个"]:
+        return None
+    after, extra = _coins(tokens, words, j + 1)
+    return (after, extra) if extra else None
 
 
 def _near(tokens: Tokens, first: int, characters: tuple[str, ...]) -> bool:
@@ -293,88 +308,3 @@ def _split(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | None:
     if found is None and tokens.low[number.last + 2 : number.last + 3] == ["月"]:
         return Unit(number.last + 3, "month", _ONE, _HALF, "time")
     return Unit(found[0], found[1].unit, _ONE, _HALF, "time") if found and found[1].unit in TIMES else None
-
-
-def count_after(tokens: Tokens, words: Vocabulary, number: Number, memory: Memory) -> Unit | None:
-    """Read the measure word behind a number, and what it counts by the nouns around it.
-
-    Parameters
-    ----------
-    memory : Memory
-        What the text counted before; it is kept up to date.
-    """
-    low, j = tokens.low, number.last
-    found = words.measures.match(tokens, j)
-    if found is None or (not number.digits and number.low == 1 and number.low == number.high):
-        return None
-    last, (nouns, plain) = found
-    measure = "".join(low[j:last])
-    after = low[last] if last < len(low) else ""
-    if number.first and low[number.first - 1] in words_of("rank") and number.low < 1000:
-        return None
-    if measure == "座" and number.low in _SEATED and number.scale == 1 and _is_seats(tokens, number, last):
-        return Unit(last, "seat", _ONE, Decimal(0), "count")
-    if plain is not None and after in plain.barred:
-        return _person_seat(tokens, number, last) if measure == "人" else None
-    if measure == "人" and not number.digits and number.high < 10:
-        return None
-    if measure == "款" and number.low >= 1990 and number.digits.isdecimal():
-        return None
-    behind = _noun_after(tokens, nouns, last)
-    if behind is not None:
-        end, counted = behind
-        memory.claimed = end
-        return memory.count(counted, measure, end if counted.unit and low[last] != "的" and end - last <= _NAMED and measure in ("个", "座") else last)
-    named = noun_before(tokens, nouns, number.first, memory.claimed)
-    ends = not after or not "一" <= after <= "龥" or after in words_of("counted end")
-    if named is not None and number.low >= 2 and ends:
-        return memory.count(named, measure, last)
-    if plain is not None and number.low >= plain.least:
-        return memory.count(plain, measure, last)
-    unit = memory.kept.get(measure, "")
-    return Unit(last, unit, _ONE, Decimal(0), "count") if unit and number.low >= 20 and ends else None
-
-
-# A noun this long or shorter is taken into the span: "31座城市", "4500个就业岗位".
-_NAMED: Final = 4
-
-
-def _is_seats(tokens: Tokens, number: Number, last: int) -> bool:
-    low = tokens.low
-    following = words_of("seats")
-    after = low[last] if last < len(low) else ""
-    before = low[number.first - 1] if number.first else ""
-    pairs = {after, "".join(low[last : last + 2]), "".join(low[last : last + 3])}
-    if after in _CLOSED or not after:
-        return before in words_of("seats before") or "".join(low[max(0, number.first - 2) : number.first]) in words_of("seats before")
-    return not pairs.isdisjoint(following)
-
-
-def _person_seat(tokens: Tokens, number: Number, last: int) -> Unit | None:
-    return Unit(last + 1, "seat", _ONE, Decimal(0), "count") if tokens.low[last] == "座" and number.low in _SEATED else None
-
-
-def _noun_after(tokens: Tokens, nouns: Phrases[Counted], j: int) -> tuple[int, Counted] | None:
-    """Return the first noun behind token ``j`` within its phrase: (token after it, what it tells)."""
-    low = tokens.low
-    for k in range(j, min(j + _AHEAD, len(low))):
-        if low[k] in nouns:
-            found = nouns.match(tokens, k)
-            if found is not None:
-                return found
-        if (low[k] in _ENDS and low[k] != '"') or "0" <= low[k][0] <= "9":
-            return None
-    return None
-
-
-def noun_before(tokens: Tokens, nouns: Phrases[V], first: int, floor: int) -> V | None:
-    """Return what the nearest of some nouns before a number, and not before token ``floor``, tells within its sentence."""
-    low, ends = tokens.low, words_of("end")
-    for k in range(first - 1, max(floor - 1, first - 1 - _BACK), -1):
-        if low[k] in nouns:
-            found = nouns.match(tokens, k)
-            if found is not None and found[0] <= first:
-                return found[1]
-        if k == 0 or low[k] in ends or "\n" in tokens.view[tokens.end[k - 1] : tokens.start[k]]:
-            return None
-    return None

@@ -29,7 +29,7 @@ def simplified(tokens: Tokens) -> Tokens:
     ['预', '计', '年', '产', '15', '万', '辆']
     """
     forms = _forms()
-    if tokens.view.isascii() or forms.keys().isdisjoint(tokens.view):
+    if tokens.view.isascii() or forms.keys().isdisjoint(set(tokens.view)):
         return tokens
     folded = copy(tokens)
     folded.low = [forms.get(word, word) for word in tokens.low]

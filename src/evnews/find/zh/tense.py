@@ -24,7 +24,9 @@ _FORWARD: Final = 24
 _SPEECH: Final = 30
 _ON: Final = 14
 _SHORT: Final = 1
+_VERB: Final = 8
 _SOON: Final = 2
+_HALF: Final = 6
 _HALTS: Final = frozenset("。；！？;!?")
 _SAID: Final = frozenset(',:，："“「将')
 
@@ -34,6 +36,13 @@ def _cues() -> Phrases[int]:
     """Return what phrases tell: -1 for the past, 1 for the future, 0 for those that only look like a cue."""
     sides = {"neutral": 0, "past": -1, "future": 1}
     return Phrases((phrase, sides[row["cue"]]) for row in rows("zh/tense") if row["cue"] in sides for phrase in cells(row["words"]))
+
+
+@cache
+def _events() -> tuple[frozenset[str], Phrases[bool]]:
+    """Return the verbs that report, and those of events that are announced as often as told."""
+    table = {row["cue"]: cells(row["words"]) for row in rows("zh/tense")}
+    return frozenset(table["report"]), Phrases((phrase, True) for phrase in table["event"])
 
 
 @cache
@@ -61,45 +70,68 @@ class Teller:
         if before:
             return before
         end = min(sentence.last, mention.last + _FORWARD)
-        clause = next((j for j in range(mention.last, end) if r.stop(j)), end)
+        clause = next((j for j in range(mention.last, end) if r.stop(j) or r.spaced(j)), end)
         if clause - mention.last <= _SHORT:
             # A date at the head of a sentence holds all its clauses.
             clause = next((j for j in range(clause, end) if r.low[j] in _HALTS), end)
         found = self._forward(mention.last, clause)
-        return found if found is not None else self._unmarked(mention.expression)
+        if found is not None:
+            return found
+        # "9月15日开启预售" may lie a season ahead.
+        return self._unmarked(mention.expression, _SOON + self._announced(mention.last, min(clause, mention.last + _VERB), end))
+
+    def _announced(self, j: int, stop: int, end: int) -> bool:
+        """Tell whether an event follows that is no figure, no attribute ("上市的", "交付5万辆"), and over by no word behind it."""
+        low = self.r.low
+        _, events = _events()
+        found = next((found for k in range(j, stop) if (found := events.match(self.r.tokens, k)) is not None), None)
+        if found is None or low[found[0]] == "的" or "0" <= low[found[0]][:1] <= "9":
+            return False
+        return self._forward(found[0], end) != -1
 
     def alone(self, mention: Mention, sentence: Sentence) -> bool:  # noqa: ARG002 - the signature is the protocol's
         """Tell that a date on its own is read like one in a sentence: 今后五年 runs from the day either way."""
         return False
 
-    def _unmarked(self, expression: Expression) -> int:
-        """Return -1 for a day, month or holiday without a cue that would lie months ahead: the past needs no mark, the future does."""
+    def _unmarked(self, expression: Expression, soon: int) -> int:
+        """Return -1 for a day, month or holiday without a cue that would lie more months ahead than is soon: the past needs no mark, the future does."""
         if isinstance(expression, ex.Nth):
             return 1  # "十月第一个星期一": what is over is told by its day
+        if isinstance(expression, ex.Bound) and expression.kind in ("by", "before", "from"):
+            return 1  # "国庆前上市", "9月起涨价": what is over is told with its verb
         base = expression.last if isinstance(expression, ex.Range) else expression
         while isinstance(base, (ex.Part, ex.Bound)):
             base = base.base
         now = self.reference
         if now is None:
             return 0
+        if isinstance(expression, ex.Range) and 0 < _month_of(expression.first) <= now.month <= _month_of(base):
+            return 1  # it goes on now
+        if isinstance(base, ex.Point) and base.unit == "half":
+            # A half of another year is told with its year.
+            return 1 if base.number * _HALF >= now.month else 0
         if isinstance(base, ex.Holiday):
             days = holiday(base.name, now.year)
-            return -1 if days is not None and (days[0].month - now.month) % 12 > _SOON else 0
+            return -1 if days is not None and (days[0].month - now.month) % 12 > soon else 0
         if not isinstance(base, ex.Point) or base.unit not in ("day", "month"):
             return 0
         if not base.number:
-            return -1 if base.day > now.day + _SOON else 0
-        return -1 if (base.number - now.month) % 12 > _SOON else 0
+            # A weekday beside it tells the month.
+            return -1 if base.weekday is None and base.day > now.day + _SOON else 0
+        return -1 if (base.number - now.month) % 12 > soon else 0
 
     def _backward(self, first: int, stop: int) -> int:
-        """Return what the last cue of the clause before a date tells."""
+        """Return what the last cue of the clause before a date tells; a verb that reports tells nothing of what it reports."""
         r, cues = self.r, _cues()
-        begin = next((j + 1 for j in range(first - 1, stop - 1, -1) if r.stop(j)), stop)
+        reports, _ = _events()
+        begin = next((j + 1 for j in range(first - 1, stop - 1, -1) if r.stop(j) or r.spaced(j + 1)), stop)
         side, j = 0, begin
         while j < first:
             found = cues.match(r.tokens, j)
             if found is not None and found[0] <= first:
-                side, j = found[1], found[0]
+                if "".join(r.low[j : found[0]]) not in reports:
+                    side = found[1]
+                j = found[0]
             else:
                 j += 1
         return side
@@ -139,3 +171,10 @@ class Teller:
         if low[sentence.first] not in speakers:
             return False
         return any(verbs.match(self.r.tokens, j) is not None for j in range(sentence.first + 1, min(sentence.last, sentence.first + _ON)))
+
+
+def _month_of(expression: Expression) -> int:
+    """Return the month that an expression names, or 0."""
+    while isinstance(expression, (ex.Nth, ex.Part)):
+        expression = expression.base
+    return expression.number if isinstance(expression, ex.Point) and expression.unit in ("day", "month") else 0

@@ -94,6 +94,10 @@ class Vocabulary(NamedTuple):
         What a number without a unit counts behind these words; empty for nothing.
     names : Phrases
         Words that only begin like a number.
+    behind : frozenset of str
+        Tokens one of which stands behind every number that is a quantity, unless its currency stands before it.
+    homes : dict
+        By currency, the words of texts in traditional characters whose bare 元 it is.
     """
 
     units: Phrases[Form]
@@ -107,6 +111,8 @@ class Vocabulary(NamedTuple):
     period_after: Phrases[Period]
     implied: Phrases[str]
     names: Phrases[bool]
+    behind: frozenset[str]
+    homes: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -115,6 +121,10 @@ def vocabulary() -> Vocabulary:
     units, money, bounds = rows("zh/units"), rows("zh/currencies"), rows("zh/bounds")
     forms = [(row, Form(row["unit"], Decimal(row["worth"] or 1), "measure", frozenset(cells(row["not"])), bool(row["solo"]))) for row in units]
     periods = [(row, Period(row["period"], frozenset(cells(row["of"])), row["whole"])) for row in rows("zh/periods")]
+    units_of = [cell for row in money for cell in cells(row["after"]) + cells(row["hundredth"])] + [cell for row in units for cell in cells(row["words"])]
+    signs = [sign for row in units for sign in cells(row["signs"])]
+    measured = [measure for row in rows("zh/counted") for measure in cells(row["measure"])]
+    numerals = [row["word"] for row in rows("zh/number_words")]
     return Vocabulary(
         units=Phrases(
             [(word, Form(row["unit"], _ONE, "money", frozenset(cells(row["not"])), solo=False)) for row in money for word in cells(row["after"])]
@@ -131,6 +141,10 @@ def vocabulary() -> Vocabulary:
         period_after=Phrases((word, period) for row, period in periods for word in cells(row["after"])),
         implied=Phrases((word, row["unit"]) for row in rows("zh/implied") for word in cells(row["words"])),
         names=Phrases((row["word"], True) for row in rows("zh/not_quantities")),
+        behind=frozenset(tokenize(word).low[0] for word in (*units_of, *signs, *measured, *numerals))
+        | words_of("behind")
+        | {verb[0] for verb in words_of("changed")},
+        homes={row["unit"]: tuple(cells(row["home"])) for row in money if row["home"]},
     )
 
 
@@ -151,9 +165,10 @@ def _measures() -> Phrases[tuple[Phrases[Counted], Counted | None]]:
     plain: dict[str, Counted] = {}
     for row in rows("zh/counted"):
         counted = Counted(row["unit"], bool(row["plain"]), int(row["least"] or 0), bool(row["keep"]), frozenset(cells(row["not"])))
-        nouns.setdefault(row["measure"], []).extend((noun, counted) for noun in cells(row["nouns"]))
-        if counted.plain:
-            plain.setdefault(row["measure"], counted)
+        for measure in cells(row["measure"]):
+            nouns.setdefault(measure, []).extend((noun, counted) for noun in cells(row["nouns"]))
+            if counted.plain:
+                plain.setdefault(measure, counted)
     return Phrases((measure, (Phrases(pairs), plain.get(measure))) for measure, pairs in nouns.items())
 
 
