@@ -9,6 +9,7 @@ from typing import Final, Literal, TypeAlias
 
 import attrs
 
+from evnews.text.han import simplified_forms
 from evnews.text.tables import cells
 
 __all__ = [
@@ -43,6 +44,8 @@ class CompanyEntry:
         Those of ``names`` that are also ordinary words or other names.
     parent : str or None
         The id of the company that it belongs to.
+    years : str or None
+        From when to when it was in business under this name, as ``"2007-2013"``, where the end matters.
     """
 
     id: str
@@ -55,6 +58,7 @@ class CompanyEntry:
     headquarters: str | None = None
     tickers: tuple[str, ...] = ()
     state_owned: bool = False
+    years: str | None = None
 
 
 @attrs.frozen
@@ -67,6 +71,8 @@ class ModelEntry:
         ``""`` for a name that stands alone ("Cybertruck"), ``"maker"`` for one that needs its maker
         named somewhere in the text ("SU7", "Seagull"), ``"beside"`` for one that must have stood
         beside it ("001", "Air").
+    years : str or None
+        The first and the last year in which it was sold new, as ``"2011-2016"`` or ``"2021-"``.
     """
 
     id: str
@@ -78,6 +84,7 @@ class ModelEntry:
     seats: int | None = None
     variants: tuple[str, ...] = ()
     code: str = ""
+    years: str | None = None
 
 
 @attrs.frozen
@@ -152,9 +159,18 @@ _LETTERS: Final = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ
 
 
 def folded(word: str) -> str:
-    """Return ``word`` without its accents."""
-    if word.isascii() or "\u3400" <= word[0] <= "\u9fff":
+    """Return ``word`` without its accents, and in simplified characters.
+
+    Examples
+    --------
+    >>> folded("Škoda"), folded("寧德時代")
+    ('Skoda', '宁德时代')
+    """
+    if word.isascii():
         return word
+    if "\u3400" <= word[0] <= "\u9fff":
+        forms = simplified_forms()
+        return "".join(forms.get(c, c) for c in word) if len(word) > 1 else forms.get(word, word)
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)).translate(_LETTERS)
 
 
@@ -183,6 +199,7 @@ def companies(table: Iterable[Mapping[str, str]]) -> Iterable[CompanyEntry]:
             headquarters=row["headquarters"] or None,
             tickers=cells(row["tickers"]),
             state_owned=row["state_owned"] == "1",
+            years=row["years"] or None,
         )
 
 
@@ -199,6 +216,7 @@ def models(table: Iterable[Mapping[str, str]]) -> Iterable[ModelEntry]:
             seats=int(row["seats"]) if row["seats"] else None,
             variants=cells(row["variants"]),
             code=row["code"],
+            years=row["years"] or None,
         )
 
 
