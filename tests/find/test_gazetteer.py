@@ -32,8 +32,10 @@ def _hits(text: str, context: Context | None = None) -> list[tuple[str, str]]:
 
 def test_there_are_companies_and_models_enough() -> None:
     """The industry is covered widely."""
-    assert len(rows("companies")) >= 500
-    assert len(rows("models")) >= 350
+    assert len(rows("companies")) >= 1_000
+    assert len(rows("models")) >= 1_500
+    assert len({row["maker"] for row in rows("models")}) >= 200
+    assert len(rows("trims")) >= 100
 
 
 def test_no_company_id_stands_twice() -> None:
@@ -112,7 +114,7 @@ def test_a_model_that_stands_alone_is_only_one_makers() -> None:
     """What two makers call a car needs its maker."""
     owners: dict[str, set[str]] = defaultdict(set)
     for row in rows("models"):
-        for name in (row["name"], *cells(row["aliases"])):
+        for name in (row["name"], *cells(row["aliases"]), *cells(row["zh"])):
             owners[name.lower()].add(row["maker"] if row["code"] else f"{row['maker']} alone")
     shared = {name: ids for name, ids in owners.items() if len(ids) > 1 and any(one.endswith(" alone") for one in ids)}
     related = default()
@@ -133,6 +135,29 @@ def test_a_name_of_digits_or_one_letter_needs_its_maker() -> None:
     """No bare number or letter is ever a car by itself."""
     loose = [name for row in rows("models") if not row["code"] for name in (row["name"], *cells(row["aliases"])) if name.isdigit() or len(name) == 1]
     assert loose == []
+
+
+@pytest.mark.parametrize("table", ["companies", "models"])
+def test_years_are_plausible(table: str) -> None:
+    """A first year, and a last one that does not lie before it; no car is older than the car."""
+    for row in rows(table):
+        if row["years"]:
+            first, last = re.fullmatch(r"(\d{4})-(\d{4})?", row["years"]).groups()  # type: ignore[union-attr]
+            assert 1885 <= int(first) <= int(last or first) <= 2027, row
+            assert table == "companies" or last is not None or int(first) <= 2027, row
+
+
+def test_most_models_say_what_they_are() -> None:
+    """Body style and powertrain are told wherever all versions share them, and the years of most."""
+    table = rows("models")
+    for column, share in (("body_style", 0.85), ("powertrain", 0.55), ("years", 0.5)):
+        assert sum(bool(row[column]) for row in table) >= share * len(table), column
+
+
+def test_a_former_maker_has_an_end() -> None:
+    """Firms that went under are told with their years."""
+    ended = {row["id"] for row in rows("companies") if row["years"] and not row["years"].endswith("-")}
+    assert {"better-place", "fisker", "arrival", "coda", "canoo", "northvolt"} <= ended
 
 
 def test_people_speak_for_companies_that_exist() -> None:

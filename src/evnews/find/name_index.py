@@ -35,8 +35,9 @@ class Index:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.companies: dict[str, CompanyEntry] = {}
         self.spellings: dict[str, list[Spelling]] = {}
-        # By the first word of spellings, how many words they have, the most first.
-        self.sizes: dict[str, tuple[int, ...]] = {}
+        # By the first word of spellings and by the second, how many words they have, the most
+        # first; where "" is the second, the first word is a name by itself.
+        self.sizes: dict[str, dict[str, tuple[int, ...]]] = {}
         self.lower: set[str] = set()
         for entry in entries:
             if isinstance(entry, CompanyEntry):
@@ -66,9 +67,11 @@ class Index:
             return
         lowered = [word.lower() for word in words]
         self.spellings.setdefault(" ".join(lowered), []).append(Spelling(words, entry, sure))
-        sizes = self.sizes.get(lowered[0], ())
+        seconds = self.sizes.setdefault(lowered[0], {})
+        second = lowered[1] if len(lowered) > 1 else ""
+        sizes = seconds.get(second, ())
         if len(words) not in sizes:
-            self.sizes[lowered[0]] = tuple(sorted((*sizes, len(words)), reverse=True))
+            seconds[second] = tuple(sorted((*sizes, len(words)), reverse=True))
         if words[0][0].islower():
             self.lower.add(lowered[0])
 

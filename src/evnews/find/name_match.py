@@ -8,6 +8,7 @@ first in a headline, changes nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 import attrs
@@ -66,6 +67,18 @@ def scan(index: Index, tokens: Tokens, context: Context) -> list[NameHit]:
     return _settled(index, tokens, found, context)
 
 
+@cache
+def _changes(character: str) -> bool:
+    """Tell whether a character is folded: one with an accent, a traditional one."""
+    return folded(character) != character
+
+
+def _all_folded(words: list[str]) -> list[str]:
+    """Return words without accents and in simplified characters; most of them stand many times."""
+    forms = {word: folded(word) for word in set(words) if not word.isascii()}
+    return [forms.get(word, word) for word in words]
+
+
 def _cased(words: Sequence[str], seen: Sequence[str]) -> bool:
     """Tell whether the words of a text have the capitals that a name's words ask for.
 
@@ -91,9 +104,9 @@ class _Scan:
         self.index = index
         self.tokens = tokens
         self.context = context
-        plain = tokens.view.isascii()
-        self.low = tokens.low if plain else [folded(word) for word in tokens.low]
-        self.word = tokens.word if plain else [folded(word) for word in tokens.word]
+        plain = tokens.view.isascii() or not any(map(_changes, set(tokens.view)))
+        self.low = tokens.low if plain else _all_folded(tokens.low)
+        self.word = tokens.word if plain else _all_folded(tokens.word)
         self.named: set[str] = set()
         self.introduced: set[str] = set()
         self.undecided = False
@@ -120,8 +133,10 @@ class _Scan:
         low, sizes, exchanges, lower = self.low, self.index.sizes, self.index.exchanges, self.index.lower
         view, start = self.tokens.view, self.tokens.start
         out = []
-        for i, word in enumerate(low):
-            if word not in sizes or (word not in lower and view[start[i]].islower()):
+        # The word behind the last one is none.
+        for i, (word, after) in enumerate(zip(low, [*low[1:], ""], strict=False)):
+            seconds = sizes.get(word)
+            if seconds is None or ("" not in seconds and after not in seconds) or (word not in lower and view[start[i]].islower()):
                 continue
             if (word in exchanges and low[i + 1 : i + 2] == [":"]) or (i > 1 and low[i - 1] == ":" and low[i - 2] in exchanges):
                 continue
@@ -132,7 +147,8 @@ class _Scan:
         """Return the longest name that starts at token ``i`` and may stand there."""
         low, word, spellings = self.low, self.word, self.index.spellings
         plain = True
-        for size in self.index.sizes[low[i]]:
+        seconds = self.index.sizes[low[i]]
+        for size in (*(seconds.get(low[i + 1], ()) if i + 1 < len(low) else ()), *seconds.get("", ())):
             after = i + size
             if after > len(low):
                 continue
