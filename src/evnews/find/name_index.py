@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from evnews.find.entries import CompanyEntry, Entry, ModelEntry, PersonEntry, folded
 from evnews.text.tables import rows
-from evnews.text.tokens import Tokens, tokenize
+from evnews.text.tokens import Tokens, cut_all, tokenize
 
 __all__ = ["DECOY", "Index", "Spelling"]
 
@@ -24,9 +24,14 @@ DECOY: Final = PersonEntry("", "")
 class Spelling(NamedTuple):
     """One way to write a name, with the capitals it has in the table."""
 
-    words: tuple[str, ...]
+    text: str
     entry: Entry
     sure: bool
+
+    @property
+    def words(self) -> list[str]:
+        """The tokens of the name."""
+        return self.text.split(" ")
 
 
 class Index:
@@ -39,19 +44,20 @@ class Index:
         # first; where "" is the second, the first word is a name by itself.
         self.sizes: dict[str, dict[str, tuple[int, ...]]] = {}
         self.lower: set[str] = set()
+        names: list[str] = []
+        meant: list[tuple[Entry, bool]] = []
         for entry in entries:
             if isinstance(entry, CompanyEntry):
                 self.companies.setdefault(entry.id, entry)
-                for name in entry.names:
-                    self.add(name, entry, name not in entry.ambiguous)
-            elif isinstance(entry, ModelEntry):
-                for spelling in dict.fromkeys(form for name in entry.names for form in _forms(name)):
-                    self.add(spelling, entry, not entry.code)
+                names += entry.names
+                meant += [(entry, name not in entry.ambiguous) for name in entry.names] if entry.ambiguous else [(entry, True)] * len(entry.names)
             else:
-                for name in entry.names:
-                    self.add(name, entry, sure=True)
-        for row in rows("decoys"):
-            self.add(row["phrase"], DECOY, sure=True)
+                model = isinstance(entry, ModelEntry)
+                forms = list(dict.fromkeys(form for name in entry.names for form in _forms(name))) if model else entry.names
+                names += forms
+                meant += [(entry, not (isinstance(entry, ModelEntry) and entry.code))] * len(forms)
+        decoys = [row["phrase"] for row in rows("decoys")]
+        self.enter([*names, *decoys], [*meant, *[(DECOY, True)] * len(decoys)])
         self.exchanges = frozenset(row["exchange"].lower() for row in rows("exchanges"))
         self.trims: dict[str, list[tuple[str, ...]]] = {}
         for row in rows("trims"):
@@ -60,20 +66,33 @@ class Index:
         for options in self.trims.values():
             options.sort(key=len, reverse=True)
 
-    def add(self, name: str, entry: Entry, sure: bool) -> None:
-        """Enter one spelling of a name."""
-        words = tuple(folded(word) for word in _words(name))
-        if not words:
-            return
-        lowered = [word.lower() for word in words]
-        self.spellings.setdefault(" ".join(lowered), []).append(Spelling(words, entry, sure))
-        seconds = self.sizes.setdefault(lowered[0], {})
-        second = lowered[1] if len(lowered) > 1 else ""
-        sizes = seconds.get(second, ())
-        if len(words) not in sizes:
-            seconds[second] = tuple(sorted((*sizes, len(words)), reverse=True))
-        if words[0][0].islower():
-            self.lower.add(lowered[0])
+    def enter(self, names: Sequence[str], meant: Sequence[tuple[Entry, bool]]) -> None:
+        """Enter spellings and what each of them means."""
+        spellings, sizes, lower = self.spellings, self.sizes, self.lower
+        odd = {c for c in set("".join(names)) if not c.isascii() and folded(c) != c}
+        # Thousands of names are one plain word, whose only token it is.
+        cut = iter(cut_all(name for name in names if not (name.isascii() and name.isalpha())))
+        for name, (entry, sure) in zip(names, meant, strict=True):
+            plain = name if name.isascii() and name.isalpha() else next(cut)
+            text = plain if odd.isdisjoint(plain) else " ".join(map(folded, plain.split(" ")))
+            key = text.lower()
+            first, _, others = key.partition(" ")
+            if text[0].islower():
+                lower.add(first)
+            held = spellings.get(key)
+            if held is not None:
+                held.append(Spelling(text, entry, sure))
+                continue
+            spellings[key] = [Spelling(text, entry, sure)]
+            second = others.partition(" ")[0]
+            seconds = sizes.get(first)
+            if seconds is None:
+                seconds = sizes[first] = {}
+            size, known = key.count(" ") + 1, seconds.get(second)
+            if known is None:
+                seconds[second] = (size,)
+            elif size not in known:
+                seconds[second] = tuple(sorted((*known, size), reverse=True))
 
     def line(self, company: str) -> tuple[str, ...]:
         """Return a company's id and those of all that it belongs to."""
@@ -101,13 +120,6 @@ class Index:
                 break
             i = after
         return i
-
-
-def _words(name: str) -> Sequence[str]:
-    """Return a name's tokens; what is plain is cut without the tokenizer, as thousands of names are."""
-    if name.isascii():
-        return name.split(" ") if name.replace(" ", "").isalpha() else tokenize(name).word
-    return name if all("\u4e00" <= c <= "\u9fff" for c in name) else tokenize(name).word
 
 
 def _forms(name: str) -> tuple[str, ...]:
