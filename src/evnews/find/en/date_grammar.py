@@ -9,13 +9,24 @@ from evnews.find.en import date_named as named
 from evnews.find.en import date_numbers as numbers
 from evnews.find.en import date_parts as parts
 from evnews.find.en import date_relative as relative
+from evnews.find.en import date_shows as shows
 from evnews.find.en.date_reader import Reader, Rule
 from evnews.find.en.date_words import words
 from evnews.text.tokens import Tokens
 
 __all__ = ["reader", "triggers"]
 
-_DIGITS: tuple[Rule, ...] = (numbers.numeric, numbers.code, parts.ordinal, named.day_month, relative.counted, named.the_day, numbers.decade, numbers.year)
+_DIGITS: tuple[Rule, ...] = (
+    numbers.numeric,
+    numbers.code,
+    parts.ordinal,
+    named.day_month,
+    relative.counted,
+    named.the_day,
+    numbers.decade,
+    shows.dated_show,
+    numbers.year,
+)
 
 
 @cache
@@ -29,6 +40,7 @@ def triggers() -> dict[str, tuple[Rule, ...]]:
             rules.setdefault(word, []).extend(found)
 
     add(w.holiday_starts, named.holiday)
+    add(shows.starts(), shows.show)
     add(w.months, named.month)
     add(w.weekdays, named.weekday)
     add(w.seasons, named.season)

@@ -9,6 +9,7 @@ from typing import Final
 from evnews.find import expressions as ex
 from evnews.find.zh import date_calendar as calendar
 from evnews.find.zh import date_relative as relative
+from evnews.find.zh import date_shows as shows
 from evnews.find.zh.date_reader import Match, Reader, Rule
 from evnews.find.zh.date_words import words
 from evnews.text.tokens import Tokens
@@ -46,6 +47,7 @@ def triggers() -> dict[str, tuple[Rule, ...]]:
     add(w.starts["relative"], relative.directed)
     add(w.starts["same"], relative.same)
     add(w.starts["holidays"], calendar.holiday)
+    add(shows.starts(), shows.show)
     add(w.starts["halves"], calendar.half)
     add(("第", *w.starts["quarters"]), calendar.quarter)
     add(("第",), calendar.week_of_year)
