@@ -23,6 +23,19 @@ _SUFFIXES: Final = frozenset(
 )
 
 
+# Who a firm tells things: "Lumora told staff it would close".
+_LISTENERS: Final = frozenset(
+    {"staff", "workers", "employees", "reporters", "investors", "suppliers", "dealers", "customers", "analysts", "shareholders", "media", "local", "its"}
+)
+# A headline has at most so many tokens, and a name in it, where every word has a capital, at most so many.
+_LINE: Final = 30
+_HEADLINED: Final = 3
+# What is said of firms alone: "Hongshan, backed by the city, went bankrupt".
+_SEATED: Final = frozenset({"backed", "headquartered", "listed"})
+# Small words that names begin with.
+_PARTICLES: Final = frozenset({"van", "de", "la", "le", "el", "den", "der", "von", "du", "di"})
+
+
 @attrs.define
 class _Company:
     """A company that the text introduces."""
@@ -63,6 +76,9 @@ class Companies:
         """Return ``first`` moved behind ``refused`` words and nouns such as "Carmaker"."""
         low, table = self.low, kinds()
         while first < last:
+            if low[first] in _PARTICLES and first + 1 < last and capital(self.tokens, first + 1) and not opens(self.tokens, first):
+                # "the bus builder Van Ruyten"
+                break
             match = table.match(self.tokens, first) if low[first] in table else None
             if match is not None and match[0] < last:
                 first = match[0]
@@ -89,11 +105,18 @@ class Companies:
             designated = self.designated(start, last) if start < last else None
         if designated is not None:
             after, designator = designated
+            if self.headline(first) and (designator.sort == "weak" or after - start > _HEADLINED) and self.same(self.tokens.slice(start, after)) is None:
+                # "Why Europe Needs Cheap Batteries"
+                return
             if designator.sort != "weak" or self.free(start):
                 self.introduce(start, after, self.noun_before(start) or self.noun_behind(after) or designator.kind or None)
             return
         end = self.headed(begin, last) if begin < last else None
         if end is None:
+            return
+        if end + 1 == last and self.low[end] == "ev" and (self.noun_behind(last) is not None or self.speaks(last) or self.exchange(last)):
+            # "Hongshan EV, a start-up"
+            self.introduce(begin, last, "vehicle_maker")
             return
         after, legal = self.legal(end)
         if legal:
@@ -109,6 +132,21 @@ class Companies:
             kind = self.noun_behind(end)
         if kind is not None and not self.scan.place(begin, end):
             self.introduce(begin, end, kind or None)
+
+    def headline(self, i: int) -> bool:
+        """Tell whether the line of token ``i`` gives every word a capital, so that capitals say nothing there."""
+        tokens = self.tokens
+        view, start, end = tokens.view, tokens.start, tokens.end
+        begin = i
+        while begin > max(i - _LINE, 0) and "\n" not in view[end[begin - 1] : start[begin]]:
+            begin -= 1
+        after = i + 1
+        while after < min(i + _LINE, len(tokens)) and "\n" not in view[end[after - 1] : start[after]]:
+            after += 1
+        if i - begin >= _LINE or after - i >= _LINE or self.low[after - 1] in STOPS:
+            return False
+        long = [k for k in range(begin, after) if len(self.low[k]) > 3 and self.low[k].isalpha()]
+        return len(long) > 3 and sum(capital(tokens, k) for k in long) > 0.8 * len(long)
 
     def extends(self, first: int, last: int) -> bool:
         """Read a run right behind a known company: "Nio Technology Co" is Nio, "Ford Electric Mach Technologies" is not Ford."""
@@ -143,7 +181,8 @@ class Companies:
             else:
                 best = match[0], best[1]._replace(sort="legal")
             k = match[0]
-        if best is None:
+        if best is None or (low[first] in table and all(word in designator_words() for word in tokens.word[first : best[0]])):
+            # "(Suzhou) Co Ltd" is the end of a name that began before the bracket.
             return None
         after, designator = best
         after, legal = self.legal(after)
@@ -172,14 +211,19 @@ class Companies:
     def legal(self, i: int) -> tuple[int, bool]:
         """Return the token after legal forms behind ``i`` ("Co., Ltd.") and whether there were any."""
         low, tokens, table = self.low, self.tokens, designators()
-        found = False
+        found, begun = False, i
         while i < len(low):
             k = i
             while k < len(low) and k - i < 2 and low[k] in {",", "."} and (low[k] == "," or tokens.glued(k)):
                 k += 1
             match = table.match(tokens, k) if k < len(low) and low[k] in table and (capital(tokens, k) or low[k] == "plc") else None
             if match is None or match[1].sort != "legal":
-                return i, found
+                if found or i >= len(low) or low[i] != "(":
+                    return i, found
+                # "Fuyun Technology (Suzhou) Co Ltd"
+                i = self.past_brackets(i, 5)
+                bracket = self.legal(i) if i < len(low) and low[i] != "(" else (i, False)
+                return bracket if bracket[1] else (begun, False)
             i, found = match[0], True
         return i, found
 
@@ -190,9 +234,11 @@ class Companies:
     def headed(self, first: int, last: int) -> int | None:
         """Return the end of a run that may be a bare name: up to four words, none of them plain."""
         refused = not_names()
-        end = first
+        end = first + (self.low[first] in _PARTICLES and first + 1 < last and self.low[first + 1] not in refused)
         while end < last and self.low[end] not in refused:
             end += 1
+        if all(word in designator_words() for word in self.tokens.word[first:end]):
+            return None
         if end == first or end - first > 5 or (end < last and self.low[end] in words("event")):
             return None
         if end - first == 1 and (len(self.low[first]) < 3 or any(c.isdigit() for c in self.low[first])):
@@ -248,6 +294,8 @@ class Companies:
             i += 1
         else:
             return None
+        if low[i] in _SEATED and low[i - 1] == "," and low[i + 1] in {"by", "in", "on", "and"} and (i + 2 >= len(low) or low[i + 2] != "with"):
+            return ""
         if low[i] not in {"a", "an", "the", "another", "one", "its", "which", "itself", "china's"} and not self.taken[i]:
             return None
         for k in range(i, min(i + REACH, len(low) - 1)):
@@ -265,11 +313,11 @@ class Companies:
         low = self.low
         return after >= len(low) or low[after] in words("head") or not (low[after][0].isalnum() or low[after] in {"'", "-"})
 
-    def past_brackets(self, i: int) -> int:
+    def past_brackets(self, i: int, reach: int = 16) -> int:
         """Return the token behind the brackets that open at token ``i``, if they are short."""
         low = self.low
         if i < len(low) and low[i] == "(":
-            for k in range(i, min(i + 16, len(low))):
+            for k in range(i, min(i + reach, len(low))):
                 if low[k] == ")":
                     return k + 1
         return i
@@ -302,7 +350,9 @@ class Companies:
         while (
             k < len(low)
             and k - i < 5
-            and (low[k] in {"on", "in", "late", "that"} or capital(self.tokens, k) or low[k] in {".", ",", "has"} or low[k][0].isdigit())
+            and (
+                low[k] in _LISTENERS or low[k] in {"on", "in", "late", "that"} or capital(self.tokens, k) or low[k] in {".", ",", "has"} or low[k][0].isdigit()
+            )
         ):
             k += 1
         return k < len(low) and low[k] in {"it", "its"}
@@ -331,16 +381,27 @@ class Companies:
 
     def plain_end(self, first: int, last: int) -> int:
         """Return ``last`` without legal forms."""
-        low, table = self.low, designators()
+        low = self.low
         while last - first > 1:
             if low[last - 1] in {",", "."}:
                 last -= 1
                 continue
-            match = table.match(self.tokens, last - 1) if low[last - 1] in table else None
-            if match is None or match[1].sort != "legal":
+            if low[last - 1] == ")":
+                opening = next((k for k in range(last - 2, first, -1) if low[k] == "("), None)
+                if opening is None:
+                    break
+                last = opening
+                continue
+            begin = next((k for k in range(max(last - 3, first + 1), last) if self.is_legal(k, last)), None)
+            if begin is None:
                 break
-            last -= 1
+            last = begin
         return last
+
+    def is_legal(self, first: int, last: int) -> bool:
+        """Tell whether the tokens are just a legal form: "Ltd", "A/S"."""
+        match = designators().match(self.tokens, first)
+        return match is not None and match[0] == last and match[1].sort == "legal"
 
     def same(self, name: str) -> _Company | None:
         """Return the company of this text whose name begins as ``name`` does, or the other way round."""

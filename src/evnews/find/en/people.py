@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
-from evnews.find.en.name_words import capital, designator_words, not_names, people_triggers, roles
+from evnews.find.en.name_words import capital, designator_words, kinds, not_names, people_triggers, roles
 from evnews.find.entries import NameHit, PersonHit
 from evnews.find.gazetteer import opens
 from evnews.text.tokens import Tokens
@@ -155,6 +155,9 @@ class _People:
             return
         at, _ = match
         low, tokens = self.low, self.tokens
+        if any(found is not None and found[0] == at for found in (kinds().match(tokens, k) for k in range(max(i - 2, 0), i) if low[k] in kinds())):
+            # "market researcher Kestwick Insight" is a firm.
+            return
         first = i
         while first and first > i - 3 and low[first - 1].isalpha() and not capital(tokens, first - 1) and low[first - 1] in _QUALIFIERS:
             first -= 1
