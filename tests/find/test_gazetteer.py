@@ -67,6 +67,8 @@ def test_parents_exist_and_nobody_is_an_own_ancestor() -> None:
     """The tree of companies has no loose end and no circle."""
     parents = {row["id"]: row["parent"] for row in rows("companies")}
     assert {parent for parent in parents.values() if parent} <= parents.keys()
+    assert {row["partner"] for row in rows("companies")} - {""} <= parents.keys()
+    assert [row["id"] for row in rows("companies") if row["partner"] in {row["id"], row["parent"]} - {""}] == []
     for company, parent in parents.items():
         seen, at = {company}, parent
         while at:
@@ -207,6 +209,17 @@ def test_cells_have_no_stray_blanks(table: str) -> None:
         ("a smart move, #1 in sales", []),
         ("Apple CarPlay", []),
         ("He Xiaopeng runs Xpeng.", [("he-xiaopeng", "He Xiaopeng"), ("xpeng", "Xpeng")]),
+        ("一汽丰田生产普拉多", [("faw-toyota", "一汽丰田"), ("toyota-prado", "普拉多")]),
+        ("FAW-Volkswagen built the Sagitar.", [("faw-vw", "FAW-Volkswagen"), ("volkswagen-sagitar", "Sagitar")]),
+        ("英伟达、地平线等厂商", [("nvidia", "英伟达"), ("horizon-robotics", "地平线")]),
+        ("地平线与黑芝麻智能", [("horizon-robotics", "地平线"), ("black-sesame", "黑芝麻智能")]),
+        ("Sales of Ideal, BYD and Neta", [("li-auto", "Ideal"), ("byd", "BYD"), ("neta", "Neta")]),
+        ("太阳从地平线升起", []),
+        ("smart和吉利联手", [("smart", "smart"), ("geely-auto", "吉利")]),
+        ("寧德時代與蔚來", [("catl", "寧德時代"), ("nio", "蔚來")]),
+        ("长安街上红旗飘扬，大众传媒与现代化，元宵与武汉", []),
+        ("仰望星空，乐道者无忧，列车晚点", []),
+        ("比亚迪旗下仰望发布U8", [("byd", "比亚迪"), ("yangwang", "仰望"), ("yangwang-u8", "U8")]),
         ("Samsung SDI cut costs; Samsung did well.", [("samsung-sdi", "Samsung SDI"), ("samsung-sdi", "Samsung")]),
     ],
 )

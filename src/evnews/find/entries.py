@@ -44,6 +44,8 @@ class CompanyEntry:
         Those of ``names`` that are also ordinary words or other names.
     parent : str or None
         The id of the company that it belongs to.
+    partner : str or None
+        Of a joint venture, the id of its other owner, whose cars it builds.
     years : str or None
         From when to when it was in business under this name, as ``"2007-2013"``, where the end matters.
     """
@@ -58,6 +60,7 @@ class CompanyEntry:
     headquarters: str | None = None
     tickers: tuple[str, ...] = ()
     state_owned: bool = False
+    partner: str | None = None
     years: str | None = None
 
 
@@ -199,6 +202,7 @@ def companies(table: Iterable[Mapping[str, str]]) -> Iterable[CompanyEntry]:
             headquarters=row["headquarters"] or None,
             tickers=cells(row["tickers"]),
             state_owned=row["state_owned"] == "1",
+            partner=row["partner"] or None,
             years=row["years"] or None,
         )
 

@@ -104,8 +104,14 @@ class Index:
         return tuple(out)
 
     def near(self, one: str, other: str) -> bool:
-        """Tell whether two companies are one, or parent and child."""
-        return one == other or any(c in self.companies and self.companies[c].parent == p for c, p in ((one, other), (other, one)))
+        """Tell whether two companies are one, or parent and child, or one builds the other's cars."""
+        if one == other:
+            return True
+        for child, parent in ((one, other), (other, one)):
+            held = self.companies.get(child)
+            if held is not None and (held.parent == parent or (held.partner is not None and held.partner in self.line(parent))):
+                return True
+        return False
 
     def trim(self, tokens: Tokens, i: int) -> int:
         """Return the token after the trim words ("Max", "Long Range AWD") that start at ``i``."""

@@ -49,6 +49,8 @@ class Context:
 
 
 _OPENERS: Final = frozenset(".!?:;\"'([-•*|。！？：")
+# A shorter word of Latin letters among Han characters is as often an abbreviation.
+_WORD: Final = 4
 _LINKS: Final = frozenset({",", "/", "and", "or", "&", "、", "和", "及", "与"})
 
 
@@ -143,12 +145,19 @@ class _Scan:
             out.append(i)
         return out
 
+    def sizes(self, i: int) -> tuple[int, ...]:
+        """Return how many tokens the names have that may start at token ``i``, the most first."""
+        low = self.low
+        seconds = self.index.sizes.get(low[i])
+        if seconds is None:
+            return ()
+        return (*(seconds.get(low[i + 1], ()) if i + 1 < len(low) else ()), *seconds.get("", ()))
+
     def at(self, i: int) -> NameHit | None:
         """Return the longest name that starts at token ``i`` and may stand there."""
         low, word, spellings = self.low, self.word, self.index.spellings
         plain = True
-        seconds = self.index.sizes[low[i]]
-        for size in (*(seconds.get(low[i + 1], ()) if i + 1 < len(low) else ()), *seconds.get("", ())):
+        for size in self.sizes(i):
             after = i + size
             if after > len(low):
                 continue
@@ -195,7 +204,7 @@ class _Scan:
             maker = self.maker_before(i)
             if maker is not None:
                 beside = [car for car in cars if car.maker == maker] or [
-                    car for car in cars if maker in self.index.line(car.maker) or car.maker in self.index.line(maker)
+                    car for car in cars if maker in self.index.line(car.maker) or car.maker in self.index.line(maker) or self.index.near(car.maker, maker)
                 ]
                 if beside:
                     return beside[0]
@@ -282,7 +291,7 @@ class _Scan:
     def company(self, spelling: Spelling, entry: CompanyEntry, i: int, after: int) -> bool:
         """Tell whether an ordinary word is a company here."""
         low = self.low
-        if self.own_car(entry, after) or self.owned(entry, i):
+        if self.own_car(entry, after) or self.owned(entry, i) or self.foreign(i, after):
             return True
         if after - i == 1 and len(low[i]) <= 2 and spelling.words[0].isascii() and not spelling.words[0].isupper():
             # "Li" says too little.
@@ -294,11 +303,34 @@ class _Scan:
             return False
         if after < len(low) and low[after] in self.context.beside:
             return True
-        if entry.id in self.named:
+        if entry.id in self.named or self.listed(i, after):
             return True
         if opens(self.tokens, i):
             return False
         return low[after : after + 2] == ["'", "s"] or any(self.index.near(entry.id, named) for named in self.named)
+
+    def foreign(self, i: int, after: int) -> bool:
+        """Tell whether a Latin word stands among Han characters, where it is no ordinary word: "smart和吉利"."""
+        low = self.low
+        if not low[i].isascii() or len(low[i]) < _WORD:
+            return False
+        return (i > 0 and "\u4e00" <= low[i - 1] <= "\u9fff") or (after < len(low) and "\u4e00" <= low[after] <= "\u9fff")
+
+    def listed(self, i: int, after: int) -> bool:
+        """Tell whether a sure company stands right beside it in a list: "Nvidia and Horizon", "地平线、Mobileye"."""
+        low = self.low
+        last = self.hits[-1] if self.hits else None
+        if last is not None and last.kind == "company" and last.last == i - 1 and low[i - 1] in _LINKS:
+            return True
+        if after + 1 >= len(low) or low[after] not in _LINKS:
+            return False
+        begin = after + 1
+        for size in self.sizes(begin):
+            options = self.index.spellings.get(" ".join(low[begin : begin + size]), ())
+            seen = self.word[begin : begin + size]
+            if any(option.sure and isinstance(option.entry, CompanyEntry) and _cased(option.words, seen) for option in options):
+                return True
+        return False
 
     def owned(self, entry: CompanyEntry, i: int) -> bool:
         """Tell whether the owner stands right before: "Nio's Firefly"."""

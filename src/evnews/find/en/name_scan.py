@@ -71,9 +71,8 @@ class Scan:
             if i < after or taken[i]:
                 continue
             k = i + 1
-            if i > after and not taken[i - 1] and _CAMEL.match(tokens.word[i - 1]) and "\n" not in view[end[i - 1] : start[i]]:
-                # "eMotive Labs"
-                i -= 1
+            # "eMotive Labs" begins small.
+            small = i > after and not taken[i - 1] and _CAMEL.match(tokens.word[i - 1]) and "\n" not in view[end[i - 1] : start[i]]
             while k < count and not taken[k] and k - i < 3 * LONGEST:
                 if view[start[k]].isupper():
                     if "\n" in view[end[k - 1] : start[k]]:
@@ -83,7 +82,7 @@ class Scan:
                 elif not (low[k][0].isdigit() and start[k] == end[k - 1]):
                     break
                 k += 1
-            out.append((i, k))
+            out.append((i - 1 if small else i, k))
             after = k
         return out
 
