@@ -122,6 +122,8 @@ def test_a_parent_may_be_a_company_of_the_tables() -> None:
             "'TGM' is not an exchange and a code with a colon between them",
         ),
         ({"kind": "company", "name": "T", "state_owned": "maybe"}, "[0].state_owned", "'maybe' is neither 1 nor 0"),
+        ({"kind": "company", "name": "A\0B"}, "[0].name", "a name needs a letter or a sign that can be seen, and no control character"),
+        ({"kind": "company", "name": "T", "aliases": ["\u00ad"]}, "[0].name", "a name needs a letter or a sign that can be seen"),
         ({"kind": "company", "name": 7.5}, "[0].name", "7.5 is not a text"),
         ({"kind": "company", "name": "T", "aliases": [1, 2]}, "[0].aliases", r"[1, 2] is not a list of texts"),
         ({"kind": "company", "name": "T", "parent": "t"}, "[0].parent", "'t' would belong to itself"),

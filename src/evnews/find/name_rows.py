@@ -13,6 +13,7 @@ from typing import Any, Final
 from evnews.errors import Fault, RecordError, excerpt
 from evnews.find.entries import CompanyEntry, Entry, ModelEntry, PersonEntry, slug
 from evnews.text.tables import cells, rows
+from evnews.text.tokens import tokenize
 
 __all__ = ["entries_of", "rows_of_file"]
 
@@ -181,6 +182,11 @@ def _circles(made: Iterable[tuple[str, Entry]], companies: Mapping[str, CompanyE
     return faults
 
 
+def _writable(name: str) -> bool:
+    """Tell whether a text can hold the name; an empty one has its own fault."""
+    return not name or (name.isprintable() and bool(tokenize(name).word))
+
+
 class _Row:
     """One row being read: its faults are gathered, not raised."""
 
@@ -208,6 +214,8 @@ class _Row:
         sort = kind if kind in _COLUMNS else "company"
         self.columns(sort)
         names = tuple(dict.fromkeys((name, *self.several("aliases"), *self.several("zh"), *self.several("ambiguous"))))
+        if not all(map(_writable, names)):
+            self.fault("name", "a name needs a letter or a sign that can be seen, and no control character")
         made = self.model(name, names) if sort == "model" else self.person(name, names) if sort == "person" else self.company(company, name, names)
         return None if len(self.faults) > begun else made
 
