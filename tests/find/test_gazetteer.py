@@ -251,6 +251,8 @@ def test_words_of_the_language_decide_over_ordinary_words() -> None:
     told = Context(beside=frozenset({"brand"}), bodies=frozenset({"sedan"}), amounts=frozenset({"million"}))
     assert _hits("Rising sales of the Ideal brand", told) == [("li-auto", "Ideal")]
     assert ("lucid-air", "Air") in _hits("Lucid makes the Air sedan.", told)
+    firefly = "Firefly, the brand of Nio, grew. The first Firefly, a small sedan, sells; a rival of Firefly fell."
+    assert [one for one, _ in _hits(firefly, told)] == ["firefly", "nio", "firefly-firefly", "firefly"]
     assert _hits("Volvo gave Polestar 2 million", told)[-1] == ("polestar", "Polestar")
 
 

@@ -51,6 +51,9 @@ class Context:
 _OPENERS: Final = frozenset(".!?:;\"'([-•*|。！？：")
 # A shorter word of Latin letters among Han characters is as often an abbreviation.
 _WORD: Final = 4
+# What a vehicle is stands so near behind its name.
+_TOLD: Final = 9
+_ENDS: Final = frozenset(",.;:!?()\"")
 _LINKS: Final = frozenset({",", "/", "and", "or", "&", "、", "和", "及", "与"})
 
 
@@ -214,7 +217,9 @@ class _Scan:
         self.undecided = True
         if cars and not self.amount(after):
             car = self.car(cars, i, after)
-            if car is not None:
+            # "Firefly" is a brand and its first car: the car only where a car is told of.
+            namesake = car is not None and any(option.entry.id == car.maker for option in options if isinstance(option.entry, CompanyEntry))
+            if car is not None and (not namesake or self.body_follows(after) or self.body_told(after)):
                 return car
         for option in options:
             if isinstance(option.entry, CompanyEntry) and not option.sure and self.company(option, option.entry, i, after):
@@ -246,7 +251,7 @@ class _Scan:
         known = [car for car in cars if car.id in self.introduced]
         if not known:
             numbered = low[i][0] == "0" and i > 0 and low[i - 1] in self.context.articles
-            if numbered or self.body_follows(after):
+            if numbered or self.body_follows(after) or (low[i].isalpha() and self.body_told(after)):
                 cars = [attrs.evolve(car, code="maker") if car.code else car for car in cars]
             elif not self.alone(i, after):
                 return None
@@ -271,6 +276,19 @@ class _Scan:
             and low[after + 2] in self.context.bodies
             and not self.tokens.view[self.tokens.start[after + 1]].islower()
         )
+
+    def body_told(self, after: int) -> bool:
+        """Tell whether what is said of a word makes it a vehicle: "Firefly, a 42-kWh hatchback", not "Firefly, a small-car brand"."""
+        low, context = self.low, self.context
+        if after >= len(low) or low[after] != ",":
+            return False
+        for k in range(after + 2, min(after + _TOLD, len(low))):
+            if low[k] in _ENDS:
+                return False
+            if low[k] in context.bodies:
+                behind = low[k + 1] if k + 1 < len(low) else ""
+                return behind not in context.beside and behind not in context.ahead and behind not in context.bodies
+        return False
 
     def alone(self, i: int, after: int) -> bool:
         """Tell whether a word stands by itself, not in somebody's name or where any word has a capital."""
