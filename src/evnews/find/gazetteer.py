@@ -17,7 +17,7 @@ from evnews.find.name_index import Index
 from evnews.find.name_match import Context, opens, scan
 from evnews.find.name_rows import entries_of, rows_of_file
 from evnews.text.tables import rows
-from evnews.text.tokens import Tokens
+from evnews.text.tokens import Tokens, tokenize
 
 __all__ = ["CompanyEntry", "Context", "Entry", "Gazetteer", "ModelEntry", "NameHit", "NameKind", "PersonEntry", "default", "opens", "slug"]
 
@@ -167,6 +167,17 @@ class Gazetteer:
     def exchanges(self) -> frozenset[str]:
         """The stock exchanges' codes in lower case, as they stand before a ticker."""
         return self._index.exchanges
+
+    def company(self, name: str) -> CompanyEntry | None:
+        """Return the company that is written so, also where the words alone could mean something else.
+
+        Examples
+        --------
+        >>> default().company("Ideal").id
+        'li-auto'
+        """
+        options = self._index.spellings.get(" ".join(tokenize(name).low), ())
+        return next((option.entry for option in options if isinstance(option.entry, CompanyEntry)), None)
 
     def line(self, company: str) -> tuple[str, ...]:
         """Return a company's id and those of all that it belongs to, itself first.

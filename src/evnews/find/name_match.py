@@ -14,6 +14,7 @@ from typing import Final
 import attrs
 
 from evnews.find.entries import CompanyEntry, Entry, ModelEntry, NameHit, folded
+from evnews.find.name_groups import settled
 from evnews.find.name_index import Index, Spelling
 from evnews.text.tokens import Tokens
 
@@ -38,6 +39,11 @@ class Context:
         Words that make a number such as "009" behind them a model's name, once its maker is known ("the").
     kin : frozenset of str
         Words for what belongs to a company, which is then not the company itself ("unit").
+    acts : frozenset of str
+        Words behind who does something ("said", "will"): behind a word that opens a sentence, where
+        any word has a capital, they show that it is a name.
+    venues : frozenset of str
+        Words that with a capital make a company's name before them a place's ("Avenue", "Stadium").
     """
 
     beside: frozenset[str] = frozenset()
@@ -46,6 +52,8 @@ class Context:
     bodies: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     kin: frozenset[str] = frozenset()
+    acts: frozenset[str] = frozenset()
+    venues: frozenset[str] = frozenset()
 
 
 _OPENERS: Final = frozenset(".!?:;\"'([-•*|。！？：")
@@ -53,7 +61,7 @@ _OPENERS: Final = frozenset(".!?:;\"'([-•*|。！？：")
 _WORD: Final = 4
 # What a vehicle is stands so near behind its name.
 _TOLD: Final = 9
-_ENDS: Final = frozenset(",.;:!?()\"")
+_ENDS: Final = frozenset(',.;:!?()"')
 _LINKS: Final = frozenset({",", "/", "and", "or", "&", "、", "和", "及", "与"})
 
 
@@ -69,7 +77,7 @@ def scan(index: Index, tokens: Tokens, context: Context) -> list[NameHit]:
     if looking.undecided:
         # A second run knows what the first one established.
         found = looking.run()
-    return _settled(index, tokens, found, context)
+    return settled(index, tokens, found, context.kin)
 
 
 @cache
@@ -168,7 +176,7 @@ class _Scan:
             if options is None:
                 continue
             fitting = [option for option in options if _cased(option.words, word[i:after])]
-            if fitting and self.whole(i, after):
+            if fitting and self.whole(i, after) and not self.venue(after):
                 plain = plain and len(fitting) == 1 and fitting[0].sure
                 entry = fitting[0].entry if plain else self.choose(fitting, i, after)
                 if entry is not None:
@@ -248,7 +256,7 @@ class _Scan:
     def car(self, cars: list[ModelEntry], i: int, after: int) -> ModelEntry | None:
         """Pick the one model, of those that share a spelling, that the text as a whole speaks of."""
         low = self.low
-        known = [car for car in cars if car.id in self.introduced]
+        known = [car for car in cars if car.id in self.introduced and self.acts(i, after)]
         if not known:
             numbered = low[i][0] == "0" and i > 0 and low[i - 1] in self.context.articles
             if numbered or self.body_follows(after) or (low[i].isalpha() and self.body_told(after)):
@@ -321,11 +329,22 @@ class _Scan:
             return False
         if after < len(low) and low[after] in self.context.beside:
             return True
-        if entry.id in self.named or self.listed(i, after):
+        if (entry.id in self.named or self.listed(i, after)) and self.acts(i, after):
             return True
         if opens(self.tokens, i):
             return False
         return low[after : after + 2] == ["'", "s"] or any(self.index.near(entry.id, named) for named in self.named)
+
+    def acts(self, i: int, after: int) -> bool:
+        """Tell whether a word does something, where it opens a sentence: "Radar said", not "Radar and lidar"."""
+        low, verbs = self.low, self.context.acts
+        if not verbs or after - i > 1 or not (low[i].isascii() and low[i].isalpha() and opens(self.tokens, i)):
+            return True
+        return after < len(low) and (low[after] in verbs or low[after : after + 2] == ["'", "s"])
+
+    def venue(self, after: int) -> bool:
+        """Tell whether a word for a place follows: "Chang'an Avenue", "Ford Field"."""
+        return after < len(self.low) and self.low[after] in self.context.venues and self.tokens.view[self.tokens.start[after]].isupper()
 
     def foreign(self, i: int, after: int) -> bool:
         """Tell whether a Latin word stands among Han characters, where it is no ordinary word: "smart和吉利"."""
@@ -375,39 +394,3 @@ class _Scan:
             self.named.add(entry.id)
             return NameHit(i, after, "company", entry.name, entry.id, entry, company_kind=entry.company_kind)
         return NameHit(i, after, "person", entry.name, entry.id, entry)
-
-
-def _settled(index: Index, tokens: Tokens, found: list[NameHit], context: Context) -> list[NameHit]:
-    """Give a group's bare name to the one member that the text names in full: "Samsung" beside "Samsung SDI"."""
-    texts: dict[str, set[str]] = {}
-    parents: set[str] = set()
-    for hit in found:
-        if hit.kind == "company":
-            texts.setdefault(hit.id, set()).add(tokens.slice(hit.first, hit.last))
-            around = (*tokens.low[max(hit.first - 3, 0) : hit.first], *tokens.low[hit.last : hit.last + 4])
-            if not context.kin.isdisjoint(around):
-                parents.add(hit.id)
-    bearers: dict[str, CompanyEntry] = {}
-    for held, spellings in texts.items():
-        entry = index.companies[held]
-        bare = min(spellings, key=len)
-        if len(spellings) > 1 or bare == entry.name or held in parents:
-            continue
-        fuller = [index.companies[other] for other in texts if _bears(index, other, held) and any(text.startswith(bare) for text in texts[other])]
-        if len(fuller) == 1:
-            bearers[held] = fuller[0]
-    if not bearers:
-        return found
-    return [
-        attrs.evolve(hit, name=bearer.name, id=bearer.id, entry=bearer, company_kind=bearer.company_kind)
-        if hit.kind == "company" and (bearer := bearers.get(hit.id)) is not None
-        else hit
-        for hit in found
-    ]
-
-
-def _bears(index: Index, one: str, other: str) -> bool:
-    """Tell whether of two companies one is a group and the other its member."""
-    line, other_line = index.line(one), index.line(other)
-    groups = {"holding_group", "consumer_electronics_company"}
-    return (other in line[1:] and index.companies[other].company_kind in groups) or (one in other_line[1:] and index.companies[one].company_kind in groups)

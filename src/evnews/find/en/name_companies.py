@@ -8,10 +8,10 @@ from typing import Final
 
 import attrs
 
+from evnews.find.en.name_introduced import Introduced, plain_end
 from evnews.find.en.name_scan import JOINERS, LONGEST, REACH, STOPS, Scan
 from evnews.find.en.name_words import Designator, calls, capital, designator_words, designators, kinds, never, not_names, words
-from evnews.find.gazetteer import NameHit, opens, slug
-from evnews.find.places import default as places
+from evnews.find.gazetteer import NameHit, opens
 from evnews.text.tables import rows
 
 __all__ = ["Companies"]
@@ -36,15 +36,6 @@ _SEATED: Final = frozenset({"backed", "headquartered", "listed"})
 _PARTICLES: Final = frozenset({"van", "de", "la", "le", "el", "den", "der", "von", "du", "di"})
 
 
-@attrs.define
-class _Company:
-    """A company that the text introduces."""
-
-    name: str
-    id: str
-    kind: str | None
-
-
 class Companies:
     """The companies that one text introduces.
 
@@ -59,8 +50,8 @@ class Companies:
     def __init__(self, scan: Scan, known: Iterable[NameHit]) -> None:
         self.scan = scan
         self.tokens, self.low, self.hits, self.taken = scan.tokens, scan.low, scan.hits, scan.taken
-        self.companies: dict[str, _Company] = {}
-        self.beginnings: dict[str, _Company] = {}
+        self.introduced = Introduced(scan)
+        self.introduce = self.introduced.introduce
         # Known companies of few words, by the token behind them.
         self.before = {hit.last: hit for hit in known if hit.kind == "company" and hit.first + 4 > hit.last}
 
@@ -70,7 +61,7 @@ class Companies:
         for first, last in sorted(spans, key=lambda span: self.tokens.view[self.tokens.start[span[0]] : self.tokens.end[span[1] - 1]].isupper()):
             if not self.taken[first]:
                 self.company(first, last)
-        self.short_forms(spans)
+        self.introduced.short_forms(spans)
 
     def trimmed(self, first: int, last: int, refused: frozenset[str]) -> int:
         """Return ``first`` moved behind ``refused`` words and nouns such as "Carmaker"."""
@@ -105,7 +96,11 @@ class Companies:
             designated = self.designated(start, last) if start < last else None
         if designated is not None:
             after, designator = designated
-            if self.headline(first) and (designator.sort == "weak" or after - start > _HEADLINED) and self.same(self.tokens.slice(start, after)) is None:
+            if (
+                self.headline(first)
+                and (designator.sort == "weak" or after - start > _HEADLINED)
+                and self.introduced.same(self.tokens.slice(start, after)) is None
+            ):
                 # "Why Europe Needs Cheap Batteries"
                 return
             if designator.sort != "weak" or self.free(start):
@@ -156,7 +151,7 @@ class Companies:
         designated = self.designated(known.first, last)
         if designated is None or designated[1].sort == "weak":
             return False
-        if all(word in designator_words() for word in self.tokens.word[first : self.plain_end(first, designated[0])]):
+        if all(word in designator_words() for word in self.tokens.word[first : plain_end(self.tokens, first, designated[0])]):
             return True
         self.scan.release(known)
         self.introduce(known.first, designated[0], designated[1].kind or None)
@@ -361,99 +356,6 @@ class Companies:
         """Tell whether ", which builds" or the like follows a name."""
         low = self.low
         return low[i : i + 2] == [",", "which"] and i + 2 < len(low) and low[i + 2] in words("makes")
-
-    def introduce(self, first: int, last: int, kind: str | None) -> None:
-        """Keep a new company, as far as no other name begins."""
-        after = first
-        while after < last and not self.taken[after]:
-            after += 1
-        while after > first and self.low[after - 1] in {".", ","}:
-            after -= 1
-        if after == first:
-            return
-        name = self.tokens.slice(first, self.plain_end(first, after))
-        held = self.same(name)
-        if held is None:
-            held = _Company(name, slug(name), kind)
-            self.remember(held)
-        held.kind = held.kind or kind
-        self.scan.keep([NameHit(first, after, "company", held.name, held.id, company_kind=held.kind)])
-
-    def plain_end(self, first: int, last: int) -> int:
-        """Return ``last`` without legal forms."""
-        low = self.low
-        while last - first > 1:
-            if low[last - 1] in {",", "."}:
-                last -= 1
-                continue
-            if low[last - 1] == ")":
-                opening = next((k for k in range(last - 2, first, -1) if low[k] == "("), None)
-                if opening is None:
-                    break
-                last = opening
-                continue
-            begin = next((k for k in range(max(last - 3, first + 1), last) if self.is_legal(k, last)), None)
-            if begin is None:
-                break
-            last = begin
-        return last
-
-    def is_legal(self, first: int, last: int) -> bool:
-        """Tell whether the tokens are just a legal form: "Ltd", "A/S"."""
-        match = designators().match(self.tokens, first)
-        return match is not None and match[0] == last and match[1].sort == "legal"
-
-    def same(self, name: str) -> _Company | None:
-        """Return the company of this text whose name begins as ``name`` does, or the other way round."""
-        parts = name.lower().split(" ")
-        held = self.beginnings.get(" ".join(parts))
-        for size in range(len(parts), 0, -1):
-            held = held or self.companies.get(" ".join(parts[:size]))
-        return held
-
-    def remember(self, company: _Company) -> None:
-        """Know a company by its name and by what its name begins with."""
-        parts = company.name.lower().split(" ")
-        self.companies[" ".join(parts)] = company
-        for size in range(1, len(parts) + 1):
-            self.beginnings.setdefault(" ".join(parts[:size]), company)
-
-    def short_forms(self, spans: list[tuple[int, int]]) -> None:
-        """Find the first word of a company's full name where it stands for the whole."""
-        shorts: dict[str, _Company] = {}
-        for company in self.companies.values():
-            short = self.shortened(company.name)
-            if short:
-                shorts.setdefault(short, company)
-        if not shorts:
-            return
-        tokens = self.tokens
-        by_first: dict[str, list[tuple[tuple[str, ...], _Company]]] = {}
-        for short, company in shorts.items():
-            parts = tuple(short.split(" "))
-            by_first.setdefault(parts[0], []).append((parts, company))
-        for first, last in spans:
-            k = first
-            while k < last:
-                fitting = by_first.get(tokens.word[k], ()) if not self.taken[k] else ()
-                after = next(((k + len(parts), company) for parts, company in fitting if tuple(tokens.word[k : k + len(parts)]) == parts), None)
-                if after is None:
-                    k += 1
-                    continue
-                company = after[1]
-                self.scan.keep([NameHit(k, after[0], "company", company.name, company.id, company_kind=company.kind)])
-                k = after[0]
-
-    def shortened(self, name: str) -> str | None:
-        """Return a company's name without what says that it is a company, if enough is left."""
-        parts = name.split(" ")
-        table = designator_words()
-        while len(parts) > 1 and parts[-1] in table:
-            parts.pop()
-        short = " ".join(parts)
-        if len(short) < 3 or short.lower() in not_names() or places().named(short):
-            return None
-        return short
 
     def tickers(self) -> None:
         """Give every company the tickers in the brackets behind it."""
