@@ -176,7 +176,11 @@ class _Scan:
             if options is None:
                 continue
             fitting = [option for option in options if _cased(option.words, word[i:after])]
-            if fitting and self.whole(i, after) and not self.venue(after):
+            if fitting and self.whole(i, after):
+                if self.venue(after):
+                    # "Mercedes-Benz Stadium": neither is "Mercedes" a name there.
+                    self.plain[i] = NameHit(i, after + 1, "person", "", "")
+                    return self.plain[i]
                 plain = plain and len(fitting) == 1 and fitting[0].sure
                 entry = fitting[0].entry if plain else self.choose(fitting, i, after)
                 if entry is not None:
@@ -324,9 +328,11 @@ class _Scan:
             return False
         if i and low[i - 1] in self.context.ahead:
             return True
-        if spelling.words[0].islower() or self.capital(after) or self.capital(i - 1):
-            # Of a brand that writes itself small, a capital says nothing.
+        if self.capital(after) or self.capital(i - 1):
             return False
+        if spelling.words[0].islower():
+            # Of a brand that writes itself small, a capital says nothing but in a list.
+            return self.word[i][0].isupper() and not opens(self.tokens, i) and self.listed(i, after)
         if after < len(low) and low[after] in self.context.beside:
             return True
         if (entry.id in self.named or self.listed(i, after)) and self.acts(i, after):

@@ -30,6 +30,8 @@ _LISTENERS: Final = frozenset(
 # A headline has at most so many tokens, and a name in it, where every word has a capital, at most so many.
 _LINE: Final = 30
 _HEADLINED: Final = 3
+# A shorter word is part of the plain word before it.
+_LEFT: Final = 5
 # What is said of firms alone: "Hongshan, backed by the city, went bankrupt".
 _SEATED: Final = frozenset({"backed", "headquartered", "listed"})
 # Small words that names begin with.
@@ -120,6 +122,9 @@ class Companies:
         kind = "brand" if self.brand(end) else self.noun_before(begin)
         if kind == "" and self.low[begin - 1] == "partner" and end - begin > 1 and not (begin > 1 and capital(self.tokens, begin - 2)):
             # "Partner Jo Pell" is more often a person, "the Indonesian partner Jo Pell" a firm.
+            return
+        if kind is None and begin > first and end - begin == 1 and len(self.low[begin]) < _LEFT and self.low[begin - 1] not in never():
+            # What is left of "Smart Eye is a firm" without its plain word is no name.
             return
         if kind is None and (self.exchange(end) or self.speaks(end) or self.makes(end)):
             kind = self.noun_behind(end) or ""

@@ -94,7 +94,9 @@ class Models:
             k += 1
         if k > i and k < len(low) and low[k].isdigit():
             k = self.code(k)
-        told = k > i and k < len(low) and ((low[k] in bodies() and self.body(k)) or self.apposition(k))
+        # "Tesla's Cyberpunk Truck is months away": where every word has a capital, nothing is told.
+        styled = k < len(low) and low[k] in bodies() and self.body(k) and (not capital(tokens, k) or tokens.word[k].isupper())
+        told = k > i and k < len(low) and (styled or self.apposition(k))
         if (told or (k > i + 1 and low[k - 1] in _POWERED)) and not self.scan.place(i, k):
             self.keep_car(i, k, hit.id)
 
