@@ -87,12 +87,15 @@ _TABLES = (
     ("trims.tsv", "trims", "words that may follow a model's name"),
     ("people.tsv", "people", "people who speak for the industry"),
     ("places.tsv", "places", "cities of 15,000 people and more"),
-    ("places_extra.tsv", "places_extra", "plant towns, counties and development zones"),
+    ("places_extra.tsv", "places_extra", "plant towns and development zones"),
+    ("counties.tsv", "counties", "districts, counties and county-level cities of China"),
     ("regions.tsv", "regions", "first-level regions by ISO 3166-2"),
     ("countries.tsv", "countries", "countries by ISO 3166-1"),
     ("shows.tsv", "shows", "motor and technology shows with their days"),
     ("holidays.tsv", "holidays", "holidays and how to date them"),
     ("exchanges.tsv", "exchanges", "stock exchanges"),
+    ("en/currencies.tsv", "en/currencies", "currencies, as English writes them"),
+    ("zh/currencies.tsv", "zh/currencies", "currencies, as Chinese writes them"),
     ("units.tsv", "units", "units, currencies among them"),
 )
 

@@ -34,8 +34,8 @@ class Gazetteer:
     Parameters
     ----------
     entries : iterable, optional
-        What `entries` of another gazetteer holds; of two names that are spelled alike, the
-        first wins.
+        What another gazetteer holds in ``entries``; of two names that are spelled alike,
+        the first wins.
 
     Examples
     --------
