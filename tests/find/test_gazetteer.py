@@ -168,7 +168,30 @@ def test_people_speak_for_companies_that_exist() -> None:
     assert {row["organisation"] for row in rows("people")} - {""} <= companies
 
 
-@pytest.mark.parametrize("table", ["companies", "models", "people", "trims", "exchanges", "decoys"])
+def test_no_name_leads_to_two_people() -> None:
+    """Neither in Latin letters nor in Chinese."""
+    names = [" ".join(tokenize(name).low) for row in rows("people") for name in {row["name"], *cells(row["aliases"]), *cells(row["zh"])}]
+    assert len(rows("people")) >= 200
+    assert [name for name in names if names.count(name) > 1] == []
+
+
+def test_a_sure_name_is_of_one_kind() -> None:
+    """No spelling is a company's for sure and a model's that needs no maker, nor a person's."""
+    index = default()._index
+    mixed = {
+        spelling: {type(option.entry).__name__ for option in options if option.sure}
+        for spelling, options in index.spellings.items()
+        if len({type(option.entry) for option in options if option.sure and option.entry.id}) > 1
+    }
+    assert mixed == {}
+
+
+def test_names_of_the_tables_are_simplified() -> None:
+    """Each Chinese name is told in simplified characters, as every text is before it is looked up."""
+    assert [name for entry in default().entries for name in entry.names if folded(name) != name and any("\u4e00" <= c <= "\u9fff" for c in name)] == []
+
+
+@pytest.mark.parametrize("table", ["companies", "models", "people", "trims", "exchanges", "decoys", "counties", "shows"])
 def test_cells_have_no_stray_blanks(table: str) -> None:
     """A blank at the edge of a name would keep it from being found."""
     stray = [value for row in rows(table) for cell in row.values() for value in cell.split("|") if value != value.strip() or "  " in value]
@@ -301,3 +324,12 @@ def test_work_grows_with_the_text(unit: str, effort: Callable[[Callable[[], obje
     """Eight times the text is far from sixty-four times the work."""
     small, large = (effort(partial(default().hits, tokenize(unit * times))) for times in (100, 800))
     assert large <= 16 * small + 500
+
+
+def test_work_does_not_grow_with_the_tables(effort: Callable[[Callable[[], object]], int]) -> None:
+    """Ten thousand more names that no text holds cost nothing at a look."""
+    text = tokenize("Nio and CATL met. The Zeekr 001 of Geely sold well, said Robin Zeng in Hefei. 蔚来与宁德时代签约。" * 5)
+    many = [CompanyEntry(f"xq-{n}", f"Nio Xq{n}", "other", names=(f"Nio Xq{n}", f"Xq{n} Holdings")) for n in range(10_000)]
+    bigger = default().with_entries(many)
+    assert bigger.hits(text) == default().hits(text)
+    assert effort(partial(bigger.hits, text)) <= 1.1 * effort(partial(default().hits, text))
