@@ -161,6 +161,9 @@ class PersonHit:
 _LETTERS: Final = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "s", "æ": "a", "ı": "i"})
 
 
+_PARTS: Final = re.compile(r"[^\w]+|_+")
+
+
 def folded(word: str) -> str:
     """Return ``word`` without its accents, and in simplified characters.
 
@@ -185,7 +188,15 @@ def slug(name: str) -> str:
     >>> slug("Citroën"), slug("Lynk & Co 01")
     ('citroen', 'lynk-co-01')
     """
-    return re.sub(r"[^\w]+|_+", "-", folded(name).lower()).strip("-")
+    low = folded(name).lower()
+    return low if low.isalnum() else _PARTS.sub("-", low).strip("-")
+
+
+def _names(row: Mapping[str, str]) -> tuple[str, ...]:
+    """Return every spelling of a row, the canonical one first."""
+    if not row["aliases"] and not row["zh"]:
+        return (row["name"],)
+    return tuple(dict.fromkeys((row["name"], *cells(row["aliases"]), *cells(row["zh"]))))
 
 
 def companies(table: Iterable[Mapping[str, str]]) -> Iterable[CompanyEntry]:
@@ -214,7 +225,7 @@ def models(table: Iterable[Mapping[str, str]]) -> Iterable[ModelEntry]:
             id=f"{row['maker']}-{slug(row['name'])}",
             name=row["name"],
             maker=row["maker"],
-            names=tuple(dict.fromkeys((row["name"], *cells(row["aliases"]), *cells(row["zh"])))),
+            names=_names(row),
             body_style=row["body_style"] or None,
             powertrain=row["powertrain"] or None,
             seats=int(row["seats"]) if row["seats"] else None,
@@ -227,5 +238,4 @@ def models(table: Iterable[Mapping[str, str]]) -> Iterable[ModelEntry]:
 def people(table: Iterable[Mapping[str, str]]) -> Iterable[PersonEntry]:
     """Read rows of ``data/people.tsv``."""
     for row in table:
-        names = tuple(dict.fromkeys((row["name"], *cells(row["aliases"]), *cells(row["zh"]))))
-        yield PersonEntry(slug(row["name"]), row["name"], names, row["organisation"] or None)
+        yield PersonEntry(slug(row["name"]), row["name"], _names(row), row["organisation"] or None)

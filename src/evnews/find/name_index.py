@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from evnews.find.entries import CompanyEntry, Entry, ModelEntry, PersonEntry, folded
 from evnews.text.tables import rows
-from evnews.text.tokens import Tokens, cut_all, tokenize
+from evnews.text.tokens import Tokens, cut_all
 
 __all__ = ["DECOY", "Index", "Spelling"]
 
@@ -17,6 +17,8 @@ _SPACED: Final = re.compile(r"([A-Za-z]{1,6})[ -](\d{1,3}[A-Za-z]?)")
 _CLOSED: Final = re.compile(r"([A-Z]{2})(\d{1,2})")
 # At most so many trims follow one model: "Long Range" "AWD" "Launch Edition".
 _TRIMS: Final = 4
+# From so many parts on, the last one holds several words.
+_MANY: Final = 3
 # What a phrase stands for that looks like a name and is none.
 DECOY: Final = PersonEntry("", "")
 
@@ -59,40 +61,39 @@ class Index:
         decoys = [row["phrase"] for row in rows("decoys")]
         self.enter([*names, *decoys], [*meant, *[(DECOY, True)] * len(decoys)])
         self.exchanges = frozenset(row["exchange"].lower() for row in rows("exchanges"))
-        self.trims: dict[str, list[tuple[str, ...]]] = {}
-        for row in rows("trims"):
-            words = tuple(tokenize(row["trim"]).low)
+        self.trims: dict[str, list[list[str]]] = {}
+        for trim in cut_all(row["trim"] for row in rows("trims")):
+            words = trim.lower().split(" ")
             self.trims.setdefault(words[0], []).append(words)
         for options in self.trims.values():
             options.sort(key=len, reverse=True)
 
     def enter(self, names: Sequence[str], meant: Sequence[tuple[Entry, bool]]) -> None:
         """Enter spellings and what each of them means."""
-        spellings, sizes, lower = self.spellings, self.sizes, self.lower
         odd = {c for c in set("".join(names)) if not c.isascii() and folded(c) != c}
-        # Thousands of names are one plain word, whose only token it is.
-        cut = iter(cut_all(name for name in names if not (name.isascii() and name.isalpha())))
-        for name, (entry, sure) in zip(names, meant, strict=True):
-            plain = name if name.isascii() and name.isalpha() else next(cut)
-            text = plain if odd.isdisjoint(plain) else " ".join(map(folded, plain.split(" ")))
+        texts = [_cut(name) for name in names]
+        rest = iter(cut_all(name for name, text in zip(names, texts, strict=True) if not text))
+        texts = [text or next(rest) for text in texts]
+        texts = [text if odd.isdisjoint(text) else " ".join(map(folded, text.split(" "))) for text in texts]
+        self.lower = {text.lower().partition(" ")[0] for text in texts if text[0].islower()}
+        spellings, sizes = self.spellings, self.sizes
+        for text, (entry, sure) in zip(texts, meant, strict=True):
             key = text.lower()
-            first, _, others = key.partition(" ")
-            if text[0].islower():
-                lower.add(first)
             held = spellings.get(key)
             if held is not None:
                 held.append(Spelling(text, entry, sure))
                 continue
             spellings[key] = [Spelling(text, entry, sure)]
-            second = others.partition(" ")[0]
-            seconds = sizes.get(first)
+            words = key.split(" ", 2)
+            second = words[1] if len(words) > 1 else ""
+            size = len(words) if len(words) < _MANY else key.count(" ") + 1
+            seconds = sizes.get(words[0])
             if seconds is None:
-                seconds = sizes[first] = {}
-            size, known = key.count(" ") + 1, seconds.get(second)
-            if known is None:
+                sizes[words[0]] = {second: (size,)}
+            elif second not in seconds:
                 seconds[second] = (size,)
-            elif size not in known:
-                seconds[second] = tuple(sorted((*known, size), reverse=True))
+            elif size not in seconds[second]:
+                seconds[second] = tuple(sorted((*seconds[second], size), reverse=True))
 
     def line(self, company: str) -> tuple[str, ...]:
         """Return a company's id and those of all that it belongs to."""
@@ -121,11 +122,20 @@ class Index:
                 break
             if "\n" in tokens.view[tokens.end[i - 1] : tokens.start[i]]:
                 break
-            after = next((i + len(words) for words in self.trims[low[i]] if tuple(low[i : i + len(words)]) == words), i)
+            after = next((i + len(words) for words in self.trims[low[i]] if low[i : i + len(words)] == words), i)
             if after == i:
                 break
             i = after
         return i
+
+
+def _cut(name: str) -> str:
+    """Return the tokens of a name that is one plain word or all Han characters, as thousands are, else nothing."""
+    if not name.isalpha():
+        return ""
+    if name.isascii():
+        return name
+    return " ".join(name) if min(name) >= "\u4e00" and max(name) <= "\u9fff" else ""
 
 
 def _forms(name: str) -> tuple[str, ...]:
