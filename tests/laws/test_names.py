@@ -81,7 +81,7 @@ def test_saying_an_article_twice_names_nobody_new(story: Any) -> None:
 def test_ones_own_names_are_found_wherever_they_stand(text: str) -> None:
     """A name that nothing else is like is found in any company."""
     mine = Gazetteer.from_rows([{"kind": "brand", "name": "Zyxquor"}])
-    assert "zyxquor" in {each.value.id for each in find_names(f"{text} Zyxquor {text}", gazetteer=mine)}
+    assert "zyxquor" in {each.value.id for each in find_names(f"{text}\n\nZyxquor grew.\n\n{text}", gazetteer=mine)}
 
 
 _PIECES = (

@@ -238,4 +238,10 @@ def models(table: Iterable[Mapping[str, str]]) -> Iterable[ModelEntry]:
 def people(table: Iterable[Mapping[str, str]]) -> Iterable[PersonEntry]:
     """Read rows of ``data/people.tsv``."""
     for row in table:
-        yield PersonEntry(slug(row["name"]), row["name"], _names(row), row["organisation"] or None)
+        yield PersonEntry(slug(row["name"]), row["name"], _both_ways(_names(row)) if row["zh"] else _names(row), row["organisation"] or None)
+
+
+def _both_ways(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return names with the family name first, and last: "Lou Tiancheng", "Tiancheng Lou"."""
+    turned = (" ".join(reversed(name.split(" "))) for name in names if name.isascii() and name.count(" ") == 1)
+    return tuple(dict.fromkeys((*names, *turned)))
