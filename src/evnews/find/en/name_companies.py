@@ -32,7 +32,7 @@ _LINE: Final = 30
 _HEADLINED: Final = 3
 # A shorter word is part of the plain word before it.
 _LEFT: Final = 5
-# What is said of firms alone: "Hongshan, backed by the city, went bankrupt".
+# What is said of firms alone: "Qonshan, backed by the city, went bankrupt".
 _SEATED: Final = frozenset({"backed", "headquartered", "listed"})
 # Small words that names begin with.
 _PARTICLES: Final = frozenset({"van", "de", "la", "le", "el", "den", "der", "von", "du", "di"})
@@ -112,7 +112,7 @@ class Companies:
         if end is None:
             return
         if end + 1 == last and self.low[end] == "ev" and (self.noun_behind(last) is not None or self.speaks(last) or self.exchange(last)):
-            # "Hongshan EV, a start-up"
+            # "Qonshan EV, a start-up"
             self.introduce(begin, last, "vehicle_maker")
             return
         after, legal = self.legal(end)
