@@ -57,7 +57,8 @@ def find_names(text: str, *, language: str | None = None, gazetteer: Gazetteer |
     hits = speech.names(tokens, gazetteer if gazetteer is not None else default())
     found = [(hit.first, hit.last, _name(hit)) for hit in hits if hit.kind != "person"]
     found += [(hit.first, hit.last, Name(slug(hit.name) or hit.name, "person", hit.name)) for hit in speech.people(tokens, hits)]
-    found += [(hit.first, hit.last, _place(hit.place)) for hit in places(tokens)]
+    # A language may have its own finder of places; the shared one goes by capitals.
+    found += [(hit.first, hit.last, _place(hit.place)) for hit in getattr(speech, "places", places)(tokens)]
     taken = bytearray(len(tokens))
     out = []
     # What was found first is the surer one: "Beijing" in "Beijing Benz" is no city.
