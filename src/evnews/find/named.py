@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from evnews.find.entries import NameHit, slug
+from evnews.find.entries import NameHit, PersonHit, slug
 from evnews.find.gazetteer import Gazetteer, default
 from evnews.find.languages import language_for
 from evnews.find.places import Location, places
@@ -56,7 +56,8 @@ def find_names(text: str, *, language: str | None = None, gazetteer: Gazetteer |
     tokens = tokenize(text)
     hits = speech.names(tokens, gazetteer if gazetteer is not None else default())
     found = [(hit.first, hit.last, _name(hit)) for hit in hits if hit.kind != "person"]
-    found += [(hit.first, hit.last, Name(slug(hit.name) or hit.name, "person", hit.name)) for hit in speech.people(tokens, hits)]
+    known = {hit.first: hit for hit in hits if hit.kind == "person"}
+    found += [(hit.first, hit.last, _person(hit, known.get(hit.first))) for hit in speech.people(tokens, hits)]
     # A language may have its own finder of places; the shared one goes by capitals.
     found += [(hit.first, hit.last, _place(hit.place)) for hit in getattr(speech, "places", places)(tokens)]
     taken = bytearray(len(tokens))
@@ -72,6 +73,11 @@ def find_names(text: str, *, language: str | None = None, gazetteer: Gazetteer |
 
 def _name(hit: NameHit) -> Name:
     return Name(hit.id, "model" if hit.kind == "model" else "company", hit.name)
+
+
+def _person(hit: PersonHit, known: NameHit | None) -> Name:
+    """Return a person by the tables' name if they have one: 雷军 is Lei Jun."""
+    return Name(known.id, "person", known.name) if known is not None else Name(slug(hit.name) or hit.name, "person", hit.name)
 
 
 def _place(place: Location) -> Name:
