@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import zlib
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -129,3 +131,9 @@ def test_there_are_places_enough() -> None:
     assert len(rows("countries")) >= 245
     assert len(rows("regions")) >= 480
     assert len(rows("places_extra")) >= 450
+
+
+def test_the_tables_are_packed_small() -> None:
+    """Zipped, as a wheel holds them, all tables together stay far below four megabytes."""
+    packed = sum(len(zlib.compress(path.read_bytes())) for path in Path(str(files("evnews.data"))).rglob("*.tsv"))
+    assert packed < 2_000_000

@@ -120,6 +120,9 @@ class Companies:
             self.introduce(begin, after, self.noun_before(begin) or self.noun_behind(after))
             return
         kind = "brand" if self.brand(end) else self.noun_before(begin)
+        if kind is not None and begin and all(word.isupper() and len(word) > 1 for word in self.tokens.word[begin - 1 : end]):
+            # "BUSINESS INTERRUPTION": in a line of capitals, a noun and a word beside it say nothing.
+            return
         if kind == "" and self.low[begin - 1] == "partner" and end - begin > 1 and not (begin > 1 and capital(self.tokens, begin - 2)):
             # "Partner Jo Pell" is more often a person, "the Indonesian partner Jo Pell" a firm.
             return
@@ -203,7 +206,10 @@ class Companies:
             begin -= 1
         k = last + 1
         while (
-            k < len(low) and k - last < 2 * LONGEST and (capital(tokens, k) or (low[k] in {"and", "of", "the"} and k + 1 < len(low) and capital(tokens, k + 1)))
+            k < len(low)
+            and k - last < 2 * LONGEST
+            and (k == last + 1 or "\n" not in tokens.view[tokens.end[k - 1] : tokens.start[k]])
+            and (capital(tokens, k) or (low[k] in {"and", "of", "the"} and k + 1 < len(low) and capital(tokens, k + 1)))
         ):
             k += 1
         return begin, k, kind
