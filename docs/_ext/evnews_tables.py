@@ -1,12 +1,14 @@
 """Pages made from the package's own tables, so that none of them can grow old.
 
 ``{evnews-units}`` lists the units by kind, ``{evnews-vocabularies}`` the closed lists
-of words that records use, and ``{evnews-command}`` shows what the command says of itself.
+of words that records use, ``{evnews-tables}`` counts what the tables of names hold, and
+``{evnews-command}`` shows what the command says of itself.
 """
 
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import redirect_stdout
 from itertools import groupby
@@ -62,6 +64,42 @@ class Vocabularies(SphinxDirective):
         ]
 
 
+class Tables(SphinxDirective):
+    """Count the rows of the tables of names, and the companies by their kind."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return one table for each."""
+        held = [(name, f"{len(rows(table)):,}", says) for name, table, says in _TABLES]
+        kinds = Counter(row["kind"] for row in rows("companies")).most_common()
+        models = Counter(row["maker"] for row in rows("models"))
+        makers = {row["id"]: row["name"] for row in rows("companies")}
+        most = ", ".join(f"{makers[maker]} {count}" for maker, count in models.most_common(20))
+        return [
+            _table(("table", "rows", "of"), held),
+            nodes.paragraph("", f"Models come from {len(models)} makers and brands, the most from {most}."),
+            _table(("kind of company", "rows"), [(kind, f"{count:,}") for kind, count in kinds]),
+        ]
+
+
+_TABLES = (
+    ("companies.tsv", "companies", "companies, brands, authorities, associations, research firms and media"),
+    ("models.tsv", "models", "vehicle models, past and present"),
+    ("trims.tsv", "trims", "words that may follow a model's name"),
+    ("people.tsv", "people", "people who speak for the industry"),
+    ("places.tsv", "places", "cities of 15,000 people and more"),
+    ("places_extra.tsv", "places_extra", "plant towns and development zones"),
+    ("counties.tsv", "counties", "districts, counties and county-level cities of China"),
+    ("regions.tsv", "regions", "first-level regions by ISO 3166-2"),
+    ("countries.tsv", "countries", "countries by ISO 3166-1"),
+    ("shows.tsv", "shows", "motor and technology shows with their days"),
+    ("holidays.tsv", "holidays", "holidays and how to date them"),
+    ("exchanges.tsv", "exchanges", "stock exchanges"),
+    ("en/currencies.tsv", "en/currencies", "currencies, as English writes them"),
+    ("zh/currencies.tsv", "zh/currencies", "currencies, as Chinese writes them"),
+    ("units.tsv", "units", "units, currencies among them"),
+)
+
+
 class Command(SphinxDirective):
     """Show the help of the command and of each of its verbs."""
 
@@ -92,5 +130,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Tell Sphinx about the directives."""
     app.add_directive("evnews-units", Units)
     app.add_directive("evnews-vocabularies", Vocabularies)
+    app.add_directive("evnews-tables", Tables)
     app.add_directive("evnews-command", Command)
     return {"parallel_read_safe": True}

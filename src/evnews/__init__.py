@@ -13,11 +13,14 @@ if TYPE_CHECKING:
     from evnews import units
     from evnews.errors import EvnewsError, Fault, KindError, ParseError, RecordError, SpanError, UnknownUnitError
     from evnews.find.api import find_dates, find_quantities, parse_date, parse_quantity
+    from evnews.find.gazetteer import Gazetteer
+    from evnews.find.named import find_names
     from evnews.model import Article, Company, JobPosting, Milestone, Person, Place, Plant, Range, Report, VehicleModel
     from evnews.reading.api import read
     from evnews.text.span import Evidence, Found
     from evnews.values.datespan import DateSpan
     from evnews.values.measure import Measure
+    from evnews.values.name import Name
 
     __version__: str
 
@@ -29,10 +32,12 @@ __all__ = [
     "EvnewsError",
     "Fault",
     "Found",
+    "Gazetteer",
     "JobPosting",
     "KindError",
     "Measure",
     "Milestone",
+    "Name",
     "ParseError",
     "Person",
     "Place",
@@ -45,6 +50,7 @@ __all__ = [
     "VehicleModel",
     "__version__",
     "find_dates",
+    "find_names",
     "find_quantities",
     "parse_date",
     "parse_quantity",
@@ -56,11 +62,14 @@ __all__ = [
 _HOMES = {
     "evnews.errors": ("EvnewsError", "Fault", "KindError", "ParseError", "RecordError", "SpanError", "UnknownUnitError"),
     "evnews.find.api": ("find_dates", "find_quantities", "parse_date", "parse_quantity"),
+    "evnews.find.gazetteer": ("Gazetteer",),
+    "evnews.find.named": ("find_names",),
     "evnews.model": ("Article", "Company", "JobPosting", "Milestone", "Person", "Place", "Plant", "Range", "Report", "VehicleModel"),
     "evnews.reading.api": ("read",),
     "evnews.text.span": ("Evidence", "Found"),
     "evnews.values.datespan": ("DateSpan",),
     "evnews.values.measure": ("Measure",),
+    "evnews.values.name": ("Name",),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 

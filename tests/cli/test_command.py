@@ -138,6 +138,35 @@ def test_find_dates(run: Run, text: Path) -> None:
     assert line.split() == ["36", "June", "2023", "2023-06", "2023-06-01", "2023-06-30"]
 
 
+def test_find_names(run: Run, tmp_path: Path) -> None:
+    """`find names` shows each name with its kind and its id, and `--names` adds to those that are known."""
+    article, table = tmp_path / "article.txt", tmp_path / "names.tsv"
+    article.write_text("Tallgrass buys cells from Ningde Times.", "utf-8")
+    table.write_text("kind\tname\taliases\nbrand\tTallgrass Motors\tTallgrass\n", "utf-8")
+    ran = run("find", "names", article, "--names", table)
+    assert [line.split() for line in ran.out.splitlines()[2:]] == [
+        ["0", "Tallgrass", "Tallgrass", "Motors", "company", "tallgrass-motors"],
+        ["26", "Ningde", "Times", "CATL", "company", "catl"],
+    ]
+    plain = json.loads(run("find", "names", article, "--format", "json").out)
+    assert [each["value"] for each in plain] == [{"id": "catl", "kind": "company", "canonical": "CATL"}]
+    report = json.loads(run("read", article, "--names", table, "--format", "json").out)
+    assert "tallgrass-motors" in [company["id"] for company in report["companies"]]
+
+
+def test_a_bad_table_of_names(run: Run, tmp_path: Path) -> None:
+    """The first fault is told with its line, and how many more there are."""
+    article, table = tmp_path / "article.txt", tmp_path / "names.tsv"
+    article.write_text("Nothing.", "utf-8")
+    table.write_text("kind\tname\nblob\tA\nblob\tB\n", "utf-8")
+    ran = run("find", "names", article, "--names", table)
+    assert (ran.code, ran.out) == (2, "")
+    assert "argument --names: names.tsv:2.kind: 'blob' is not one of company, model" in ran.err
+    assert "(and 1 more)" in ran.err
+    table.write_text("kind\tname\nbrand\tA\n", "utf-8")
+    assert "'--names' goes with 'find names' and 'read'" in run("find", "dates", article, "--names", table).err
+
+
 def test_find_takes_the_reference(run: Run, tmp_path: Path) -> None:
     """`--reference` fixes the year of a date that has none."""
     path = tmp_path / "text.txt"
@@ -276,7 +305,10 @@ def _files(folder: Path) -> dict[str, Path]:
         (["read", "good", "--show", "--format", "json"], "'--show' is for people"),
         (["read", "-", "-"], "standard input can be read only once"),
         (["read"], "required: FILE; see 'evnews read --help'"),
-        (["find", "names", "good"], "invalid choice: 'names'"),
+        (["find", "name", "good"], "invalid choice: 'name'"),
+        (["find", "dates", "good", "--names", "good"], "a file of names ends in .tsv, .csv, .json or .jsonl"),
+        (["read", "good", "--names", "missing"], "a file of names ends in .tsv"),
+        (["read", "good", "--names", "no.tsv"], "argument --names: cannot read 'no.tsv': no such file or directory"),
         (["frob"], "invalid choice: 'frob'"),
         ([], "required: read | find | schema"),
         (["schema", "-o", "folder"], "evnews schema: cannot write '{folder}': is a directory"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import zlib
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -101,3 +103,37 @@ def test_the_biggest_comes_first() -> None:
     sizes = [int(row[3]) for row in _CITIES]
     assert sizes == sorted(sizes, reverse=True)
     assert sizes[-1] >= 15_000
+
+
+def test_counties_of_china_are_told_by_their_city() -> None:
+    """Districts, counties and county-level cities of every region, each once in its region, with codes of regions that exist."""
+    counties = rows("counties")
+    assert len(counties) >= 2_700
+    assert {row["admin1"] for row in counties} == {row["code"] for row in rows("regions") if row["country"] == "CN"}
+    assert all(row["zh"][-1] in "区县市旗" for row in counties)
+    by_name = {(row["admin1"], row["zh"]): row["city"] for row in counties}
+    expected = {
+        ("CN-BJ", "顺义区"): "Beijing",
+        ("CN-AH", "肥西县"): "Feixi",
+        ("CN-HB", "掇刀区"): "Jingmen",
+        ("CN-SN", "长安区"): "Xi'an",
+        ("CN-JS", "昆山市"): "Kunshan",
+        ("CN-SH", "浦东新区"): "Shanghai",
+    }
+    assert {key: by_name[key] for key in expected} == expected
+    for row in counties:
+        assert not row["en"] or re.fullmatch(r"[A-Z][A-Za-z']+(?:[- ][A-Z]?[A-Za-z']+)*", row["en"]), row
+
+
+def test_there_are_places_enough() -> None:
+    """All cities of 15,000 people, the countries, and the regions of the big car markets."""
+    assert len(_CITIES) >= 33_000
+    assert len(rows("countries")) >= 245
+    assert len(rows("regions")) >= 480
+    assert len(rows("places_extra")) >= 450
+
+
+def test_the_tables_are_packed_small() -> None:
+    """Zipped, as a wheel holds them, all tables together stay far below four megabytes."""
+    packed = sum(len(zlib.compress(path.read_bytes())) for path in Path(str(files("evnews.data"))).rglob("*.tsv"))
+    assert packed < 2_000_000

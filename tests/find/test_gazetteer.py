@@ -32,8 +32,10 @@ def _hits(text: str, context: Context | None = None) -> list[tuple[str, str]]:
 
 def test_there_are_companies_and_models_enough() -> None:
     """The industry is covered widely."""
-    assert len(rows("companies")) >= 500
-    assert len(rows("models")) >= 350
+    assert len(rows("companies")) >= 1_000
+    assert len(rows("models")) >= 1_500
+    assert len({row["maker"] for row in rows("models")}) >= 200
+    assert len(rows("trims")) >= 100
 
 
 def test_no_company_id_stands_twice() -> None:
@@ -65,6 +67,8 @@ def test_parents_exist_and_nobody_is_an_own_ancestor() -> None:
     """The tree of companies has no loose end and no circle."""
     parents = {row["id"]: row["parent"] for row in rows("companies")}
     assert {parent for parent in parents.values() if parent} <= parents.keys()
+    assert {row["partner"] for row in rows("companies")} - {""} <= parents.keys()
+    assert [row["id"] for row in rows("companies") if row["partner"] in {row["id"], row["parent"]} - {""}] == []
     for company, parent in parents.items():
         seen, at = {company}, parent
         while at:
@@ -112,7 +116,7 @@ def test_a_model_that_stands_alone_is_only_one_makers() -> None:
     """What two makers call a car needs its maker."""
     owners: dict[str, set[str]] = defaultdict(set)
     for row in rows("models"):
-        for name in (row["name"], *cells(row["aliases"])):
+        for name in (row["name"], *cells(row["aliases"]), *cells(row["zh"])):
             owners[name.lower()].add(row["maker"] if row["code"] else f"{row['maker']} alone")
     shared = {name: ids for name, ids in owners.items() if len(ids) > 1 and any(one.endswith(" alone") for one in ids)}
     related = default()
@@ -135,13 +139,60 @@ def test_a_name_of_digits_or_one_letter_needs_its_maker() -> None:
     assert loose == []
 
 
+@pytest.mark.parametrize("table", ["companies", "models"])
+def test_years_are_plausible(table: str) -> None:
+    """A first year, and a last one that does not lie before it; no car is older than the car."""
+    for row in rows(table):
+        if row["years"]:
+            first, last = re.fullmatch(r"(\d{4})-(\d{4})?", row["years"]).groups()  # type: ignore[union-attr]
+            assert 1885 <= int(first) <= int(last or first) <= 2027, row
+            assert table == "companies" or last is not None or int(first) <= 2027, row
+
+
+def test_most_models_say_what_they_are() -> None:
+    """Body style and powertrain are told wherever all versions share them, and the years of most."""
+    table = rows("models")
+    for column, share in (("body_style", 0.85), ("powertrain", 0.55), ("years", 0.5)):
+        assert sum(bool(row[column]) for row in table) >= share * len(table), column
+
+
+def test_a_former_maker_has_an_end() -> None:
+    """Firms that went under are told with their years."""
+    ended = {row["id"] for row in rows("companies") if row["years"] and not row["years"].endswith("-")}
+    assert {"better-place", "fisker", "arrival", "coda", "canoo", "northvolt"} <= ended
+
+
 def test_people_speak_for_companies_that_exist() -> None:
     """Organisations are ids of companies."""
     companies = {row["id"] for row in rows("companies")}
     assert {row["organisation"] for row in rows("people")} - {""} <= companies
 
 
-@pytest.mark.parametrize("table", ["companies", "models", "people", "trims", "exchanges", "decoys"])
+def test_no_name_leads_to_two_people() -> None:
+    """Neither in Latin letters nor in Chinese."""
+    people = [entry for entry in default().entries if isinstance(entry, PersonEntry)]
+    names = [" ".join(tokenize(name).low) for entry in people for name in entry.names]
+    assert len(rows("people")) >= 200
+    assert [name for name in names if names.count(name) > 1] == []
+
+
+def test_a_sure_name_is_of_one_kind() -> None:
+    """No spelling is a company's for sure and a model's that needs no maker, nor a person's."""
+    index = default()._index
+    mixed = {
+        spelling: {type(option.entry).__name__ for option in options if option.sure}
+        for spelling, options in index.spellings.items()
+        if len({type(option.entry) for option in options if option.sure and option.entry.id}) > 1
+    }
+    assert mixed == {}
+
+
+def test_names_of_the_tables_are_simplified() -> None:
+    """Each Chinese name is told in simplified characters, as every text is before it is looked up."""
+    assert [name for entry in default().entries for name in entry.names if folded(name) != name and any("\u4e00" <= c <= "\u9fff" for c in name)] == []
+
+
+@pytest.mark.parametrize("table", ["companies", "models", "people", "trims", "exchanges", "decoys", "counties", "shows"])
 def test_cells_have_no_stray_blanks(table: str) -> None:
     """A blank at the edge of a name would keep it from being found."""
     stray = [value for row in rows(table) for cell in row.values() for value in cell.split("|") if value != value.strip() or "  " in value]
@@ -182,6 +233,18 @@ def test_cells_have_no_stray_blanks(table: str) -> None:
         ("a smart move, #1 in sales", []),
         ("Apple CarPlay", []),
         ("He Xiaopeng runs Xpeng.", [("he-xiaopeng", "He Xiaopeng"), ("xpeng", "Xpeng")]),
+        ("一汽丰田生产普拉多", [("faw-toyota", "一汽丰田"), ("toyota-prado", "普拉多")]),
+        ("FAW-Volkswagen built the Sagitar.", [("faw-vw", "FAW-Volkswagen"), ("volkswagen-sagitar", "Sagitar")]),
+        ("英伟达、地平线等厂商", [("nvidia", "英伟达"), ("horizon-robotics", "地平线")]),
+        ("地平线与黑芝麻智能", [("horizon-robotics", "地平线"), ("black-sesame", "黑芝麻智能")]),
+        ("Sales of Ideal, BYD and Neta", [("li-auto", "Ideal"), ("byd", "BYD"), ("neta", "Neta")]),
+        ("太阳从地平线升起", []),
+        ("smart和吉利联手", [("smart", "smart"), ("geely-auto", "吉利")]),
+        ("寧德時代與蔚來", [("catl", "寧德時代"), ("nio", "蔚來")]),
+        ("长安街上红旗飘扬，大众传媒与现代化，元宵与武汉", []),
+        ("仰望星空，乐道者无忧，列车晚点", []),
+        ("比亚迪旗下仰望发布U8", [("byd", "比亚迪"), ("yangwang", "仰望"), ("yangwang-u8", "U8")]),
+        ("Tiancheng Lou and Lou Tiancheng are one.", [("lou-tiancheng", "Tiancheng Lou"), ("lou-tiancheng", "Lou Tiancheng")]),
         ("Samsung SDI cut costs; Samsung did well.", [("samsung-sdi", "Samsung SDI"), ("samsung-sdi", "Samsung")]),
     ],
 )
@@ -213,6 +276,8 @@ def test_words_of_the_language_decide_over_ordinary_words() -> None:
     told = Context(beside=frozenset({"brand"}), bodies=frozenset({"sedan"}), amounts=frozenset({"million"}))
     assert _hits("Rising sales of the Ideal brand", told) == [("li-auto", "Ideal")]
     assert ("lucid-air", "Air") in _hits("Lucid makes the Air sedan.", told)
+    firefly = "Firefly, the brand of Nio, grew. The first Firefly, a small sedan, sells; a rival of Firefly fell."
+    assert [one for one, _ in _hits(firefly, told)] == ["firefly", "nio", "firefly-firefly", "firefly"]
     assert _hits("Volvo gave Polestar 2 million", told)[-1] == ("polestar", "Polestar")
 
 
@@ -261,3 +326,12 @@ def test_work_grows_with_the_text(unit: str, effort: Callable[[Callable[[], obje
     """Eight times the text is far from sixty-four times the work."""
     small, large = (effort(partial(default().hits, tokenize(unit * times))) for times in (100, 800))
     assert large <= 16 * small + 500
+
+
+def test_work_does_not_grow_with_the_tables(effort: Callable[[Callable[[], object]], int]) -> None:
+    """Ten thousand more names that no text holds cost nothing at a look."""
+    text = tokenize("Nio and CATL met. The Zeekr 001 of Geely sold well, said Robin Zeng in Hefei. 蔚来与宁德时代签约。" * 5)
+    many = [CompanyEntry(f"xq-{n}", f"Nio Xq{n}", "other", names=(f"Nio Xq{n}", f"Xq{n} Holdings")) for n in range(10_000)]
+    bigger = default().with_entries(many)
+    assert bigger.hits(text) == default().hits(text)
+    assert effort(partial(bigger.hits, text)) <= 1.1 * effort(partial(default().hits, text))

@@ -10,15 +10,17 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from evnews.cli.files import CommandError, Source, read_source, write_output
+from evnews.cli.files import CommandError, Source, read_source, reason, write_output
 
 if TYPE_CHECKING:
     from datetime import date
     from types import ModuleType
 
+    from evnews.find.gazetteer import Gazetteer
     from evnews.text.span import Found
     from evnews.values.datespan import DateSpan
     from evnews.values.measure import Measure
+    from evnews.values.name import Name
 
 __all__ = ["main"]
 
@@ -93,13 +95,15 @@ def _parser() -> argparse.ArgumentParser:
     read = _verb(verbs, "read", _read, "read articles into companies, plants, vehicles, jobs and milestones")
     _add_files(read, "article")
     read.add_argument("--published", type=_day, metavar="DATE", help="the day of publication, as in 2023-12-08; without it, what needs a year stays partial")
+    _add_names(read)
     read.add_argument("--format", choices=("table", "json", "jsonl"), default="table", help="tables for people, one JSON report, or one report a line")
     read.add_argument("--show", action="store_true", help="print the article too, with the evidence of each record marked with its number")
 
-    find = _verb(verbs, "find", _find, "find all dates or quantities of a text")
-    find.add_argument("what", choices=("dates", "quantities"))
+    find = _verb(verbs, "find", _find, "find all dates, quantities or names of a text")
+    find.add_argument("what", choices=("dates", "quantities", "names"))
     _add_files(find, "text")
     find.add_argument("--reference", type=_day, metavar="DATE", help="the day that dates are told from, as in 2023-12-08")
+    _add_names(find)
     find.add_argument("--format", choices=("table", "json"), default="table", help="a table for people, or one JSON list")
 
     _verb(verbs, "schema", _schema, "print the JSON Schema of a report")
@@ -116,6 +120,23 @@ def _verb(verbs: Any, name: str, run: Any, help: str) -> argparse.ArgumentParser
 def _add_files(parser: argparse.ArgumentParser, what: str) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE", help=f"{what} in UTF-8; '-' is standard input")
     parser.add_argument("--language", type=_language, metavar="CODE", help="the language, as in en; told by the letters if not given")
+
+
+def _add_names(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--names", type=_gazetteer, metavar="TABLE", help="names to know besides the built-in ones: a .tsv, .csv, .json or .jsonl file")
+
+
+def _gazetteer(path: str) -> Gazetteer:
+    from evnews.errors import RecordError
+    from evnews.find.gazetteer import Gazetteer
+
+    try:
+        return Gazetteer.from_file(path)
+    except (OSError, ValueError) as error:
+        if isinstance(error, RecordError):
+            more = len(error.faults) - 1
+            raise argparse.ArgumentTypeError(f"{error.faults[0]}{f' (and {more} more)' if more else ''}") from None
+        raise argparse.ArgumentTypeError(f"cannot read '{path}': {reason(error)}") from None
 
 
 def _language(code: str) -> str:
@@ -159,7 +180,7 @@ def _read(options: argparse.Namespace) -> str:
         raise CommandError(f"'--show' is for people, and goes with '--format table', not {options.format!r}")
     screen = _screen() if options.format == "table" else None
     sources = _sources(options)
-    reports = (read(source.text, published=options.published, language=options.language) for source in sources)
+    reports = (read(source.text, published=options.published, language=options.language, gazetteer=options.names) for source in sources)
     if screen is None:
         indent = 2 if options.format == "json" else None
         return "".join(f"{report.to_json(indent=indent)}\n" for report in reports)
@@ -169,14 +190,19 @@ def _read(options: argparse.Namespace) -> str:
 
 def _find(options: argparse.Namespace) -> str:
     from evnews.find.api import find_dates, find_quantities
+    from evnews.find.named import find_names
 
     screen = _screen() if options.format == "table" else None
-    if options.what == "quantities" and options.reference is not None:
-        raise CommandError("'--reference' goes with 'find dates': quantities do not depend on a day")
+    if options.what != "dates" and options.reference is not None:
+        raise CommandError(f"'--reference' goes with 'find dates': {options.what} do not depend on a day")
+    if options.what != "names" and options.names is not None:
+        raise CommandError(f"'--names' goes with 'find names' and 'read': {options.what} do not depend on names")
     sources = _sources(options)
-    found: list[list[Found[DateSpan]] | list[Found[Measure]]]
+    found: list[list[Found[DateSpan]] | list[Found[Measure]] | list[Found[Name]]]
     if options.what == "dates":
         found = [find_dates(source.text, reference=options.reference, language=options.language) for source in sources]
+    elif options.what == "names":
+        found = [find_names(source.text, language=options.language, gazetteer=options.names) for source in sources]
     else:
         found = [find_quantities(source.text, language=options.language) for source in sources]
     if screen is None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import attrs
 
-__all__ = ["CommandError", "Source", "read_source", "write_output"]
+__all__ = ["CommandError", "Source", "read_source", "reason", "write_output"]
 
 STDIN = "-"
 """The file name that stands for standard input."""
@@ -49,7 +49,7 @@ def read_source(name: str) -> Source:
         data = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
     except (OSError, ValueError) as error:
         # A name with a zero byte is a ValueError.
-        raise CommandError(f"cannot read {shown}: {_why(error)}") from None
+        raise CommandError(f"cannot read {shown}: {reason(error)}") from None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -82,7 +82,7 @@ def write_output(text: str, target: str | None) -> None:
         else:
             _replace(path, data)
     except (OSError, ValueError) as error:
-        raise CommandError(f"cannot write '{target}': {_why(error)}") from None
+        raise CommandError(f"cannot write '{target}': {reason(error)}") from None
 
 
 def _replace(path: Path, data: bytes) -> None:
@@ -102,6 +102,7 @@ def _replace(path: Path, data: bytes) -> None:
         raise
 
 
-def _why(error: OSError | ValueError) -> str:
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return reason[:1].lower() + reason[1:]
+def reason(error: OSError | ValueError) -> str:
+    """Return why a file could not be read or written, in the middle of a sentence."""
+    said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return said[:1].lower() + said[1:]

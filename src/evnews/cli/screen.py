@@ -24,6 +24,7 @@ from evnews.model import Place, Report
 from evnews.text.span import Found
 from evnews.values.datespan import DateSpan
 from evnews.values.measure import Measure
+from evnews.values.name import Name
 
 __all__ = ["findings", "reports"]
 
@@ -154,21 +155,25 @@ def _shown(value: Any) -> str:
     if isinstance(value, Place):
         # The code of a region begins with that of its country.
         return ", ".join(part for part in (value.name, value.city, value.admin1 or value.country) if part)
-    if isinstance(value, (DateSpan, date)) or not attrs.has(type(value)):
+    if isinstance(value, (DateSpan, Name, date)) or not attrs.has(type(value)):
         return str(value)
     parts = (getattr(value, field.name) for field in attrs.fields(type(value)))
     return ", ".join(_shown(part) for part in parts if part is not None)
 
 
 def _findings(items: Sequence[Found[Any]]) -> Table:
-    dates = isinstance(items[0].value, DateSpan)
-    table = _table("at", "words", "value", *(("earliest", "latest") if dates else ("kind",)))
+    heads = {DateSpan: ("value", "earliest", "latest"), Name: ("name", "kind", "id")}
+    table = _table("at", "words", *heads.get(type(items[0].value), ("value", "kind")))
     table.columns[0].justify = "right"
     for found in items:
-        value = found.value
-        more = tuple(str(day or "") for day in (value.earliest, value.latest)) if dates else (value.kind,)
-        table.add_row(str(found.start), Text(_words(found.text), style="italic"), Text(_shown(value), style="bold"), *more)
+        table.add_row(str(found.start), Text(_words(found.text), style="italic"), Text(_safe(_shown(found.value)), style="bold"), *_more(found.value))
     return table
+
+
+def _more(value: DateSpan | Measure | Name) -> tuple[str, ...]:
+    if isinstance(value, DateSpan):
+        return tuple(str(day or "") for day in (value.earliest, value.latest))
+    return (value.kind, _safe(value.id)) if isinstance(value, Name) else (value.kind,)
 
 
 # ------------------------------------------------------------------ the article

@@ -18,6 +18,7 @@ from evnews.find.anchors import Anchors, chosen, picked
 from evnews.find.expressions import Expression
 from evnews.find.hits import Role
 from evnews.find.holidays import holiday
+from evnews.find.shows import show_days
 from evnews.find.stretches import (
     DAY,
     PATTERNS,
@@ -40,6 +41,10 @@ from evnews.find.stretches import (
 )
 
 __all__ = ["leaves_open", "resolve", "role_of"]
+
+# A show of more than a year ago, or to come in more, is told with its year.
+_NEXT_SHOW: Final = 370
+_THIS_SHOW: Final = 45
 
 
 def resolve(expression: Expression, anchors: Anchors) -> Stretch | None:
@@ -145,6 +150,26 @@ def _resolve_holiday(named: ex.Holiday, anchors: Anchors) -> Stretch | None:
     if named.pick is not None:
         return picked(build, named.pick, anchors.now, "day")
     return chosen(build, anchors, strict=anchors.alone)
+
+
+def _resolve_show(show: ex.Show, anchors: Anchors) -> Stretch | None:
+    """Return the days of the edition of the year that is said, else of the one that tense chooses within about a year."""
+
+    def build(year: int) -> Stretch | None:
+        days = show_days(show.name, year)
+        return None if days is None else Stretch(*days, "day" if days[0] == days[1] else "span")
+
+    if show.year is not None:
+        return build(show.year)
+    found = chosen(build, anchors)
+    now = anchors.now
+    if now is None or found is None or found.first is None or found.last is None:
+        return None
+    away = max((found.first - now).days, (now - found.last).days)
+    if anchors.tense == 0:
+        # Without a word of time only a show of these weeks is sure to be the one that is meant.
+        return found if away <= _THIS_SHOW else None
+    return found if away <= _NEXT_SHOW and (found.last >= now if anchors.tense > 0 else found.first <= now) else None
 
 
 def _resolve_relative(relative: ex.Relative, anchors: Anchors) -> Stretch | None:
@@ -451,6 +476,8 @@ def leaves_open(expression: Expression) -> bool:
             return False
         case ex.Point() | ex.Holiday():
             return expression.inside is None and expression.pick is None
+        case ex.Show():
+            return expression.year is None
         case ex.Weekday():
             return expression.week is None and expression.pick in (None, 0)
         case ex.Slice():
@@ -467,6 +494,7 @@ def leaves_open(expression: Expression) -> bool:
 _RESOLVERS: Final[dict[type, Callable[..., Stretch | None]]] = {
     ex.Point: _resolve_point,
     ex.Holiday: _resolve_holiday,
+    ex.Show: _resolve_show,
     ex.Relative: _resolve_relative,
     ex.Weekday: _resolve_weekday,
     ex.Stated: _resolve_stated,

@@ -9,6 +9,7 @@ from typing import Final, Literal, TypeAlias
 
 import attrs
 
+from evnews.text.han import simplified_forms
 from evnews.text.tables import cells
 
 __all__ = [
@@ -43,6 +44,10 @@ class CompanyEntry:
         Those of ``names`` that are also ordinary words or other names.
     parent : str or None
         The id of the company that it belongs to.
+    partner : str or None
+        Of a joint venture, the id of its other owner, whose cars it builds.
+    years : str or None
+        From when to when it was in business under this name, as ``"2007-2013"``, where the end matters.
     """
 
     id: str
@@ -55,6 +60,8 @@ class CompanyEntry:
     headquarters: str | None = None
     tickers: tuple[str, ...] = ()
     state_owned: bool = False
+    partner: str | None = None
+    years: str | None = None
 
 
 @attrs.frozen
@@ -67,6 +74,8 @@ class ModelEntry:
         ``""`` for a name that stands alone ("Cybertruck"), ``"maker"`` for one that needs its maker
         named somewhere in the text ("SU7", "Seagull"), ``"beside"`` for one that must have stood
         beside it ("001", "Air").
+    years : str or None
+        The first and the last year in which it was sold new, as ``"2011-2016"`` or ``"2021-"``.
     """
 
     id: str
@@ -78,6 +87,7 @@ class ModelEntry:
     seats: int | None = None
     variants: tuple[str, ...] = ()
     code: str = ""
+    years: str | None = None
 
 
 @attrs.frozen
@@ -151,10 +161,22 @@ class PersonHit:
 _LETTERS: Final = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "s", "æ": "a", "ı": "i"})
 
 
+_PARTS: Final = re.compile(r"[^\w]+|_+")
+
+
 def folded(word: str) -> str:
-    """Return ``word`` without its accents."""
-    if word.isascii() or "\u3400" <= word[0] <= "\u9fff":
+    """Return ``word`` without its accents, and in simplified characters.
+
+    Examples
+    --------
+    >>> folded("Škoda"), folded("寧德時代")
+    ('Skoda', '宁德时代')
+    """
+    if word.isascii():
         return word
+    if "\u3400" <= word[0] <= "\u9fff":
+        forms = simplified_forms()
+        return "".join(forms.get(c, c) for c in word) if len(word) > 1 else forms.get(word, word)
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)).translate(_LETTERS)
 
 
@@ -166,7 +188,15 @@ def slug(name: str) -> str:
     >>> slug("Citroën"), slug("Lynk & Co 01")
     ('citroen', 'lynk-co-01')
     """
-    return re.sub(r"[^\w]+|_+", "-", folded(name).lower()).strip("-")
+    low = folded(name).lower()
+    return low if low.isalnum() else _PARTS.sub("-", low).strip("-")
+
+
+def _names(row: Mapping[str, str]) -> tuple[str, ...]:
+    """Return every spelling of a row, the canonical one first."""
+    if not row["aliases"] and not row["zh"]:
+        return (row["name"],)
+    return tuple(dict.fromkeys((row["name"], *cells(row["aliases"]), *cells(row["zh"]))))
 
 
 def companies(table: Iterable[Mapping[str, str]]) -> Iterable[CompanyEntry]:
@@ -183,6 +213,8 @@ def companies(table: Iterable[Mapping[str, str]]) -> Iterable[CompanyEntry]:
             headquarters=row["headquarters"] or None,
             tickers=cells(row["tickers"]),
             state_owned=row["state_owned"] == "1",
+            partner=row["partner"] or None,
+            years=row["years"] or None,
         )
 
 
@@ -193,17 +225,23 @@ def models(table: Iterable[Mapping[str, str]]) -> Iterable[ModelEntry]:
             id=f"{row['maker']}-{slug(row['name'])}",
             name=row["name"],
             maker=row["maker"],
-            names=tuple(dict.fromkeys((row["name"], *cells(row["aliases"]), *cells(row["zh"])))),
+            names=_names(row),
             body_style=row["body_style"] or None,
             powertrain=row["powertrain"] or None,
             seats=int(row["seats"]) if row["seats"] else None,
             variants=cells(row["variants"]),
             code=row["code"],
+            years=row["years"] or None,
         )
 
 
 def people(table: Iterable[Mapping[str, str]]) -> Iterable[PersonEntry]:
     """Read rows of ``data/people.tsv``."""
     for row in table:
-        names = tuple(dict.fromkeys((row["name"], *cells(row["aliases"]), *cells(row["zh"]))))
-        yield PersonEntry(slug(row["name"]), row["name"], names, row["organisation"] or None)
+        yield PersonEntry(slug(row["name"]), row["name"], _both_ways(_names(row)) if row["zh"] else _names(row), row["organisation"] or None)
+
+
+def _both_ways(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return names with the family name first, and last: "Lou Tiancheng", "Tiancheng Lou"."""
+    turned = (" ".join(reversed(name.split(" "))) for name in names if name.isascii() and name.count(" ") == 1)
+    return tuple(dict.fromkeys((*names, *turned)))

@@ -25,6 +25,7 @@ __all__ = [
     "Relative",
     "Same",
     "Shift",
+    "Show",
     "Slice",
     "Stated",
     "Step",
@@ -78,6 +79,14 @@ class Holiday:
     name: str
     inside: Expression | None = None
     pick: int | None = None
+
+
+@attrs.frozen
+class Show:
+    """The days of a motor show, by its key in ``data/shows.tsv``, in the year that is said or that tense chooses."""
+
+    name: str
+    year: int | None = None
 
 
 @attrs.frozen
@@ -230,5 +239,5 @@ class Range:
 
 
 Expression: TypeAlias = (
-    Point | Holiday | Relative | Weekday | Stated | Same | Again | Shift | Window | Slice | Trailing | Nth | Week | Step | Part | Elapsed | Bound | Range
+    Point | Holiday | Show | Relative | Weekday | Stated | Same | Again | Shift | Window | Slice | Trailing | Nth | Week | Step | Part | Elapsed | Bound | Range
 )

@@ -8,38 +8,19 @@ by what else the article names, and last by size.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
-from importlib.resources import files
-from typing import Final, NamedTuple
+from typing import Final
 
 import attrs
 
+from evnews.find.place_tables import BIG, CITY_STATES, FREE, SURE, Entry, Location, big_table, counties, kept_by_hand, parsed
 from evnews.text.phrases import Phrases
 from evnews.text.tables import cells, rows
 from evnews.text.tokens import Tokens, tokenize
 
 __all__ = ["Location", "PlaceHit", "Places", "default", "places"]
-
-
-@attrs.frozen
-class Location:
-    """A place as far as the text tells it: a city with its region and country, a region, or a country.
-
-    Attributes
-    ----------
-    city : str or None
-        The English name of GeoNames.
-    admin1 : str or None
-        The region, by its ISO 3166-2 code, where the tables know it.
-    country : str or None
-        By its ISO 3166-1 alpha-2 code.
-    """
-
-    city: str | None = None
-    admin1: str | None = None
-    country: str | None = None
 
 
 @attrs.frozen
@@ -56,27 +37,6 @@ class PlaceHit:
 
 # How many columns of places.tsv stand before the aliases.
 _ALIASES: Final = 5
-
-
-class _Entry(NamedTuple):
-    """One place of a name."""
-
-    location: Location
-    population: int
-    # 0: speaks for itself; 1: needs a cue; 2: needs its region behind it.
-    doubt: int
-    # Kept by hand for its plants: known however small it is.
-    known: bool = False
-    # The spelling, where only just that one counts ("US", never "us").
-    exact: str = ""
-
-
-# From how many people on a city needs no cue; is not mistaken for another one of its name abroad; is itself in any company.
-_FREE: Final = 100_000
-_SURE: Final = 500_000
-_BIG: Final = 1_000_000
-# A country is no city, unless it is one.
-_CITY_STATES: Final = frozenset({None, "Singapore", "Hong Kong", "Macau", "Monaco"})
 
 
 class Places:
@@ -96,10 +56,10 @@ class Places:
         # The big table stays text until a name of it is met: its 33,000 rows by their names, the
         # rows of one name joined.  Hardly any of them is ever needed.
         self._rows: dict[str, str] = {}
-        self._entries: dict[str, list[_Entry]] = {}
+        self._entries: dict[str, list[Entry]] = {}
         self._longest: dict[str, int] = {}
         index, listed = self._rows, self._rows.setdefault
-        for line in _big_table():
+        for line in big_table():
             names = [line[: line.index("\t")]]
             if line.count("\t") > _ALIASES:
                 names += cells(line.split("\t", _ALIASES + 1)[_ALIASES])
@@ -108,7 +68,12 @@ class Places:
                 before = listed(key, line)
                 if before is not line:
                     index[key] = f"{before}\n{line}"
-        for name, entry in _kept_by_hand():
+        for name, line in counties():
+            key = self._cut(name)
+            before = listed(key, line)
+            if before is not line:
+                index[key] = f"{before}\n{line}"
+        for name, entry in kept_by_hand():
             self._entries.setdefault(self._cut(name), []).append(entry)
         for key in self._entries:
             self._read(key)
@@ -120,10 +85,10 @@ class Places:
             self._longest[words[0]] = len(words)
         return " ".join(words)
 
-    def _read(self, key: str) -> list[_Entry]:
+    def _read(self, key: str) -> list[Entry]:
         """Read the rows of a name and put the likeliest place first: a plant town kept by hand, then by size."""
         entries = self._entries.setdefault(key, [])
-        entries += [_parsed(line) for line in self._rows.pop(key, "").split("\n") if line]
+        entries += [parsed(line) for line in self._rows.pop(key, "").split("\n") if line]
         entries.sort(key=lambda entry: (not entry.known or entry.doubt > 0, -entry.population))
         return entries
 
@@ -144,7 +109,7 @@ class Places:
         """Return the places in ``tokens``, in order and without overlap."""
         return _Reading(self, tokens).hits()
 
-    def match(self, tokens: Tokens, i: int) -> tuple[int, list[_Entry]] | None:
+    def match(self, tokens: Tokens, i: int) -> tuple[int, list[Entry]] | None:
         """Return the longest name that starts at token ``i``: (token after it, places of that name)."""
         low = tokens.low
         first = low[i]
@@ -162,36 +127,6 @@ class Places:
             if entries:
                 return i + size, entries
         return None
-
-
-def _parsed(line: str) -> _Entry:
-    row = line.split("\t")
-    row += [""] * (7 - len(row))
-    name, country, region, population, _, _, doubt = row
-    return _Entry(Location(name, region or None, country), int(population), int(doubt or 0))
-
-
-def _big_table() -> list[str]:
-    # Not through tables.rows: a dictionary for each of 33,000 rows is slow to make.
-    text = files("evnews.data").joinpath("places.tsv").read_text("utf-8")
-    return text[text.index("\ncity\t") + 1 :].split("\n")[1:-1]
-
-
-def _kept_by_hand() -> Iterator[tuple[str, _Entry]]:
-    """Yield each spelling of what the small tables hold."""
-    for row in rows("countries"):
-        city = row["name"] if row["name"] in _CITY_STATES else None
-        for name in (row["name"], *cells(row["aliases"])):
-            exact = name if name.isupper() and name.isalpha() else ""
-            yield name, _Entry(Location(city, None, row["iso2"]), _BIG, int(row["ambiguous"] or 0), True, exact)
-    for row in rows("regions"):
-        for name in (row["name"], *cells(row["aliases"])):
-            exact = name if name.isupper() and name.isalpha() else ""
-            yield name, _Entry(Location(None, row["code"], row["country"]), 0, 0, True, exact)
-    for row in rows("places_extra"):
-        place = Location(row["part_of"] or row["city"], row["admin1"] or None, row["country"])
-        for name in (row["city"], *cells(row["aliases"])):
-            yield name, _Entry(place, int(row["population"]), int(row["ambiguous"] or 0), True)
 
 
 @cache
@@ -251,8 +186,8 @@ class _Candidate:
 
     first: int
     last: int
-    options: list[_Entry]
-    told: _Entry | None = None
+    options: list[Entry]
+    told: Entry | None = None
     cue: str = ""
     crowded: str = ""
 
@@ -278,14 +213,14 @@ class _Reading:
         standing = [candidate for candidate in self.candidates if _stands(candidate, known=candidate.name in cued and not self._opens(candidate.first))]
         for candidate in standing:
             countries = {option.location.country for option in candidate.options}
-            if len(countries) == 1 and (candidate.options[0].known or candidate.options[0].population >= _FREE):
+            if len(countries) == 1 and (candidate.options[0].known or candidate.options[0].population >= FREE):
                 self.spoken.update(country for country in countries if country)
         out = []
         for candidate in standing:
             fixed = candidate.told or told.get(candidate.name)
             entry = fixed or _likeliest(candidate.options, self.spoken)
             # A small town in a country that the text does not speak of is some other thing of its name.
-            if fixed or entry.known or entry.population >= _FREE or not self.spoken or entry.location.country in self.spoken:
+            if fixed or entry.known or entry.population >= FREE or not self.spoken or entry.location.country in self.spoken:
                 out.append(PlaceHit(candidate.first, candidate.last, entry.location))
         return out
 
@@ -310,7 +245,7 @@ class _Reading:
         if candidate.told is not None or (entry.location.city is None and not entry.doubt):
             self.spoken.update(code for code in (entry.location.admin1, entry.location.country) if code)
 
-    def _candidate(self, i: int, last: int, options: list[_Entry]) -> _Candidate:
+    def _candidate(self, i: int, last: int, options: list[Entry]) -> _Candidate:
         low = self.low
         regions = [option for option in options if option.location.city is None and option.location.admin1]
         if regions and last < len(low) and low[last] in _REGION_WORDS:
@@ -324,13 +259,13 @@ class _Reading:
         cue = self._cue(i, last)
         return _Candidate(i, last, options, None, cue, self._crowded(i, last))
 
-    def _qualified(self, i: int, cities: list[_Entry]) -> tuple[int, _Entry] | None:
+    def _qualified(self, i: int, cities: list[Entry]) -> tuple[int, Entry] | None:
         """Read the region or country behind a city's name: (token after it, the city that it fits)."""
         low, view, start = self.low, self.tokens.view, self.tokens.start
         if i >= len(low):
             return None
         at = i + 1 if low[i] in (",", "(") else i
-        if at < len(low) and low[at] == "in":
+        if at < len(low) and low[at] in ("in", "of"):
             at += 1
         at = self._past_fillers(at, at + 4) if at > i else at
         if at >= len(low) or not view[start[at]].isupper() or "\n" in view[self.tokens.end[i - 1] : start[at]]:
@@ -340,6 +275,9 @@ class _Reading:
             last, options = match
             for option in options:
                 for city in cities:
+                    if option.location == city.location and city is not option:
+                        # "Chang'an District in Xi'an"
+                        return self._qualified(last, [city]) or (self._past_country(last, city), city)
                     if option.location.city is None and _fits(city.location, option.location) and not (city is not cities[0] and _is_city(option, options)):
                         return self._past_country(last, city), city
         if low[i] == "," and len(low[at]) == 2 and view[start[at] : self.tokens.end[at]].isupper():
@@ -360,7 +298,7 @@ class _Reading:
                 break
         return at
 
-    def _past_country(self, at: int, city: _Entry) -> int:
+    def _past_country(self, at: int, city: Entry) -> int:
         """Return the token after "province" and the country, if they stand behind the region at ``at``."""
         low = self.low
         if at < len(low) and low[at] in _REGION_WORDS:
@@ -429,11 +367,11 @@ class _Reading:
         return not (tokens.glued(i) and (low[i - 1][-1].isalnum() or low[i - 1] in "@_.$#"))
 
 
-def _likeliest(options: list[_Entry], spoken: AbstractSet[str]) -> _Entry:
+def _likeliest(options: list[Entry], spoken: AbstractSet[str]) -> Entry:
     """Pick one of the places of a name by what else the text speaks of, then by size."""
     if len(options) == 1:
         return options[0]
-    countries = [option for option in options if option.location.admin1 is None and (option.location.city is None or option.location.country in _CITY_STATES)]
+    countries = [option for option in options if option.location.admin1 is None and (option.location.city is None or option.location.country in CITY_STATES)]
     regions = [option for option in options if option.location.city is None and option.location.admin1 is not None]
     cities = [option for option in options if option.location.city is not None]
     if countries and not (countries[0].doubt and regions and regions[0].location.country in spoken):
@@ -441,12 +379,12 @@ def _likeliest(options: list[_Entry], spoken: AbstractSet[str]) -> _Entry:
     if regions and not any(_seat(city, regions[0]) for city in cities):
         return regions[0]
     first = cities[0]
-    if first.population >= _BIG or first.location.admin1 in spoken:
+    if first.population >= BIG or first.location.admin1 in spoken:
         return first
     for city in cities:
         if city.location.admin1 in spoken and (city.location.country == first.location.country or first.location.country not in spoken):
             return city
-    if first.location.country in spoken or first.population >= _SURE or (first.known and not first.doubt):
+    if first.location.country in spoken or first.population >= SURE or (first.known and not first.doubt):
         return first
     return next((city for city in cities if city.location.country in spoken), first)
 
@@ -456,16 +394,16 @@ def _fits(city: Location, told: Location) -> bool:
     return city.country == told.country and (told.admin1 is None or city.admin1 is None or city.admin1 == told.admin1)
 
 
-def _is_city(region: _Entry, options: list[_Entry]) -> bool:
+def _is_city(region: Entry, options: list[Entry]) -> bool:
     """Tell whether the name of a region is also that of a city in it, as in a list: "Changsha, Chongqing"."""
     return region.location.admin1 is not None and any(option.location.city and option.location.admin1 == region.location.admin1 for option in options)
 
 
-def _seat(city: _Entry, region: _Entry) -> bool:
+def _seat(city: Entry, region: Entry) -> bool:
     """Tell whether a city is meant rather than the region of its name: New York, Rayong, Washington."""
     if city.location.admin1 == region.location.admin1:
-        return city.known or city.population >= _FREE
-    return city.location.country == region.location.country and city.population >= _SURE
+        return city.known or city.population >= FREE
+    return city.location.country == region.location.country and city.population >= SURE
 
 
 def _stands(candidate: _Candidate, *, known: bool) -> bool:
@@ -479,5 +417,5 @@ def _stands(candidate: _Candidate, *, known: bool) -> bool:
     if entry.doubt:
         return entry.doubt == 1 and not candidate.crowded and (strong or known)
     if candidate.crowded:
-        return strong or (known and candidate.crowded == "before" and entry.location.city is not None and entry.population >= _BIG)
-    return strong or known or entry.known or entry.population >= _FREE or candidate.cue == "weak"
+        return strong or (known and candidate.crowded == "before" and entry.location.city is not None and entry.population >= BIG)
+    return strong or known or entry.known or entry.population >= FREE or candidate.cue == "weak"

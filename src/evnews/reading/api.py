@@ -42,7 +42,7 @@ def read(
     url : str, optional
         Where the article stands; kept in ``report.article``.
     gazetteer : Gazetteer, optional
-        Names to know, in place of the built-in tables.
+        The names to know, in place of the built-in tables.
 
     Returns
     -------

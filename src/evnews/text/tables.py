@@ -53,4 +53,7 @@ def cells(value: str) -> tuple[str, ...]:
     >>> cells("kWh|kilowatt hour|")
     ('kWh', 'kilowatt hour')
     """
+    if "|" not in value:
+        # Most cells hold one value or none.
+        return (value,) if value else ()
     return tuple(part for part in value.split("|") if part)

@@ -9,7 +9,7 @@ no map between the two is needed.
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from functools import cache
 from itertools import accumulate
 from operator import add
@@ -19,7 +19,7 @@ import attrs
 
 from evnews.text.tables import rows
 
-__all__ = ["Sentence", "Tokens", "tokenize", "view_of"]
+__all__ = ["Sentence", "Tokens", "cut_all", "tokenize", "view_of"]
 
 # Currency codes stand glued to their number in newswire ("RMB1,279million"), where the
 # word rule would swallow the first digits.
@@ -152,6 +152,25 @@ class Tokens:
     def slice(self, first: int, last: int) -> str:
         """Return the text as given from token ``first`` up to, not including, ``last``."""
         return self.text[self.start[first] : self.end[last - 1]]
+
+
+def cut_all(texts: Iterable[str]) -> list[str]:
+    """Cut many short texts at once, at a fraction of the price of each: their tokens with one space between.
+
+    Parameters
+    ----------
+    texts : iterable of str
+        Texts with something, and no zero byte, in them.
+
+    Examples
+    --------
+    >>> cut_all(["Model 3", "VF3", "小米"])
+    ['Model 3', 'VF3', '小 米']
+    """
+    # The zero byte is a token by itself.
+    pieces = map(str.rstrip, _PIECE.findall(view_of("\0".join(texts))))
+    joined = " ".join(pieces)
+    return joined.split(" \0 ") if joined else []
 
 
 def tokenize(text: str) -> Tokens:

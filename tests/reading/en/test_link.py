@@ -21,6 +21,10 @@ import evnews
         ("Nio met Volkswagen. The Chinese carmaker delivered 13,192 vehicles in February.", "nio"),
         ("Brontal Motors, the car unit of Chinese handset maker Kesper Group, delivered 5,000 vehicles in February.", "brontal-motors"),
         ("Nio's sport utility vehicles (SUVs) did well: it delivered 13,192 vehicles in February.", "nio"),
+        ("Nio buys cells from CATL. The Ningde-based company delivered 13,192 vehicles in February.", "catl"),
+        ("Nio met Kestor Motors. The Shenyang-based firm delivered 13,192 vehicles in February.", "nio"),
+        ("BYD met Nio. The latter delivered 13,192 vehicles in February.", "nio"),
+        ("BYD met Nio, Reuters reported. The former delivered 130,192 vehicles in February.", "byd"),
         ("Bloomberg reported on Nio. The company delivered 13,192 vehicles in February.", "nio"),
     ],
 )

@@ -12,6 +12,7 @@ from evnews.find.en import date_named as named
 from evnews.find.en import date_numbers as numbers
 from evnews.find.en import date_parts as parts
 from evnews.find.en import date_relative as relative
+from evnews.find.en import date_shows as shows
 from evnews.find.en import date_weeks as weeks
 from evnews.find.en.date_reader import CALENDAR_YEARS, Reader, Rule
 from evnews.find.en.date_words import words
@@ -19,7 +20,17 @@ from evnews.text.tokens import Tokens
 
 __all__ = ["reader", "triggers"]
 
-_DIGITS: tuple[Rule, ...] = (numbers.numeric, numbers.code, parts.ordinal, named.day_month, relative.counted, named.the_day, numbers.decade, numbers.year)
+_DIGITS: tuple[Rule, ...] = (
+    numbers.numeric,
+    numbers.code,
+    parts.ordinal,
+    named.day_month,
+    relative.counted,
+    named.the_day,
+    numbers.decade,
+    shows.dated_show,
+    numbers.year,
+)
 
 
 @cache
@@ -34,6 +45,7 @@ def triggers() -> dict[str, tuple[Rule, ...]]:
 
     add(w.holiday_starts - {"eve"}, holidays.holiday)
     add(("eve",), holidays.eve)
+    add(shows.starts(), shows.show)
     add(w.months, named.month)
     add(w.weekdays, named.weekday)
     add(w.seasons, named.season)

@@ -8,10 +8,10 @@ from typing import Final
 
 import attrs
 
+from evnews.find.en.name_introduced import Introduced, plain_end
 from evnews.find.en.name_scan import JOINERS, LONGEST, REACH, STOPS, Scan
 from evnews.find.en.name_words import Designator, calls, capital, designator_words, designators, kinds, never, not_names, words
-from evnews.find.gazetteer import NameHit, opens, slug
-from evnews.find.places import default as places
+from evnews.find.gazetteer import NameHit, opens
 from evnews.text.tables import rows
 
 __all__ = ["Companies"]
@@ -23,13 +23,19 @@ _SUFFIXES: Final = frozenset(
 )
 
 
-@attrs.define
-class _Company:
-    """A company that the text introduces."""
-
-    name: str
-    id: str
-    kind: str | None
+# Who a firm tells things: "Lumora told staff it would close".
+_LISTENERS: Final = frozenset(
+    {"staff", "workers", "employees", "reporters", "investors", "suppliers", "dealers", "customers", "analysts", "shareholders", "media", "local", "its"}
+)
+# A headline has at most so many tokens, and a name in it, where every word has a capital, at most so many.
+_LINE: Final = 30
+_HEADLINED: Final = 3
+# A shorter word is part of the plain word before it.
+_LEFT: Final = 5
+# What is said of firms alone: "Qonshan, backed by the city, went bankrupt".
+_SEATED: Final = frozenset({"backed", "headquartered", "listed"})
+# Small words that names begin with.
+_PARTICLES: Final = frozenset({"van", "de", "la", "le", "el", "den", "der", "von", "du", "di"})
 
 
 class Companies:
@@ -46,8 +52,8 @@ class Companies:
     def __init__(self, scan: Scan, known: Iterable[NameHit]) -> None:
         self.scan = scan
         self.tokens, self.low, self.hits, self.taken = scan.tokens, scan.low, scan.hits, scan.taken
-        self.companies: dict[str, _Company] = {}
-        self.beginnings: dict[str, _Company] = {}
+        self.introduced = Introduced(scan)
+        self.introduce = self.introduced.introduce
         # Known companies of few words, by the token behind them.
         self.before = {hit.last: hit for hit in known if hit.kind == "company" and hit.first + 4 > hit.last}
 
@@ -57,12 +63,15 @@ class Companies:
         for first, last in sorted(spans, key=lambda span: self.tokens.view[self.tokens.start[span[0]] : self.tokens.end[span[1] - 1]].isupper()):
             if not self.taken[first]:
                 self.company(first, last)
-        self.short_forms(spans)
+        self.introduced.short_forms(spans)
 
     def trimmed(self, first: int, last: int, refused: frozenset[str]) -> int:
         """Return ``first`` moved behind ``refused`` words and nouns such as "Carmaker"."""
         low, table = self.low, kinds()
         while first < last:
+            if low[first] in _PARTICLES and first + 1 < last and capital(self.tokens, first + 1) and not opens(self.tokens, first):
+                # "the bus builder Van Ruyten"
+                break
             match = table.match(self.tokens, first) if low[first] in table else None
             if match is not None and match[0] < last:
                 first = match[0]
@@ -89,19 +98,36 @@ class Companies:
             designated = self.designated(start, last) if start < last else None
         if designated is not None:
             after, designator = designated
+            if (
+                self.headline(first)
+                and (designator.sort == "weak" or after - start > _HEADLINED)
+                and self.introduced.same(self.tokens.slice(start, after)) is None
+            ):
+                # "Why Europe Needs Cheap Batteries"
+                return
             if designator.sort != "weak" or self.free(start):
                 self.introduce(start, after, self.noun_before(start) or self.noun_behind(after) or designator.kind or None)
             return
         end = self.headed(begin, last) if begin < last else None
         if end is None:
             return
+        if end + 1 == last and self.low[end] == "ev" and (self.noun_behind(last) is not None or self.speaks(last) or self.exchange(last)):
+            # "Qonshan EV, a start-up"
+            self.introduce(begin, last, "vehicle_maker")
+            return
         after, legal = self.legal(end)
         if legal:
             self.introduce(begin, after, self.noun_before(begin) or self.noun_behind(after))
             return
         kind = "brand" if self.brand(end) else self.noun_before(begin)
+        if kind is not None and begin and all(word.isupper() and len(word) > 1 for word in self.tokens.word[begin - 1 : end]):
+            # "BUSINESS INTERRUPTION": in a line of capitals, a noun and a word beside it say nothing.
+            return
         if kind == "" and self.low[begin - 1] == "partner" and end - begin > 1 and not (begin > 1 and capital(self.tokens, begin - 2)):
             # "Partner Jo Pell" is more often a person, "the Indonesian partner Jo Pell" a firm.
+            return
+        if kind is None and begin > first and end - begin == 1 and len(self.low[begin]) < _LEFT and self.low[begin - 1] not in never():
+            # What is left of "Smart Eye is a firm" without its plain word is no name.
             return
         if kind is None and (self.exchange(end) or self.speaks(end) or self.makes(end)):
             kind = self.noun_behind(end) or ""
@@ -109,6 +135,21 @@ class Companies:
             kind = self.noun_behind(end)
         if kind is not None and not self.scan.place(begin, end):
             self.introduce(begin, end, kind or None)
+
+    def headline(self, i: int) -> bool:
+        """Tell whether the line of token ``i`` gives every word a capital, so that capitals say nothing there."""
+        tokens = self.tokens
+        view, start, end = tokens.view, tokens.start, tokens.end
+        begin = i
+        while begin > max(i - _LINE, 0) and "\n" not in view[end[begin - 1] : start[begin]]:
+            begin -= 1
+        after = i + 1
+        while after < min(i + _LINE, len(tokens)) and "\n" not in view[end[after - 1] : start[after]]:
+            after += 1
+        if i - begin >= _LINE or after - i >= _LINE or self.low[after - 1] in STOPS:
+            return False
+        long = [k for k in range(begin, after) if len(self.low[k]) > 3 and self.low[k].isalpha()]
+        return len(long) > 3 and sum(capital(tokens, k) for k in long) > 0.8 * len(long)
 
     def extends(self, first: int, last: int) -> bool:
         """Read a run right behind a known company: "Nio Technology Co" is Nio, "Ford Electric Mach Technologies" is not Ford."""
@@ -118,7 +159,7 @@ class Companies:
         designated = self.designated(known.first, last)
         if designated is None or designated[1].sort == "weak":
             return False
-        if all(word in designator_words() for word in self.tokens.word[first : self.plain_end(first, designated[0])]):
+        if all(word in designator_words() for word in self.tokens.word[first : plain_end(self.tokens, first, designated[0])]):
             return True
         self.scan.release(known)
         self.introduce(known.first, designated[0], designated[1].kind or None)
@@ -143,7 +184,8 @@ class Companies:
             else:
                 best = match[0], best[1]._replace(sort="legal")
             k = match[0]
-        if best is None:
+        if best is None or (low[first] in table and all(word in designator_words() for word in tokens.word[first : best[0]])):
+            # "(Suzhou) Co Ltd" is the end of a name that began before the bracket.
             return None
         after, designator = best
         after, legal = self.legal(after)
@@ -164,7 +206,10 @@ class Companies:
             begin -= 1
         k = last + 1
         while (
-            k < len(low) and k - last < 2 * LONGEST and (capital(tokens, k) or (low[k] in {"and", "of", "the"} and k + 1 < len(low) and capital(tokens, k + 1)))
+            k < len(low)
+            and k - last < 2 * LONGEST
+            and (k == last + 1 or "\n" not in tokens.view[tokens.end[k - 1] : tokens.start[k]])
+            and (capital(tokens, k) or (low[k] in {"and", "of", "the"} and k + 1 < len(low) and capital(tokens, k + 1)))
         ):
             k += 1
         return begin, k, kind
@@ -172,14 +217,19 @@ class Companies:
     def legal(self, i: int) -> tuple[int, bool]:
         """Return the token after legal forms behind ``i`` ("Co., Ltd.") and whether there were any."""
         low, tokens, table = self.low, self.tokens, designators()
-        found = False
+        found, begun = False, i
         while i < len(low):
             k = i
             while k < len(low) and k - i < 2 and low[k] in {",", "."} and (low[k] == "," or tokens.glued(k)):
                 k += 1
             match = table.match(tokens, k) if k < len(low) and low[k] in table and (capital(tokens, k) or low[k] == "plc") else None
             if match is None or match[1].sort != "legal":
-                return i, found
+                if found or i >= len(low) or low[i] != "(":
+                    return i, found
+                # "Fuyun Technology (Suzhou) Co Ltd"
+                i = self.past_brackets(i, 5)
+                bracket = self.legal(i) if i < len(low) and low[i] != "(" else (i, False)
+                return bracket if bracket[1] else (begun, False)
             i, found = match[0], True
         return i, found
 
@@ -190,9 +240,11 @@ class Companies:
     def headed(self, first: int, last: int) -> int | None:
         """Return the end of a run that may be a bare name: up to four words, none of them plain."""
         refused = not_names()
-        end = first
+        end = first + (self.low[first] in _PARTICLES and first + 1 < last and self.low[first + 1] not in refused)
         while end < last and self.low[end] not in refused:
             end += 1
+        if all(word in designator_words() for word in self.tokens.word[first:end]):
+            return None
         if end == first or end - first > 5 or (end < last and self.low[end] in words("event")):
             return None
         if end - first == 1 and (len(self.low[first]) < 3 or any(c.isdigit() for c in self.low[first])):
@@ -248,6 +300,8 @@ class Companies:
             i += 1
         else:
             return None
+        if low[i] in _SEATED and low[i - 1] == "," and low[i + 1] in {"by", "in", "on", "and"} and (i + 2 >= len(low) or low[i + 2] != "with"):
+            return ""
         if low[i] not in {"a", "an", "the", "another", "one", "its", "which", "itself", "china's"} and not self.taken[i]:
             return None
         for k in range(i, min(i + REACH, len(low) - 1)):
@@ -265,11 +319,11 @@ class Companies:
         low = self.low
         return after >= len(low) or low[after] in words("head") or not (low[after][0].isalnum() or low[after] in {"'", "-"})
 
-    def past_brackets(self, i: int) -> int:
+    def past_brackets(self, i: int, reach: int = 16) -> int:
         """Return the token behind the brackets that open at token ``i``, if they are short."""
         low = self.low
         if i < len(low) and low[i] == "(":
-            for k in range(i, min(i + 16, len(low))):
+            for k in range(i, min(i + reach, len(low))):
                 if low[k] == ")":
                     return k + 1
         return i
@@ -302,7 +356,9 @@ class Companies:
         while (
             k < len(low)
             and k - i < 5
-            and (low[k] in {"on", "in", "late", "that"} or capital(self.tokens, k) or low[k] in {".", ",", "has"} or low[k][0].isdigit())
+            and (
+                low[k] in _LISTENERS or low[k] in {"on", "in", "late", "that"} or capital(self.tokens, k) or low[k] in {".", ",", "has"} or low[k][0].isdigit()
+            )
         ):
             k += 1
         return k < len(low) and low[k] in {"it", "its"}
@@ -311,88 +367,6 @@ class Companies:
         """Tell whether ", which builds" or the like follows a name."""
         low = self.low
         return low[i : i + 2] == [",", "which"] and i + 2 < len(low) and low[i + 2] in words("makes")
-
-    def introduce(self, first: int, last: int, kind: str | None) -> None:
-        """Keep a new company, as far as no other name begins."""
-        after = first
-        while after < last and not self.taken[after]:
-            after += 1
-        while after > first and self.low[after - 1] in {".", ","}:
-            after -= 1
-        if after == first:
-            return
-        name = self.tokens.slice(first, self.plain_end(first, after))
-        held = self.same(name)
-        if held is None:
-            held = _Company(name, slug(name), kind)
-            self.remember(held)
-        held.kind = held.kind or kind
-        self.scan.keep([NameHit(first, after, "company", held.name, held.id, company_kind=held.kind)])
-
-    def plain_end(self, first: int, last: int) -> int:
-        """Return ``last`` without legal forms."""
-        low, table = self.low, designators()
-        while last - first > 1:
-            if low[last - 1] in {",", "."}:
-                last -= 1
-                continue
-            match = table.match(self.tokens, last - 1) if low[last - 1] in table else None
-            if match is None or match[1].sort != "legal":
-                break
-            last -= 1
-        return last
-
-    def same(self, name: str) -> _Company | None:
-        """Return the company of this text whose name begins as ``name`` does, or the other way round."""
-        parts = name.lower().split(" ")
-        held = self.beginnings.get(" ".join(parts))
-        for size in range(len(parts), 0, -1):
-            held = held or self.companies.get(" ".join(parts[:size]))
-        return held
-
-    def remember(self, company: _Company) -> None:
-        """Know a company by its name and by what its name begins with."""
-        parts = company.name.lower().split(" ")
-        self.companies[" ".join(parts)] = company
-        for size in range(1, len(parts) + 1):
-            self.beginnings.setdefault(" ".join(parts[:size]), company)
-
-    def short_forms(self, spans: list[tuple[int, int]]) -> None:
-        """Find the first word of a company's full name where it stands for the whole."""
-        shorts: dict[str, _Company] = {}
-        for company in self.companies.values():
-            short = self.shortened(company.name)
-            if short:
-                shorts.setdefault(short, company)
-        if not shorts:
-            return
-        tokens = self.tokens
-        by_first: dict[str, list[tuple[tuple[str, ...], _Company]]] = {}
-        for short, company in shorts.items():
-            parts = tuple(short.split(" "))
-            by_first.setdefault(parts[0], []).append((parts, company))
-        for first, last in spans:
-            k = first
-            while k < last:
-                fitting = by_first.get(tokens.word[k], ()) if not self.taken[k] else ()
-                after = next(((k + len(parts), company) for parts, company in fitting if tuple(tokens.word[k : k + len(parts)]) == parts), None)
-                if after is None:
-                    k += 1
-                    continue
-                company = after[1]
-                self.scan.keep([NameHit(k, after[0], "company", company.name, company.id, company_kind=company.kind)])
-                k = after[0]
-
-    def shortened(self, name: str) -> str | None:
-        """Return a company's name without what says that it is a company, if enough is left."""
-        parts = name.split(" ")
-        table = designator_words()
-        while len(parts) > 1 and parts[-1] in table:
-            parts.pop()
-        short = " ".join(parts)
-        if len(short) < 3 or short.lower() in not_names() or places().named(short):
-            return None
-        return short
 
     def tickers(self) -> None:
         """Give every company the tickers in the brackets behind it."""

@@ -18,6 +18,16 @@ __all__ = ["Models"]
 _MAKERS: Final = frozenset({None, "vehicle_maker", "brand", "commercial_vehicle_maker", "contract_manufacturer"})
 # "TG1", "ET5T", "009" and "7X"; "2025", "100" and "Tg-1" are no codes.
 _CODE: Final = re.compile(r"[A-Z][A-Za-z]{0,3}[0-9]{1,3}[A-Za-z]{0,2}|0[0-9]{1,2}|[0-9][A-Z]{1,2}")
+# "the i9", "the e5": where only a model can be meant.
+_SMALL_CODE: Final = re.compile(r"[eix]{1,2}[A-Z]{0,2}[0-9]{1,2}")
+# A maker's verb and its model stand so near: "Leapmotor has since cut the price of the C12".
+_SHOWN: Final = 9
+# What a model's own name may end with.
+_POWERED: Final = frozenset({"ev", "phev"})
+_FRESH: Final = frozenset({"new", "electric", "all-electric", "upcoming", "facelifted", "updated", "compact", "flagship"})
+# What looks like a model and is a time: "Q2 deliveries", "H1 sales".
+_PERIOD: Final = re.compile(r"[1-4]?[QH][1-4]?|FY[0-9]+|[12]H[0-9]*|[1-4]Q[0-9]*")
+_FIGURES: Final = frozenset({"deliveries", "sales", "orders", "production", "shipments", "registrations"})
 
 
 class Models:
@@ -44,10 +54,10 @@ class Models:
         self.usual = max(counts, key=lambda held: counts[held], default=None)
         for hit in self.makers:
             self.car_behind(hit)
+            self.car_by_maker(hit)
         for first, last in spans:
             if not self.taken[first]:
                 self.car_by_body(first, last)
-                self.car_by_maker(first)
         self.again()
 
     def code(self, i: int) -> int:
@@ -67,9 +77,9 @@ class Models:
         """Read "X's new Y5", "X Y5", "X's Y sedan" from the maker on."""
         low, tokens = self.low, self.tokens
         i = hit.last
-        owned = low[i : i + 2] == ["'", "s"]
+        owned = low[i : i + 2] == ["'", "s"] or (low[i : i + 1] == ["'"] and low[i - 1].endswith("s") and tokens.glued(i))
         if owned:
-            i += 2
+            i += 1 + (low[i + 1 : i + 2] == ["s"])
             limit = i + 4
             while i < min(limit, len(low)) and not capital(tokens, i) and low[i].isalpha() and low[i] not in {"and", "in", "of", "to", "is", "has", "was"}:
                 i += 1
@@ -84,7 +94,10 @@ class Models:
             k += 1
         if k > i and k < len(low) and low[k].isdigit():
             k = self.code(k)
-        if k > i and k < len(low) and low[k] in bodies() and self.body(k) and not self.scan.place(i, k):
+        # "Tesla's Cyberpunk Truck is months away": where every word has a capital, nothing is told.
+        styled = k < len(low) and low[k] in bodies() and self.body(k) and (not capital(tokens, k) or tokens.word[k].isupper())
+        told = k > i and k < len(low) and (styled or self.apposition(k))
+        if (told or (k > i + 1 and low[k - 1] in _POWERED)) and not self.scan.place(i, k):
             self.keep_car(i, k, hit.id)
 
     def body(self, i: int) -> bool:
@@ -93,8 +106,10 @@ class Models:
         return match is not None and (match[0] >= len(self.low) or self.low[match[0]] not in words("no_body"))
 
     def no_car(self, after: int) -> bool:
-        """Tell whether what follows a code makes it something else: "V4 Supercharger", "Q2 deliveries"."""
-        return after < len(self.low) and self.low[after] in words("other")
+        """Tell whether what follows a code makes it something else: "V4 Supercharger", "Q2 deliveries", but not "005 deliveries"."""
+        if after >= len(self.low) or self.low[after] not in words("other"):
+            return False
+        return self.low[after] not in _FIGURES or _PERIOD.fullmatch(self.tokens.word[after - 1]) is not None or self.tokens.glued(after - 1)
 
     def car_by_body(self, first: int, last: int) -> None:
         """Read "the Terra pickup", "Yunque 01, a five-seat hatchback", "a sedan called the K-Byte"."""
@@ -129,17 +144,25 @@ class Models:
             if maker is not None:
                 self.keep_car(begin, end, maker)
 
-    def car_by_maker(self, i: int) -> None:
-        """Read "Leapmotor priced the C12": a code behind an article, its maker just before."""
+    def car_by_maker(self, hit: NameHit) -> None:
+        """Read "Leapmotor priced the C12", "Li Auto will add the i9": a code that a maker shows, sells or builds."""
         low, tokens = self.low, self.tokens
-        if self.taken[i] or not i or low[i - 1] not in words("article"):
+        shown = False
+        for k in range(hit.last, min(hit.last + _SHOWN, len(low) - 1)):
+            if low[k] in STOPS or self.taken[k]:
+                return
+            shown = shown or low[k] in words("shows")
+            if low[k] not in words("article"):
+                continue
+            i = k + 1
+            while i < min(k + 3, len(low) - 1) and low[i] in _FRESH:
+                i += 1
+            after = self.code(i) if shown or sum(c.isdigit() for c in tokens.word[i]) > 1 else i
+            if after == i and shown and _SMALL_CODE.fullmatch(tokens.word[i]) and not self.taken[i]:
+                after = i + 1
+            if after > i and not self.no_car(after):
+                self.keep_car(i, after, hit.id)
             return
-        after = self.code(i)
-        if after == i or self.no_car(after) or sum(c.isdigit() for c in tokens.slice(i, after)) < 2:
-            return
-        at = bisect_left(self.makers, i, key=lambda hit: hit.first) - 1
-        if at >= 0 and i - self.makers[at].last <= 4 and not any(word in STOPS for word in low[self.makers[at].last : i]):
-            self.keep_car(i, after, self.makers[at].id)
 
     def apposition(self, i: int) -> bool:
         """Tell whether ", a two-row crew cab" or the like stands at token ``i``."""
@@ -184,14 +207,14 @@ class Models:
         """Find the models of this text wherever else they stand, and their brothers: "LQ6" beside "LQ9"."""
         if not self.models:
             return
-        tokens = self.tokens
+        tokens, low = self.tokens, self.low
         by_first: dict[str, list[tuple[list[str], NameHit]]] = {}
         stems: dict[str, str] = {}
         for name, hit in self.models.items():
             parts = tokens.word[hit.first : hit.first + _width(tokens, hit, name)]
             by_first.setdefault(parts[0], []).append((parts, hit))
             stem = name.rstrip("0123456789")
-            if len(stem) >= 2 and stem != name and hit.maker:
+            if stem and stem != name and hit.maker:
                 stems[stem] = hit.maker
         for i, word in enumerate(tokens.word):
             if self.taken[i]:
@@ -205,8 +228,10 @@ class Models:
                 after = self.code(i)
                 if after == i and f"{word} " in stems:
                     after = max(self.code(i + 1), i + 1)
-                maker = stems.get(tokens.slice(i, after).rstrip("0123456789")) if after > i else None
-                if maker is not None:
+                stem = tokens.slice(i, after).rstrip("0123456789") if after > i else ""
+                maker = stems.get(stem)
+                # "Q8" is a brother of "Q6" where an article stands before it: it may as well be a road.
+                if maker is not None and (len(stem) > 1 or (i and low[i - 1] in words("article"))) and not self.no_car(after):
                     self.keep_car(i, after, maker)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -17,6 +18,8 @@ JOINERS: Final = frozenset({"&", "-", "'", "."})
 LONGEST: Final = 7
 # Words between a company and what it is, or a maker and its model: "a Shenzhen-based, state-owned maker".
 REACH: Final = 12
+# A name that begins small: "eMotive".
+_CAMEL: Final = re.compile(r"[a-z]{1,2}[A-Z][a-z]")
 # Signs that no phrase goes across.
 STOPS: Final = frozenset({".", ";", ":", "(", ")", '"', "!", "?"})
 
@@ -68,6 +71,8 @@ class Scan:
             if i < after or taken[i]:
                 continue
             k = i + 1
+            # "eMotive Labs" begins small.
+            small = i > after and not taken[i - 1] and _CAMEL.match(tokens.word[i - 1]) and "\n" not in view[end[i - 1] : start[i]]
             while k < count and not taken[k] and k - i < 3 * LONGEST:
                 if view[start[k]].isupper():
                     if "\n" in view[end[k - 1] : start[k]]:
@@ -77,7 +82,7 @@ class Scan:
                 elif not (low[k][0].isdigit() and start[k] == end[k - 1]):
                     break
                 k += 1
-            out.append((i, k))
+            out.append((i - 1 if small else i, k))
             after = k
         return out
 

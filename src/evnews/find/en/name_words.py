@@ -95,11 +95,16 @@ def never() -> frozenset[str]:
     return frozenset(row["word"].lower() for row in rows("en/not_names") if not row["soft"])
 
 
+def _acts() -> frozenset[str]:
+    """Return what may follow a company that opens a sentence."""
+    return words("acts") | words("say") | words("makes") | words("shows")
+
+
 @cache
 def context() -> Context:
     """Return what ambiguous names of the tables are judged by in English."""
     ahead = frozenset(row["cue"].lower().rsplit(" ", 1)[-1].rsplit("-", 1)[-1] for row in rows("en/name_cues") if row["use"] == "kind")
-    return Context(words("beside"), ahead, words("amount"), words("body"), words("article"), words("kin"))
+    return Context(words("beside"), ahead, words("amount"), words("body"), words("article"), words("kin"), _acts(), words("venue"))
 
 
 def capital(tokens: Tokens, i: int) -> bool:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
-from evnews.find.en.name_words import capital, designator_words, not_names, people_triggers, roles
+from evnews.find.en.name_words import capital, designator_words, kinds, not_names, people_triggers, roles
 from evnews.find.entries import NameHit, PersonHit
 from evnews.find.gazetteer import opens
 from evnews.text.tokens import Tokens
@@ -140,9 +140,9 @@ class _People:
         return low[k] in _SMALL_NAMES and named and not opens(tokens, k)
 
     def inside(self, k: int) -> bool:
-        """Tell whether the sign at token ``k`` stands within a name: "Min-jun", "J. Holm"."""
+        """Tell whether the sign at token ``k`` stands within a name: "Min-jun", "J. Holm", "O'Leary"."""
         low = self.low
-        return (low[k] == "-" or (low[k] == "." and len(low[k - 1]) == 1)) and self.tokens.glued(k)
+        return (low[k] == "-" or (low[k] in {".", "'"} and len(low[k - 1]) == 1)) and self.tokens.glued(k)
 
     def full(self, i: int, after: int) -> bool:
         """Tell whether the tokens are a name of two words or more."""
@@ -155,6 +155,9 @@ class _People:
             return
         at, _ = match
         low, tokens = self.low, self.tokens
+        if any(found is not None and found[0] == at for found in (kinds().match(tokens, k) for k in range(max(i - 2, 0), i) if low[k] in kinds())):
+            # "market researcher Kestwick Insight" is a firm.
+            return
         first = i
         while first and first > i - 3 and low[first - 1].isalpha() and not capital(tokens, first - 1) and low[first - 1] in _QUALIFIERS:
             first -= 1
@@ -176,7 +179,7 @@ class _People:
         """Read "Matt Shen told" and "said Denise Calloway"."""
         low, tokens = self.low, self.tokens
         after = self.name(i + 1) if i + 1 < len(low) else i + 1
-        if after > i + 1 and self.full(i + 1, after) and (after >= len(low) or low[after] in {",", ".", "of", "who", ";", ")", "in", "on", "at"}):
+        if after > i + 1 and self.full(i + 1, after) and (after >= len(low) or low[after] in {",", ".", "of", "who", ";", ")", "in", "on", "at", "from"}):
             organisation = self.company_at(after + 1) if after < len(low) and low[after] == "of" else None
             self.add(i + 1, after, tokens.slice(i + 1, after), None, organisation)
         k = i

@@ -10,6 +10,7 @@ from evnews.find import expressions as ex
 from evnews.find.zh import date_months as months
 from evnews.find.zh import date_parts as parts
 from evnews.find.zh import date_relative as relative
+from evnews.find.zh import date_shows as shows
 from evnews.find.zh import date_years as years
 from evnews.find.zh.date_numeric import numeric
 from evnews.find.zh.date_reader import AFTER_NUMBER, TENS, Match, Reader, Rule, Triggers
@@ -59,6 +60,7 @@ def _triggers() -> Triggers:
     add(phrases["relative"], relative.directed)
     add(phrases["same"], relative.same)
     add(phrases["holiday"], parts.holiday)
+    add(shows.phrases(), shows.show)
     add((*phrases["half"], *phrases["half_week"], "上半月", "下半月", "前半月", "后半月"), parts.half)
     add(("民国",), years.reign)
     add(phrases["quarter"], parts.quarter)

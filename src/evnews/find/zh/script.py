@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from copy import copy
-from functools import cache
 
-from evnews.text.tables import cells, rows
+from evnews.text.han import simplified_forms
 from evnews.text.tokens import Tokens
 
 __all__ = ["simplified"]
-
-
-@cache
-def _forms() -> dict[str, str]:
-    return {traditional: row["simplified"] for row in rows("zh/traditional") for traditional in cells(row["traditional"])}
 
 
 def simplified(tokens: Tokens) -> Tokens:
@@ -28,7 +22,7 @@ def simplified(tokens: Tokens) -> Tokens:
     >>> simplified(tokenize("預計年產15萬輛")).low
     ['预', '计', '年', '产', '15', '万', '辆']
     """
-    forms = _forms()
+    forms = simplified_forms()
     if tokens.view.isascii() or forms.keys().isdisjoint(set(tokens.view)):
         return tokens
     folded = copy(tokens)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping
 
+from evnews.find.entries import CompanyEntry
 from evnews.reading.lexicon import Cue, nationalities
 from evnews.reading.scene import Document, Mention, Scene
 
@@ -16,6 +17,9 @@ _BYSTANDERS = frozenset({"media", "regulator", "research_firm", "industry_associ
 _BASED_REACH = 5
 _APPOSITION = 14
 _NATION = "nation"
+_SEAT = "seat"
+_PAIR = "pair"
+_TWO = 2
 
 
 def link_companies(document: Document) -> None:
@@ -29,12 +33,15 @@ def link_companies(document: Document) -> None:
     topic: str | None = None
     issuer: str | None = None
     seen: dict[str, None] = {}
+    seats: dict[str, str | None] = {}
     for scene in document.scenes:
         scene.topic = topic
         named = [Mention(hit.first, hit.last, hit.id) for hit in scene.names if hit.kind == "company"]
+        seats.update({hit.id: _seat(hit.entry) for hit in scene.names if isinstance(hit.entry, CompanyEntry)})
         pointed = [(cue, "") for cue in scene.cues["company_pronoun"]]
         pointed += [(cue, cue.value) for cue in scene.cues["company_anaphor"]]
         pointed += [(cue, cue.value) for cue in _described(document, scene)]
+        pointed += [(cue, cue.value) for cue in _paired(document, scene)]
         mentions: list[Mention[str]] = []
         scene.companies = mentions
         subject: str | None = None
@@ -47,7 +54,16 @@ def link_companies(document: Document) -> None:
             else:
                 cue, kind = one
                 told = document.company_countries if cue.kind == _NATION else document.company_kinds
-                found = issuer if issuer is not None and _is_defined(document, cue) else _antecedent(told, kind, subject or topic, seen)
+                if cue.kind == _PAIR:
+                    # Of the two firms that were named last.
+                    pair = [each for each in seen if not _bystander(document, each)][-2:]
+                    found = pair[kind == "latter"] if len(pair) == _TWO else None
+                elif cue.kind == _SEAT:
+                    speaker = subject or topic
+                    seated = [each for each in seen if seats.get(each) == kind]
+                    found = seated[-1] if seated and speaker not in seated else speaker
+                else:
+                    found = issuer if issuer is not None and _is_defined(document, cue) else _antecedent(told, kind, subject or topic, seen)
                 if found is None or any(cue.first < m.last and m.first < cue.last for m in named):
                     continue
                 mention = Mention(cue.first, cue.last, found)
@@ -154,6 +170,23 @@ def _described(document: Document, scene: Scene) -> list[Cue]:
             continue
         for j in range(i + 2, min(i + _BASED_REACH, scene.last - 2)):
             if low[j] == "-" and low[j + 1] in participles:
-                out.append(Cue(i, j + 3, "company_anaphor", ""))
+                seat = " ".join(low[i + 1 : j])
+                out.append(Cue(i, j + 3, _SEAT, seat) if low[j + 1] == "based" else Cue(i, j + 3, "company_anaphor", ""))
                 break
     return out
+
+
+def _seat(entry: CompanyEntry) -> str | None:
+    """Return the city of a firm as it stands before "-based"."""
+    return entry.headquarters.lower() if entry.headquarters else None
+
+
+def _paired(document: Document, scene: Scene) -> list[Cue]:
+    """Find "the former" and "the latter", where no noun follows: "the former plant" is none."""
+    tokens, low = document.tokens, document.tokens.low
+    ends = document.words("pair_end")
+    return [
+        Cue(i, i + 2, _PAIR, low[i + 1])
+        for i in tokens.where({"the"}, scene.first, scene.last - 2)
+        if low[i + 1] in {"former", "latter"} and low[i + 2] in ends
+    ]
