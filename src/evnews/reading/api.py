@@ -66,7 +66,7 @@ def read(
         raise TypeError(f"text must be a str, not {type(text).__name__}")
     told = reference_day(published, "published")
     chosen = language_for(text, language)
-    tokens = tokenize(text)
+    tokens = chosen.cut(text)
     cleaning = clean(text)
     day = told or _byline_day(cleaning, chosen)
     document = build(tokens, cleaning, chosen, day, gazetteer)

@@ -24,7 +24,7 @@ Form: TypeAlias = Literal["base", "third", "past", "participle", "gerund"]
 _FORMS: tuple[Form, ...] = ("past", "base", "third", "participle", "gerund")
 
 
-_TOPICS = ("companies", "events", "figures", "plants", "vehicles")
+_TOPICS = ("companies", "events", "figures", "jobs", "plants", "vehicles")
 
 
 # What a phrase is a cue of, the classes of verb it belongs to, and the form that it is of them.
@@ -70,6 +70,10 @@ class Cues:
 
     def __getitem__(self, kind: str) -> list[Cue]:
         return self._by_kind.get(kind, [])
+
+    def every(self) -> list[Cue]:
+        """Return the cues of all kinds; a phrase that is one of several kinds stands there once for each."""
+        return [cue for cues in self._by_kind.values() for cue in cues]
 
     def within(self, kind: str, first: int, last: int) -> list[Cue]:
         """Return the cues of ``kind`` that stand wholly in the tokens ``first`` to ``last``."""

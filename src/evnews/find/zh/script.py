@@ -6,9 +6,9 @@ from copy import copy
 from functools import cache
 
 from evnews.text.tables import cells, rows
-from evnews.text.tokens import Tokens
+from evnews.text.tokens import Tokens, tokenize
 
-__all__ = ["simplified"]
+__all__ = ["cut", "simplified"]
 
 
 @cache
@@ -34,3 +34,14 @@ def simplified(tokens: Tokens) -> Tokens:
     folded = copy(tokens)
     folded.low = [forms.get(word, word) for word in tokens.low]
     return folded
+
+
+def cut(text: str) -> Tokens:
+    """Cut a text into tokens in simplified characters.
+
+    Examples
+    --------
+    >>> cut("小鵬汽車").low
+    ['小', '鹏', '汽', '车']
+    """
+    return simplified(tokenize(text))

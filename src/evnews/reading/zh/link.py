@@ -1,0 +1,143 @@
+"""Who is who among the companies of one Chinese article, and whom each clause speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evnews.reading.lexicon import Cue
+from evnews.reading.scene import Mention
+from evnews.reading.zh.clauses import Clause, Story
+
+__all__ = ["company_before", "is_bystander", "leads", "link_companies"]
+
+# Firms that news quotes rather than tells of: they are no antecedent of "该公司".
+_BYSTANDERS = frozenset({"media", "regulator", "research_firm", "industry_association", "government_body", "union", "university", "investor"})
+_QUOTES = frozenset("\"'《》〈〉『』「」(")
+_LIST = frozenset({"、", "和", "及", "与", "/"})
+# How many tokens may stand between an owner and what it owns: "旗下第二品牌".
+_CHAIN = 14
+_LISTED = 12
+
+
+def link_companies(story: Story) -> None:
+    """Fill every scene's ``companies`` and ``topic``, and the company of every clause.
+
+    A clause speaks of the company that leads it: the first one that no preposition or
+    verb stands before, or the last of a chain ("X旗下Y").  A clause without one speaks
+    of what the clause before it spoke of.
+    """
+    document = story.document
+    topic: str | None = None
+    issuer: str | None = None
+    seen: dict[str, None] = {}
+    for scene, clauses in zip(document.scenes, story.clauses, strict=True):
+        scene.topic = topic
+        named = [Mention(hit.first, hit.last, hit.id) for hit in scene.names if hit.kind == "company"]
+        if not clauses:
+            continue
+        pointed = [cue for kind in ("anaphor", "former", "latter") for cue in clauses[0].words[kind]]
+        pointed = [cue for cue in pointed if not any(cue.first < m.last and m.first < cue.last for m in named)]
+        for clause in clauses:
+            own = [mention for mention in named if clause.first <= mention.first < clause.last]
+            for mention in own:
+                seen.pop(mention.value, None)
+                seen[mention.value] = None
+            for cue in (cue for cue in pointed if clause.first <= cue.first < clause.last):
+                meant = _meant(story, cue, topic, issuer, seen, named)
+                if meant is not None:
+                    own.append(Mention(cue.first, cue.last, meant))
+            own.sort(key=lambda mention: mention.first)
+            scene.companies = [*scene.companies, *own]
+            lead = _leader(story, clause, own)
+            clause.named = lead is not None
+            if lead is not None:
+                topic = lead
+                issuer = issuer or lead
+            elif topic is None:
+                topic = next((m.value for m in own if not is_bystander(story, m.value)), None)
+            clause.company = topic
+    if document.scenes and document.scenes[0].topic is None:
+        # What stands before the first company named speaks of the one that the article turns to.
+        first = next((clause.company for clause in story if clause.company is not None), None)
+        for clause in story:
+            if clause.company is not None:
+                break
+            clause.company = first
+
+
+def is_bystander(story: Story, company: str) -> bool:
+    """Tell whether a company is one that news quotes rather than tells of."""
+    return story.document.company_kinds.get(company) in _BYSTANDERS
+
+
+def leads(story: Story, clause: Clause, mention: Mention[str], companies: Sequence[Mention[str]]) -> bool:
+    """Tell whether a clause can speak of a mention: no preposition and no verb stands right before it, nor before its list."""
+    low = story.low
+    at = mention.first
+    for _ in range(_LISTED):
+        while at > clause.first and low[at - 1] in _QUOTES:
+            at -= 1
+        if at <= clause.first:
+            return True
+        if clause.words.before("away", at) is not None:
+            return False
+        before = next((other for other in companies if other.last == at - 1), None) if low[at - 1] in _LIST else None
+        if before is None:
+            return True
+        at = before.first
+    return False
+
+
+def company_before(story: Story, clause: Clause, i: int) -> str | None:
+    """Return the company that the words at token ``i`` belong to: the last leading one before it in its clause, or the clause's."""
+    best = None
+    companies = clause.companies
+    for mention in companies:
+        if mention.last > i:
+            break
+        if not is_bystander(story, mention.value) and leads(story, clause, mention, companies) and not clause.said_aside(mention.first):
+            best = mention.value
+    return best or clause.company
+
+
+def _leader(story: Story, clause: Clause, mentions: list[Mention[str]]) -> str | None:
+    """Return the company that a clause speaks of, if it names one."""
+    document = story.document
+    clause_companies = [m for m in mentions if not clause.said_aside(m.first)]
+    lead: Mention[str] | None = None
+    for mention in clause_companies:
+        if lead is None:
+            if not is_bystander(story, mention.value) and leads(story, clause, mention, clause_companies):
+                lead = mention
+        elif (
+            mention.first - lead.last <= _CHAIN
+            and any(cue.first >= lead.last and cue.last <= mention.first for cue in clause.cues("chain"))
+            and not is_bystander(story, mention.value)
+        ):
+            lead = mention
+        else:
+            break
+    if lead is not None:
+        return lead.value
+    # A model stands for its maker: "SU7交付量…".
+    model = next((hit for hit in clause.scene.names if hit.kind == "model" and hit.maker and clause.first <= hit.first < clause.last), None)
+    if model is not None and model.maker is not None and not clause_companies and model.first - clause.first <= 2:
+        maker = model.maker
+        return maker if maker in document.company_kinds else None
+    return None
+
+
+def _meant(story: Story, cue: Cue, topic: str | None, issuer: str | None, seen: dict[str, None], named: list[Mention[str]]) -> str | None:
+    """Return the company that "该公司", "前者" or "后者" stands for."""
+    kinds = story.document.company_kinds
+    before = [m.value for m in named if m.last <= cue.first]
+    if cue.kind in ("former", "latter"):
+        pair = list(dict.fromkeys([*seen, *before]))[-2:]
+        return pair[0 if cue.kind == "former" else -1] if len(pair) == 2 else None
+    wanted = cue.value
+    current = topic
+    if not wanted:
+        return current if current is not None else issuer
+    if current is not None and kinds.get(current) in (wanted, None, "brand"):
+        return current
+    return next((one for one in reversed(list(seen)) if kinds.get(one) == wanted), current)

@@ -1,0 +1,102 @@
+"""When an event happens: the date nearest before its act, the day that opens the sentence, or the day it was announced."""
+
+from __future__ import annotations
+
+from evnews.find.hits import DateHit
+from evnews.reading.zh.clauses import Clause, Story
+from evnews.reading.zh.link import is_bystander
+from evnews.reading.zh.milestones.events import Event
+
+__all__ = ["event_date", "is_alone", "opening_date"]
+
+_BEHIND = 8
+_BACK = 4
+_DELAY_BACK = 4
+
+
+def event_date(story: Story, event: Event) -> DateHit | None:
+    """Return the date of an event.
+
+    The nearest date before its act in its clause, behind any earlier act; else the next
+    one right behind it ("投产时间为2026年"); else the day that a clause of its own
+    before it names, as far as no other act took it.
+    """
+    clause = event.clause
+    delayed = _delayed_to(story, event)
+    if delayed is not None:
+        return delayed
+    earlier = [cue.last for cue in clause.cues("act") if cue.last <= event.begin and not event.begin <= cue.first]
+    since = max(earlier, default=clause.first)
+    dates = [hit for hit in clause.dates if not _is_compared(clause, hit)]
+    before = [hit for hit in dates if hit.last <= max(event.first, event.begin) or hit.last <= event.last]
+    near = [hit for hit in before if hit.first >= since]
+    if near:
+        return near[-1]
+    after = [hit for hit in dates if event.end <= hit.first <= event.end + _BEHIND or event.last <= hit.first < event.end]
+    if after and not before:
+        return after[0]
+    if before and _joined(story, before[-1], event):
+        return before[-1]
+    return opening_date(story, clause)
+
+
+def _joined(story: Story, hit: DateHit, event: Event) -> bool:
+    """Tell whether an act goes on under the date of the act before it: "6月开工并封顶"."""
+    between = story.text(hit.last, event.first)
+    return any(word in between for word in ("并", "和", "、", "及", "后"))
+
+
+def _is_compared(clause: Clause, hit: DateHit) -> bool:
+    """Tell whether a date is of something that the clause compares with: "较5月15日公布的…"."""
+    cue = clause.words.before("compared", hit.first)
+    if cue is not None and cue.first >= clause.first and hit.first - cue.last <= _BEHIND:
+        return True
+    # "召回2024年2月6日至2025年8月30日生产的": when the cars were made.
+    made = clause.words.after("thing", hit.last, 4)
+    return made is not None and made.value == "production" and clause.words.before("act", hit.first, 4) is not None
+
+
+def _is_quoted(story: Story, clause: Clause) -> bool:
+    """Tell whether a clause only says where the news comes from: an authority that publishes, or a firm that announces."""
+    named = clause.companies
+    return bool(clause.cues("say")) or (bool(named) and all(is_bystander(story, mention.value) for mention in named))
+
+
+def _goes_along(story: Story, clause: Clause) -> bool:
+    """Tell whether a clause says that what it tells happened along with what the clauses before it tell."""
+    return any(word in story.text(clause.first, clause.last) for word in ("也", "亦", "同样", "并", "同步"))
+
+
+def opening_date(story: Story, clause: Clause) -> DateHit | None:
+    """Return the date that a clause of its own names before this one: "9月19日,某公司…"; none if an act between took it."""
+    clauses = story.clauses[clause.scene.index]
+    for at in range(clause.index - 1, max(-1, clause.index - 1 - _BACK), -1):
+        other = clauses[at]
+        dates = other.dates
+        alone = [hit for hit in dates if is_alone(other, hit)]
+        if alone:
+            return alone[-1]
+        if dates and not _goes_along(story, clause):
+            return None
+        if other.cues("act") and not _is_quoted(story, other) and not _goes_along(story, clause):
+            return None
+    return None
+
+
+def is_alone(clause: Clause, hit: DateHit) -> bool:
+    """Tell whether a clause holds a date and hardly anything else."""
+    return hit.first - clause.first <= 2 and clause.last - hit.last <= 2
+
+
+def _delayed_to(story: Story, event: Event) -> DateHit | None:
+    """Return the new date of what was to happen earlier: "原定于2022年底投产的二期,推迟至2023年6月"."""
+    clause = event.clause
+    formerly = any(mark.value == "formerly" for mark in clause.cues("mark")) or event.relative
+    clauses = story.clauses[clause.scene.index]
+    for other in clauses[clause.index : clause.index + _DELAY_BACK]:
+        for mark in other.cues("mark"):
+            if mark.value == "delayed" and (other is clause or formerly):
+                behind = [hit for hit in other.dates if mark.last <= hit.first <= mark.last + _BEHIND]
+                if behind and mark.first > event.first:
+                    return behind[0]
+    return None

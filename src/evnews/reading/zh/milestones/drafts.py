@@ -1,0 +1,184 @@
+"""Milestones of a Chinese article: what happened, or is to happen, to a company, a plant or a model, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from evnews.find.hits import DateHit, QuantityHit
+from evnews.model.vocabulary import MilestoneKind, MilestoneStatus
+from evnews.reading.draft import Draft
+from evnews.reading.told import Speech, add_speech, keyed
+from evnews.reading.zh.clauses import Story
+from evnews.reading.zh.focus import Focus, focuses
+from evnews.reading.zh.milestones.dates import event_date, opening_date
+from evnews.reading.zh.milestones.echoes import without_echoes
+from evnews.reading.zh.milestones.events import Event, events
+from evnews.reading.zh.milestones.figures import Figures
+from evnews.reading.zh.milestones.subjects import Subject, subjects_of
+from evnews.reading.zh.speech import speeches
+from evnews.reading.zh.standing import Standing, standing
+from evnews.reading.zh.vehicles.drafts import Prices
+from evnews.values.measure import Measure
+
+__all__ = ["milestones"]
+
+_VALUE_REACH = 26
+# How many sentences behind a launch its price may stand.
+_PRICE_REACH = 2
+_LAUNCH_PRICES = frozenset({"list", "from", "net", ""})
+_PRESALE_PRICES = frozenset({"presale", "from", "list", ""})
+_GROUPS = {"money": frozenset({"money"}), "area": frozenset({"area"}), "price": frozenset({"money"})}
+_NO_SUBJECT = "no company, plant or model that it could belong to"
+_NOT_SURE = "nothing tells when it happens, or whether it has"
+_TOTALS = ("总额", "金额", "融资额", "规模", "融资金额", "共计", "总规模", "本轮", "总计")
+
+
+def milestones(story: Story, prices: Prices) -> None:
+    """Draft a milestone for every event that the table knows and the text does not deny, and for every count."""
+    told = speeches(story)
+    spoken_of = focuses(story)
+    figures = Figures(story, spoken_of)
+    drafts: list[Draft] = []
+    for clause in story:
+        speech = told.get(clause.first)
+        found = events(story, clause)
+        for event in found:
+            drafts.extend(_drafts(story, event, speech, spoken_of, prices))
+        drafts.extend(figures.of(clause, speech, found))
+    story.document.drafts.extend(without_echoes(story.document, drafts))
+
+
+def _drafts(story: Story, event: Event, speech: Speech | None, spoken_of: Mapping[int, Focus], prices: Prices) -> list[Draft]:
+    document = story.document
+    when = event_date(story, event)
+    since = max((cue.last for cue in event.clause.cues("act") if cue.last <= event.begin), default=None)
+    stand = standing(story, event.clause, event.first, event.last, when, since)
+    words = document.evidence("kind", event.begin, event.end)
+    if stand.negated:
+        document.refuse(words, str(event.kind), "the sentence denies it, or says that it has not happened")
+        return []
+    if _is_count(story, event) or _is_part(event):
+        document.refuse(words, str(event.kind), "it tells of an event that is told elsewhere")
+        return []
+    subjects = subjects_of(story, event, spoken_of)
+    if not subjects:
+        document.refuse(words, str(event.kind), _NO_SUBJECT)
+        return []
+    if stand.status is MilestoneStatus.DENIED:
+        speech, when = _denial(story, event, when)
+    said = speech.day if speech is not None else None
+    dated = when if when is not said or stand.status is MilestoneStatus.ACHIEVED else None
+    value = _value(story, event)
+    if not _is_enough(event, stand, dated, value):
+        document.refuse(words, str(event.kind), _NOT_SURE)
+        return []
+    out = []
+    for subject in subjects:
+        draft = Draft("milestone", (), event.first)
+        draft.state("kind", event.kind, words)
+        draft.state("status", stand.status, words)
+        draft.state("subject", subject, words)
+        if dated is not None:
+            draft.state("date", dated.value, document.evidence("date", dated.first, dated.last))
+        amount = value.value if value is not None else None
+        if value is not None:
+            draft.state("value", amount, document.evidence("value", value.first, value.last))
+        elif "price" in event.rule.values and stand.status is not MilestoneStatus.DENIED:
+            _price(story, event, subject, draft, prices)
+        add_speech(document, draft, _heard(speech, dated, stand))
+        out.append(keyed(draft))
+    return out
+
+
+def _heard(speech: Speech | None, dated: DateHit | None, stand: Standing) -> Speech | None:
+    """Return who told of an event, without the day if that is the event's own, or if nobody promises or denies anything."""
+    if speech is None:
+        return None
+    told = speech.person is None and stand.status in (MilestoneStatus.ACHIEVED, MilestoneStatus.ONGOING)
+    return Speech(speech.person, None) if told or speech.day is dated else speech
+
+
+def _denial(story: Story, event: Event, when: DateHit | None) -> tuple[Speech | None, DateHit | None]:
+    """Return who denies an event, and on which day, and the event's own date."""
+    clauses = story.clauses[event.clause.scene.index]
+    clause = next(clause for at in (0, 1, 2, 3, 4, -1, -2) for clause in clauses[max(0, event.clause.index + at) :][:1] if clause.cues("deny"))
+    deny = clause.cues("deny")[0]
+    days = [hit for hit in clause.dates if hit.last <= deny.first]
+    if not days and (opening := opening_date(story, clause)) is not None:
+        days = [opening]
+    people = [hit for hit in clause.people if hit.last <= deny.first]
+    day = days[-1] if days else None
+    return Speech(people[-1] if people else None, day), None if when is day else when
+
+
+def _is_count(story: Story, event: Event) -> bool:
+    """Tell whether an act is one of several counted together: "今年第二次被召回"."""
+    begin = max(event.clause.first, event.first - 5)
+    text = story.text(begin, event.first)
+    return "次" in text and "第" in story.text(max(event.clause.first, event.first - 9), event.first)
+
+
+def _is_part(event: Event) -> bool:
+    """Tell whether an investment is one phase's share of a plant's."""
+    return event.kind is MilestoneKind.INVESTMENT_ANNOUNCED and bool(event.clause.cues("phase"))
+
+
+def _is_enough(event: Event, stand: Standing, when: DateHit | None, value: QuantityHit | None) -> bool:
+    needed = event.rule.needed
+    if needed == "value":
+        return value is not None
+    if needed == "date":
+        return when is not None or stand.status is MilestoneStatus.DENIED
+    if needed == "sure":
+        return stand.sure or when is not None or value is not None or event.clause.scene.title
+    return True
+
+
+def _value(story: Story, event: Event) -> QuantityHit | None:
+    """Return the amount that belongs to an event: nearest to its act, in its clause or in a total right behind."""
+    groups = [group for group in event.rule.values if group != "price"]
+    if event.kind is MilestoneKind.PRICE_CHANGE:
+        return _new_price(event)
+    for group in groups:
+        hits = [hit for hit in event.clause.quantities if _fits(hit.value, group) and abs(hit.first - event.first) <= _VALUE_REACH]
+        hits = [hit for hit in hits if not (group == "percent" and event.clause.words.before("basis", hit.first, 4))]
+        if event.kind is MilestoneKind.LAYOFFS:
+            reduced = [hit for hit in hits if event.clause.words.before("to", hit.first) is not None]
+            hits = reduced or hits
+        if hits:
+            return min(hits, key=lambda hit: abs(hit.first - event.last) if hit.first >= event.last else abs(event.first - hit.last))
+    return _total(story, event, groups)
+
+
+def _total(story: Story, event: Event, groups: list[str]) -> QuantityHit | None:
+    clauses = story.clauses[event.clause.scene.index]
+    for clause in clauses[event.clause.index + 1 : event.clause.index + 4]:
+        if clause.cues("act") and event.kind is not MilestoneKind.LAYOFFS:
+            break
+        for group in groups:
+            hits = [hit for hit in clause.quantities if _fits(hit.value, group)]
+            head = story.text(clause.first, clause.first + 4)
+            fits = head.startswith(_TOTALS) or (group in ("vehicle", "person") and head.startswith(("共", "涉及", "合计", "累计", "总数", "影响")))
+            if hits and fits:
+                return hits[0]
+    return None
+
+
+def _new_price(event: Event) -> QuantityHit | None:
+    """Return the price that a change leads to: "由33万元下调至29.9万元"; a mere difference is none."""
+    hits = [hit for hit in event.clause.quantities if hit.value.kind == "money" and hit.first >= event.last]
+    return hits[0] if hits else None
+
+
+def _fits(measure: Measure, group: str) -> bool:
+    return measure.kind in _GROUPS.get(group, frozenset()) or measure.unit == group
+
+
+def _price(story: Story, event: Event, subject: Subject, draft: Draft, prices: Prices) -> None:
+    """Give a launch the price that it is told with, and an opening of orders the price before the launch."""
+    if not isinstance(subject, Draft):
+        return
+    kinds = _PRESALE_PRICES if event.kind is MilestoneKind.PRESALE_OPENED else _LAUNCH_PRICES
+    found = prices.near(subject.key[0], event.clause.scene.index, kinds, _PRICE_REACH)
+    if found is not None and not found.expected:
+        draft.state("value", found.spec.value[0], story.document.evidence("value", found.spec.first, found.spec.last))

@@ -1,0 +1,311 @@
+"""Which plants a Chinese article speaks of: every plant phrase linked to one site, with its operator, town and phases."""
+
+from __future__ import annotations
+
+import attrs
+
+from evnews.find.languages import language_for
+from evnews.find.places import Location
+from evnews.model.vocabulary import PlantKind
+from evnews.reading.draft import Draft
+from evnews.reading.lexicon import Cue
+from evnews.reading.scene import Mention
+from evnews.reading.zh.clauses import Clause, Story
+from evnews.reading.zh.link import company_before, is_bystander
+
+__all__ = ["Linked", "Site", "Sites", "Spot"]
+
+_BY_MAKER = {
+    "vehicle_maker": PlantKind.VEHICLE_ASSEMBLY,
+    "brand": PlantKind.VEHICLE_ASSEMBLY,
+    "commercial_vehicle_maker": PlantKind.VEHICLE_ASSEMBLY,
+    "contract_manufacturer": PlantKind.VEHICLE_ASSEMBLY,
+    "battery_maker": PlantKind.BATTERY_CELL,
+    "material_supplier": PlantKind.MATERIALS,
+    "component_supplier": PlantKind.COMPONENT,
+}
+_BY_OUTPUT = {"vehicle": PlantKind.VEHICLE_ASSEMBLY, "GWh": PlantKind.BATTERY_CELL, "metric_ton": PlantKind.MATERIALS}
+_LONGEST_FILLER = 3
+_STANDS = frozenset({"位于", "在", "坐落于", "落户", "设在", "设于", "建在", "落地", "落子", "选址", "布局"})
+_THERE = ("当地", "该地", "上述地区")
+_NOT_SITES = frozenset({"由", "代"})
+_REACH = 26
+_MOST_STEPS = 8
+# More plants than any article tells of; it bounds the work that one phrase takes.
+_MOST_SITES = 40
+# "全球多座工厂", "各大工厂": plants in general.
+_GENERAL = ("各", "多", "全球", "国内", "海内外", "所有", "其他", "其它", "每", "一些", "部分", "代", "数", "建", "另", "这些", "众多", "不少", "哪", "各大")
+
+
+@attrs.frozen
+class Spot:
+    """Where a plant stands, and the tokens that say so (none where an authority's name does)."""
+
+    place: Location
+    first: int
+    last: int
+
+
+@attrs.define(eq=False)
+class Site:
+    """A plant of the article: what is said of the whole, and of each phase.
+
+    Attributes
+    ----------
+    operator : str or None
+        The id of the company that runs it.
+    spot : Spot or None
+        Where it stands.
+    kind : PlantKind or None
+        What it makes, as far as the words say.
+    whole : Draft
+        What is said of it without a phase.
+    phases : dict
+        A draft for each phase that the article tells apart.
+    name : str or None
+        What tells it from another of the same town: "第二工厂".
+    """
+
+    operator: str | None
+    spot: Spot | None
+    kind: PlantKind | None
+    whole: Draft
+    first: int
+    phases: dict[int, Draft] = attrs.field(factory=dict)
+    name: str | None = None
+
+    def phase(self, number: int, first: int) -> Draft:
+        """Return the draft of one phase, made when it is first told of."""
+        if number not in self.phases:
+            self.phases[number] = Draft("plant", (), first)
+        return self.phases[number]
+
+
+Linked = Mention[Site]
+
+
+@attrs.frozen
+class _Phrase:
+    """A noun for a plant with the words before it that tell whose it is and where."""
+
+    first: int
+    last: int
+    kind: PlantKind | None
+    operator: str | None
+    spot: Spot | None
+    anaphor: bool
+    maybe: bool
+    name: str | None
+    # Whether the words right before it say whose it is.
+    owned: bool = False
+
+
+class Sites:
+    """All sites of a story, found by linking its clauses in order."""
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self._document = story.document
+        self.all: list[Site] = []
+        self._last: Site | None = None
+        self._paragraph = -1
+        self._spot: Spot | None = None
+        self._linked_in = -1
+
+    def link(self, clause: Clause) -> list[Linked]:
+        """Link the plant phrases of one clause."""
+        if clause.scene.paragraph != self._paragraph:
+            self._paragraph = clause.scene.paragraph
+        self._remember(clause)
+        out: list[Linked] = []
+        for phrase in self._phrases(clause):
+            site = self._resolve(clause, phrase)
+            if site is not None:
+                out.append(Mention(phrase.first, phrase.last, site))
+                self._last = site
+                self._linked_in = clause.scene.paragraph
+                self._place(clause, site, phrase)
+        return out
+
+    def _remember(self, clause: Clause) -> None:
+        """Keep the place spoken of, for "当地": also that of an authority by its name."""
+        for hit in clause.scene.names:
+            if clause.first <= hit.first < clause.last and hit.company_kind == "government_body" and hit.entry is None:
+                language = language_for("", self._document.language)
+                found = language.places(language.cut(self._document.tokens.slice(hit.first, hit.last)))
+                if found and found[0].place.city:
+                    self._spot = Spot(found[0].place, hit.first, hit.last)
+        for place in clause.places:
+            if place.place.city:
+                self._spot = Spot(place.place, place.first, place.last)
+
+    # phrases
+
+    def _phrases(self, clause: Clause) -> list[_Phrase]:
+        out: list[_Phrase] = []
+        taken: set[int] = set()
+        nouns: list[tuple[Cue, bool]] = [(cue, False) for cue in clause.cues("plant")] + [(cue, True) for cue in clause.cues("maybe")]
+        anaphors = {cue.first: cue for cue in clause.cues("plant anaphor")}
+        for cue, maybe in sorted(nouns, key=lambda one: one[0].first):
+            if cue.first in taken or clause.said_aside(cue.first):
+                continue
+            taken.add(cue.first)
+            out.extend(self._phrase(clause, cue, maybe=maybe, anaphor=cue.first in anaphors))
+        for cue in anaphors.values():
+            if cue.first not in taken:
+                taken.add(cue.first)
+                out.append(_Phrase(cue.first, cue.last, None, None, None, anaphor=True, maybe=False, name=None))
+        for cue in clause.cues("phase"):
+            # "遂宁二期": a phase right behind a place needs no noun.
+            place = next((hit for hit in clause.places if hit.last == cue.first), None)
+            if place is not None and place.place.city:
+                out.append(
+                    _Phrase(place.first, cue.last, None, self._operator(clause, place.first), Spot(place.place, place.first, place.last), False, False, None)
+                )
+        return sorted(out, key=lambda phrase: phrase.first)
+
+    def _phrase(self, clause: Clause, noun: Cue, *, maybe: bool, anaphor: bool) -> list[_Phrase]:
+        """Read the words before a noun, from right to left: a town, "在", "位于", and the company."""
+        story, low = self._story, self._story.low
+        kind = PlantKind(noun.value) if noun.value else None
+        at = noun.first
+        spots: list[Spot] = []
+        operator: str | None = None
+        own = False
+        for _ in range(_MOST_STEPS):
+            if at <= clause.first:
+                break
+            place = next((hit for hit in clause.places if hit.last == at), None)
+            company = next((m for m in clause.companies if m.last == at), None)
+            if company is not None and not is_bystander(story, company.value):
+                operator, at = company.value, company.first
+                break
+            if place is not None:
+                spots.insert(0, Spot(place.place, place.first, place.last))
+                at = place.first
+                continue
+            if low[at - 1] == "其":
+                own, at = True, at - 1
+                break
+            step = self._filler(clause, at)
+            if not step:
+                break
+            at -= step
+        text = story.text(max(clause.first, at - 3), at)
+        if not spots and operator is None and not own and text.endswith(_GENERAL):
+            return []
+        if operator is not None and at > clause.first and low[at - 1] in _NOT_SITES:
+            return []
+        owned = operator is not None or own
+        if operator is None and (own or not anaphor):
+            operator = clause.company if own else self._operator(clause, at)
+        name = story.document.tokens.slice(noun.first, noun.last) if low[noun.first] in "第二三" and noun.last - noun.first > 2 else None
+        wheres: list[Spot | None] = [spot for spot in spots if spot.place.city or spot.place.admin1 or spot.place.country]
+        if not wheres and story.text(max(clause.first, noun.first - _REACH), noun.first).find(_THERE[0]) >= 0:
+            wheres = [self._spot]
+        return [_Phrase(at, noun.last, kind, operator, spot, anaphor and not wheres and text[-1:] != "新", maybe, name, owned) for spot in (wheres or [None])]
+
+    def _filler(self, clause: Clause, at: int) -> int:
+        """Return how many tokens before ``at`` may stand between a plant's noun and its town or company."""
+        for size in range(_LONGEST_FILLER, 0, -1):
+            if at - size >= clause.first:
+                text = self._story.text(at - size, at)
+                if text in self._document.words("before a plant") or text in _STANDS:
+                    return size
+        hit = next((hit for hit in clause.quantities if hit.last == at and "/" not in hit.value.unit), None)
+        if hit is not None:
+            return hit.last - hit.first
+        return 0
+
+    def _operator(self, clause: Clause, i: int) -> str | None:
+        return company_before(self._story, clause, i)
+
+    # sites
+
+    def _resolve(self, clause: Clause, phrase: _Phrase) -> Site | None:
+        last = self._last
+        known = self.all[-_MOST_SITES:]
+        near = (
+            last is not None
+            and self._linked_in == clause.scene.paragraph
+            and (phrase.operator is None or self._document.related(last.operator, phrase.operator))
+        )
+        if near and phrase.spot is None and not phrase.owned and phrase.name is None:
+            # "建设12GWh电芯产线及配套PACK车间": parts of the plant that is spoken of.
+            return last
+        if phrase.spot is None and (phrase.anaphor or phrase.maybe or last is not None):
+            related = last is not None and (phrase.operator is None or self._document.related(last.operator, phrase.operator))
+            if phrase.anaphor:
+                if related:
+                    return last
+            elif related and last is not None and _agree(last.kind, phrase.kind) and phrase.name == last.name:
+                return last
+            same = [site for site in known if phrase.operator is not None and self._document.related(site.operator, phrase.operator)]
+            same = [site for site in same if _agree(site.kind, phrase.kind) and phrase.name == site.name]
+            if same:
+                return same[-1]
+        if phrase.spot is not None:
+            for site in reversed(known):
+                owned = phrase.operator is None or site.operator is None or self._document.related(site.operator, phrase.operator)
+                placed = site.spot is not None and _same_place(site.spot.place, phrase.spot.place)
+                if owned and placed and site.name == phrase.name and _agree(site.kind, phrase.kind):
+                    return site
+            for site in reversed(known):
+                if site.spot is None and phrase.operator is not None and site.operator == phrase.operator and _agree(site.kind, phrase.kind):
+                    return site
+        if phrase.maybe and phrase.spot is None and not self._sized(clause):
+            return None
+        if phrase.operator is None and phrase.spot is None:
+            return None
+        site = Site(phrase.operator, phrase.spot, phrase.kind, Draft("plant", (), phrase.first), phrase.first, name=phrase.name)
+        self.all.append(site)
+        return site
+
+    def _sized(self, clause: Clause) -> bool:
+        return any(hit.value.kind in ("vehicle output", "energy output", "material output") or hit.value.unit == "GWh" for hit in clause.quantities)
+
+    def _place(self, clause: Clause, site: Site, phrase: _Phrase) -> None:
+        """Take up what a clause adds to a site: its kind, whose it is, and where it stands ("工厂位于合肥")."""
+        site.kind = site.kind or phrase.kind
+        site.operator = site.operator or phrase.operator
+        if site.spot is None:
+            site.spot = phrase.spot
+        if site.spot is None:
+            for place in clause.places:
+                before = self._story.text(max(clause.first, place.first - 3), place.first)
+                if place.first >= phrase.last and before.endswith(tuple(_STANDS - {"在"})):
+                    site.spot = Spot(place.place, place.first, place.last)
+                    return
+            if phrase.maybe or not phrase.anaphor:
+                for place in clause.places:
+                    before = self._story.text(max(clause.first, place.first - 3), place.first)
+                    if place.last <= phrase.first and before.endswith(("在", "落户", "位于", "落地")) and phrase.first - place.last <= _REACH:
+                        site.spot = Spot(place.place, place.first, place.last)
+                        return
+
+    def kind_of(self, site: Site) -> PlantKind | None:
+        """Return what a site makes: by its words, by its output, or by what its operator makes."""
+        if site.kind is not None:
+            return site.kind
+        units = [
+            fact.value.unit.partition("/")[0]
+            for draft in (site.whole, *site.phases.values())
+            for field in ("capacity", "rate")
+            if (fact := draft.facts.get(field)) is not None
+        ]
+        by_output = next((_BY_OUTPUT[unit] for unit in units if unit in _BY_OUTPUT), None)
+        made = self._document.company_kinds.get(site.operator or "")
+        return by_output or _BY_MAKER.get(made or "")
+
+
+def _agree(one: PlantKind | None, other: PlantKind | None) -> bool:
+    return one is None or other is None or one is other
+
+
+def _same_place(one: Location, other: Location) -> bool:
+    """Tell whether two places are one, or one lies in the other."""
+    if one.city is not None and other.city is not None:
+        return one.city == other.city
+    if one.admin1 is not None and other.admin1 is not None:
+        return one.admin1 == other.admin1
+    return one.country == other.country

@@ -1,0 +1,148 @@
+"""Whether a clause tells of what happened, goes on or is to come: the status of a milestone."""
+
+from __future__ import annotations
+
+import attrs
+
+from evnews.find.hits import DateHit
+from evnews.model.vocabulary import MilestoneStatus
+from evnews.reading.lexicon import Cue
+from evnews.reading.zh.clauses import Clause, Story
+
+__all__ = ["Standing", "is_denied", "standing"]
+
+# How far before an act its mark may stand: "将于今年底在合肥正式", and a negation, which stands closer.
+_REACH = 24
+_NOT_REACH = 8
+_QUOTES = frozenset('"“”「」『』')
+
+_STATUS = {
+    "planned": MilestoneStatus.PLANNED,
+    "achieved": MilestoneStatus.ACHIEVED,
+    "ongoing": MilestoneStatus.ONGOING,
+    "delayed": MilestoneStatus.DELAYED,
+    "cancelled": MilestoneStatus.CANCELLED,
+    "paused": MilestoneStatus.PAUSED,
+}
+
+
+@attrs.frozen
+class Standing:
+    """How a clause holds what it tells.
+
+    Attributes
+    ----------
+    status : MilestoneStatus
+        Achieved, ongoing, planned, delayed, paused, cancelled, denied, rumoured.
+    sure : bool
+        Whether a word or a date of the text says so.
+    negated : bool
+        The text says that it did not happen, or only asks or supposes that it might.
+    """
+
+    status: MilestoneStatus
+    sure: bool = False
+    negated: bool = False
+
+
+def standing(story: Story, clause: Clause, first: int, last: int, when: DateHit | None = None, since: int | None = None) -> Standing:
+    """Tell how a clause holds what the tokens ``first`` to ``last`` tell of.
+
+    Parameters
+    ----------
+    story, clause : Story, Clause
+        Where it stands.
+    first, last : int
+        The tokens of the act.
+    when : DateHit, optional
+        Its date: a day after publication has not come yet.
+    since : int, optional
+        The token that marks before belong to another act.
+    """
+    begin = max(clause.first, first - _REACH, since or 0)
+    marks = clause.words.within("mark", begin, first)
+    status: MilestoneStatus | None = None
+    negated = False
+    formerly = False
+    for mark in marks:
+        if mark.value == "not":
+            negated = negated or (mark.first >= first - _NOT_REACH and not _is_question(story, mark))
+        elif mark.value == "open":
+            negated = True
+        elif mark.value == "formerly":
+            formerly = True
+            status = MilestoneStatus.PLANNED
+        elif mark.value in ("delayed", "cancelled", "paused") or status not in (MilestoneStatus.DELAYED, MilestoneStatus.CANCELLED, MilestoneStatus.PAUSED):
+            status = _STATUS[mark.value]
+    after = clause.words.within("mark", last, clause.last)
+    late = next((mark for mark in after if mark.value in ("delayed", "cancelled", "paused") and mark.first - last <= _NOT_REACH), None)
+    if late is not None and (status is None or formerly or status is MilestoneStatus.PLANNED):
+        status = _STATUS[late.value]
+    if status is None and story.low[last : last + 1] == ["了"]:
+        status = MilestoneStatus.ACHIEVED
+    sure = status is not None
+    if is_denied(story, clause, first):
+        return Standing(MilestoneStatus.DENIED, sure=True)
+    if _is_hearsay(story, clause, first) and status in (None, MilestoneStatus.PLANNED, MilestoneStatus.ONGOING):
+        return Standing(MilestoneStatus.RUMOURED, sure=True, negated=negated)
+    return Standing(_by_date(story, status, when), sure or when is not None, negated)
+
+
+def _is_question(story: Story, mark: Cue) -> bool:
+    """Tell whether "不" belongs to "不少于" and its like, which negate nothing."""
+    return story.text(mark.first, mark.first + 2) in ("不少", "不低", "不超", "不高", "不足", "不到")
+
+
+def _by_date(story: Story, status: MilestoneStatus | None, when: DateHit | None) -> MilestoneStatus:
+    """Let the date decide where the words leave it open: nothing is achieved after publication, and what is past is not planned."""
+    published = story.document.published
+    if when is not None and published is not None:
+        earliest, latest = when.value.earliest, when.value.latest
+        if earliest is not None and earliest > published and status in (None, MilestoneStatus.ACHIEVED, MilestoneStatus.ONGOING):
+            return MilestoneStatus.PLANNED
+        if status is None:
+            ahead = when.role == "deadline" or (latest is not None and latest > published and (latest - published).days > 31)
+            return MilestoneStatus.PLANNED if ahead else MilestoneStatus.ACHIEVED
+    return status or MilestoneStatus.ACHIEVED
+
+
+def is_denied(story: Story, clause: Clause, i: int) -> bool:
+    """Tell whether what stands at token ``i`` is denied: a word of denial follows hearsay of it, or stands before its quotation."""
+    clauses = story.clauses[clause.scene.index]
+    denials = [cue for other in clauses[max(0, clause.index - 2) : clause.index + 5] for cue in other.cues("deny")]
+    if not denials:
+        return False
+    hearsay = clause.words["rumour"]
+    for denial in denials:
+        if denial.last <= i:
+            # "否认“裁员40%”的传闻", "特斯拉否认上海工厂停建": what follows in the clause, or in its quotation, is denied.
+            if clause.first <= denial.first and not _is_over(story, denial.last, i):
+                return True
+            continue
+        # "对于“X”的传言,公司予以否认", "网传X系谣言": hearsay opens before, or closes behind, what is denied.
+        told = any(cue.first < denial.first and (cue.last <= i or i < cue.first) and not _parted(story, i, cue.first) for cue in hearsay)
+        if told or clause.first <= denial.first < clause.last:
+            return True
+    return False
+
+
+def _is_over(story: Story, first: int, i: int) -> bool:
+    """Tell whether a quotation that opens behind token ``first`` is closed again before token ``i``."""
+    low = story.low
+    marks = [at for at in range(first, i) if low[at] == '"']
+    return len(marks) >= 2 and len(marks) % 2 == 0
+
+
+def _parted(story: Story, one: int, other: int) -> bool:
+    low = story.low
+    return any(low[at] == ";" for at in range(min(one, other), max(one, other)))
+
+
+def _is_hearsay(story: Story, clause: Clause, i: int) -> bool:
+    """Tell whether a word of hearsay opens the clause, or the one before it, and is not the subject of another clause."""
+    clauses = story.clauses[clause.scene.index]
+    for other in clauses[max(0, clause.index - 1) : clause.index + 1]:
+        for cue in other.cues("rumour"):
+            if cue.last <= i and (other is clause or not other.cues("act")):
+                return True
+    return False
