@@ -71,10 +71,6 @@ class Cues:
     def __getitem__(self, kind: str) -> list[Cue]:
         return self._by_kind.get(kind, [])
 
-    def every(self) -> list[Cue]:
-        """Return the cues of all kinds; a phrase that is one of several kinds stands there once for each."""
-        return [cue for cues in self._by_kind.values() for cue in cues]
-
     def within(self, kind: str, first: int, last: int) -> list[Cue]:
         """Return the cues of ``kind`` that stand wholly in the tokens ``first`` to ``last``."""
         found = self._by_kind.get(kind)
@@ -110,6 +106,13 @@ class Lexicon:
     def words(self, kind: str) -> frozenset[str]:
         """Return the small words of one kind, which rules ask for one at a time: prepositions, determiners."""
         return self._words.get(kind, frozenset())
+
+    def phrases(self, tokens: Tokens, first: int, last: int) -> list[tuple[int, int, tuple[tuple[str, str], ...]]]:
+        """Return every phrase in the tokens ``first`` up to ``last`` with all that it can mean, overlapping ones too.
+
+        In order, and of those that begin together the longest first.
+        """
+        return [(i, after, meanings) for i, after, (meanings, _, _) in self._phrases.within(tokens, first, last) if after <= last and meanings]
 
     def cues(self, tokens: Tokens, first: int, last: int) -> Cues:
         """Find all cues in the tokens ``first`` up to ``last``; those of one kind never overlap."""

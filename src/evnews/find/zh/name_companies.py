@@ -97,8 +97,8 @@ class _Companies:
             named = self._apposed(end, kind)
             if named is not None:
                 spots.append((end, named[0], named[1]))
-        for _, end, _ in phrases("short").within(self.tokens, 0, len(self.low)):
-            self._short(end)
+        for first, end, _ in phrases("short").within(self.tokens, 0, len(self.low)):
+            self._short(end, next((firm for _, last, firm in spots if 0 <= first - last <= 2), None))
         yield from self._everywhere(spots)
 
     # names by their ends
@@ -109,7 +109,7 @@ class _Companies:
         if sort.sort == "body":
             return self._authority(i, end)
         first = self._short_body(i, 1 if sort.kind == "investor" else _SHORT[0])
-        if first is None or any(at in self.covered for at in range(first, end)):
+        if first is None or self._is_site(first, i, end) or any(at in self.covered for at in range(first, end)):
             return None
         name = self.tokens.slice(first, end)
         if not self._borne_out(first, end, name, sort.sort):
@@ -139,14 +139,24 @@ class _Companies:
         known = self.covered.get(first)
         if (known is not None and known.last >= end) or i - first < _SHORT[0]:
             return None
-        if known is not None and known.first == first and known.last == i and known.entry is not None:
-            # "理想汽车有限公司" is the known firm.
+        if known is not None and known.first == first and known.entry is not None and self._is_filled(known.last, i):
+            # "理想汽车有限公司", "宁德时代新能源科技股份有限公司" are the known firms.
             return None
         name = self.tokens.slice(first, end)
         short, kind = self._core(first, i)
         forms = dict.fromkeys([name, self.tokens.slice(first, i), *short])
         usual = next((form for form in short if self.joined.count(form) > 1), short[0] if short else name)
         return first, self._firm(usual, kind, tuple(forms))
+
+    def _is_filled(self, first: int, last: int) -> bool:
+        """Tell whether some tokens are nothing but what names end with: "新能源科技"."""
+        ends = designators().within(self.tokens, first, last)
+        if first < last and self.low[first] == "(" and ")" in self.low[first:last]:
+            # "华人运通(江苏)技术"
+            first += self.low[first:last].index(")") + 1
+        while first < last:
+            first = max((end for at, end, _ in ends if at == first), default=last + 1)
+        return first == last
 
     def _core(self, first: int, i: int) -> tuple[list[str], str | None]:
         """Return the short forms of a name of the register, the longest first, and the kind of firm that its words tell."""
@@ -220,6 +230,15 @@ class _Companies:
         around = (first > 0 and low[first - 1] == "、") or (end < len(low) and low[end] == "、")
         return apposed or listed or self.joined.count(name) > 1 or (acts and self._opens(first)) or (around and acts)
 
+    def _is_site(self, first: int, i: int, end: int) -> bool:
+        """Tell whether a name is a place's, or that of a plant: "贵州新能源", "车里湾锂电基地"."""
+        if any(hit.first == first and hit.last >= i for hit in self.places):
+            return True
+        behind = "".join(self.low[end : end + 3])
+        return "".join(self.low[i:end]) in ("新能源", "锂电", "能源", "新材料", "材料", "电池", "动力") and behind.startswith(
+            ("基地", "项目", "产业", "工厂", "园", "生产")
+        )
+
     def _opens(self, first: int) -> bool:
         return first == 0 or not self.tokens.glued(first) or not _is_han(self.low[first - 1]) or bool(backwards(self.low, first, "stop", 2))
 
@@ -259,10 +278,12 @@ class _Companies:
         """Tell whether the characters are words of their own: "车企已经", "车企纷纷"."""
         text = "".join(self.low[first:last])
         return (
-            any(text.startswith(word) for word in words("generic")) or any(text.startswith(word) for word in words("acts") if len(word) > 1) or text in _COMMON
+            any(text.startswith(word) for word in words("generic"))
+            or any(text.startswith(word) for word in words("acts") if len(word) > 1)
+            or text in words("common")
         )
 
-    def _short(self, i: int) -> None:
+    def _short(self, i: int, owner: _Firm | None) -> None:
         """Note the short name that is given to the firm before: "(以下简称“某某”)"."""
         low = self.low
         while i < len(low) and low[i] in ':"“ ':
@@ -276,7 +297,7 @@ class _Companies:
         if name in ("公司", "本公司", "集团", "标的公司", "目标公司", "合资公司", "项目公司", "甲方", "乙方", "丙方"):
             return
         for key, firm in self.firms.items():
-            if any(name in form for form in firm.forms):
+            if firm.name == (owner.name if owner is not None else "") or any(name in form for form in firm.forms):
                 self.firms[key] = firm._replace(name=name, forms=(*firm.forms, name))
                 return
         kind = next((sort.kind for at, end, sort in designators().within(self.tokens, i, last) if end == last and at > i), None)
@@ -329,57 +350,6 @@ class _Companies:
     def _free(self, i: int, last: int) -> bool:
         """Tell whether a bare name of two characters stands by itself, not inside other words."""
         return self._opens(i) and (last >= len(self.low) or not _is_han(self.low[last]) or phrases("acts").match(self.tokens, last) is not None)
-
-
-_COMMON: Final = frozenset(
-    [
-        "公布",
-        "发布",
-        "推出",
-        "孵化",
-        "任职",
-        "降价",
-        "裁员",
-        "入局",
-        "布局",
-        "扩张",
-        "投资",
-        "融资",
-        "签约",
-        "销售",
-        "生产",
-        "制造",
-        "供货",
-        "供应",
-        "研发",
-        "建设",
-        "出海",
-        "涨价",
-        "纷纷",
-        "都在",
-        "均已",
-        "开始",
-        "之间",
-        "之一",
-        "不同",
-        "如何",
-        "竞争",
-        "代表",
-        "相比",
-        "来说",
-        "而言",
-        "面临",
-        "加速",
-        "持续",
-        "扎堆",
-        "普遍",
-        "集体",
-        "之外",
-        "以外",
-        "排名",
-        "名单",
-    ]
-)
 
 
 def _codes() -> frozenset[str]:

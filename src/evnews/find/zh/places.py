@@ -80,7 +80,7 @@ def _small_tables() -> Iterator[tuple[str, _Entry]]:
         for name in cells(row["zh"]):
             seat = row["capital"] == row["name"]
             yield name, _Entry(Location(row["name"] if seat else None, row["code"], row["country"]), 0, known=True)
-            if name[-1] in "省州邦府道" and len(name) > 2 and not seat:
+            if name[-1] in "省州府" and len(name) > (2 if row["country"] == "CN" else 3) and not seat:
                 yield name[:-1], _Entry(Location(None, row["code"], row["country"]), 0)
     for row in rows("countries"):
         for name in cells(row["zh"]):

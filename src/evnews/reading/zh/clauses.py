@@ -8,7 +8,7 @@ match: where cues overlap, the one that begins first and is longest counts alone
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol, TypeVar
 
 import attrs
@@ -44,13 +44,14 @@ class Words:
 
     __slots__ = ("_by_kind",)
 
-    def __init__(self, cues: Iterable[Cue]) -> None:
+    def __init__(self, document: Document, scene: Scene) -> None:
         by_kind: dict[str, list[Cue]] = {}
-        first = last = -1
-        for cue in sorted(cues, key=lambda cue: (cue.first, -cue.last)):
-            if cue.first >= last or (cue.first, cue.last) == (first, last):
-                first, last = cue.first, cue.last
-                by_kind.setdefault(cue.kind, []).append(cue)
+        free = -1
+        for first, last, meanings in document.lexicon.phrases(document.tokens, scene.first, scene.last):
+            if first >= free:
+                free = last
+                for kind, value in meanings:
+                    by_kind.setdefault(kind, []).append(Cue(first, last, kind, value))
         by_kind.pop(_DECOY, None)
         self._by_kind = by_kind
 
@@ -197,7 +198,7 @@ class Story:
 
 def _cut(document: Document, scene: Scene) -> Iterator[Clause]:
     low = document.tokens.low
-    words = Words(scene.cues.every())
+    words = Words(document, scene)
     asides = tuple(_asides(low, scene))
     skip = {i for first, last in asides for i in range(first, last)}
     hits: list[_Spanned] = [*scene.dates, *scene.quantities]

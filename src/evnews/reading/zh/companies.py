@@ -59,7 +59,7 @@ def _owner(story: Story, clause: Clause, mention: Mention[str]) -> tuple[Mention
         unit = next((cue for cue in clause.cues("unit") if cue.first == before.last), None)
         if unit is not None and not _told(clause, before.last, mention.first):
             between = clause.words.within("act", unit.last, mention.first)
-            if not between and "、" not in story.low[unit.last : mention.first]:
+            if not between and not {"、", "的"} & set(story.low[unit.last : mention.first]):
                 return before, before.first, mention.first
     after = companies_[at + 1] if at + 1 < len(companies_) else None
     if after is not None and after.value != mention.value:

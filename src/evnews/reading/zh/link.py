@@ -56,13 +56,13 @@ def link_companies(story: Story) -> None:
             elif topic is None:
                 topic = next((m.value for m in own if not is_bystander(story, m.value)), None)
             clause.company = topic
-    if document.scenes and document.scenes[0].topic is None:
-        # What stands before the first company named speaks of the one that the article turns to.
-        first = next((clause.company for clause in story if clause.company is not None), None)
-        for clause in story:
-            if clause.company is not None:
-                break
-            clause.company = first
+    # A headline without a name speaks of the company that the first paragraph turns to.
+    opening = next((clause for clause in story if not clause.scene.title), None)
+    first = next((c.company for c in story if opening is not None and c.scene.paragraph <= opening.scene.paragraph and c.company is not None), None)
+    for clause in story:
+        if clause.company is not None or not clause.scene.title:
+            break
+        clause.company = first
 
 
 def is_bystander(story: Story, company: str) -> bool:

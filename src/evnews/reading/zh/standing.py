@@ -14,6 +14,7 @@ __all__ = ["Standing", "is_denied", "standing"]
 # How far before an act its mark may stand: "将于今年底在合肥正式", and a negation, which stands closer.
 _REACH = 24
 _NOT_REACH = 8
+_TOLD = 5
 _QUOTES = frozenset('"“”「」『』')
 
 _STATUS = {
@@ -24,6 +25,9 @@ _STATUS = {
     "cancelled": MilestoneStatus.CANCELLED,
     "paused": MilestoneStatus.PAUSED,
 }
+
+# What has been put off, for a time or for good.
+_OFF = {value: _STATUS[value] for value in ("delayed", "cancelled", "paused")}
 
 
 @attrs.frozen
@@ -72,10 +76,13 @@ def standing(story: Story, clause: Clause, first: int, last: int, when: DateHit 
         elif mark.value == "formerly":
             formerly = True
             status = MilestoneStatus.PLANNED
-        elif mark.value in ("delayed", "cancelled", "paused") or status not in (MilestoneStatus.DELAYED, MilestoneStatus.CANCELLED, MilestoneStatus.PAUSED):
+        elif mark.value == "ongoing" and status is MilestoneStatus.PLANNED:
+            # "将陆续投产" is still to come.
+            continue
+        elif mark.value in _OFF or status not in _OFF.values():
             status = _STATUS[mark.value]
     after = clause.words.within("mark", last, clause.last)
-    late = next((mark for mark in after if mark.value in ("delayed", "cancelled", "paused") and mark.first - last <= _NOT_REACH), None)
+    late = next((mark for mark in after if mark.value in _OFF and mark.first - last <= _NOT_REACH), None)
     if late is not None and (status is None or formerly or status is MilestoneStatus.PLANNED):
         status = _STATUS[late.value]
     if status is None and story.low[last : last + 1] == ["了"]:
@@ -144,5 +151,8 @@ def _is_hearsay(story: Story, clause: Clause, i: int) -> bool:
     for other in clauses[max(0, clause.index - 1) : clause.index + 1]:
         for cue in other.cues("rumour"):
             if cue.last <= i and (other is clause or not other.cues("act")):
+                return True
+            if i < cue.first <= i + _TOLD:
+                # "关于停产的消息"
                 return True
     return False

@@ -78,6 +78,7 @@ class _Reader:
                 continue
             if self._is_off(clause):
                 continue
+            found = [role for role in found if not self._is_agent(clause, role)]
             drafts = [self._draft(role, notice) for role in found]
             counts = [hit for hit in clause.quantities if hit.value.unit == "person"]
             if not drafts and hiring and counts and not self._is_share(clause):
@@ -152,6 +153,14 @@ class _Reader:
             return True
         say = clause.words.after("say", role.last, 2)
         return say is not None and say.last <= clause.last
+
+    def _is_agent(self, clause: Clause, role: Role) -> bool:
+        """Tell whether a job before the act of hiring is who hires: "人资经理…招聘", but not "店长等岗位正在招聘"."""
+        act = next((cue for cue in clause.cues("act") if cue.value == "hire"), None)
+        if act is None or role.last > act.first:
+            return False
+        between = self._story.text(role.last, act.first)
+        return not any(word in between for word in ("等", "岗", "职位", "、", "均", "正在", "也在")) and role.title[-1:] != "岗"
 
     def _is_share(self, clause: Clause) -> bool:
         return any(cue.value in ("lay off", "cut") for cue in clause.cues("act"))

@@ -111,7 +111,10 @@ def _may_follow(story: Story, clause: Clause, end: int) -> bool:
 def _segments(story: Story, clause: Clause) -> Iterator[tuple[int, int]]:
     """Yield the stretches of a clause between borders: signs, numbers, small words, and names of firms and places."""
     tokens, low = story.document.tokens, story.low
-    keep = {first: last for first, last, _ in reversed(_phrases("keep").within(tokens, clause.first, clause.last))}
+    kept_words = [*_phrases("keep").within(tokens, clause.first, clause.last), *_phrases("heads").within(tokens, clause.first, clause.last)]
+    keep: dict[int, int] = {}
+    for first, last, _ in kept_words:
+        keep[first] = max(last, keep.get(first, 0))
     border = {first: last for first, last, _ in reversed(_phrases("border").within(tokens, clause.first, clause.last))}
     skip: dict[int, int] = {}
     hits: list[_Spanned] = [*clause.quantities, *clause.dates, *clause.companies, *clause.places, *clause.people]

@@ -7,11 +7,15 @@ from evnews.reading.zh.clauses import Clause, Story
 from evnews.reading.zh.link import is_bystander
 from evnews.reading.zh.milestones.events import Event
 
-__all__ = ["event_date", "is_alone", "opening_date"]
+__all__ = ["delayed_to", "event_date", "is_alone", "opening_date"]
 
 _BEHIND = 8
+# "该工厂今年4月,…": so long a subject may stand before a date in a clause that says no more.
+_HEAD = 8
 _BACK = 4
 _DELAY_BACK = 4
+_MADE = 3
+_LINKS = ("于", "在", "为", "是", "时间", "日期", "定", "至", "到")
 
 
 def event_date(story: Story, event: Event) -> DateHit | None:
@@ -22,22 +26,28 @@ def event_date(story: Story, event: Event) -> DateHit | None:
     before it names, as far as no other act took it.
     """
     clause = event.clause
-    delayed = _delayed_to(story, event)
+    delayed = delayed_to(story, event)
     if delayed is not None:
         return delayed
-    earlier = [cue.last for cue in clause.cues("act") if cue.last <= event.begin and not event.begin <= cue.first]
-    since = max(earlier, default=clause.first)
-    dates = [hit for hit in clause.dates if not _is_compared(clause, hit)]
+    since = min(event.since, event.begin)
+    # "成立于2008年的X": a date that tells of something else.
+    dates = [hit for hit in clause.dates if not _is_compared(clause, hit) and (event.relative or story.low[hit.last : hit.last + 1] != ["的"])]
     before = [hit for hit in dates if hit.last <= max(event.first, event.begin) or hit.last <= event.last]
     near = [hit for hit in before if hit.first >= since]
     if near:
         return near[-1]
-    after = [hit for hit in dates if event.end <= hit.first <= event.end + _BEHIND or event.last <= hit.first < event.end]
+    after = [hit for hit in dates if event.last <= hit.first <= event.end + _BEHIND and _links(story, event, hit)]
     if after and not before:
         return after[0]
     if before and _joined(story, before[-1], event):
         return before[-1]
     return opening_date(story, clause)
+
+
+def _links(story: Story, event: Event, hit: DateHit) -> bool:
+    """Tell whether a date behind an act is its own: "投产时间为2026年", "落户于2021年"; in "签订2026年的协议" it is not."""
+    between = story.text(event.last, hit.first)
+    return between.endswith(_LINKS) or between.startswith(_LINKS)
 
 
 def _joined(story: Story, hit: DateHit, event: Event) -> bool:
@@ -52,8 +62,8 @@ def _is_compared(clause: Clause, hit: DateHit) -> bool:
     if cue is not None and cue.first >= clause.first and hit.first - cue.last <= _BEHIND:
         return True
     # "召回2024年2月6日至2025年8月30日生产的": when the cars were made.
-    made = clause.words.after("thing", hit.last, 4)
-    return made is not None and made.value == "production" and clause.words.before("act", hit.first, 4) is not None
+    made = next((cue for cue in clause.cues("thing") if 0 <= cue.first - hit.last <= _MADE), None)
+    return made is not None and made.value == "production" and any(cue.value == "recall" for cue in clause.cues("act"))
 
 
 def _is_quoted(story: Story, clause: Clause) -> bool:
@@ -84,11 +94,13 @@ def opening_date(story: Story, clause: Clause) -> DateHit | None:
 
 
 def is_alone(clause: Clause, hit: DateHit) -> bool:
-    """Tell whether a clause holds a date and hardly anything else."""
-    return hit.first - clause.first <= 2 and clause.last - hit.last <= 2
+    """Tell whether a clause holds a date and hardly anything else: "9月19日晚", "该工厂今年4月"."""
+    if clause.last - hit.last > 2 or hit.first - clause.first > _HEAD:
+        return False
+    return hit.first - clause.first <= 2 or not (clause.cues("act") or clause.cues("metric") or clause.cues("say") or clause.quantities)
 
 
-def _delayed_to(story: Story, event: Event) -> DateHit | None:
+def delayed_to(story: Story, event: Event) -> DateHit | None:
     """Return the new date of what was to happen earlier: "原定于2022年底投产的二期,推迟至2023年6月"."""
     clause = event.clause
     formerly = any(mark.value == "formerly" for mark in clause.cues("mark")) or event.relative

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import attrs
+
 from evnews.find.hits import DateHit, QuantityHit
 from evnews.model.vocabulary import MilestoneKind, MilestoneStatus
 from evnews.reading.draft import Draft
 from evnews.reading.told import Speech, add_speech, keyed
 from evnews.reading.zh.clauses import Story
 from evnews.reading.zh.focus import Focus, focuses
-from evnews.reading.zh.milestones.dates import event_date, opening_date
+from evnews.reading.zh.milestones.dates import delayed_to, event_date, opening_date
 from evnews.reading.zh.milestones.echoes import without_echoes
 from evnews.reading.zh.milestones.events import Event, events
 from evnews.reading.zh.milestones.figures import Figures
@@ -25,6 +27,8 @@ __all__ = ["milestones"]
 _VALUE_REACH = 26
 # How many sentences behind a launch its price may stand.
 _PRICE_REACH = 2
+# How many clauses behind an agreement the cost of its project may stand.
+_PROJECT_REACH = 8
 _LAUNCH_PRICES = frozenset({"list", "from", "net", ""})
 _PRESALE_PRICES = frozenset({"presale", "from", "list", ""})
 _GROUPS = {"money": frozenset({"money"}), "area": frozenset({"area"}), "price": frozenset({"money"})}
@@ -51,8 +55,13 @@ def milestones(story: Story, prices: Prices) -> None:
 def _drafts(story: Story, event: Event, speech: Speech | None, spoken_of: Mapping[int, Focus], prices: Prices) -> list[Draft]:
     document = story.document
     when = event_date(story, event)
-    since = max((cue.last for cue in event.clause.cues("act") if cue.last <= event.begin), default=None)
-    stand = standing(story, event.clause, event.first, event.last, when, since)
+    stand = standing(story, event.clause, event.first, event.last, when, event.since)
+    if delayed_to(story, event) is not None:
+        stand = Standing(MilestoneStatus.DELAYED, sure=True)
+    elif event.kind is MilestoneKind.HIRING_STARTED and not _is_marked(event):
+        # Who looks for people goes on looking.
+        stand = attrs.evolve(stand, status=MilestoneStatus.ONGOING) if stand.status is MilestoneStatus.ACHIEVED else stand
+        when = when or next((hit for hit in event.clause.scene.dates if hit.role == "since"), None)
     words = document.evidence("kind", event.begin, event.end)
     if stand.negated:
         document.refuse(words, str(event.kind), "the sentence denies it, or says that it has not happened")
@@ -69,13 +78,16 @@ def _drafts(story: Story, event: Event, speech: Speech | None, spoken_of: Mappin
     said = speech.day if speech is not None else None
     dated = when if when is not said or stand.status is MilestoneStatus.ACHIEVED else None
     value = _value(story, event)
+    kind = event.kind
+    if kind is MilestoneKind.PARTNERSHIP and (total := _invested(story, event)) is not None:
+        kind, value = MilestoneKind.INVESTMENT_ANNOUNCED, total
     if not _is_enough(event, stand, dated, value):
         document.refuse(words, str(event.kind), _NOT_SURE)
         return []
     out = []
     for subject in subjects:
         draft = Draft("milestone", (), event.first)
-        draft.state("kind", event.kind, words)
+        draft.state("kind", kind, words)
         draft.state("status", stand.status, words)
         draft.state("subject", subject, words)
         if dated is not None:
@@ -88,6 +100,26 @@ def _drafts(story: Story, event: Event, speech: Speech | None, spoken_of: Mappin
         add_speech(document, draft, _heard(speech, dated, stand))
         out.append(keyed(draft))
     return out
+
+
+def _is_marked(event: Event) -> bool:
+    return any(mark.last <= event.first and mark.value in ("achieved", "planned") for mark in event.clause.cues("mark"))
+
+
+def _invested(story: Story, event: Event) -> QuantityHit | None:
+    """Return what a project costs that an agreement is signed on: its total, told in the same sentence or the next."""
+    scene = event.clause.scene
+    following = story.document.scenes[scene.index + 1 : scene.index + 2]
+    clauses = [
+        *story.clauses[scene.index][event.clause.index :],
+        *(c for other in following if other.paragraph == scene.paragraph for c in story.clauses[other.index]),
+    ]
+    for clause in clauses[:_PROJECT_REACH]:
+        for hit in clause.quantities:
+            cue = clause.words.before("money", hit.first, 6)
+            if hit.value.kind == "money" and cue is not None and cue.value == "total" and cue.first >= clause.first and not clause.cues("phase"):
+                return hit
+    return None
 
 
 def _heard(speech: Speech | None, dated: DateHit | None, stand: Standing) -> Speech | None:
@@ -147,7 +179,7 @@ def _value(story: Story, event: Event) -> QuantityHit | None:
             hits = reduced or hits
         if hits:
             return min(hits, key=lambda hit: abs(hit.first - event.last) if hit.first >= event.last else abs(event.first - hit.last))
-    return _total(story, event, groups)
+    return _total(story, event, groups) or (_invested(story, event) if event.kind is MilestoneKind.INVESTMENT_ANNOUNCED else None)
 
 
 def _total(story: Story, event: Event, groups: list[str]) -> QuantityHit | None:

@@ -42,20 +42,27 @@ def without_echoes(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
 def _echoes(document: Document, draft: Draft, other: Draft, *, titled: bool) -> bool:
     if draft.key == other.key or not document.related(_company(draft), _company(other)):
         return False
+    if draft.facts["kind"].value in _ONCE:
+        return (_told(other), -other.first) > (_told(draft), -draft.first)
     if "date" not in draft.facts and "value" not in draft.facts:
         return "date" in other.facts or "value" in other.facts
     one, two = draft.facts.get("date"), other.facts.get("date")
-    if draft.facts["kind"].value in _ONCE:
-        return other.first < draft.first
     if "value" not in draft.facts:
         # A headline says "this year" of what the story tells the month of.
         return titled and one is not None and two is not None and _holds(one.value, two.value)
     if "value" not in other.facts:
         return False
     value, full = draft.facts["value"].value, other.facts["value"].value
+    if value == full and one is None and two is not None:
+        return True
     if value.unit != full.unit or not _is_round(value, full):
         return False
     return one is None or two is None or one.value == two.value
+
+
+def _told(draft: Draft) -> int:
+    """Return how much of date and value a milestone has."""
+    return len({"date", "value"} & draft.facts.keys())
 
 
 def _holds(rough: DateSpan, exact: DateSpan) -> bool:

@@ -51,6 +51,8 @@ class Event:
         The tokens of the act.
     begin, end : int
         From the act to its thing, or the other way round: the words that carry it.
+    since : int
+        The token behind the event before it in its clause, or the clause's first: dates and marks before belong to others.
     relative : bool
         Whether it says which one is meant of what stands behind: "9月上市的X".
     before : bool
@@ -63,6 +65,7 @@ class Event:
     last: int
     begin: int
     end: int
+    since: int
     relative: bool = False
     before: bool = False
 
@@ -97,6 +100,9 @@ def events(story: Story, clause: Clause) -> list[Event]:
             continue
         candidates = sorted({at: rule for act in acts for at, rule in _rules_of(act)}.items())
         for _, rule in candidates:
+            if relative and rule.kind is MilestoneKind.HIRING_STARTED:
+                # "岗位开出的月薪" tells of the pay.
+                continue
             thing = _thing(story, clause, first, last, rule.thing)
             if thing is None or thing[0] in used:
                 continue
@@ -105,7 +111,10 @@ def events(story: Story, clause: Clause) -> list[Event]:
             used.update(range(*thing))
             used.add(first)
             end = max(last, thing[1])
-            out.append(Event(rule, clause, first, last, min(first, thing[0]), end, relative, story.low[end : end + 1] == ["后"] and end + 1 >= clause.last))
+            since = out[-1].last if out else clause.first
+            out.append(
+                Event(rule, clause, first, last, min(first, thing[0]), end, since, relative, story.low[end : end + 1] == ["后"] and end + 1 >= clause.last)
+            )
             break
     return out
 
@@ -128,6 +137,9 @@ def _is_time(story: Story, clause: Clause, first: int, last: int) -> bool:
         text = story.text(after.first, after.last)
         if text == "后" and after.last >= clause.last and clause.dates:
             return False
+        if text == "仪式":
+            # "投产仪式27日在合肥举行" tells that it happened.
+            return not any(word in story.text(after.last, clause.last + 12) for word in ("举行", "举办", "启幕", "召开"))
         return text not in ("时间", "日期", "节点", "计划", "时")
     hit = next((hit for hit in clause.quantities if hit.first == last), None)
     if hit is not None and hit.value.unit in ("day", "hour", "minute", "month", "week"):
@@ -145,6 +157,9 @@ def _thing(story: Story, clause: Clause, first: int, last: int, thing: str) -> t
     if thing.startswith("@"):
         return _entity(story, clause, first, last, thing[1:])
     cues = [cue for cue in clause.cues("thing") if cue.value == thing and (cue.last <= first or cue.first >= last)]
+    if thing == "factory":
+        # "工厂停产、门店关闭": what is closed stands in the same item of a list.
+        cues = [cue for cue in cues if "、" not in story.low[min(cue.last, last) : max(cue.first, first)]]
     return _nearest(cues, first, last)
 
 
@@ -169,7 +184,7 @@ def _nth(story: Story, clause: Clause, first: int, last: int) -> tuple[int, int]
 
 def _entity(story: Story, clause: Clause, first: int, last: int, kind: str) -> tuple[int, int] | None:
     if kind == "plant":
-        found = [m for m in clause.plants if abs(m.first - first) <= _REACH]
+        found = [m for m in clause.plants if abs(m.first - first) <= _REACH and "、" not in story.low[min(m.last, last) : max(m.first, first)]]
         phases = [cue for cue in clause.cues("phase") if abs(cue.first - first) <= _REACH]
         return (first, last) if found or phases else None
     if kind == "vehicle":

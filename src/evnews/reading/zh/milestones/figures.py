@@ -37,6 +37,8 @@ _OVER_TIME = frozenset({MilestoneKind.DELIVERIES, MilestoneKind.SALES, Milestone
 _MONTH = 28
 _REACH = 24
 _NEAR = 6
+# "极氪品牌(28843辆)": how far a bracket may stand from the name.
+_BRAND = 2
 _JOINTS = frozenset({"、", "和", "及", "与", "或"})
 _NETWORK = (
     "布局",
@@ -64,6 +66,7 @@ _NETWORK = (
     "全国",
     "投用",
 )
+_CLOSING = ("关闭", "闭店", "关店", "撤店", "停业", "关停", "倒闭")
 _EACH_TIME = ("每天", "每日", "日均", "每小时", "单日", "每月", "每周", "日服务", "每年", "单站")
 _MARKETS = (
     "国内",
@@ -259,6 +262,8 @@ class Figures:
 
     def _is_network(self, clause: Clause, hit: QuantityHit) -> bool:
         text = self._story.text(clause.first, clause.last)
+        if any(word in text for word in _CLOSING):
+            return False
         return any(word in text for word in _NETWORK) or self._target(clause, hit)
 
     def _goes_on(self, clause: Clause, hit: QuantityHit) -> bool:
@@ -285,6 +290,8 @@ class Figures:
         if models and (not companies or companies[-1].first < models[-1].first or models[-1].first >= companies[-1].last):
             return models[-1].value
         named = [m for m in companies if not is_bystander(self._story, m.value)]
+        if named and self._is_list(named):
+            return None
         if named:
             # "北汽蓝谷旗下极狐": the last of a chain.
             return company_before(self._story, clause, hit.first)
@@ -319,10 +326,17 @@ class Figures:
             return None
         return next((m.value for m in reversed(named) if kinds.get(m.value) in ("industry_association", "research_firm")), None)
 
+    def _is_list(self, named: Sequence[Mention[str]]) -> bool:
+        """Tell whether a count is told of several firms together: "阿维塔、腾势等稳定在1万辆"."""
+        if len(named) < 2 or named[-1].value == named[-2].value:
+            return False
+        between = self._story.low[named[-2].last : named[-1].first]
+        return bool(between) and len(between) <= 2 and between[0] in _JOINTS
+
     def _before_bracket(self, clause: Clause, hit: QuantityHit) -> Subject | None:
         opening = next((first for first, last in clause.aside if first <= hit.first < last), None)
         mentions: list[Mention[Draft] | Mention[str]] = [*clause.vehicles, *clause.companies]
-        return next((m.value for m in mentions if m.last == opening), None)
+        return next((m.value for m in mentions if opening is not None and 0 <= opening - m.last <= _BRAND), None)
 
     # when
 
@@ -452,7 +466,7 @@ class Figures:
     def _zipped(self, clause: Clause, hits: Sequence[QuantityHit]) -> list[_Found] | None:
         """Share out the counts of "A、B和C分别交付1万辆、2万辆和3万辆"; none if the clause is no such list."""
         cue = next((cue for cue in clause.cues("zip") if cue.last <= hits[-1].first), None)
-        if cue is None or len(hits) < 2:
+        if cue is None or len(hits) < 2 or any(clause.said_aside(hit.first) for hit in hits):
             return None
         values = [hit for hit in hits if hit.first >= cue.last]
         if len(values) < 2 or any(self._is_other(clause, hit) for hit in values):

@@ -19,6 +19,7 @@ _BEHIND = 4
 _AHEAD = 3
 _JOINTS = frozenset({"、", "和", "及", "与"})
 _ROUND = 1.2
+_LEADS = frozenset({"至", "到", "达", "达到", "至约", "达至", "升至", "增至", "降至"})
 
 
 @attrs.frozen
@@ -39,7 +40,8 @@ def growth(story: Story, clause: Clause, counts: Sequence[QuantityHit]) -> list[
     out: list[Growth | None] = []
     for at, hit in enumerate(counts):
         until = counts[at + 1].first if at + 1 < len(counts) else clause.last
-        out.append(next((one for one in found if hit.last <= one.first < until), None))
+        own = next((one for one in found if hit.last <= one.first < until), None)
+        out.append(own or _leading(story, clause, hit))
     if out[-1] is not None and len(counts) == 1:
         return out
     clauses = story.clauses[clause.scene.index]
@@ -57,6 +59,17 @@ def growth(story: Story, clause: Clause, counts: Sequence[QuantityHit]) -> list[
             out[-1] = behind[0]
         break
     return out
+
+
+def _leading(story: Story, clause: Clause, hit: QuantityHit) -> Growth | None:
+    """Return the growth that leads to a count: "同比增长18.8%至48740辆"."""
+    before = _all(story, clause, clause.first, hit.first)
+    if not before or story.text(before[-1].last, hit.first) not in _LEADS:
+        return None
+    first = len(before) - 1
+    while first and story.text(before[first - 1].last, before[first].first).startswith(("/", "、", "环", "和")):
+        first -= 1
+    return before[first]
 
 
 def _turns(clause: Clause, count: QuantityHit) -> bool:

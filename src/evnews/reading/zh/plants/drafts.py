@@ -48,6 +48,7 @@ _DONE = {
     MilestoneKind.PERMIT_GRANTED: PlantStatus.PRE_CONSTRUCTION,
     MilestoneKind.SITE_SELECTION: PlantStatus.ANNOUNCED,
 }
+_BEGINNINGS = frozenset({PlantStatus.RUMOURED, PlantStatus.ANNOUNCED, PlantStatus.PRE_CONSTRUCTION})
 _AHEAD = frozenset({MilestoneKind.CONSTRUCTION_START, MilestoneKind.START_OF_PRODUCTION, MilestoneKind.TRIAL_PRODUCTION, MilestoneKind.CONSTRUCTION_COMPLETED})
 
 
@@ -60,7 +61,8 @@ def plants(story: Story) -> None:
         linked.append((clause, mentions))
         clause.scene.plants = [*clause.scene.plants, *(Mention(m.first, m.last, m.value.whole) for m in mentions)]
     reader = _Reader(story)
-    for clause, mentions in linked:
+    # The headline last: it only fills what the story leaves open.
+    for clause, mentions in sorted(linked, key=lambda one: one[0].scene.title):
         reader.read(clause, mentions)
     stands_for: dict[int, Draft] = {}
     for site in sites.all:
@@ -92,9 +94,13 @@ class _Reader:
         self._phase: int | None = None
         self._paragraph = -1
         self._company: str | None = None
+        self._titled = False
+        # The drafts of what is still to come, whatever a headline seems to say.
+        self._ahead: set[int] = set()
 
     def read(self, clause: Clause, mentions: Sequence[Linked]) -> None:
         """Read one clause; one without a plant is about the last one, unless it speaks of another firm or of a model."""
+        self._titled = clause.scene.title
         if clause.scene.paragraph != self._paragraph:
             self._paragraph, self._current, self._phase = clause.scene.paragraph, [], None
         if mentions:
@@ -242,7 +248,9 @@ class _Reader:
         if status is None:
             return
         draft = self._draft(clause, event.first, [])
-        site = self._current[-1]
+        if not clause.plants and not clause.cues("phase") and (clause.named or clause.vehicles):
+            # "公司的新产品已量产" tells of no plant.
+            return
         if draft is None or event.rule.subject not in ("plant", "any", "company"):
             return
         when = event_date(self._story, event)
@@ -262,8 +270,7 @@ class _Reader:
         elif event.kind in _AHEAD and stand.status in (MilestoneStatus.PLANNED, MilestoneStatus.RUMOURED):
             if event.kind is MilestoneKind.CONSTRUCTION_START:
                 self._advance(draft, PlantStatus.ANNOUNCED, event.begin, event.end)
-            elif event.kind is MilestoneKind.TRIAL_PRODUCTION and site.whole.facts.get("status") is None and draft.facts.get("status") is None:
-                pass
+            self._ahead.add(id(draft))
 
     def _states(self, clause: Clause) -> None:
         """Read the words that tell a status without an event: "在建", "拟建", "现有产能"."""
@@ -274,7 +281,9 @@ class _Reader:
 
     def _advance(self, draft: Draft, status: PlantStatus, first: int, last: int) -> None:
         known = draft.facts.get("status")
-        if known is None or _ORDER.index(status) > _ORDER.index(known.value):
+        if self._titled and id(draft) in self._ahead:
+            return
+        if known is None or (not self._titled and _ORDER.index(status) > _ORDER.index(known.value)):
             draft.facts["status"] = Fact(status, (self._document.evidence("status", first, last),))
 
 
@@ -306,8 +315,11 @@ def _settled(story: Story, sites: Sites, site: Site) -> list[Draft]:
                 drafts[0].facts[field] = fact
     elif not drafts or (_OWN | {"rate", "completed"}) & set(whole.facts):
         drafts.insert(0, whole)
-    if not site.phases.get(1) and whole not in drafts:
-        whole.facts.clear()
+    stage = whole.facts.get("status")
+    if stage is not None and stage.value in _BEGINNINGS:
+        # What is only planned is so in all its phases.
+        for draft in site.phases.values():
+            draft.facts.setdefault("status", stage)
     kind = sites.kind_of(site)
     for draft in drafts:
         draft.state("operator", site.operator)

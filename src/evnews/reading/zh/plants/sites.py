@@ -33,8 +33,6 @@ _REACH = 26
 _MOST_STEPS = 8
 # More plants than any article tells of; it bounds the work that one phrase takes.
 _MOST_SITES = 40
-# "全球多座工厂", "各大工厂": plants in general.
-_GENERAL = ("各", "多", "全球", "国内", "海内外", "所有", "其他", "其它", "每", "一些", "部分", "代", "数", "建", "另", "这些", "众多", "不少", "哪", "各大")
 
 
 @attrs.frozen
@@ -64,6 +62,8 @@ class Site:
         A draft for each phase that the article tells apart.
     name : str or None
         What tells it from another of the same town: "第二工厂".
+    nouns : set of str
+        What it has been called.
     """
 
     operator: str | None
@@ -73,6 +73,7 @@ class Site:
     first: int
     phases: dict[int, Draft] = attrs.field(factory=dict)
     name: str | None = None
+    nouns: set[str] = attrs.field(factory=set)
 
     def phase(self, number: int, first: int) -> Draft:
         """Return the draft of one phase, made when it is first told of."""
@@ -98,6 +99,7 @@ class _Phrase:
     name: str | None
     # Whether the words right before it say whose it is.
     owned: bool = False
+    noun: str = ""
 
 
 class Sites:
@@ -122,6 +124,7 @@ class Sites:
             site = self._resolve(clause, phrase)
             if site is not None:
                 out.append(Mention(phrase.first, phrase.last, site))
+                site.nouns.add(phrase.noun)
                 self._last = site
                 self._linked_in = clause.scene.paragraph
                 self._place(clause, site, phrase)
@@ -192,18 +195,21 @@ class Sites:
                 break
             at -= step
         text = story.text(max(clause.first, at - 3), at)
-        if not spots and operator is None and not own and text.endswith(_GENERAL):
+        if not spots and operator is None and not own and text.endswith(tuple(self._document.words("plants in general"))):
             return []
         if operator is not None and at > clause.first and low[at - 1] in _NOT_SITES:
             return []
         owned = operator is not None or own
-        if operator is None and (own or not anaphor):
+        if operator is None and (own or not anaphor or spots):
             operator = clause.company if own else self._operator(clause, at)
         name = story.document.tokens.slice(noun.first, noun.last) if low[noun.first] in "第二三" and noun.last - noun.first > 2 else None
         wheres: list[Spot | None] = [spot for spot in spots if spot.place.city or spot.place.admin1 or spot.place.country]
         if not wheres and story.text(max(clause.first, noun.first - _REACH), noun.first).find(_THERE[0]) >= 0:
             wheres = [self._spot]
-        return [_Phrase(at, noun.last, kind, operator, spot, anaphor and not wheres and text[-1:] != "新", maybe, name, owned) for spot in (wheres or [None])]
+        return [
+            _Phrase(at, noun.last, kind, operator, spot, anaphor and not wheres and text[-1:] != "新", maybe, name, owned, story.text(noun.first, noun.last))
+            for spot in (wheres or [None])
+        ]
 
     def _filler(self, clause: Clause, at: int) -> int:
         """Return how many tokens before ``at`` may stand between a plant's noun and its town or company."""
@@ -235,13 +241,12 @@ class Sites:
             return last
         if phrase.spot is None and (phrase.anaphor or phrase.maybe or last is not None):
             related = last is not None and (phrase.operator is None or self._document.related(last.operator, phrase.operator))
-            if phrase.anaphor:
-                if related:
-                    return last
-            elif related and last is not None and _agree(last.kind, phrase.kind) and phrase.name == last.name:
+            if phrase.anaphor and related:
                 return last
             same = [site for site in known if phrase.operator is not None and self._document.related(site.operator, phrase.operator)]
             same = [site for site in same if _agree(site.kind, phrase.kind) and phrase.name == site.name]
+            # A noun of its own ("新型锂离子电池项目") is another plant, unless it was said before; "工厂" alone may be any.
+            same = [site for site in same if phrase.noun in site.nouns or not phrase.noun or phrase.noun in self._document.words("any plant")]
             if same:
                 return same[-1]
         if phrase.spot is not None:
@@ -258,6 +263,7 @@ class Sites:
         if phrase.operator is None and phrase.spot is None:
             return None
         site = Site(phrase.operator, phrase.spot, phrase.kind, Draft("plant", (), phrase.first), phrase.first, name=phrase.name)
+        site.nouns.add(phrase.noun)
         self.all.append(site)
         return site
 
@@ -266,14 +272,16 @@ class Sites:
 
     def _place(self, clause: Clause, site: Site, phrase: _Phrase) -> None:
         """Take up what a clause adds to a site: its kind, whose it is, and where it stands ("工厂位于合肥")."""
-        site.kind = site.kind or phrase.kind
+        if phrase.owned or phrase.spot is not None or site.first == phrase.first:
+            site.kind = site.kind or phrase.kind
         site.operator = site.operator or phrase.operator
-        if site.spot is None:
+        if site.spot is None or (phrase.spot is not None and _is_within(phrase.spot.place, site.spot.place)):
             site.spot = phrase.spot
         if site.spot is None:
             for place in clause.places:
                 before = self._story.text(max(clause.first, place.first - 3), place.first)
-                if place.first >= phrase.last and before.endswith(tuple(_STANDS - {"在"})):
+                happens = before.endswith("在") and any(cue.first >= place.last for cue in clause.cues("act"))
+                if place.first >= phrase.last and (happens or before.endswith(tuple(_STANDS - {"在"}))):
                     site.spot = Spot(place.place, place.first, place.last)
                     return
             if phrase.maybe or not phrase.anaphor:
@@ -296,6 +304,13 @@ class Sites:
         by_output = next((_BY_OUTPUT[unit] for unit in units if unit in _BY_OUTPUT), None)
         made = self._document.company_kinds.get(site.operator or "")
         return by_output or _BY_MAKER.get(made or "")
+
+
+def _is_within(one: Location, other: Location) -> bool:
+    """Tell whether one place is told more closely than another that it lies in."""
+    if one.country != other.country or other.city is not None:
+        return False
+    return (one.city is not None or one.admin1 is not None) and other.admin1 in (None, one.admin1) and one != other
 
 
 def _agree(one: PlantKind | None, other: PlantKind | None) -> bool:
