@@ -8,14 +8,13 @@ its name known all through the text, in its longer and shorter forms.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from evnews.find.entries import NameHit, slug
 from evnews.find.places import PlaceHit
 from evnews.find.zh.name_words import Designator, backwards, designators, kinds, phrases, words
-from evnews.find.zh.places import places
 from evnews.text.tokens import Tokens
 
 __all__ = ["unknown_companies"]
@@ -29,6 +28,8 @@ _GENERIC: Final = 6
 _BODY: Final = 14
 # How many characters behind an appositive noun are looked at for the end of the name.
 _NAMED: Final = 6
+# "(江苏)": how long a bracket within a name may be.
+_BRACKET: Final = 7
 _AUTHORITY: Final = "government_body"
 _CLOSED: Final = frozenset('"”』」》)')
 
@@ -41,7 +42,7 @@ class _Firm(NamedTuple):
     forms: tuple[str, ...]
 
 
-def unknown_companies(tokens: Tokens, taken: dict[int, NameHit]) -> list[NameHit]:
+def unknown_companies(tokens: Tokens, taken: dict[int, NameHit], where: Sequence[PlaceHit]) -> list[NameHit]:
     """Find companies that no table knows.
 
     Parameters
@@ -50,24 +51,22 @@ def unknown_companies(tokens: Tokens, taken: dict[int, NameHit]) -> list[NameHit
         The text, in simplified characters.
     taken : dict
         The known names by their first token.  A name of the register may hold one.
+    where : sequence of PlaceHit
+        The places of the text.
     """
-    return list(_Companies(tokens, taken).find())
+    return list(_Companies(tokens, taken, where).find())
 
 
 class _Companies:
     """One text being searched."""
 
-    def __init__(self, tokens: Tokens, taken: dict[int, NameHit]) -> None:
+    def __init__(self, tokens: Tokens, taken: dict[int, NameHit], where: Sequence[PlaceHit]) -> None:
         self.tokens, self.low = tokens, tokens.low
+        self.places = where
         self.taken = taken
         self.covered = {i: hit for hit in taken.values() for i in range(hit.first, hit.last)}
         self.firms: dict[str, _Firm] = {}
         self.joined = "".join(self.low)
-
-    @cached_property
-    def places(self) -> list[PlaceHit]:
-        """The places of the text, which only few texts need to tell a company."""
-        return places(self.tokens)
 
     @cached_property
     def borders(self) -> frozenset[int]:
@@ -122,20 +121,7 @@ class _Companies:
 
     def _legal(self, i: int, end: int) -> tuple[int, _Firm] | None:
         """Read a name of the register to the left of "有限公司"; a known name that is all of it stays known."""
-        low = self.low
-        first = i
-        while first > 0 and i - first < _LONGEST_NAME and self.tokens.glued(first):
-            hit = self.covered.get(first - 1)
-            if hit is not None and hit.kind == "company":
-                first = hit.first
-                break
-            before = low[first - 1]
-            if before == ")" and low[max(0, first - 6) : first].count("(") == 1:
-                first = first - 1 - low[max(0, first - 6) : first - 1][::-1].index("(") - 1
-                continue
-            if not (_is_han(before) or before.isalnum()) or (i - first >= 2 and backwards(low, first, "stop", _LONGEST_STOP)):
-                break
-            first -= 1
+        first = self._left_border(i)
         known = self.covered.get(first)
         if (known is not None and known.last >= end) or i - first < _SHORT[0]:
             return None
@@ -145,8 +131,34 @@ class _Companies:
         name = self.tokens.slice(first, end)
         short, kind = self._core(first, i)
         forms = dict.fromkeys([name, self.tokens.slice(first, i), *short])
-        usual = next((form for form in short if self.joined.count(form) > 1), short[0] if short else name)
+        body = self.tokens.slice(first, i)
+        usual = next((form for form in short if self.joined.count(form) > self.joined.count(body)), body)
         return first, self._firm(usual, kind, tuple(forms))
+
+    def _left_border(self, i: int) -> int:
+        """Return where a name of the register begins that ends at token ``i``.
+
+        At the nearest sign or small word to the left, a known name, or a place, with
+        which most such names begin; a verb before that place is none of it.
+        """
+        low = self.low
+        first, verb = i, 0
+        while first > 0 and i - first < _LONGEST_NAME and self.tokens.glued(first):
+            hit = self.covered.get(first - 1)
+            if hit is not None and hit.kind == "company":
+                return hit.first
+            before = low[first - 1]
+            if before == ")" and "(" in low[max(0, first - _BRACKET) : first - 1]:
+                first -= 1 + low[max(0, first - _BRACKET) : first - 1][::-1].index("(") + 1
+                continue
+            if not (_is_han(before) or before.isalnum()) or (i - first >= _SHORT[0] and backwards(low, first, "stop", 1)):
+                break
+            if not verb and i - first >= _SHORT[0]:
+                size = backwards(low, first, "stop", _LONGEST_STOP)
+                verb = first if size > 1 and "".join(low[first - size : first]) not in words("within") else 0
+            first -= 1
+        begins = [place.first for place in self.places if first <= place.first < i and i - place.last >= 2]
+        return begins[0] if begins else verb or first
 
     def _is_filled(self, first: int, last: int) -> bool:
         """Tell whether some tokens are nothing but what names end with: "新能源科技"."""
@@ -155,8 +167,11 @@ class _Companies:
             # "华人运通(江苏)技术"
             first += self.low[first:last].index(")") + 1
         while first < last:
-            first = max((end for at, end, _ in ends if at == first), default=last + 1)
-        return first == last
+            end = max((end for at, end, _ in ends if at == first), default=None)
+            if end is None:
+                return False
+            first = end
+        return True
 
     def _core(self, first: int, i: int) -> tuple[list[str], str | None]:
         """Return the short forms of a name of the register, the longest first, and the kind of firm that its words tell."""
@@ -203,10 +218,12 @@ class _Companies:
         low = self.low
         if backwards(low, i, "generic", _GENERIC):
             return None
-        for size in range(least, _SHORT[1] + 1):
+        for size in range(1, _SHORT[1] + 1):
             first = i - size
             if first < 0 or not _is_han(low[first]) or backwards(low, first + 1, "stop", 1) or not self.tokens.glued(first + 1):
                 return None
+            if size < least:
+                continue
             if (
                 first == 0
                 or not self.tokens.glued(first)

@@ -56,6 +56,9 @@ def unknown_models(tokens: Tokens, taken: Mapping[int, NameHit]) -> list[NameHit
         if i in covered or not text[0].isascii() or not _CODE.fullmatch(text) or low[i] in _none() or _is_part(tokens, i):
             continue
         last = _end(tokens, i)
+        if phrases("not a model").match(tokens, last) is not None:
+            # "吉利SEA平台"
+            continue
         maker = ends.get(i)
         if maker is not None and "\n" not in tokens.view[tokens.end[i - 1] : tokens.start[i]]:
             if text[0].isalpha() and not (text[0].isupper() or any(c.isdigit() for c in text)):

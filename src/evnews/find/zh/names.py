@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
 import attrs
 
 from evnews.find.gazetteer import Gazetteer, NameHit
+from evnews.find.places import PlaceHit
 from evnews.find.zh.name_companies import unknown_companies
 from evnews.find.zh.name_models import unknown_models
+from evnews.find.zh.name_words import backwards, phrases
 from evnews.find.zh.places import places
 from evnews.find.zh.script import simplified
 from evnews.text.tokens import Tokens
 
 __all__ = ["names"]
+
+# Names of so many characters stand inside other words as well.
+_SHORT: Final = 2
+_JOINTS: Final = frozenset({"、", "和", "与", "及", "/", ",", "以"})
+_QUOTES: Final = frozenset("\"“”《「『'(")
+# What may stand right behind a model's name: what it does, or what is said of it.
+_BEHIND: Final = frozenset("掀猎越皮敞旅版上下亮交预开量投月年日今去单累系家车轿跑售价销搭配采长轴续电全新三两双首")
 
 
 def names(tokens: Tokens, gazetteer: Gazetteer) -> list[NameHit]:
@@ -44,8 +56,9 @@ def names(tokens: Tokens, gazetteer: Gazetteer) -> list[NameHit]:
     model KV7 None
     """
     tokens = simplified(tokens)
-    taken = {hit.first: hit for hit in _trimmed(tokens, gazetteer)}
-    for hit in unknown_companies(tokens, taken):
+    where = places(tokens)
+    taken = {hit.first: hit for hit in _known(tokens, gazetteer, where)}
+    for hit in unknown_companies(tokens, taken, where):
         for first in [first for first, known in taken.items() if first < hit.last and known.last > hit.first]:
             del taken[first]
         taken[hit.first] = hit
@@ -54,19 +67,45 @@ def names(tokens: Tokens, gazetteer: Gazetteer) -> list[NameHit]:
     return [taken[first] for first in sorted(taken)]
 
 
-def _trimmed(tokens: Tokens, gazetteer: Gazetteer) -> list[NameHit]:
-    """Return the known names without a place at the end: "特斯拉上海" is Tesla, and then Shanghai."""
-    found = gazetteer.hits(tokens)
-    out = []
-    where: dict[int, int] | None = None
-    for hit in found:
-        if hit.kind == "company" and hit.last - hit.first > 3 and hit.entry is not None:
-            if where is None:
-                where = {place.last: place.first for place in places(tokens)}
-            first = where.get(hit.last, hit.first)
-            spellings = getattr(hit.entry, "names", ())
-            if hit.first < first and tokens.slice(hit.first, first) in spellings:
-                out.append(attrs.evolve(hit, last=first))
+def _known(tokens: Tokens, gazetteer: Gazetteer, where: Sequence[PlaceHit]) -> list[NameHit]:
+    """Return the names of the tables that are names where they stand.
+
+    A place at the end of one is left out: "特斯拉上海" is Tesla, and then Shanghai.
+    """
+    ends = {place.last: place.first for place in where}
+    inside = {i: place for place in where for i in range(place.first, place.last)}
+    hidden = {i for first, last, _ in phrases("decoy").within(tokens, 0, len(tokens)) for i in range(first, last)}
+    out: list[NameHit] = []
+    for hit in gazetteer.hits(tokens):
+        place = inside.get(hit.first)
+        if hit.last - hit.first <= _SHORT and _is_han(tokens.low[hit.first]):
+            if hit.first in hidden and hit.last - 1 in hidden:
                 continue
+            if place is not None and place.last - place.first > hit.last - hit.first and place.last >= hit.last:
+                continue
+            if hit.kind == "model" and not _bounded(tokens, hit, out):
+                continue
+        first = ends.get(hit.last, hit.first)
+        if hit.kind == "company" and hit.first < first and tokens.slice(hit.first, first) in getattr(hit.entry, "names", ()):
+            out.append(attrs.evolve(hit, last=first))
+            continue
         out.append(hit)
     return out
+
+
+def _bounded(tokens: Tokens, hit: NameHit, before: Sequence[NameHit]) -> bool:
+    """Tell whether a model's name of one or two characters stands by itself: behind its maker, in a list of models, or between signs."""
+    low = tokens.low
+    last = before[-1] if before else None
+    beside = last is not None and (last.last == hit.first or (last.last == hit.first - 1 and low[last.last] in _JOINTS)) and hit.maker in (last.id, last.maker)
+    left = low[hit.first - 1] if hit.first and tokens.glued(hit.first) else ""
+    right = low[hit.last] if hit.last < len(low) and tokens.glued(hit.last) else ""
+    if hit.last - hit.first == 1 or (right.isascii() and right.isalnum()):
+        return beside or left in _QUOTES
+    opened = not left or not _is_han(left) or bool(backwards(low, hit.first, "stop", 2))
+    closed = not right or not _is_han(right) or phrases("acts").match(tokens, hit.last) is not None or backwards([right], 1, "stop", 1) > 0
+    return beside or left in _QUOTES or (opened and (closed or right in _BEHIND))
+
+
+def _is_han(word: str) -> bool:
+    return "\u3400" <= word[0] <= "\u9fff"

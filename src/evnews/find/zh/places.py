@@ -91,10 +91,11 @@ def _small_tables() -> Iterator[tuple[str, _Entry]]:
 @cache
 def _index() -> _Index:
     names: dict[str, list[_Entry]] = {}
-    doubt, skip = _words("doubt"), _words("skip")
+    doubt, skip, strict = _words("doubt"), _words("skip"), _words("strict")
     for name, entry in (*_small_tables(), *_big_table()):
         if len(name) > 1 and name not in skip:
-            names.setdefault(name, []).append(entry._replace(rank=1) if name in doubt and entry.rank == 0 else entry)
+            rank = 2 if name in strict else 1 if name in doubt else 0
+            names.setdefault(name, []).append(entry._replace(rank=max(rank, entry.rank)))
     sizes: dict[str, set[int]] = {}
     for name in names:
         sizes.setdefault(name[:2], set()).add(len(name))

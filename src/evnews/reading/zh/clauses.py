@@ -47,7 +47,12 @@ class Words:
     def __init__(self, document: Document, scene: Scene) -> None:
         by_kind: dict[str, list[Cue]] = {}
         free = -1
+        # "比" in "比亚迪" is no word.
+        named = {i: hit for hit in scene.names for i in range(hit.first, hit.last)}
         for first, last, meanings in document.lexicon.phrases(document.tokens, scene.first, scene.last):
+            hit = named.get(first) or named.get(last - 1)
+            if hit is not None and (hit.first, hit.last) != (first, last):
+                continue
             if first >= free:
                 free = last
                 for kind, value in meanings:

@@ -61,9 +61,14 @@ def _own(clause: Clause) -> Focus | None:
     until = min([*acts, *counts], default=clause.last)
     found: list[tuple[int, Focus]] = []
     vehicles, company = clause.vehicles, clause.company
-    found += [(mention.first, Focus("vehicle", (mention.value,), company)) for mention in vehicles if mention.first < until]
+    found += [
+        (mention.first, Focus("vehicle", (mention.value,), company))
+        for mention in vehicles
+        if mention.first < until and not any(cue.last <= mention.first for cue in clause.cues("rival"))
+    ]
     found += [(mention.last, Focus("plant", (mention.value,), company)) for mention in clause.plants if mention.first < until]
-    unnamed = [cue for cue in clause.cues("unnamed") if cue.first < until and not any(cue.last <= m.first <= cue.last + 2 for m in vehicles)]
+    pointed = [cue for cue in clause.cues("car anaphor") if not any(cue.first == m.first for m in vehicles)]
+    unnamed = [cue for cue in (*clause.cues("unnamed"), *pointed) if cue.first < until and not any(cue.last <= m.first <= cue.last + 2 for m in vehicles)]
     found += [(cue.first, Focus("unnamed", company=company)) for cue in unnamed]
     if found:
         _, focus = max(found, key=lambda one: one[0])

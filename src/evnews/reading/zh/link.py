@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from evnews.reading.lexicon import Cue
 from evnews.reading.scene import Mention
 from evnews.reading.zh.clauses import Clause, Story
+from evnews.text.tables import rows
 
 __all__ = ["company_before", "is_bystander", "leads", "link_companies"]
 
@@ -17,6 +19,7 @@ _LIST = frozenset({"、", "和", "及", "与", "/"})
 # How many tokens may stand between an owner and what it owns: "旗下第二品牌".
 _CHAIN = 14
 _LISTED = 12
+_ACTED = frozenset({"sign", "sign up", "invest", "build", "found", "file"})
 
 
 def link_companies(story: Story) -> None:
@@ -66,21 +69,32 @@ def link_companies(story: Story) -> None:
 
 
 def is_bystander(story: Story, company: str) -> bool:
-    """Tell whether a company is one that news quotes rather than tells of."""
-    return story.document.company_kinds.get(company) in _BYSTANDERS
+    """Tell whether a company is one that news quotes rather than tells of, or a place to be listed at."""
+    return story.document.company_kinds.get(company) in _BYSTANDERS or company in _exchanges()
+
+
+@cache
+def _exchanges() -> frozenset[str]:
+    """Return the ids of the stock exchanges, which bring companies to market and are spoken of for that alone."""
+    return frozenset(row["exchange"].lower() for row in rows("exchanges"))
 
 
 def leads(story: Story, clause: Clause, mention: Mention[str], companies: Sequence[Mention[str]]) -> bool:
     """Tell whether a clause can speak of a mention: no preposition and no verb stands right before it, nor before its list."""
     low = story.low
     at = mention.first
+    place = next((place for place in clause.places if place.last == at), None)
+    if place is not None and place.first > clause.first:
+        # "位于罗勇府X工业区"
+        at = place.first
     for _ in range(_LISTED):
         while at > clause.first and low[at - 1] in _QUOTES:
             at -= 1
         if at <= clause.first:
             return True
         if clause.words.before("away", at) is not None:
-            return False
+            # "由X与Y签约": who acts stands behind "由".
+            return low[at - 1] == "由" and any(cue.value in _ACTED and cue.first > at for cue in clause.cues("act"))
         before = next((other for other in companies if other.last == at - 1), None) if low[at - 1] in _LIST else None
         if before is None:
             return True

@@ -6,6 +6,7 @@ from evnews.find.hits import DateHit
 from evnews.reading.zh.clauses import Clause, Story
 from evnews.reading.zh.link import is_bystander
 from evnews.reading.zh.milestones.events import Event
+from evnews.values.datespan import DateSpan
 
 __all__ = ["delayed_to", "event_date", "is_alone", "opening_date"]
 
@@ -35,13 +36,24 @@ def event_date(story: Story, event: Event) -> DateHit | None:
     before = [hit for hit in dates if hit.last <= max(event.first, event.begin) or hit.last <= event.last]
     near = [hit for hit in before if hit.first >= since]
     if near:
-        return near[-1]
+        return _either(story, near)
     after = [hit for hit in dates if event.last <= hit.first <= event.end + _BEHIND and _links(story, event, hit)]
     if after and not before:
         return after[0]
     if before and _joined(story, before[-1], event):
         return before[-1]
     return opening_date(story, clause)
+
+
+def _either(story: Story, hits: list[DateHit]) -> DateHit:
+    """Return the last of the dates, or the stretch over the last two if either may be meant: "2024年底或2025年初"."""
+    last = hits[-1]
+    if len(hits) < 2 or story.text(hits[-2].last, last.first) not in ("或", "或者"):
+        return last
+    one = hits[-2]
+    if one.value.earliest is None or last.value.latest is None or one.value.earliest > last.value.latest:
+        return last
+    return DateHit(one.first, last.last, DateSpan.between(one.value.earliest, last.value.latest))
 
 
 def _links(story: Story, event: Event, hit: DateHit) -> bool:

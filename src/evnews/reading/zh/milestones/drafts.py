@@ -28,7 +28,7 @@ _VALUE_REACH = 26
 # How many sentences behind a launch its price may stand.
 _PRICE_REACH = 2
 # How many clauses behind an agreement the cost of its project may stand.
-_PROJECT_REACH = 8
+_PROJECT_REACH = 10
 _LAUNCH_PRICES = frozenset({"list", "from", "net", ""})
 _PRESALE_PRICES = frozenset({"presale", "from", "list", ""})
 _GROUPS = {"money": frozenset({"money"}), "area": frozenset({"area"}), "price": frozenset({"money"})}
@@ -66,7 +66,7 @@ def _drafts(story: Story, event: Event, speech: Speech | None, spoken_of: Mappin
     if stand.negated:
         document.refuse(words, str(event.kind), "the sentence denies it, or says that it has not happened")
         return []
-    if _is_count(story, event) or _is_part(event):
+    if _is_count(story, event) or _is_part(story, event):
         document.refuse(words, str(event.kind), "it tells of an event that is told elsewhere")
         return []
     subjects = subjects_of(story, event, spoken_of)
@@ -106,13 +106,19 @@ def _is_marked(event: Event) -> bool:
     return any(mark.last <= event.first and mark.value in ("achieved", "planned") for mark in event.clause.cues("mark"))
 
 
+def _builds(story: Story, event: Event) -> bool:
+    """Tell whether an investment is one in a plant: "拟投资建设…项目"."""
+    clause = event.clause
+    return bool(clause.plants) or "建设" in story.text(event.last, clause.last) or "项目" in story.text(event.last, clause.last)
+
+
 def _invested(story: Story, event: Event) -> QuantityHit | None:
     """Return what a project costs that an agreement is signed on: its total, told in the same sentence or the next."""
     scene = event.clause.scene
-    following = story.document.scenes[scene.index + 1 : scene.index + 2]
+    following = story.document.scenes[scene.index + 1 : scene.index + 3]
     clauses = [
         *story.clauses[scene.index][event.clause.index :],
-        *(c for other in following if other.paragraph == scene.paragraph for c in story.clauses[other.index]),
+        *(c for other in following for c in story.clauses[other.index]),
     ]
     for clause in clauses[:_PROJECT_REACH]:
         for hit in clause.quantities:
@@ -150,8 +156,10 @@ def _is_count(story: Story, event: Event) -> bool:
     return "次" in text and "第" in story.text(max(event.clause.first, event.first - 9), event.first)
 
 
-def _is_part(event: Event) -> bool:
-    """Tell whether an investment is one phase's share of a plant's."""
+def _is_part(story: Story, event: Event) -> bool:
+    """Tell whether an investment is one phase's share of a plant's, or funding that of many rounds together."""
+    if event.kind is MilestoneKind.FUNDING and any(word in story.text(event.begin - 4, event.end) for word in ("多轮", "数轮", "多次", "累计")):
+        return True
     return event.kind is MilestoneKind.INVESTMENT_ANNOUNCED and bool(event.clause.cues("phase"))
 
 
@@ -179,7 +187,7 @@ def _value(story: Story, event: Event) -> QuantityHit | None:
             hits = reduced or hits
         if hits:
             return min(hits, key=lambda hit: abs(hit.first - event.last) if hit.first >= event.last else abs(event.first - hit.last))
-    return _total(story, event, groups) or (_invested(story, event) if event.kind is MilestoneKind.INVESTMENT_ANNOUNCED else None)
+    return _total(story, event, groups) or (_invested(story, event) if event.kind is MilestoneKind.INVESTMENT_ANNOUNCED and _builds(story, event) else None)
 
 
 def _total(story: Story, event: Event, groups: list[str]) -> QuantityHit | None:

@@ -29,6 +29,10 @@ def without_echoes(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
         known = by_kind.setdefault(draft.facts["kind"].value, {})
         if len(known) < _MOST:
             known.setdefault(draft.key, draft)
+    invested = by_kind.get(MilestoneKind.INVESTMENT_ANNOUNCED, {})
+    if invested:
+        # An agreement told without a date is the one on the project whose cost is told.
+        by_kind[MilestoneKind.PARTNERSHIP] = {**by_kind.get(MilestoneKind.PARTNERSHIP, {}), **invested}
     return [
         draft
         for draft in drafts

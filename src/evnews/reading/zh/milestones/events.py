@@ -139,7 +139,7 @@ def _is_time(story: Story, clause: Clause, first: int, last: int) -> bool:
             return False
         if text == "仪式":
             # "投产仪式27日在合肥举行" tells that it happened.
-            return not any(word in story.text(after.last, clause.last + 12) for word in ("举行", "举办", "启幕", "召开"))
+            return not any(word in story.text(clause.first, clause.last + 12) for word in ("举行", "举办", "启幕", "召开"))
         return text not in ("时间", "日期", "节点", "计划", "时")
     hit = next((hit for hit in clause.quantities if hit.first == last), None)
     if hit is not None and hit.value.unit in ("day", "hour", "minute", "month", "week"):

@@ -35,10 +35,13 @@ _KINDS = {
 _COUNTED = frozenset({"vehicle", *_KINDS})
 _OVER_TIME = frozenset({MilestoneKind.DELIVERIES, MilestoneKind.SALES, MilestoneKind.PRODUCTION, MilestoneKind.EXPORTS, MilestoneKind.BATTERY_INSTALLATIONS})
 _MONTH = 28
+_YEAR = 365
 _REACH = 24
 _NEAR = 6
 # "极氪品牌(28843辆)": how far a bracket may stand from the name.
 _BRAND = 2
+_BASE = 8
+_BASE_WORDS = frozenset("的同期去年上月")
 _JOINTS = frozenset({"、", "和", "及", "与", "或"})
 _NETWORK = (
     "布局",
@@ -68,6 +71,7 @@ _NETWORK = (
 )
 _CLOSING = ("关闭", "闭店", "关店", "撤店", "停业", "关停", "倒闭")
 _EACH_TIME = ("每天", "每日", "日均", "每小时", "单日", "每月", "每周", "日服务", "每年", "单站")
+_TOPICS = ("方面", "上", "端", "来看", "看")
 _MARKETS = (
     "国内",
     "全国",
@@ -117,6 +121,7 @@ class Figures:
         self._paragraph_date: DateHit | None = None
         self._scene = self._paragraph = -1
         self._ramp = False
+        self._labelled = -1
 
     def of(self, clause: Clause, speech: Speech | None, events: Sequence[Event]) -> list[Draft]:
         """Read the counts of one clause, in order."""
@@ -148,7 +153,10 @@ class Figures:
             self._paragraph, self._paragraph_date = clause.scene.paragraph, None
 
     def _note(self, clause: Clause) -> None:
-        """Keep the period that the article reports on: the first month, or longer, that it names."""
+        """Keep the period that the article reports on: the first month, or longer, that it names; and the topic of "销量方面,…"."""
+        topic = clause.cues("metric")
+        if topic and not clause.quantities and self._story.text(clause.first, clause.last).endswith(_TOPICS):
+            self._metric, self._labelled = MilestoneKind(topic[-1].value), clause.scene.index
         if self._period is None:
             self._period = next((hit for hit in clause.dates if _is_period(hit.value) and self._is_reported(hit)), None)
 
@@ -213,8 +221,23 @@ class Figures:
             return True
         if self._is_old(clause, hit):
             return True
-        compared = words.before("compared", hit.first, 2)
-        return compared is not None and compared.first >= clause.first and not clause.cues("basis") and compared.last == hit.first
+        return self._is_difference(clause, hit) or self._is_base(clause, hit)
+
+    def _is_difference(self, clause: Clause, hit: QuantityHit) -> bool:
+        """Tell whether a count is by how much another one grew: "增加35392辆"."""
+        grown = [clause.words.before(kind, hit.first) for kind in ("up", "down")]
+        return any(cue is not None and cue.first >= clause.first and self._story.low[cue.last - 1] not in ("至", "到") for cue in grown)
+
+    def _is_base(self, clause: Clause, hit: QuantityHit) -> bool:
+        """Tell whether a count is what another one is compared with: "较去年同期的15100辆", "远不及16260辆"."""
+        for kind in ("compared", "basis"):
+            cue = clause.words.before(kind, hit.first, _BASE)
+            if cue is None or cue.first < clause.first:
+                continue
+            between = self._story.text(cue.last, hit.first)
+            if not between or all(word in _BASE_WORDS for word in between) or any(cue.last <= date.first and date.last <= hit.first for date in clause.dates):
+                return True
+        return False
 
     def _is_ramp(self, clause: Clause, hit: QuantityHit) -> bool:
         """Tell whether a capacity is what a model is to reach in a month: "10月L60的产能为5000辆"."""
@@ -245,7 +268,7 @@ class Figures:
 
     def _target(self, clause: Clause, hit: QuantityHit) -> bool:
         """Tell whether a count is one to be reached: an aim stands beside it, or a plan before what is counted."""
-        aims = [cue for cue in clause.cues("target") if abs(cue.first - hit.first) <= _REACH]
+        aims = [cue for cue in clause.cues("target") if cue.first < hit.first or cue.first - hit.last <= _REACH]
         if hit.value.unit == "order":
             return False
         if aims or clause.cues("guidance"):
@@ -275,6 +298,8 @@ class Figures:
 
     def _is_owned(self, clause: Clause, hit: QuantityHit) -> bool:
         """Tell whether a count without a word for it has its firm, its model or a date right before it in its clause."""
+        if self._labelled == clause.scene.index:
+            return True
         near = [m.last for m in clause.companies] + [m.last for m in clause.vehicles] + [date.last for date in clause.dates]
         return any(0 <= hit.first - last <= _NEAR for last in near)
 
@@ -358,9 +383,12 @@ class Figures:
         if own is not None:
             day = own.role == "point" and not _is_period(own.value)
             return own, cumulative and day
-        if kind not in _OVER_TIME or target or cumulative or self._is_window(clause, hit):
+        if kind not in _OVER_TIME or target or cumulative or self._is_window(clause, hit) or self._is_planned(clause, hit):
             return None, False
         return self._sentence_date or self._paragraph_date or self._period, False
+
+    def _is_planned(self, clause: Clause, hit: QuantityHit) -> bool:
+        return any(mark.value == "planned" and mark.last <= hit.first for mark in clause.cues("mark"))
 
     def _opening(self, clause: Clause) -> DateHit | None:
         """Return the date of a clause of its own before this one; it holds until another date is named."""
@@ -407,7 +435,7 @@ class Figures:
         kind = MilestoneKind.TARGET_SET if one.target and one.kind is not MilestoneKind.ORDERS else one.kind
         if one.target and speech is None:
             speech = self._speaker(clause, hit)
-        stand = standing(self._story, clause, hit.first, hit.last, one.when)
+        stand = standing(self._story, clause, hit.first, hit.last)
         status = self._status(clause, one, stand)
         if status is None:
             document.refuse(words, str(kind), "the sentence denies it, or says that it has not happened")
@@ -420,7 +448,13 @@ class Figures:
         draft.state("value", hit.value, words)
         if one.when is not None:
             value = DateSpan.until(one.when.value.latest) if one.until and one.when.value.latest is not None else one.when.value
-            draft.state("date", value, document.evidence("date", one.when.first, one.when.last))
+            words_ = [document.evidence("date", one.when.first, one.when.last)]
+            data = self._data(clause, one)
+            if data is not None and value.earliest is not None and data.value.latest is not None:
+                # "5月…,本年累计": counted to the end of the month that is reported on.
+                value = DateSpan.between(value.earliest, data.value.latest)
+                words_.append(document.evidence("date", data.first, data.last))
+            draft.state("date", value, *words_)
         if speech is not None and not (speech.person is None and kind is not MilestoneKind.TARGET_SET and speech.day is one.when):
             same_day = speech.day is one.when
             add_speech(document, draft, Speech(speech.person, None) if same_day else speech)
@@ -433,6 +467,17 @@ class Figures:
             return None
         days = [date for date in clause.dates if date.last <= hit.first and not _is_period(date.value)]
         return Speech(people[-1], days[-1] if days else None)
+
+    def _data(self, clause: Clause, one: _Found) -> DateHit | None:
+        """Return the period reported on, for what is counted from the beginning of the same year."""
+        when, published = one.when, self._document.published
+        data = self._sentence_date or self._paragraph_date or self._period
+        if when is None or data is None or published is None or one.target or not self._is_cumulative(clause, one.hit):
+            return None
+        year, part = when.value, data.value
+        if year.latest is None or year.latest <= published or _days(year) < _YEAR or _days(part) >= _YEAR or part.latest is None:
+            return None
+        return data if year.earliest is not None and year.earliest <= part.latest <= published else None
 
     def _status(self, clause: Clause, one: _Found, stand: Standing) -> MilestoneStatus | None:
         if is_denied(self._story, clause, one.hit.first):
@@ -451,10 +496,14 @@ class Figures:
 
     def _grow(self, clause: Clause, told: list[tuple[_Found, Draft]]) -> None:
         """Give the counts of a clause the growth told behind them, one by one where as many are told."""
-        counts = [(one.hit, draft) for one, draft in told if draft.facts["kind"].value is not MilestoneKind.TARGET_SET]
+        counts = [(one.hit, draft) for one, draft in told if draft.facts["kind"].value is not MilestoneKind.TARGET_SET and not self._is_past(clause, one.hit)]
         for (_, draft), found in zip(counts, growth(self._story, clause, [hit for hit, _ in counts]), strict=False):
             if found is not None:
                 self._state_growth(draft, found)
+
+    def _is_past(self, clause: Clause, hit: QuantityHit) -> bool:
+        """Tell whether a count is that of a year before, from which the growth told behind it is measured."""
+        return "同期" in self._story.text(clause.first, hit.first)
 
     def _state_growth(self, draft: Draft, found: Growth) -> None:
         draft.state("change", found.value, self._document.evidence("change", found.first, found.last))

@@ -46,11 +46,13 @@ def growth(story: Story, clause: Clause, counts: Sequence[QuantityHit]) -> list[
         return out
     clauses = story.clauses[clause.scene.index]
     for other in clauses[clause.index + 1 : clause.index + 1 + _AHEAD]:
+        if _is_basis(story, other):
+            continue
         if _turns(other, counts[-1]):
             break
         behind = _all(story, other, other.first, other.last)
         if not behind:
-            if other.cues("metric") or other.cues("act"):
+            if (other.cues("metric") or other.cues("act")) and not any(_is_round(hit.value, counts[-1].value) for hit in other.quantities):
                 break
             continue
         if len(counts) > 1 and len(behind) == len(counts) and _listed(story, behind):
@@ -70,6 +72,15 @@ def _leading(story: Story, clause: Clause, hit: QuantityHit) -> Growth | None:
     while first and story.text(before[first - 1].last, before[first].first).startswith(("/", "、", "环", "和")):
         first -= 1
     return before[first]
+
+
+def _is_basis(story: Story, clause: Clause) -> bool:
+    """Tell whether a clause tells what growth is measured from, or by how much in all: "去年同期为15172辆", "增加35607辆"."""
+    counts = [hit for hit in clause.quantities if hit.value.unit in ("vehicle", "order")]
+    if len(counts) != 1 or clause.named:
+        return False
+    before = story.text(clause.first, counts[0].first)
+    return "同期" in before or any(cue.last == counts[0].first for kind in ("up", "down") for cue in clause.cues(kind))
 
 
 def _turns(clause: Clause, count: QuantityHit) -> bool:

@@ -9,7 +9,7 @@ from evnews.reading.draft import Draft
 from evnews.reading.scene import Mention
 from evnews.reading.zh.clauses import Clause, Story
 from evnews.reading.zh.focus import Focus
-from evnews.reading.zh.link import company_before
+from evnews.reading.zh.link import company_before, is_bystander
 from evnews.reading.zh.milestones.events import Event
 
 __all__ = ["Subject", "subjects_of"]
@@ -43,6 +43,10 @@ def subjects_of(story: Story, event: Event, focuses: Mapping[int, Focus]) -> lis
             # "9月上市的新车": no one says which.
             return []
     if wanted == "company":
+        if event.relative:
+            behind_ = [m for m in clause.companies if 0 <= m.first - event.last <= _RELATIVE_REACH and not is_bystander(story, m.value)]
+            if behind_:
+                return [behind_[0].value]
         company = company_before(story, clause, event.begin)
         return [company] if company is not None else []
     if wanted in ("plant", "any"):
@@ -92,6 +96,10 @@ def _models(story: Story, clause: Clause, event: Event, focus: Focus | None, wan
         return _listed(story, after, first=True)
     if focus is not None and focus.kind == "vehicle" and not (clause.named and clause.company != focus.company):
         return list(focus.drafts)
+    if wanted == "vehicle" and clause.index and not clause.named and not clause.opens:
+        # "公布了这款车型的信息,计划9月开始交付": what the clause before was about.
+        told = [m for m in story.clauses[clause.scene.index][clause.index - 1].vehicles if not _is_compared(clause, m)]
+        return [told[-1].value] if told else []
     return []
 
 

@@ -91,6 +91,7 @@ class _Reader:
         self._story = story
         self._document = story.document
         self._current: list[Site] = []
+        self._before: list[Site] = []
         self._phase: int | None = None
         self._paragraph = -1
         self._company: str | None = None
@@ -102,10 +103,14 @@ class _Reader:
         """Read one clause; one without a plant is about the last one, unless it speaks of another firm or of a model."""
         self._titled = clause.scene.title
         if clause.scene.paragraph != self._paragraph:
+            self._before = self._current or self._before
             self._paragraph, self._current, self._phase = clause.scene.paragraph, [], None
+        if not self._current and not mentions and clause.cues("phase") and self._document.related(clause.company, self._company):
+            # "一期投资30亿元" in a paragraph of its own.
+            self._current = self._before
         if mentions:
             sites = list(dict.fromkeys(mention.value for mention in mentions))
-            if sites != self._current:
+            if sites != self._current or (clause.index == 0 and not clause.cues("phase")):
                 self._phase = None
             self._current = sites
             self._company = clause.company
@@ -255,7 +260,7 @@ class _Reader:
             return
         when = event_date(self._story, event)
         stand = standing(self._story, clause, event.first, event.last, when)
-        if stand.negated or stand.status is MilestoneStatus.DENIED:
+        if stand.negated or stand.status is MilestoneStatus.DENIED or not (stand.sure or clause.scene.title):
             return
         if stand.status is MilestoneStatus.ACHIEVED or (stand.status is MilestoneStatus.ONGOING and status is not PlantStatus.OPERATING):
             self._advance(draft, status, event.begin, event.end)
@@ -275,6 +280,8 @@ class _Reader:
     def _states(self, clause: Clause) -> None:
         """Read the words that tell a status without an event: "在建", "拟建", "现有产能"."""
         for cue in clause.cues("stage"):
+            if cue.value != "announced" and any(mark.value in ("planned", "not") and mark.last <= cue.first for mark in clause.cues("mark")):
+                continue
             draft = self._draft(clause, cue.first, [])
             if draft is not None:
                 self._advance(draft, PlantStatus(cue.value), cue.first, cue.last)

@@ -187,6 +187,9 @@ class Sites:
                 spots.insert(0, Spot(place.place, place.first, place.last))
                 at = place.first
                 continue
+            if low[at - 1] in ("和", "与", "及") and spots and any(hit.last == at - 1 for hit in clause.places):
+                at -= 1
+                continue
             if low[at - 1] == "其":
                 own, at = True, at - 1
                 break
@@ -204,12 +207,22 @@ class Sites:
             operator = clause.company if own else self._operator(clause, at)
         name = story.document.tokens.slice(noun.first, noun.last) if low[noun.first] in "第二三" and noun.last - noun.first > 2 else None
         wheres: list[Spot | None] = [spot for spot in spots if spot.place.city or spot.place.admin1 or spot.place.country]
+        if not wheres and not anaphor and (stands := self._stands(clause, noun)) is not None:
+            wheres = [stands]
         if not wheres and story.text(max(clause.first, noun.first - _REACH), noun.first).find(_THERE[0]) >= 0:
             wheres = [self._spot]
         return [
             _Phrase(at, noun.last, kind, operator, spot, anaphor and not wheres and text[-1:] != "新", maybe, name, owned, story.text(noun.first, noun.last))
             for spot in (wheres or [None])
         ]
+
+    def _stands(self, clause: Clause, noun: Cue) -> Spot | None:
+        """Return where a clause says behind a noun that the plant stands: "项目落户荆门"."""
+        for place in clause.places:
+            before = self._story.text(max(noun.last, place.first - 3), place.first)
+            if place.first >= noun.last and before.endswith(tuple(_STANDS - {"在"})) and place.place.city:
+                return Spot(place.place, place.first, place.last)
+        return None
 
     def _filler(self, clause: Clause, at: int) -> int:
         """Return how many tokens before ``at`` may stand between a plant's noun and its town or company."""
@@ -224,7 +237,17 @@ class Sites:
         return 0
 
     def _operator(self, clause: Clause, i: int) -> str | None:
+        """Return whose plant a clause tells of, if it names no owner; nobody where "由X生产" leaves it open."""
+        clauses = self._story.clauses[clause.scene.index][: clause.index + 1]
+        if any(self._story.low[m.first - 1] == "由" for one in clauses for m in one.companies if one.first < m.first <= i):
+            return None
         return company_before(self._story, clause, i)
+
+    def _zone(self, clause: Clause) -> Spot | None:
+        """Return the city of a zone that is told without it: "位于经开区"."""
+        text = self._story.text(clause.first, clause.last)
+        zoned = any(f"{stand}{zone}" in text for stand in ("位于", "落户", "选址", "落地") for zone in self._document.words("zone"))
+        return self._spot if zoned else None
 
     # sites
 
@@ -256,9 +279,10 @@ class Sites:
                 if owned and placed and site.name == phrase.name and _agree(site.kind, phrase.kind):
                     return site
             for site in reversed(known):
-                if site.spot is None and phrase.operator is not None and site.operator == phrase.operator and _agree(site.kind, phrase.kind):
+                here = site is last and self._linked_in == clause.scene.paragraph
+                if here and site.spot is None and phrase.operator is not None and site.operator == phrase.operator and _agree(site.kind, phrase.kind):
                     return site
-        if phrase.maybe and phrase.spot is None and not self._sized(clause):
+        if phrase.maybe and phrase.spot is None and (phrase.noun == "厂" or not self._sized(clause)):
             return None
         if phrase.operator is None and phrase.spot is None:
             return None
@@ -277,6 +301,13 @@ class Sites:
         site.operator = site.operator or phrase.operator
         if site.spot is None or (phrase.spot is not None and _is_within(phrase.spot.place, site.spot.place)):
             site.spot = phrase.spot
+        known = site.spot
+        for place in clause.places if known is not None else ():
+            before = self._story.text(max(clause.first, place.first - 3), place.first)
+            if known is not None and before.endswith(tuple(_STANDS - {"在"})) and _is_within(place.place, known.place):
+                site.spot = Spot(place.place, place.first, place.last)
+        if site.spot is None:
+            site.spot = self._zone(clause)
         if site.spot is None:
             for place in clause.places:
                 before = self._story.text(max(clause.first, place.first - 3), place.first)

@@ -25,6 +25,7 @@ _JOINTS = frozenset({"、", "和", "与", "及", "或", "/", "以", "以及"})
 _LOOKS: Final = (("body_style", "body", BodyStyle), ("powertrain", "powertrain", Powertrain), ("chemistry", "chemistry", BatteryChemistry))
 # How many sentences a model stays in mind.
 _MEMORY = 4
+_RIVAL_REACH = 14
 
 
 @attrs.frozen
@@ -58,13 +59,14 @@ def vehicles(story: Story) -> Prices:
 
 @attrs.frozen
 class _Anchor:
-    """What a stretch of a clause stands for: one draft or several."""
+    """What a stretch of a clause stands for: one draft or several; ``aside`` if the clause only compares with it."""
 
     first: int
     last: int
     targets: tuple[Draft, ...]
     model: Model
     everything: bool = False
+    aside: bool = False
 
 
 class _Reader:
@@ -145,7 +147,7 @@ class _Reader:
         for mention in clause.vehicles:
             model = self._model_of(mention.value)
             if model is not None:
-                out.append(_Anchor(mention.first, mention.last, (mention.value,), model))
+                out.append(_Anchor(mention.first, mention.last, (mention.value,), model, aside=self._is_aside(clause, mention.first)))
         if hits:
             models = [garage.models[hit.id] for hit in hits]
             distinct = list(dict.fromkeys(models))
@@ -170,6 +172,15 @@ class _Reader:
                     out.append(_Anchor(cue.first, cue.last, several or (model.base,), model, everything=not several))
         out.sort(key=lambda anchor: anchor.first)
         return self._grouped(out)
+
+    def _is_aside(self, clause: Clause, i: int) -> bool:
+        """Tell whether a model is one that the clause compares with: "尺寸接近X", "对手是Y"."""
+        rivals = clause.cues("rival")
+        beside = any(self._story.low[at] in ("与", "和", "同", "跟") for at in range(max(clause.first, i - 4), i))
+        if beside and any(i < cue.first <= i + _RIVAL_REACH for cue in rivals):
+            # "尺寸将与X相当"
+            return True
+        return any(cue.last <= i for cue in rivals) or any(cue.last == i for kind in ("former", "latter") for cue in clause.cues(kind))
 
     def _count(self, clause: Clause, i: int) -> int | None:
         hit = next((hit for hit in clause.quantities if hit.first == i), None)
@@ -246,12 +257,16 @@ class _Reader:
             anchor = anchors[0] if anchors else self._anchor
             for target in anchor.targets if anchor is not None else ():
                 self._measure(target, size)
-        if anchors and self._said_at != clause.scene.index:
-            self._topic = anchors[0].model
-        if anchors:
-            self._anchor = anchors[-1]
-            self._model = anchors[-1].model
+        spoken = [anchor for anchor in anchors if not anchor.aside]
+        if spoken and self._said_at != clause.scene.index:
+            self._topic = spoken[0].model
+        if spoken:
+            self._anchor = spoken[-1]
+            self._model = spoken[-1].model
             self._said_at = clause.scene.index
+        elif anchors:
+            # "…对手是X,后者售价…": for the clauses right behind only.
+            self._anchor = None
 
     def _measure(self, draft: Draft, size: Size) -> None:
         """Put the lengths of one clause to those of the clauses before it."""
