@@ -163,10 +163,11 @@ class _Companies:
     def _is_filled(self, first: int, last: int) -> bool:
         """Tell whether some tokens are nothing but what names end with: "新能源科技"."""
         ends = designators().within(self.tokens, first, last)
-        if first < last and self.low[first] == "(" and ")" in self.low[first:last]:
-            # "华人运通(江苏)技术"
-            first += self.low[first:last].index(")") + 1
+        # "华人运通(江苏)技术"
         while first < last:
+            if self.low[first] == "(" and ")" in self.low[first:last]:
+                first += self.low[first:last].index(")") + 1
+                continue
             end = max((end for at, end, _ in ends if at == first), default=None)
             if end is None:
                 return False

@@ -20,6 +20,8 @@ __all__ = ["names"]
 
 # Names of so many characters stand inside other words as well.
 _SHORT: Final = 2
+# "比亚迪宣布海鸥荣耀版…": how far the maker may stand before a model.
+_OWNED: Final = 6
 _JOINTS: Final = frozenset({"、", "和", "与", "及", "/", ",", "以"})
 _QUOTES: Final = frozenset("\"“”《「『'(")
 # What may stand right behind a model's name: what it does, or what is said of it.
@@ -104,7 +106,8 @@ def _bounded(tokens: Tokens, hit: NameHit, before: Sequence[NameHit]) -> bool:
         return beside or left in _QUOTES
     opened = not left or not _is_han(left) or bool(backwards(low, hit.first, "stop", 2))
     closed = not right or not _is_han(right) or phrases("acts").match(tokens, hit.last) is not None or backwards([right], 1, "stop", 1) > 0
-    return beside or left in _QUOTES or (opened and (closed or right in _BEHIND))
+    owned = last is not None and hit.first - last.last <= _OWNED and hit.maker in (last.id, last.maker)
+    return beside or left in _QUOTES or (opened and (closed or owned or right in _BEHIND))
 
 
 def _is_han(word: str) -> bool:

@@ -124,6 +124,7 @@ class _Reading:
         self.index = _index()
         self.decoys = _phrases("decoy")
         self.out: list[PlaceHit] = []
+        self.strict: list[PlaceHit] = []
 
     def hits(self) -> list[PlaceHit]:
         low, sizes, openings = self.low, self.index.sizes, self.index.openings
@@ -136,7 +137,9 @@ class _Reading:
             elif i + 1 < len(low) and low[i] + low[i + 1] in sizes and (found := self._at(i)) is not None:
                 after = found.last
                 self._add(found)
-        return self.out
+        cities = {hit.place.city for hit in self.out}
+        strict = [hit for hit in self.strict if hit.place.city in cities]
+        return sorted([*self.out, *strict], key=lambda hit: hit.first) if strict else self.out
 
     def _at(self, i: int) -> PlaceHit | None:
         low = self.low
@@ -152,6 +155,9 @@ class _Reading:
             entry = self._chosen(options, larger)
             if entry.rank == 0 or self._stands(entry, i, last, end, larger):
                 return PlaceHit(i, end, entry.location)
+            if entry.known and entry.rank > 1:
+                # "新桥" is one of Hefei's, if the text speaks of Hefei.
+                self.strict.append(PlaceHit(i, end, entry.location))
         return None
 
     def _chosen(self, options: list[_Entry], larger: PlaceHit | None) -> _Entry:

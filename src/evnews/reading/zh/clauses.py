@@ -7,20 +7,20 @@ match: where cues overlap, the one that begins first and is longest counts alone
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from typing import Protocol, TypeVar
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Protocol
 
 import attrs
 
-from evnews.find.entries import PersonHit
+from evnews.find.entries import NameHit, PersonHit
 from evnews.find.hits import DateHit, QuantityHit
 from evnews.find.places import PlaceHit
 from evnews.reading.draft import Draft
 from evnews.reading.lexicon import Cue
 from evnews.reading.scene import Document, Mention, Scene
 
-__all__ = ["Clause", "Story", "Words"]
+__all__ = ["QUOTED", "Clause", "Story", "Words"]
 
 
 class _Spanned(Protocol):
@@ -31,12 +31,14 @@ class _Spanned(Protocol):
     def last(self) -> int: ...
 
 
-S = TypeVar("S", bound=_Spanned)
-
-_ENDS = frozenset({",", ";", ":", "。", "!", "?", "—", "…", "|", "•", "●", "◆", "！", "？"})
+_ENDS = frozenset({"】", "]", ",", ";", ":", "。", "!", "?", "—", "…", "|", "•", "●", "◆", "！", "？"})
 # A bracket of so many tokens says something by the way, and parts nothing.
 _ASIDE = 14
 _DECOY = "decoy"
+# A group and its brands: so many names may mean one firm.
+_FAMILY = 4
+# Firms that news quotes rather than tells of.
+QUOTED = frozenset({"media", "regulator", "research_firm", "industry_association", "government_body", "union", "university", "investor"})
 
 
 class Words:
@@ -59,6 +61,10 @@ class Words:
                     by_kind.setdefault(kind, []).append(Cue(first, last, kind, value))
         by_kind.pop(_DECOY, None)
         self._by_kind = by_kind
+
+    def all(self) -> Iterator[tuple[str, list[Cue]]]:
+        """Yield each kind with its cues."""
+        yield from self._by_kind.items()
 
     def __getitem__(self, kind: str) -> list[Cue]:
         return self._by_kind.get(kind, [])
@@ -101,6 +107,14 @@ class Clause:
         Whether it names that company itself.
     opens : bool
         Whether a stronger stop than a comma stands before it.
+    aside : tuple of (int, int)
+        The short brackets within it.
+    dates, quantities, places, people, names : list
+        What was found in it, each list in order.
+    companies, vehicles, plants : list of Mention
+        What it names or points at.
+    by_kind : dict
+        The cues in it.
     """
 
     scene: Scene
@@ -112,63 +126,26 @@ class Clause:
     company: str | None = None
     named: bool = False
     aside: tuple[tuple[int, int], ...] = ()
-
-    def of(self, hits: Sequence[S]) -> list[S]:
-        """Return those of the sentence's hits that stand in the clause."""
-        at = bisect_left(hits, self.first, key=_begin)
-        out = []
-        while at < len(hits) and hits[at].first < self.last:
-            if hits[at].last <= self.last:
-                out.append(hits[at])
-            at += 1
-        return out
-
-    @property
-    def dates(self) -> list[DateHit]:
-        """The dates in the clause."""
-        return self.of(self.scene.dates)
-
-    @property
-    def quantities(self) -> list[QuantityHit]:
-        """The quantities in the clause."""
-        return self.of(self.scene.quantities)
-
-    @property
-    def places(self) -> list[PlaceHit]:
-        """The places in the clause."""
-        return self.of(self.scene.places)
-
-    @property
-    def people(self) -> list[PersonHit]:
-        """The people in the clause."""
-        return self.of(self.scene.people)
-
-    @property
-    def companies(self) -> list[Mention[str]]:
-        """The companies named or pointed at in the clause."""
-        return self.of(self.scene.companies)
-
-    @property
-    def vehicles(self) -> list[Mention[Draft]]:
-        """The models named or pointed at in the clause."""
-        return self.of(self.scene.vehicles)
-
-    @property
-    def plants(self) -> list[Mention[Draft]]:
-        """The plants named or pointed at in the clause."""
-        return self.of(self.scene.plants)
+    dates: list[DateHit] = attrs.field(factory=list)
+    quantities: list[QuantityHit] = attrs.field(factory=list)
+    places: list[PlaceHit] = attrs.field(factory=list)
+    people: list[PersonHit] = attrs.field(factory=list)
+    names: list[NameHit] = attrs.field(factory=list)
+    companies: list[Mention[str]] = attrs.field(factory=list)
+    vehicles: list[Mention[Draft]] = attrs.field(factory=list)
+    plants: list[Mention[Draft]] = attrs.field(factory=list)
+    by_kind: dict[str, list[Cue]] = attrs.field(factory=dict)
 
     def cues(self, kind: str) -> list[Cue]:
         """Return the cues of one kind in the clause."""
-        return self.words.within(kind, self.first, self.last)
+        return self.by_kind.get(kind, _NONE)
 
     def said_aside(self, i: int) -> bool:
         """Tell whether token ``i`` stands in brackets within the clause."""
         return any(first <= i < last for first, last in self.aside)
 
 
-def _begin(hit: _Spanned) -> int:
-    return hit.first
+_NONE: list[Cue] = []
 
 
 class Story:
@@ -185,11 +162,27 @@ class Story:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.low = document.tokens.low
-        self.clauses: list[list[Clause]] = [list(_cut(document, scene)) for scene in document.scenes]
+        self._told: dict[str, set[int]] | None = None
+        self._alone = False
+        self.clauses: list[list[Clause]] = [_cut(document, scene) for scene in document.scenes]
 
     def __iter__(self) -> Iterator[Clause]:
         for clauses in self.clauses:
             yield from clauses
+
+    def is_told(self, company: str, clause: Clause) -> bool:
+        """Tell whether the paragraph of a clause names a company, or the whole story tells of no other."""
+        if self._told is None:
+            self._told = {}
+            for scene in self.document.scenes:
+                for mention in scene.companies:
+                    self._told.setdefault(mention.value, set()).add(scene.paragraph)
+                for hit in scene.names:
+                    if hit.kind == "model" and hit.maker:
+                        self._told.setdefault(hit.maker, set()).add(scene.paragraph)
+            makers = [one for one in self._told if self.document.company_kinds.get(one) not in QUOTED]
+            self._alone = len(makers) <= _FAMILY and all(self.document.related(one, other) for one in makers for other in makers)
+        return self._alone or clause.scene.paragraph in self._told.get(company, ())
 
     def clause_at(self, scene: Scene, i: int) -> Clause:
         """Return the clause of a sentence that token ``i`` stands in."""
@@ -201,7 +194,7 @@ class Story:
         return "".join(self.low[first:last])
 
 
-def _cut(document: Document, scene: Scene) -> Iterator[Clause]:
+def _cut(document: Document, scene: Scene) -> list[Clause]:
     low = document.tokens.low
     words = Words(document, scene)
     asides = tuple(_asides(low, scene))
@@ -210,14 +203,45 @@ def _cut(document: Document, scene: Scene) -> Iterator[Clause]:
     inside = {i for hit in hits for i in range(hit.first + 1, hit.last)}
     first, index, opens = scene.first, 0, True
     marks = [i for i in range(scene.first, scene.last) if (low[i] in _ENDS or low[i] in "()") and i not in skip and i not in inside and not _is_clock(low, i)]
+    found = []
     for i in (*marks, scene.last):
         if i > first:
-            own = tuple(aside for aside in asides if first <= aside[0] < i)
-            yield Clause(scene, words, first, i, index, opens, aside=own)
+            found.append(Clause(scene, words, first, i, index, opens, aside=tuple(aside for aside in asides if first <= aside[0] < i)))
             index += 1
         if i < scene.last:
             opens = low[i] != ","
             first = i + 1
+    _share(scene, words, found)
+    return found
+
+
+def _share(scene: Scene, words: Words, clauses: list[Clause]) -> None:
+    """Give each clause what was found in it."""
+    starts = [clause.first for clause in clauses]
+
+    def at(first: int, last: int) -> Clause | None:
+        clause = clauses[max(0, bisect_right(starts, first) - 1)] if clauses else None
+        return clause if clause is not None and clause.first <= first and last <= clause.last else None
+
+    for date in scene.dates:
+        if (clause := at(date.first, date.last)) is not None:
+            clause.dates.append(date)
+    for quantity in scene.quantities:
+        if (clause := at(quantity.first, quantity.last)) is not None:
+            clause.quantities.append(quantity)
+    for place in scene.places:
+        if (clause := at(place.first, place.last)) is not None:
+            clause.places.append(place)
+    for person in scene.people:
+        if (clause := at(person.first, person.last)) is not None:
+            clause.people.append(person)
+    for name in scene.names:
+        if (clause := at(name.first, name.last)) is not None:
+            clause.names.append(name)
+    for kind, cues in words.all():
+        for cue in cues:
+            if (clause := at(cue.first, cue.last)) is not None:
+                clause.by_kind.setdefault(kind, []).append(cue)
 
 
 def _asides(low: list[str], scene: Scene) -> Iterator[tuple[int, int]]:

@@ -7,18 +7,18 @@ from functools import cache
 
 from evnews.reading.lexicon import Cue
 from evnews.reading.scene import Mention
-from evnews.reading.zh.clauses import Clause, Story
+from evnews.reading.zh.clauses import QUOTED, Clause, Story
 from evnews.text.tables import rows
 
 __all__ = ["company_before", "is_bystander", "leads", "link_companies"]
 
-# Firms that news quotes rather than tells of: they are no antecedent of "该公司".
-_BYSTANDERS = frozenset({"media", "regulator", "research_firm", "industry_association", "government_body", "union", "university", "investor"})
 _QUOTES = frozenset("\"'《》〈〉『』「」(")
 _LIST = frozenset({"、", "和", "及", "与", "/"})
 # How many tokens may stand between an owner and what it owns: "旗下第二品牌".
 _CHAIN = 14
 _LISTED = 12
+_INVESTORS = ("领投", "跟投", "参投", "参与投资", "共同投资", "联合投资", "参与本轮")
+_TELLING = frozenset({"announce", "disclose"})
 _ACTED = frozenset({"sign", "sign up", "invest", "build", "found", "file"})
 
 
@@ -50,7 +50,8 @@ def link_companies(story: Story) -> None:
                 if meant is not None:
                     own.append(Mention(cue.first, cue.last, meant))
             own.sort(key=lambda mention: mention.first)
-            scene.companies = [*scene.companies, *own]
+            scene.companies.extend(own)
+            clause.companies = own
             lead = _leader(story, clause, own)
             clause.named = lead is not None
             if lead is not None:
@@ -70,7 +71,7 @@ def link_companies(story: Story) -> None:
 
 def is_bystander(story: Story, company: str) -> bool:
     """Tell whether a company is one that news quotes rather than tells of, or a place to be listed at."""
-    return story.document.company_kinds.get(company) in _BYSTANDERS or company in _exchanges()
+    return story.document.company_kinds.get(company) in QUOTED or company in _exchanges()
 
 
 @cache
@@ -95,6 +96,9 @@ def leads(story: Story, clause: Clause, mention: Mention[str], companies: Sequen
         if clause.words.before("away", at) is not None:
             # "由X与Y签约": who acts stands behind "由".
             return low[at - 1] == "由" and any(cue.value in _ACTED and cue.first > at for cue in clause.cues("act"))
+        if (act := clause.words.before("act", at)) is not None and act.value not in _TELLING:
+            # "设立X公司", "推出X": what is done to it.
+            return False
         before = next((other for other in companies if other.last == at - 1), None) if low[at - 1] in _LIST else None
         if before is None:
             return True
@@ -117,6 +121,9 @@ def company_before(story: Story, clause: Clause, i: int) -> str | None:
 def _leader(story: Story, clause: Clause, mentions: list[Mention[str]]) -> str | None:
     """Return the company that a clause speaks of, if it names one."""
     document = story.document
+    if any(word in story.text(clause.first, clause.last) for word in _INVESTORS):
+        # "A、B跟投": who gives money is not who the news is of.
+        return None
     clause_companies = [m for m in mentions if not clause.said_aside(m.first)]
     lead: Mention[str] | None = None
     for mention in clause_companies:

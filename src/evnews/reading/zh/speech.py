@@ -30,6 +30,8 @@ def speeches(story: Story) -> dict[int, Speech]:
             paragraph, last = clauses[0].scene.paragraph, None
         for clause in clauses:
             found = _speech(story, clause)
+            if found is not None and found.person is None and last is not None and last.person is not None and story.low[clause.first] in ("他", "她"):
+                found = Speech(last.person, found.day or last.day)
             if found is not None:
                 going = found
             elif clause.opens and clause.index and clause.named:

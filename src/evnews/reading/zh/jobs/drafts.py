@@ -21,6 +21,8 @@ __all__ = ["jobs"]
 _COUNT_REACH = 4
 _ROLE_REACH = 3
 _MOST_LINE = 60
+# "上海、北京、圣何塞等城市": how far behind the last place known its list may end.
+_TAIL = 14
 _OPEN_ENDED = ("等城市", "等地", "等多地", "等多个城市", "等多座城市", "等市", "等国", "等国家", "等多国", "等核心城市", "等一线城市")
 _PUT_OUT = frozenset({"put out", "start", "publish"})
 
@@ -67,8 +69,11 @@ class _Reader:
             if hiring:
                 going = self._notice = self._noticed(clauses, clause)
                 self._listing = True
-            found = [role for role in roles(self._story, clause) if not self._is_office(clause, role)]
             pays = wages(self._story, clause, listed=False)
+            if going is None and not pays:
+                # Most clauses tell of no job, and are not looked through for names of jobs.
+                continue
+            found = [role for role in roles(self._story, clause) if not self._is_office(clause, role)]
             offered = [role for role in found if any(0 <= wage.first - role.last <= _MOST_LINE // 4 for wage in pays)]
             if going is None and offered and not clause.cues("no wage"):
                 found, notice = offered, _Notice(company_before(self._story, clause, offered[0].first))
@@ -76,8 +81,15 @@ class _Reader:
                 notice = going if hiring or not clause.named else _Notice(company_before(self._story, clause, clause.last), going.places)
             else:
                 continue
-            if self._is_off(clause):
+            if self._is_off(clause) or any(cue.value in ("lay off", "cut") for cue in clause.cues("act")):
                 continue
+            found = [role for role in found if not self._is_told(role, paid)]
+            for wage in pays if len(found) == 0 and offered and paid else ():
+                # "其中算法专家年薪…": the one of the jobs before that is called so.
+                for draft in paid:
+                    if any(str(draft.facts["title"].value).endswith(role.title) for role in offered):
+                        draft.state("salary", wage.value, self._document.evidence("salary", wage.first, wage.last))
+                pays = []
             found = [role for role in found if not self._is_agent(clause, role)]
             drafts = [self._draft(role, notice) for role in found]
             counts = [hit for hit in clause.quantities if hit.value.unit == "person"]
@@ -102,6 +114,10 @@ class _Reader:
                 continue
             paid = drafts or paid
             self._document.drafts.extend(drafts)
+
+    def _is_told(self, role: Role, paid: list[Draft]) -> bool:
+        """Tell whether a job is one told before in the sentence by its full name."""
+        return any(str(draft.facts["title"].value) != role.title and str(draft.facts["title"].value).endswith(role.title) for draft in paid)
 
     def _hires(self, clause: Clause) -> bool:
         """Tell whether a clause says that somebody is looked for."""
@@ -133,7 +149,9 @@ class _Reader:
         if not places:
             return None
         last = places[-1].last
-        text = self._story.text(last, min(last + 7, clause.last))
+        tail = self._story.text(last, min(last + _TAIL, clause.last))
+        text = tail[max(0, tail.find("等")) :] if all(word == "、" or "\u3400" <= word <= "\u9fff" for word in tail[: max(0, tail.find("等"))]) else tail
+        last += len(tail) - len(text)
         hit = next((hit for hit in clause.quantities if last < hit.first <= last + 2 and hit.value.unit in ("city", "country", "place")), None)
         if text.startswith("等") and hit is not None:
             return (last, hit.last) if hit.value.low is None or hit.value.low > len(places) else None
@@ -190,12 +208,12 @@ class _Reader:
         scene = clause.scene
         if scene.last - scene.first > _MOST_LINE:
             return False
-        found = roles(self._story, clause)
-        if not found or not self._opens(clause, found[0]):
-            return False
         counts = [hit for hit in clause.quantities if hit.value.unit == "person"]
         text = self._story.text(clause.first, clause.last)
-        return bool(counts or wages(self._story, clause, listed=True) or "若干" in text)
+        if not (counts or "若干" in text or wages(self._story, clause, listed=True)):
+            return False
+        found = roles(self._story, clause)
+        return bool(found) and self._opens(clause, found[0])
 
     def _opens(self, clause: Clause, role: Role) -> bool:
         low = self._story.low

@@ -54,7 +54,9 @@ def wages(story: Story, clause: Clause, *, listed: bool) -> list[Wage]:
 
 def _thousands(story: Story, clause: Clause) -> Sequence[Wage]:
     """Read "15-25K" and "20k-35k": thousands of yuan a month."""
-    low, out = story.low, []
+    low, out = story.low, list[Wage]()
+    if "k" not in low[clause.first : clause.last]:
+        return out
     i = clause.first
     while i < clause.last:
         low_end = _number(low[i])

@@ -43,11 +43,17 @@ def milestones(story: Story, prices: Prices) -> None:
     spoken_of = focuses(story)
     figures = Figures(story, spoken_of)
     drafts: list[Draft] = []
+    funded = -1
     for clause in story:
         speech = told.get(clause.first)
         found = events(story, clause)
         for event in found:
+            if event.kind is MilestoneKind.INVESTMENT_ANNOUNCED and funded == clause.scene.index:
+                # "…完成融资,国资出资30亿元": a part of the funding.
+                continue
             drafts.extend(_drafts(story, event, speech, spoken_of, prices))
+            if event.kind is MilestoneKind.FUNDING:
+                funded = clause.scene.index
         drafts.extend(figures.of(clause, speech, found))
     story.document.drafts.extend(without_echoes(story.document, drafts))
 

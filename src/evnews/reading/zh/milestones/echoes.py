@@ -48,6 +48,10 @@ def _echoes(document: Document, draft: Draft, other: Draft, *, titled: bool) -> 
         return False
     if draft.facts["kind"].value in _ONCE:
         return (_told(other), -other.first) > (_told(draft), -draft.first)
+    if draft.facts["kind"].value is MilestoneKind.PRICE_CHANGE and _told(draft) == _told(other):
+        # "降价1万元,…降至5.98万元": the new price is told, and by how much it fell.
+        one, two = (found.facts["value"].value.value if "value" in found.facts else 0.0 for found in (draft, other))
+        return draft.facts.get("date") == other.facts.get("date") and one < two and _subject_key(draft) == _subject_key(other)
     if "date" not in draft.facts and "value" not in draft.facts:
         return "date" in other.facts or "value" in other.facts
     one, two = draft.facts.get("date"), other.facts.get("date")
@@ -62,6 +66,11 @@ def _echoes(document: Document, draft: Draft, other: Draft, *, titled: bool) -> 
     if value.unit != full.unit or not _is_round(value, full):
         return False
     return one is None or two is None or one.value == two.value
+
+
+def _subject_key(draft: Draft) -> object:
+    subject = draft.facts["subject"].value
+    return subject.key if isinstance(subject, Draft) else subject
 
 
 def _told(draft: Draft) -> int:

@@ -190,6 +190,8 @@ def _entity(story: Story, clause: Clause, first: int, last: int, kind: str) -> t
     if kind == "vehicle":
         found_ = [m for m in clause.vehicles if m.last <= first or m.first - last <= _REACH]
         return (first, last) if found_ else None
+    if kind == "people":
+        return (first, last) if any(hit.value.unit == "person" and 0 <= hit.first - last <= _AFTER_REACH for hit in clause.quantities) else None
     if kind == "unnamed":
         return (first, last) if any(cue.last <= first for cue in clause.cues("unnamed")) else None
     if kind == "country":

@@ -41,6 +41,8 @@ _NEAR = 6
 # "极氪品牌(28843辆)": how far a bracket may stand from the name.
 _BRAND = 2
 _BASE = 8
+_BOTH = "production and sales"
+_PAIR = ("production", "sales")
 _BASE_WORDS = frozenset("的同期去年上月")
 _JOINTS = frozenset({"、", "和", "及", "与", "或"})
 _NETWORK = (
@@ -90,7 +92,6 @@ _MARKETS = (
     "多家",
     "车企",
 )
-_KINDS_OF_CARS = ("新能源汽车", "乘用车", "新能源车", "汽车", "电动车", "纯电")
 
 
 @attrs.frozen
@@ -156,7 +157,7 @@ class Figures:
         """Keep the period that the article reports on: the first month, or longer, that it names; and the topic of "销量方面,…"."""
         topic = clause.cues("metric")
         if topic and not clause.quantities and self._story.text(clause.first, clause.last).endswith(_TOPICS):
-            self._metric, self._labelled = MilestoneKind(topic[-1].value), clause.scene.index
+            self._metric, self._labelled = _kind(topic[-1]), clause.scene.index
         if self._period is None:
             self._period = next((hit for hit in clause.dates if _is_period(hit.value) and self._is_reported(hit)), None)
 
@@ -165,7 +166,11 @@ class Figures:
         return published is None or hit.value.latest is None or (hit.value.latest - published).days <= _MONTH
 
     def _installed(self, clause: Clause) -> bool:
-        return any(cue.value == "battery_installations" for cue in clause.cues("metric"))
+        if any(cue.value == "battery_installations" for cue in clause.cues("metric")):
+            return True
+        # "欣旺达、孚能科技同期分别为7.73GWh和5.36GWh"
+        carried = self._metric is MilestoneKind.BATTERY_INSTALLATIONS and not clause.cues("capacity") and not clause.plants
+        return carried and clause.named and bool(clause.cues("zip") or "同期" in self._story.text(clause.first, clause.last))
 
     def _is_event(self, hit: QuantityHit, events: Sequence[Event]) -> bool:
         """Tell whether a count is told with an event that takes it in: a recall, an export of cars, the first cars delivered."""
@@ -178,7 +183,7 @@ class Figures:
             return None
         trigger = self._trigger(clause, hit)
         target = self._target(clause, hit)
-        kind = _KINDS.get(hit.value.unit) or (MilestoneKind(trigger.value) if trigger is not None else None)
+        kind = _KINDS.get(hit.value.unit) or (_kind(trigger) if trigger is not None else None)
         if trigger is not None and trigger.value == "orders":
             kind = MilestoneKind.ORDERS
         if kind is None and (self._is_ramp(clause, hit) and (clause.cues("capacity") or self._ramp)):
@@ -193,6 +198,12 @@ class Figures:
         if kind is None:
             return None
         subject = self._authority(clause, hit) if self._is_industry(clause, hit) else self._subject(clause, hit, trigger)
+        if kind is MilestoneKind.NETWORK_MILESTONE and isinstance(subject, Draft):
+            # A network is the firm's, not the model's.
+            maker = subject.facts.get("maker")
+            subject = maker.value if maker is not None else None
+        if isinstance(subject, str) and not self._story.is_told(subject, clause):
+            subject = None
         if subject is None:
             self._document.refuse(self._document.evidence("value", hit.first, hit.last), str(kind), "the text does not say whose count it is")
             return None
@@ -341,7 +352,7 @@ class Figures:
             return False
         if any(word in self._story.text(clause.first, hit.first) for word in _MARKETS):
             return True
-        return self._authority(clause, hit) is not None and any(word in self._story.text(clause.first, hit.first) for word in _KINDS_OF_CARS)
+        return self._authority(clause, hit) is not None
 
     def _authority(self, clause: Clause, hit: QuantityHit) -> str | None:
         """Return the association that a sentence quotes, for the counts of a whole market."""
@@ -388,7 +399,11 @@ class Figures:
         return self._sentence_date or self._paragraph_date or self._period, False
 
     def _is_planned(self, clause: Clause, hit: QuantityHit) -> bool:
-        return any(mark.value == "planned" and mark.last <= hit.first for mark in clause.cues("mark"))
+        if any(mark.value == "planned" and mark.last <= hit.first for mark in clause.cues("mark")):
+            return True
+        before = self._story.clauses[clause.scene.index][clause.index - 1] if clause.index and not clause.opens else None
+        # "协会预计,7月零售86万辆"
+        return before is not None and any(mark.value == "planned" and mark.last == before.last for mark in before.cues("mark"))
 
     def _opening(self, clause: Clause) -> DateHit | None:
         """Return the date of a clause of its own before this one; it holds until another date is named."""
@@ -446,7 +461,7 @@ class Figures:
         draft.state("status", status, words)
         draft.state("subject", one.subject, words)
         draft.state("value", hit.value, words)
-        if one.when is not None:
+        if one.when is not None and not self._is_misdated(clause, one):
             value = DateSpan.until(one.when.value.latest) if one.until and one.when.value.latest is not None else one.when.value
             words_ = [document.evidence("date", one.when.first, one.when.last)]
             data = self._data(clause, one)
@@ -467,6 +482,12 @@ class Figures:
             return None
         days = [date for date in clause.dates if date.last <= hit.first and not _is_period(date.value)]
         return Speech(people[-1], days[-1] if days else None)
+
+    def _is_misdated(self, clause: Clause, one: _Found) -> bool:
+        """Tell whether a count that nobody plans would lie ahead: its month is of another year than it was read for."""
+        published, when = self._document.published, one.when
+        ahead = published is not None and when is not None and when.value.earliest is not None and when.value.earliest > published
+        return ahead and not one.target and not self._is_planned(clause, one.hit) and one.kind in _OVER_TIME
 
     def _data(self, clause: Clause, one: _Found) -> DateHit | None:
         """Return the period reported on, for what is counted from the beginning of the same year."""
@@ -492,7 +513,8 @@ class Figures:
             return stand.status
         published, when = self._document.published, one.when
         ahead = published is not None and when is not None and when.value.earliest is not None and when.value.earliest > published
-        return MilestoneStatus.PLANNED if ahead or stand.status is MilestoneStatus.PLANNED else MilestoneStatus.ACHIEVED
+        planned = (ahead and not self._is_misdated(clause, one)) or stand.status is MilestoneStatus.PLANNED or self._is_planned(clause, one.hit)
+        return MilestoneStatus.PLANNED if planned else MilestoneStatus.ACHIEVED
 
     def _grow(self, clause: Clause, told: list[tuple[_Found, Draft]]) -> None:
         """Give the counts of a clause the growth told behind them, one by one where as many are told."""
@@ -521,13 +543,18 @@ class Figures:
         if len(values) < 2 or any(self._is_other(clause, hit) for hit in values):
             return None
         names = _breath(self._story, [*clause.vehicles, *(m for m in clause.companies if not is_bystander(self._story, m.value))], cue.first)
-        metrics = _breath(self._story, [Mention(c.first, c.last, c) for c in clause.cues("metric")], cue.first)
+        told = clause.cues("metric")
+        both = [c for c in told if c.value == _BOTH and c.last <= cue.first]
+        metrics = _breath(self._story, [Mention(c.first, c.last, c) for c in told if c.value != _BOTH], cue.first)
+        if both and len(values) == len(_PAIR):
+            # "产销分别完成190万辆和183万辆"
+            metrics = [Mention(both[-1].first, both[-1].last, both[-1]._replace(value=value)) for value in _PAIR]
         dates = _breath(self._story, [Mention(d.first, d.last, d) for d in clause.dates], cue.first)
         out: list[_Found] = []
         for at, hit in enumerate(values):
             one = self._found(clause, hit)
             trigger = self._trigger(clause, hit)
-            kind = _KINDS.get(hit.value.unit) or (MilestoneKind(trigger.value) if trigger is not None else self._metric)
+            kind = _KINDS.get(hit.value.unit) or (_kind(trigger) if trigger is not None else self._metric)
             if one is None and (kind is None or len(names) != len(values)):
                 continue
             if len(names) == len(values) and kind is not None:
@@ -543,6 +570,11 @@ class Figures:
                 words = self._document.evidence("value", hit.first, hit.last)
                 self._document.refuse(words, str(kind), f"{len(values)} figures, and not as many names, kinds or dates for them")
         return out
+
+
+def _kind(trigger: Cue) -> MilestoneKind:
+    """Return what a word says is counted; of production and sales told as one, the sales."""
+    return MilestoneKind.SALES if trigger.value == _BOTH else MilestoneKind(trigger.value)
 
 
 def _breath(story: Story, mentions: Sequence[Mention], until: int) -> list[Mention]:  # type: ignore[type-arg]

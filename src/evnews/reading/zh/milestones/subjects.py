@@ -48,7 +48,7 @@ def subjects_of(story: Story, event: Event, focuses: Mapping[int, Focus]) -> lis
             if behind_:
                 return [behind_[0].value]
         company = company_before(story, clause, event.begin)
-        return [company] if company is not None else []
+        return [company] if company is not None and story.is_told(company, clause) else []
     if wanted in ("plant", "any"):
         found = _plant(clause, event, focus)
         if found is not None:
@@ -62,7 +62,7 @@ def subjects_of(story: Story, event: Event, focuses: Mapping[int, Focus]) -> lis
     if event.kind.value in _OF_PLANTS and not clause.cues("phase") and not (focus is not None and focus.kind == "plant"):
         return []
     company = company_before(story, clause, event.begin)
-    return [company] if company is not None else []
+    return [company] if company is not None and story.is_told(company, clause) else []
 
 
 def _plant(clause: Clause, event: Event, focus: Focus | None) -> Draft | None:

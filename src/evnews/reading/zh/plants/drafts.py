@@ -12,7 +12,7 @@ from evnews.reading.scene import Mention
 from evnews.reading.zh.clauses import Clause, Story
 from evnews.reading.zh.milestones.dates import event_date
 from evnews.reading.zh.milestones.events import Event, events
-from evnews.reading.zh.plants.sites import Linked, Site, Sites
+from evnews.reading.zh.plants.sites import Linked, Site, Sites, is_within
 from evnews.reading.zh.standing import standing
 from evnews.values.measure import Measure
 
@@ -21,6 +21,7 @@ __all__ = ["plants"]
 _WITHOUT_TIME = {"vehicle": "vehicle/year", "GWh": "GWh/year", "battery_unit": "battery_unit/year", "metric_ton": "metric_ton/year"}
 _OUTPUT = frozenset({"vehicle output", "energy output", "material output"})
 _SIZES = ("capacity", "rate", "status", "investment", "area", "headcount", "opened", "completed")
+_MOST_SITES = 40
 _OWN = frozenset({"capacity", "investment", "area", "headcount"})
 # No plant costs less than this, in any currency; cars and shares do.
 _LEAST = 5_000_000
@@ -31,6 +32,7 @@ _LEADING = 2
 # Of two statuses of one plant the one further on stands, since news tells what came last.
 _ORDER = list(PlantStatus)
 _EACH = {"每小时": "hour", "每周": "week", "每月": "month", "每天": "day", "每日": "day", "每年": "year"}
+_PER = {"月": "month", "日": "day"}
 _JOINED = ("两期", "三期", "合计", "总计", "整体", "整个项目", "总体", "项目总", "计划总", "共")
 
 _DONE = {
@@ -59,7 +61,11 @@ def plants(story: Story) -> None:
     for clause in story:
         mentions = sites.link(clause)
         linked.append((clause, mentions))
-        clause.scene.plants = [*clause.scene.plants, *(Mention(m.first, m.last, m.value.whole) for m in mentions)]
+        clause.plants = [Mention(m.first, m.last, m.value.whole) for m in mentions]
+    same = _merged(story, sites)
+    linked = [(clause, [m._replace(value=same.get(id(m.value), m.value)) for m in mentions]) for clause, mentions in linked]
+    for clause in story if same else ():
+        clause.plants = [m._replace(value=same[id(m.value)].whole) if id(m.value) in same else m for m in clause.plants]
     reader = _Reader(story)
     # The headline last: it only fills what the story leaves open.
     for clause, mentions in sorted(linked, key=lambda one: one[0].scene.title):
@@ -71,8 +77,29 @@ def plants(story: Story) -> None:
             story.document.drafts.extend(drafts)
             stands_for[id(site.whole)] = drafts[0]
             _tell_operator(story, site)
-    for scene in story.document.scenes:
-        scene.plants = [Mention(m.first, m.last, stands_for[id(m.value)]) for m in scene.plants if id(m.value) in stands_for]
+    for clause in story:
+        clause.plants = [Mention(m.first, m.last, stands_for[id(m.value)]) for m in clause.plants if id(m.value) in stands_for]
+        clause.scene.plants.extend(clause.plants)
+
+
+def _merged(story: Story, sites: Sites) -> dict[int, Site]:
+    """Make one site of two where a headline tells only the country of the one plant there: by the id of the site, or of its draft, that is dropped."""
+    same: dict[int, Site] = {}
+    for site in list(sites.all):
+        if site.spot is None or site.spot.place.city is not None or len(sites.all) > _MOST_SITES:
+            continue
+        within = [
+            other
+            for other in sites.all
+            if other is not site
+            and other.spot is not None
+            and is_within(other.spot.place, site.spot.place)
+            and story.document.related(other.operator, site.operator)
+        ]
+        if len(within) == 1 and site.name == within[0].name and (site.kind is None or within[0].kind in (None, site.kind)):
+            same[id(site)] = same[id(site.whole)] = within[0]
+            sites.all.remove(site)
+    return same
 
 
 def _is_told(site: Site) -> bool:
@@ -205,7 +232,9 @@ class _Reader:
                 return
             if self._added(clause, hit):
                 return
-            self._capacity(clause, draft, Measure(measure.low, measure.high, _WITHOUT_TIME[unit], measure.approximate), hit)
+            told = self._story.low[cue.first] if cue is not None else ""
+            per = f"{unit}/{_PER[told]}" if told in _PER and unit == "vehicle" else _WITHOUT_TIME[unit]
+            self._capacity(clause, draft, Measure(measure.low, measure.high, per, measure.approximate), hit)
         elif time == "year" or able:
             self._capacity(clause, draft, measure, hit)
         else:

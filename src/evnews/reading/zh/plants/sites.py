@@ -13,7 +13,7 @@ from evnews.reading.scene import Mention
 from evnews.reading.zh.clauses import Clause, Story
 from evnews.reading.zh.link import company_before, is_bystander
 
-__all__ = ["Linked", "Site", "Sites", "Spot"]
+__all__ = ["Linked", "Site", "Sites", "Spot", "is_within"]
 
 _BY_MAKER = {
     "vehicle_maker": PlantKind.VEHICLE_ASSEMBLY,
@@ -217,7 +217,11 @@ class Sites:
         ]
 
     def _stands(self, clause: Clause, noun: Cue) -> Spot | None:
-        """Return where a clause says behind a noun that the plant stands: "项目落户荆门"."""
+        """Return where a clause says that a plant stands: "项目落户荆门", "拟在荆门建设电池项目"."""
+        for place in reversed(clause.places):
+            before = self._story.text(max(clause.first, place.first - 2), place.first)
+            if place.last <= noun.first and before.endswith(("在", "于")) and "建" in self._story.text(place.last, noun.first):
+                return Spot(place.place, place.first, place.last)
         for place in clause.places:
             before = self._story.text(max(noun.last, place.first - 3), place.first)
             if place.first >= noun.last and before.endswith(tuple(_STANDS - {"在"})) and place.place.city:
@@ -299,12 +303,13 @@ class Sites:
         if phrase.owned or phrase.spot is not None or site.first == phrase.first:
             site.kind = site.kind or phrase.kind
         site.operator = site.operator or phrase.operator
-        if site.spot is None or (phrase.spot is not None and _is_within(phrase.spot.place, site.spot.place)):
+        if site.spot is None or (phrase.spot is not None and is_within(phrase.spot.place, site.spot.place)):
             site.spot = phrase.spot
         known = site.spot
         for place in clause.places if known is not None else ():
             before = self._story.text(max(clause.first, place.first - 3), place.first)
-            if known is not None and before.endswith(tuple(_STANDS - {"在"})) and _is_within(place.place, known.place):
+            there = before.endswith(tuple(_STANDS)) if place.last <= phrase.first else before.endswith(tuple(_STANDS - {"在"}))
+            if known is not None and there and is_within(place.place, known.place):
                 site.spot = Spot(place.place, place.first, place.last)
         if site.spot is None:
             site.spot = self._zone(clause)
@@ -337,7 +342,7 @@ class Sites:
         return by_output or _BY_MAKER.get(made or "")
 
 
-def _is_within(one: Location, other: Location) -> bool:
+def is_within(one: Location, other: Location) -> bool:
     """Tell whether one place is told more closely than another that it lies in."""
     if one.country != other.country or other.city is not None:
         return False

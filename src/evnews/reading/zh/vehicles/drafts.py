@@ -106,9 +106,10 @@ class _Reader:
             if len(garage.models) > 1:
                 # With several models about, a new paragraph says anew which one it is of.
                 self._anchor = None
-        hits = [hit for hit in clause.of(scene.names) if hit.kind == "model"]
+        hits = [hit for hit in clause.names if hit.kind == "model"]
         mentions = self._mentions(clause, hits)
-        scene.vehicles = [*scene.vehicles, *mentions]
+        scene.vehicles.extend(mentions)
+        clause.vehicles = mentions
         for mention in mentions:
             garage.tell(mention.value)
         anchors = self._anchors(clause, hits)
@@ -310,7 +311,8 @@ class _Reader:
     def _settle(self, model: Model) -> None:
         """Let versions have what their model has, and let a model not repeat what is one version's."""
         base = model.base
-        shared = NATURE.union(self._universal.get(id(base), ()))
+        # How many seats it has is told of a model; that all its versions have as many is not.
+        shared = (NATURE - {"seats"}).union(self._universal.get(id(base), ()))
         told = [version for version in model.versions if len(version.draft.facts) > 3 or version.draft in self._document.drafts]
         for version in told:
             for field in sorted(shared & base.facts.keys()):
