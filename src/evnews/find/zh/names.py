@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import attrs
@@ -14,7 +14,7 @@ from evnews.find.zh.name_models import unknown_models
 from evnews.find.zh.name_words import backwards, phrases
 from evnews.find.zh.places import places
 from evnews.find.zh.script import simplified
-from evnews.text.tokens import Tokens
+from evnews.text.tokens import Tokens, tokenize
 
 __all__ = ["names"]
 
@@ -65,8 +65,19 @@ def names(tokens: Tokens, gazetteer: Gazetteer) -> list[NameHit]:
             del taken[first]
         taken[hit.first] = hit
     for hit in unknown_models(tokens, taken):
-        taken[hit.first] = hit
+        taken[hit.first] = _of_brand(hit, taken, gazetteer)
     return [taken[first] for first in sorted(taken)]
+
+
+def _of_brand(hit: NameHit, taken: Mapping[int, NameHit], gazetteer: Gazetteer) -> NameHit:
+    """Return the known model that a brand and a code mean, if the tables hold it under both: "银河E8" is the Galaxy E8."""
+    brand = next((known for known in taken.values() if known.id == hit.maker), None)
+    if brand is None or brand.entry is None:
+        return hit
+    found = gazetteer.hits(tokenize(f"{brand.name} {hit.name}"))
+    if len(found) == 1 and found[0].kind == "model":
+        return attrs.evolve(found[0], first=hit.first, last=hit.last)
+    return hit
 
 
 def _known(tokens: Tokens, gazetteer: Gazetteer, where: Sequence[PlaceHit]) -> list[NameHit]:

@@ -41,11 +41,16 @@ def focuses(story: Story) -> dict[int, Focus]:
     """
     out: dict[int, Focus] = {}
     focus: Focus | None = None
+    lead: Focus | None = None
     paragraph = -1
     for clause in story:
         if clause.scene.paragraph != paragraph:
-            paragraph, focus = clause.scene.paragraph, None
+            paragraph, focus, lead = clause.scene.paragraph, None, None
         own = _own(clause)
+        if clause.index == 0 and own is None and lead is not None and lead.kind == "company" and focus is not None and focus.kind == "vehicle":
+            # A sentence without a subject, where the paragraph is about a firm and only the last clauses about its models.
+            focus = lead if clause.cues("metric") else focus
+        lead = lead or own
         if own is not None:
             focus = own
         elif focus is None and clause.company is not None:

@@ -87,12 +87,24 @@ def standing(story: Story, clause: Clause, first: int, last: int, when: DateHit 
         status = _STATUS[late.value]
     if status is None and story.low[last : last + 1] == ["了"]:
         status = MilestoneStatus.ACHIEVED
+    if status is None and _goes_on(story, clause):
+        # "将于11月发布,四季度上市"
+        status = MilestoneStatus.PLANNED
     sure = status is not None
     if is_denied(story, clause, first):
         return Standing(MilestoneStatus.DENIED, sure=True)
     if _is_hearsay(story, clause, first) and status in (None, MilestoneStatus.PLANNED, MilestoneStatus.ONGOING):
         return Standing(MilestoneStatus.RUMOURED, sure=True, negated=negated)
     return Standing(_by_date(story, status, when), sure or when is not None, negated)
+
+
+def _goes_on(story: Story, clause: Clause) -> bool:
+    """Tell whether a clause goes on with the plan of the clause before it: nothing new is named, and only a comma stands between."""
+    if clause.opens or not clause.index or clause.named or clause.vehicles or clause.plants:
+        return False
+    before = story.clauses[clause.scene.index][clause.index - 1]
+    marks = [mark.value for mark in before.cues("mark")]
+    return bool(marks) and marks[-1] == "planned" and bool(before.cues("act")) and bool(clause.dates)
 
 
 def _is_question(story: Story, mark: Cue) -> bool:

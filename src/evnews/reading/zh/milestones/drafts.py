@@ -9,6 +9,7 @@ import attrs
 from evnews.find.hits import DateHit, QuantityHit
 from evnews.model.vocabulary import MilestoneKind, MilestoneStatus
 from evnews.reading.draft import Draft
+from evnews.reading.scene import Document
 from evnews.reading.told import Speech, add_speech, keyed
 from evnews.reading.zh.clauses import Story
 from evnews.reading.zh.focus import Focus, focuses
@@ -19,7 +20,7 @@ from evnews.reading.zh.milestones.figures import Figures
 from evnews.reading.zh.milestones.subjects import Subject, subjects_of
 from evnews.reading.zh.speech import speeches
 from evnews.reading.zh.standing import Standing, standing
-from evnews.reading.zh.vehicles.drafts import Prices
+from evnews.reading.zh.vehicles.drafts import Price, Prices
 from evnews.values.measure import Measure
 
 __all__ = ["milestones"]
@@ -83,15 +84,21 @@ def _drafts(story: Story, event: Event, speech: Speech | None, spoken_of: Mappin
         speech, when = _denial(story, event, when)
     said = speech.day if speech is not None else None
     dated = when if when is not said or stand.status is MilestoneStatus.ACHIEVED else None
+    if stand.status is MilestoneStatus.PLANNED and _is_past(document, dated):
+        # What is planned is not behind: the year was read wrong.
+        dated = None
     value = _value(story, event)
     kind = event.kind
     if kind is MilestoneKind.PARTNERSHIP and (total := _invested(story, event)) is not None:
         kind, value = MilestoneKind.INVESTMENT_ANNOUNCED, total
-    if not _is_enough(event, stand, dated, value):
+    told = [_price_of(event, subject, prices) for subject in subjects] if "price" in event.rule.values else []
+    if not _is_enough(event, stand, dated, value or next((price for price in told if price is not None), None)):
         document.refuse(words, str(event.kind), _NOT_SURE)
         return []
     out = []
-    for subject in subjects:
+    amounts = _each(event, subjects)
+    for at, subject in enumerate(subjects):
+        value = amounts[at] if amounts else value
         draft = Draft("milestone", (), event.first)
         draft.state("kind", kind, words)
         draft.state("status", stand.status, words)
@@ -101,8 +108,8 @@ def _drafts(story: Story, event: Event, speech: Speech | None, spoken_of: Mappin
         amount = value.value if value is not None else None
         if value is not None:
             draft.state("value", amount, document.evidence("value", value.first, value.last))
-        elif "price" in event.rule.values and stand.status is not MilestoneStatus.DENIED:
-            _price(story, event, subject, draft, prices)
+        elif told and (price := told[at]) is not None and stand.status is not MilestoneStatus.DENIED:
+            draft.state("value", price.spec.value[0], document.evidence("value", price.spec.first, price.spec.last))
         add_speech(document, draft, _heard(speech, dated, stand))
         out.append(keyed(draft))
     return out
@@ -169,7 +176,20 @@ def _is_part(story: Story, event: Event) -> bool:
     return event.kind is MilestoneKind.INVESTMENT_ANNOUNCED and bool(event.clause.cues("phase"))
 
 
-def _is_enough(event: Event, stand: Standing, when: DateHit | None, value: QuantityHit | None) -> bool:
+def _is_past(document: Document, when: DateHit | None) -> bool:
+    published = document.published
+    return when is not None and published is not None and when.value.latest is not None and when.value.latest < published
+
+
+def _each(event: Event, subjects: list[Subject]) -> list[QuantityHit]:
+    """Return the new prices of several models told one by one: "A、B起售价下调至7.89万元和8.99万元"."""
+    if event.kind is not MilestoneKind.PRICE_CHANGE or len(subjects) < 2:
+        return []
+    hits = [hit for hit in event.clause.quantities if hit.value.kind == "money" and hit.first >= event.last]
+    return hits if len(hits) == len(subjects) else []
+
+
+def _is_enough(event: Event, stand: Standing, when: DateHit | None, value: object | None) -> bool:
     needed = event.rule.needed
     if needed == "value":
         return value is not None
@@ -220,11 +240,10 @@ def _fits(measure: Measure, group: str) -> bool:
     return measure.kind in _GROUPS.get(group, frozenset()) or measure.unit == group
 
 
-def _price(story: Story, event: Event, subject: Subject, draft: Draft, prices: Prices) -> None:
-    """Give a launch the price that it is told with, and an opening of orders the price before the launch."""
-    if not isinstance(subject, Draft):
-        return
+def _price_of(event: Event, subject: Subject, prices: Prices) -> Price | None:
+    """Return the price that a launch is told with, or of an opening of orders the price before the launch."""
+    if not isinstance(subject, Draft) or event.kind is MilestoneKind.PRICE_CHANGE:
+        return None
     kinds = _PRESALE_PRICES if event.kind is MilestoneKind.PRESALE_OPENED else _LAUNCH_PRICES
     found = prices.near(subject.key[0], event.clause.scene.index, kinds, _PRICE_REACH)
-    if found is not None and not found.expected:
-        draft.state("value", found.spec.value[0], story.document.evidence("value", found.spec.first, found.spec.last))
+    return found if found is not None and not found.expected else None

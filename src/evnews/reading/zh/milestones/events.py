@@ -190,6 +190,10 @@ def _entity(story: Story, clause: Clause, first: int, last: int, kind: str) -> t
     if kind == "vehicle":
         found_ = [m for m in clause.vehicles if m.last <= first or m.first - last <= _REACH]
         return (first, last) if found_ else None
+    if kind == "catalog":
+        # "工信部公示新车公告,X、Y在列": the catalog may stand anywhere in the sentence.
+        found_cue = any(cue.value == "catalog" and clause.scene.first <= cue.first < clause.scene.last for cue in clause.words["thing"])
+        return (first, last) if found_cue else None
     if kind == "people":
         return (first, last) if any(hit.value.unit == "person" and 0 <= hit.first - last <= _AFTER_REACH for hit in clause.quantities) else None
     if kind == "unnamed":

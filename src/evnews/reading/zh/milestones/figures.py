@@ -122,7 +122,7 @@ class Figures:
         self._paragraph_date: DateHit | None = None
         self._scene = self._paragraph = -1
         self._ramp = False
-        self._labelled = -1
+        self._labelled = self._installed_in = -1
 
     def of(self, clause: Clause, speech: Speech | None, events: Sequence[Event]) -> list[Draft]:
         """Read the counts of one clause, in order."""
@@ -137,6 +137,11 @@ class Figures:
         told = [(one, self._draft(clause, one, speech)) for one in found]
         self._grow(clause, [(one, draft) for one, draft in told if draft is not None])
         self._note(clause)
+        if not found and self._sentence_date is None:
+            # The count of a whole market is left out; the period that it is of holds for those behind it.
+            own = next((date for date in clause.dates if _is_period(date.value)), None) or self._opening(clause)
+            self._sentence_date = own if own is not None and _is_period(own.value) else None
+            self._paragraph_date = self._paragraph_date or self._sentence_date
         for one in found:
             if one.kind in _OVER_TIME and not one.target:
                 self._metric = one.kind
@@ -163,14 +168,16 @@ class Figures:
 
     def _is_reported(self, hit: DateHit) -> bool:
         published = self._document.published
-        return published is None or hit.value.latest is None or (hit.value.latest - published).days <= _MONTH
+        return published is None or hit.value.latest is None or hit.value.latest <= published
 
     def _installed(self, clause: Clause) -> bool:
         if any(cue.value == "battery_installations" for cue in clause.cues("metric")):
+            self._installed_in = clause.scene.index
             return True
         # "欣旺达、孚能科技同期分别为7.73GWh和5.36GWh"
         carried = self._metric is MilestoneKind.BATTERY_INSTALLATIONS and not clause.cues("capacity") and not clause.plants
-        return carried and clause.named and bool(clause.cues("zip") or "同期" in self._story.text(clause.first, clause.last))
+        told = clause.cues("zip") or "同期" in self._story.text(clause.first, clause.last) or self._installed_in == clause.scene.index
+        return carried and clause.named and bool(told)
 
     def _is_event(self, hit: QuantityHit, events: Sequence[Event]) -> bool:
         """Tell whether a count is told with an event that takes it in: a recall, an export of cars, the first cars delivered."""
@@ -202,6 +209,9 @@ class Figures:
             # A network is the firm's, not the model's.
             maker = subject.facts.get("maker")
             subject = maker.value if maker is not None else None
+        if target and isinstance(subject, Draft) and not any(m.value is subject for m in clause.vehicles) and clause.company is not None:
+            # "B01将上市,力争全年销量50万辆": what a firm aims at.
+            subject = clause.company
         if isinstance(subject, str) and not self._story.is_told(subject, clause):
             subject = None
         if subject is None:

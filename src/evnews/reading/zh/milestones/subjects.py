@@ -20,6 +20,7 @@ _OBJECT_REACH = 18
 _RELATIVE_REACH = 12
 _JOINTS = frozenset({"、", "和", "与", "及", "以"})
 _LISTED_GAP = 14
+_VERSION = 8
 # What may be told of a firm though no model of it is named: it is done to all its cars.
 _OF_PLANTS = frozenset({"construction_completed", "plant_opening", "plant_closure", "capacity_expansion"})
 _OF_FIRMS = frozenset({"recall", "price_change", "deliveries_started", "presale_opened"})
@@ -115,7 +116,8 @@ def _listed(story: Story, mentions: list[Mention[Draft]], *, first: bool) -> lis
     for mention in ordered[1:]:
         left, right = (out[-1], mention) if first else (mention, out[-1])
         between = story.low[left.last : right.first]
-        if len(between) <= _LISTED_GAP and between and between[0] in _JOINTS:
+        # "A荣耀版和B荣耀版": a version's name may stand before the joint.
+        if len(between) <= _LISTED_GAP and any(word in _JOINTS for word in between[:_VERSION]) and not any(word in "。;" for word in between):
             out.append(mention)
         else:
             break

@@ -27,10 +27,11 @@ _BY_MAKER = {
 _BY_OUTPUT = {"vehicle": PlantKind.VEHICLE_ASSEMBLY, "GWh": PlantKind.BATTERY_CELL, "metric_ton": PlantKind.MATERIALS}
 _LONGEST_FILLER = 3
 _STANDS = frozenset({"位于", "在", "坐落于", "落户", "设在", "设于", "建在", "落地", "落子", "选址", "布局"})
-_THERE = ("当地", "该地", "上述地区")
+_THERE = "当地"
 _NOT_SITES = frozenset({"由", "代"})
 _REACH = 26
 _MOST_STEPS = 8
+_TOWN = 9
 # More plants than any article tells of; it bounds the work that one phrase takes.
 _MOST_SITES = 40
 
@@ -203,14 +204,14 @@ class Sites:
         if operator is not None and at > clause.first and low[at - 1] in _NOT_SITES:
             return []
         owned = operator is not None or own
-        if operator is None and (own or not anaphor or spots):
-            operator = clause.company if own else self._operator(clause, at)
         name = story.document.tokens.slice(noun.first, noun.last) if low[noun.first] in "第二三" and noun.last - noun.first > 2 else None
         wheres: list[Spot | None] = [spot for spot in spots if spot.place.city or spot.place.admin1 or spot.place.country]
-        if not wheres and not anaphor and (stands := self._stands(clause, noun)) is not None:
+        if not wheres and low[noun.first - 1] not in ("该", "此") and (stands := self._stands(clause, noun)) is not None:
             wheres = [stands]
-        if not wheres and story.text(max(clause.first, noun.first - _REACH), noun.first).find(_THERE[0]) >= 0:
+        if not wheres and _THERE in story.text(max(clause.first, noun.first - _REACH), noun.first):
             wheres = [self._spot]
+        if operator is None and (own or not anaphor or wheres):
+            operator = clause.company if own else self._operator(clause, at)
         return [
             _Phrase(at, noun.last, kind, operator, spot, anaphor and not wheres and text[-1:] != "新", maybe, name, owned, story.text(noun.first, noun.last))
             for spot in (wheres or [None])
@@ -220,7 +221,9 @@ class Sites:
         """Return where a clause says that a plant stands: "项目落户荆门", "拟在荆门建设电池项目"."""
         for place in reversed(clause.places):
             before = self._story.text(max(clause.first, place.first - 2), place.first)
-            if place.last <= noun.first and before.endswith(("在", "于")) and "建" in self._story.text(place.last, noun.first):
+            between = self._story.text(place.last, noun.first)
+            # "位于肯塔基州鲍灵格林的工厂": the town may be one that no table knows.
+            if place.last <= noun.first and before.endswith(("在", "于")) and ("建" in between or (between.endswith("的") and len(between) <= _TOWN)):
                 return Spot(place.place, place.first, place.last)
         for place in clause.places:
             before = self._story.text(max(noun.last, place.first - 3), place.first)

@@ -18,7 +18,7 @@ from evnews.reading.zh.vehicles.garage import Garage, Model
 from evnews.reading.zh.vehicles.specs import Spec, specs
 from evnews.reading.zh.vehicles.versions import namings
 
-__all__ = ["Prices", "vehicles"]
+__all__ = ["Price", "Prices", "vehicles"]
 
 _JOINTS = frozenset({"、", "和", "与", "及", "或", "/", "以", "以及"})
 # What words tell of a model: the field, the kind of cue, and the terms.
@@ -138,6 +138,12 @@ class _Reader:
         before = [hit for hit in hits if hit.last <= i]
         if before:
             return self._garage.models[before[-1].id]
+        meant = self._in_mind(clause)
+        # A model of another firm than the one spoken of is not meant.
+        return meant if meant is not None and (clause.company is None or self._document.related(meant.maker, clause.company)) else None
+
+    def _in_mind(self, clause: Clause) -> Model | None:
+        """Return the model that the sentences before were about."""
         # Of the models of the sentence before, the first is what it was about.
         return self._model if self._said_at == clause.scene.index else self._topic or self._model
 
@@ -154,7 +160,8 @@ class _Reader:
             distinct = list(dict.fromkeys(models))
             self._pair = distinct[-2:] if len(distinct) > 1 else [*[m for m in self._pair if m is not distinct[0]], distinct[0]][-2:]
         current = self._model
-        for naming in namings(story, clause, frozenset(hit.last for hit in hits)):
+        named = {i for hit in hits for i in range(hit.first, hit.last)}
+        for naming in namings(story, clause, frozenset(hit.last for hit in hits), named):
             before = [anchor for anchor in out if anchor.first <= naming.first and not anchor.everything]
             model = before[-1].model if before else current
             if model is None and hits and hits[0].first > naming.first:
@@ -237,7 +244,7 @@ class _Reader:
 
     def _figures(self, clause: Clause, anchors: list[_Anchor]) -> None:
         """Give each figure of a clause to what it belongs to."""
-        found = specs(self._story, clause, priced=self._priced)
+        found = [spec for spec in specs(self._story, clause, priced=self._priced) if not self._is_name(spec, anchors)]
         size = dimensions(clause)
         self._priced = any(spec.field == "prices" for spec in found) or (self._priced and not found and not clause.opens)
         for run in _runs(self._story, found):
@@ -268,6 +275,21 @@ class _Reader:
         elif anchors:
             # "…对手是X,后者售价…": for the clauses right behind only.
             self._anchor = None
+
+    def _is_name(self, spec: Spec, anchors: Sequence[_Anchor]) -> bool:
+        """Tell whether a number of seats is the name of a version ("五座版"), and then tell it of that."""
+        if spec.field != "seats":
+            return False
+        anchor = next((anchor for anchor in anchors if anchor.first <= spec.first < anchor.last), None)
+        if anchor is None:
+            return False
+        if len(anchor.targets) == 1 and "variant" in anchor.targets[0].facts:
+            self._put_seats(anchor.targets[0], spec)
+        return True
+
+    def _put_seats(self, draft: Draft, spec: Spec) -> None:
+        if "seats" not in draft.facts:
+            draft.state("seats", spec.value, self._document.evidence("seats", spec.first, spec.last))
 
     def _measure(self, draft: Draft, size: Size) -> None:
         """Put the lengths of one clause to those of the clauses before it."""

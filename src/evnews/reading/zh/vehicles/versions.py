@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 import attrs
 
 from evnews.reading.zh.clauses import Clause, Story
@@ -26,7 +28,7 @@ class Naming:
     label: str
 
 
-def namings(story: Story, clause: Clause, behind: frozenset[int]) -> list[Naming]:
+def namings(story: Story, clause: Clause, behind: frozenset[int], named: Container[int] = ()) -> list[Naming]:
     """Find the names of versions in a clause.
 
     Parameters
@@ -35,18 +37,20 @@ def namings(story: Story, clause: Clause, behind: frozenset[int]) -> list[Naming
         Where to look.
     behind : frozenset of int
         The tokens right behind the models named: a bare word such as "Max" there is a version.
+    named : container of int
+        The tokens of the models' own names ("秦PLUS"), which are no version.
     """
     low = story.low
     found = {first: (last, word) for first, last, word in reversed(version_words().within(story.document.tokens, clause.first, clause.last))}
     out: list[Naming] = []
     free = clause.first
     for i in sorted(found):
-        if i < free or (i > clause.first and low[i - 1] in ("非", "不", "更")):
+        if i < free or i in named or (i > clause.first and low[i - 1] in ("非", "不", "更")):
             continue
-        last, words, alone = i, 0, False
+        last, words, alone, driven = i, 0, False, True
         while last in found and words < _MOST_WORDS:
             last, word = found[last]
-            words, alone = words + 1, word.alone
+            words, alone, driven = words + 1, word.alone, driven and bool(word.powertrain)
             if last < clause.last and low[last] in ("-", "·") and last + 1 in found:
                 last += 1
         end = _end(story, clause, last)
@@ -57,7 +61,7 @@ def namings(story: Story, clause: Clause, behind: frozenset[int]) -> list[Naming
             if low[i].isascii() and not story.document.tokens.word[i][0].isupper():
                 continue
             end = last
-        elif low[last:end] in (["车", "型"], ["型"]) and not all(low[at].isascii() for at in range(i, last)):
+        elif low[last:end] in (["车", "型"], ["型"]) and (driven or not all(low[at].isascii() for at in range(i, last))):
             # "纯电车型", "性能车型" are kinds of cars, and no version of one.
             continue
         out.append(Naming(i, end, story.document.tokens.slice(i, end)))
