@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 import attrs
 
+from evnews.find.entries import CompanyEntry
 from evnews.find.gazetteer import Gazetteer, NameHit
 from evnews.find.places import PlaceHit
 from evnews.find.zh.name_companies import unknown_companies
@@ -22,6 +24,7 @@ __all__ = ["names"]
 _SHORT: Final = 2
 # "比亚迪宣布海鸥荣耀版…": how far the maker may stand before a model.
 _OWNED: Final = 6
+_MAKERS: Final = frozenset({"vehicle_maker", "brand"})
 _JOINTS: Final = frozenset({"、", "和", "与", "及", "/", ",", "以"})
 _QUOTES: Final = frozenset("\"“”《「『'(")
 # What may stand right behind a model's name: what it does, or what is said of it.
@@ -60,6 +63,8 @@ def names(tokens: Tokens, gazetteer: Gazetteer) -> list[NameHit]:
     tokens = simplified(tokens)
     where = places(tokens)
     taken = {hit.first: hit for hit in _known(tokens, gazetteer, where)}
+    for hit in _listed(tokens, gazetteer, taken):
+        taken[hit.first] = hit
     for hit in unknown_companies(tokens, taken, where):
         for first in [first for first, known in taken.items() if first < hit.last and known.last > hit.first]:
             del taken[first]
@@ -67,6 +72,41 @@ def names(tokens: Tokens, gazetteer: Gazetteer) -> list[NameHit]:
     for hit in unknown_models(tokens, taken):
         taken[hit.first] = _of_brand(hit, taken, gazetteer)
     return [taken[first] for first in sorted(taken)]
+
+
+def _listed(tokens: Tokens, gazetteer: Gazetteer, taken: Mapping[int, NameHit]) -> list[NameHit]:
+    """Find companies whose names are ordinary words: in a list with others ("小鹏、理想"), or before what only a firm has ("理想交付")."""
+    known = _words_too(gazetteer)
+    low = tokens.low
+    covered = {i for hit in taken.values() for i in range(hit.first, hit.last)}
+    ends = {hit.last for hit in taken.values() if hit.kind == "company" and hit.company_kind in _MAKERS}
+    starts = {hit.first for hit in taken.values() if hit.kind == "company" and hit.company_kind in _MAKERS}
+    out: list[NameHit] = []
+    for i in range(len(low) - 1):
+        if low[i] not in known[0] or i in covered:
+            continue
+        entry = known[1].get(low[i] + low[i + 1])
+        if entry is None or i + 1 in covered:
+            continue
+        last = i + 2
+        listed = (i and low[i - 1] in _JOINTS and i - 1 in ends) or (last < len(low) and low[last] in _JOINTS and last + 1 in starts)
+        if listed or (phrases("only firms").match(tokens, last) is not None and (not i or not _is_han(low[i - 1]) or backwards(low, i, "stop", 1))):
+            out.append(NameHit(i, last, "company", entry.name, entry.id, entry, company_kind=entry.company_kind))
+            ends.add(last)
+    return out
+
+
+@lru_cache(maxsize=4)
+def _words_too(gazetteer: Gazetteer) -> tuple[frozenset[str], dict[str, CompanyEntry]]:
+    """Return the makers whose names of two characters are also ordinary words, by name, and the characters that these begin with."""
+    found = {
+        name: entry
+        for entry in gazetteer.companies.values()
+        if entry.company_kind in _MAKERS
+        for name in entry.ambiguous
+        if len(name) == _SHORT and _is_han(name)
+    }
+    return frozenset(name[0] for name in found), found
 
 
 def _of_brand(hit: NameHit, taken: Mapping[int, NameHit], gazetteer: Gazetteer) -> NameHit:

@@ -40,6 +40,7 @@ def link_companies(story: Story) -> None:
             continue
         pointed = [cue for kind in ("anaphor", "former", "latter") for cue in clauses[0].words[kind]]
         pointed = [cue for cue in pointed if not any(cue.first < m.last and m.first < cue.last for m in named)]
+        aside: str | None = None
         for clause in clauses:
             own = [mention for mention in named if clause.first <= mention.first < clause.last]
             for mention in own:
@@ -55,11 +56,15 @@ def link_companies(story: Story) -> None:
             lead = _leader(story, clause, own)
             clause.named = lead is not None
             if lead is not None:
+                if topic is not None and any(cue.kind != "anaphor" and clause.first <= cue.first < clause.last for cue in pointed):
+                    # "…,后者…": the next sentence goes on with what this one is about.
+                    aside = aside or topic
                 topic = lead
                 issuer = issuer or lead
             elif topic is None:
                 topic = next((m.value for m in own if not is_bystander(story, m.value)), None)
             clause.company = topic
+        topic = aside or topic
     # A headline without a name speaks of the company that the first paragraph turns to.
     opening = next((clause for clause in story if not clause.scene.title), None)
     first = next((c.company for c in story if opening is not None and c.scene.paragraph <= opening.scene.paragraph and c.company is not None), None)

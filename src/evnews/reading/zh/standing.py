@@ -15,6 +15,8 @@ __all__ = ["Standing", "is_denied", "standing"]
 _REACH = 24
 _NOT_REACH = 8
 _TOLD = 5
+# What is done to an object that "将" puts first.
+_DONE_TO = frozenset({"lower", "raise", "adjust", "cut", "sell", "close"})
 _QUOTES = frozenset('"“”「」『』')
 
 _STATUS = {
@@ -69,6 +71,8 @@ def standing(story: Story, clause: Clause, first: int, last: int, when: DateHit 
     negated = False
     formerly = False
     for mark in marks:
+        if mark.value == "planned" and _is_object(story, clause, mark):
+            continue
         if mark.value == "not":
             negated = negated or (mark.first >= first - _NOT_REACH and not _is_question(story, mark))
         elif mark.value == "open":
@@ -96,6 +100,17 @@ def standing(story: Story, clause: Clause, first: int, last: int, when: DateHit 
     if _is_hearsay(story, clause, first) and status in (None, MilestoneStatus.PLANNED, MilestoneStatus.ONGOING):
         return Standing(MilestoneStatus.RUMOURED, sure=True, negated=negated)
     return Standing(_by_date(story, status, when), sure or when is not None, negated)
+
+
+def _is_object(story: Story, clause: Clause, mark: Cue) -> bool:
+    """Tell whether "将" only puts an object before its verb: "将售价由30万元下调至25万元"."""
+    if story.text(mark.first, mark.last) != "将":
+        return False
+    mentions = [m.first for m in (*clause.vehicles, *clause.plants)] + [m.first for m in clause.companies]
+    nouns = [cue.first for kind in ("thing", "price", "target", "its", "other") for cue in clause.cues(kind)]
+    acts = {cue.first for cue in clause.cues("act")}
+    behind = any(mark.last == first and first not in acts for first in (*mentions, *nouns))
+    return behind and any(cue.first > mark.last for cue in clause.cues("to") + [cue for cue in clause.cues("act") if cue.value in _DONE_TO])
 
 
 def _goes_on(story: Story, clause: Clause) -> bool:

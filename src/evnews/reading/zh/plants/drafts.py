@@ -362,7 +362,6 @@ def _settled(story: Story, sites: Sites, site: Site) -> list[Draft]:
         if site.spot is not None and (site.spot.place.city or site.spot.place.admin1 or site.spot.place.country):
             draft.state("place", _place(site), story.document.evidence("place", site.spot.first, site.spot.last))
         draft.state("kind", kind)
-        draft.state("name", site.name)
         phase = draft.facts.get("phase")
         draft.key = (site.operator, site.spot.place if site.spot else None, kind, phase.value if phase else None, site.name)
     return drafts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import attrs
@@ -16,7 +16,7 @@ from evnews.reading.zh.clauses import Clause, Story
 from evnews.reading.zh.vehicles.dimensions import SIDES, Size, dimensions
 from evnews.reading.zh.vehicles.garage import Garage, Model
 from evnews.reading.zh.vehicles.specs import Spec, specs
-from evnews.reading.zh.vehicles.versions import namings
+from evnews.reading.zh.vehicles.versions import Naming, namings
 
 __all__ = ["Price", "Prices", "vehicles"]
 
@@ -107,24 +107,32 @@ class _Reader:
                 # With several models about, a new paragraph says anew which one it is of.
                 self._anchor = None
         hits = [hit for hit in clause.names if hit.kind == "model"]
-        mentions = self._mentions(clause, hits)
+        named = {i for hit in hits for i in range(hit.first, hit.last)}
+        found = namings(self._story, clause, frozenset(hit.last for hit in hits), named)
+        mentions = self._mentions(clause, hits, {naming.first: naming for naming in found})
         scene.vehicles.extend(mentions)
         clause.vehicles = mentions
         for mention in mentions:
             garage.tell(mention.value)
-        anchors = self._anchors(clause, hits)
+        anchors = self._anchors(clause, hits, found)
         if clause.named and not anchors and self._model is not None and not self._document.related(self._model.maker, clause.company):
             # Another firm is spoken of: what follows is none of the model's.
             self._model = self._anchor = None
         self._look(clause, hits, anchors)
         self._figures(clause, anchors)
 
-    def _mentions(self, clause: Clause, hits: Sequence[NameHit]) -> list[Mention[Draft]]:
+    def _mentions(self, clause: Clause, hits: Sequence[NameHit], versions: Mapping[int, Naming]) -> list[Mention[Draft]]:
         out: list[Mention[Draft]] = []
         for hit in hits:
             model = self._garage.model(hit, clause.company)
-            draft = self._garage.version(model, hit.variant, hit.last - 1, hit.last) if hit.variant else model.base
-            out.append(Mention(hit.first, hit.last, draft))
+            naming = versions.get(hit.last)
+            if hit.variant:
+                out.append(Mention(hit.first, hit.last, self._garage.version(model, hit.variant, hit.last - 1, hit.last)))
+            elif naming is not None:
+                # "SU7标准版" names the version, and not the model.
+                out.append(Mention(hit.first, naming.last, self._garage.version(model, naming.label, naming.first, naming.last)))
+            else:
+                out.append(Mention(hit.first, hit.last, model.base))
         for cue in clause.cues("car anaphor"):
             meant = self._meant(clause, cue.first, hits)
             if meant is not None and not any(hit.first - cue.last <= 1 and hit.first >= cue.last for hit in hits):
@@ -147,21 +155,22 @@ class _Reader:
         # Of the models of the sentence before, the first is what it was about.
         return self._model if self._said_at == clause.scene.index else self._topic or self._model
 
-    def _anchors(self, clause: Clause, hits: Sequence[NameHit]) -> list[_Anchor]:
+    def _anchors(self, clause: Clause, hits: Sequence[NameHit], found: Sequence[Naming]) -> list[_Anchor]:
         """Find what the clause speaks of, model by model and version by version, in order."""
-        story, garage = self._story, self._garage
+        garage = self._garage
         out: list[_Anchor] = []
         for mention in clause.vehicles:
             model = self._model_of(mention.value)
             if model is not None:
-                out.append(_Anchor(mention.first, mention.last, (mention.value,), model, aside=self._is_aside(clause, mention.first)))
+                out.append(_Anchor(mention.first, mention.last, (mention.value,), model, aside=self._is_aside(clause, mention.first, model)))
         if hits:
             models = [garage.models[hit.id] for hit in hits]
             distinct = list(dict.fromkeys(models))
             self._pair = distinct[-2:] if len(distinct) > 1 else [*[m for m in self._pair if m is not distinct[0]], distinct[0]][-2:]
         current = self._model
-        named = {i for hit in hits for i in range(hit.first, hit.last)}
-        for naming in namings(story, clause, frozenset(hit.last for hit in hits), named):
+        for naming in found:
+            if any(anchor.first < naming.first < anchor.last for anchor in out):
+                continue
             before = [anchor for anchor in out if anchor.first <= naming.first and not anchor.everything]
             model = before[-1].model if before else current
             if model is None and hits and hits[0].first > naming.first:
@@ -181,14 +190,18 @@ class _Reader:
         out.sort(key=lambda anchor: anchor.first)
         return self._grouped(out)
 
-    def _is_aside(self, clause: Clause, i: int) -> bool:
+    def _is_aside(self, clause: Clause, i: int, model: Model) -> bool:
         """Tell whether a model is one that the clause compares with: "尺寸接近X", "对手是Y"."""
         rivals = clause.cues("rival")
         beside = any(self._story.low[at] in ("与", "和", "同", "跟") for at in range(max(clause.first, i - 4), i))
         if beside and any(i < cue.first <= i + _RIVAL_REACH for cue in rivals):
             # "尺寸将与X相当"
             return True
-        return any(cue.last <= i for cue in rivals) or any(cue.last == i for kind in ("former", "latter") for cue in clause.cues(kind))
+        pointed = [cue for kind in ("former", "latter") for cue in clause.cues(kind)]
+        if any(cue.first == i for cue in pointed):
+            # "…对手是X,后者售价…": by the way, unless the sentence is about that one.
+            return model is not self._topic
+        return any(cue.last <= i for cue in rivals) or any(cue.last == i for cue in pointed)
 
     def _count(self, clause: Clause, i: int) -> int | None:
         hit = next((hit for hit in clause.quantities if hit.first == i), None)

@@ -20,6 +20,7 @@ _CHEAPEST, _DEAREST = 15_000, 5_000_000
 _CHEAP_SHARE = 5
 _BEHIND = 5
 _NEAR = 12
+_JOINT = 2
 _FIELD_REACH = 22
 # A pack of a car, in kWh.
 _PACK = (3.0, 250.0)
@@ -95,7 +96,15 @@ def _field(clause: Clause, hit: QuantityHit) -> str:
 
 
 def _named(clause: Clause, hit: QuantityHit, field: str) -> bool:
-    return any(cue.value == field and (cue.first < hit.first or cue.first - hit.last <= _BEHIND) for cue in clause.cues("field"))
+    cues = [cue for cue in clause.cues("field") if cue.value == field]
+    if not cues:
+        return False
+    # "75kWh、84kWh和100kWh电池组": what stands behind a list is of all of it.
+    end = hit.last
+    for other in clause.quantities:
+        if 0 < other.first - end <= _JOINT and other.value.unit == hit.value.unit:
+            end = other.last
+    return any(cue.first < hit.first or cue.first - end <= _BEHIND for cue in cues)
 
 
 # prices
