@@ -232,6 +232,9 @@ class _Companies:
                 or backwards(low, first, "stop", _LONGEST_STOP)
                 or first in self.borders
             ):
+                if low[first] == "当" and size > _SHORT[0]:
+                    # "当某某汽车发布时"
+                    first += 1
                 body = "".join(low[first:i])
                 return None if any(body.endswith(word) or body == word for word in words("generic")) else first
         return None

@@ -26,6 +26,8 @@ _SHORT: Final = 2
 _OWNED: Final = 6
 _MAKERS: Final = frozenset({"vehicle_maker", "brand"})
 _JOINTS: Final = frozenset({"、", "和", "与", "及", "/", ",", "以"})
+# What may stand between a firm and what it did: "理想仅交付".
+_ADVERBS: Final = frozenset({"仅", "共", "则", "也", "将", "已", "又", "均"})
 _QUOTES: Final = frozenset("\"“”《「『'(")
 # What may stand right behind a model's name: what it does, or what is said of it.
 _BEHIND: Final = frozenset("掀猎越皮敞旅版上下亮交预开量投月年日今去单累系家车轿跑售价销搭配采长轴续电全新三两双首")
@@ -79,9 +81,10 @@ def _listed(tokens: Tokens, gazetteer: Gazetteer, taken: Mapping[int, NameHit]) 
     known = _words_too(gazetteer)
     low = tokens.low
     covered = {i for hit in taken.values() for i in range(hit.first, hit.last)}
+    sure = {hit.id for hit in taken.values()}
+    found: list[NameHit] = []
     ends = {hit.last for hit in taken.values() if hit.kind == "company" and hit.company_kind in _MAKERS}
     starts = {hit.first for hit in taken.values() if hit.kind == "company" and hit.company_kind in _MAKERS}
-    out: list[NameHit] = []
     for i in range(len(low) - 1):
         if low[i] not in known[0] or i in covered:
             continue
@@ -90,10 +93,26 @@ def _listed(tokens: Tokens, gazetteer: Gazetteer, taken: Mapping[int, NameHit]) 
             continue
         last = i + 2
         listed = (i and low[i - 1] in _JOINTS and i - 1 in ends) or (last < len(low) and low[last] in _JOINTS and last + 1 in starts)
-        if listed or (phrases("only firms").match(tokens, last) is not None and (not i or not _is_han(low[i - 1]) or backwards(low, i, "stop", 1))):
-            out.append(NameHit(i, last, "company", entry.name, entry.id, entry, company_kind=entry.company_kind))
+        opened = not i or not _is_han(low[i - 1]) or bool(backwards(low, i, "stop", 1))
+        hit = NameHit(i, last, "company", entry.name, entry.id, entry, company_kind=entry.company_kind)
+        if listed or (opened and phrases("only firms").match(tokens, last) is not None):
+            found.append(hit)
+            sure.add(entry.id)
             ends.add(last)
-    return out
+        elif opened and _is_closed(tokens, last):
+            found.append(hit)
+    # A firm that the text names for sure is meant wherever its word stands by itself.
+    return [hit for hit in found if hit.id in sure]
+
+
+def _is_closed(tokens: Tokens, last: int) -> bool:
+    """Tell whether a name can end before the token ``last``: a sign, a number, or what firms do stands there."""
+    if last >= len(tokens) or not tokens.glued(last):
+        return True
+    word = tokens.low[last]
+    if not _is_han(word):
+        return word.isdigit() or not word.isalnum()
+    return word in _ADVERBS or phrases("firm acts").match(tokens, last) is not None
 
 
 @lru_cache(maxsize=4)

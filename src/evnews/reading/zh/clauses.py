@@ -157,11 +157,14 @@ class Story:
         The article in work.
     clauses : list of list of Clause
         The clauses of each of its scenes.
+    phases : dict
+        The draft of the one phase of a plant that an event is told of, by the first token of the event.
     """
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.low = document.tokens.low
+        self.phases: dict[int, Draft] = {}
         self._told: dict[str, set[int]] | None = None
         self._alone = False
         self.clauses: list[list[Clause]] = [_cut(document, scene) for scene in document.scenes]

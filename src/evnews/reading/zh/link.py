@@ -39,7 +39,8 @@ def link_companies(story: Story) -> None:
         if not clauses:
             continue
         pointed = [cue for kind in ("anaphor", "former", "latter") for cue in clauses[0].words[kind]]
-        pointed = [cue for cue in pointed if not any(cue.first < m.last and m.first < cue.last for m in named)]
+        # "X集团" is a longer form of X's name.
+        pointed = [cue for cue in pointed if not any(cue.first <= m.last and m.first < cue.last for m in named)]
         aside: str | None = None
         for clause in clauses:
             own = [mention for mention in named if clause.first <= mention.first < clause.last]

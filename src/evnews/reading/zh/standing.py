@@ -9,7 +9,7 @@ from evnews.model.vocabulary import MilestoneStatus
 from evnews.reading.lexicon import Cue
 from evnews.reading.zh.clauses import Clause, Story
 
-__all__ = ["Standing", "is_denied", "standing"]
+__all__ = ["Standing", "denial", "is_denied", "standing"]
 
 # How far before an act its mark may stand: "将于今年底在合肥正式", and a negation, which stands closer.
 _REACH = 24
@@ -27,6 +27,13 @@ _STATUS = {
     "cancelled": MilestoneStatus.CANCELLED,
     "paused": MilestoneStatus.PAUSED,
 }
+
+# How many clauses hearsay runs on behind "有传闻称,", and how many open the sentence that may deny it.
+_HEARD = 5
+_HEADS = 3
+_SAYS = frozenset({"称", "说", "指出", "显示"})
+_TURNS = ("但", "然", "不过", "对此", "实际")
+_THAT = ("此", "该", "这", "传", "说法", "消息", "报道", "上述")
 
 # What has been put off, for a time or for good.
 _OFF = {value: _STATUS[value] for value in ("delayed", "cancelled", "paused")}
@@ -97,7 +104,7 @@ def standing(story: Story, clause: Clause, first: int, last: int, when: DateHit 
     sure = status is not None
     if is_denied(story, clause, first):
         return Standing(MilestoneStatus.DENIED, sure=True)
-    if _is_hearsay(story, clause, first) and status in (None, MilestoneStatus.PLANNED, MilestoneStatus.ONGOING):
+    if _is_hearsay(story, clause, first) and status not in _OFF.values():
         return Standing(MilestoneStatus.RUMOURED, sure=True, negated=negated)
     return Standing(_by_date(story, status, when), sure or when is not None, negated)
 
@@ -141,23 +148,40 @@ def _by_date(story: Story, status: MilestoneStatus | None, when: DateHit | None)
 
 
 def is_denied(story: Story, clause: Clause, i: int) -> bool:
-    """Tell whether what stands at token ``i`` is denied: a word of denial follows hearsay of it, or stands before its quotation."""
+    """Tell whether what stands at token ``i`` is denied."""
+    return denial(story, clause, i) is not None
+
+
+def denial(story: Story, clause: Clause, i: int) -> Cue | None:
+    """Return the word that denies what stands at token ``i``: it follows hearsay of it, or stands before its quotation."""
     clauses = story.clauses[clause.scene.index]
     denials = [cue for other in clauses[max(0, clause.index - 2) : clause.index + 5] for cue in other.cues("deny")]
     if not denials:
-        return False
+        return _taken_back(story, clause, i)
     hearsay = clause.words["rumour"]
-    for denial in denials:
-        if denial.last <= i:
+    for word in denials:
+        if word.last <= i:
             # "否认“裁员40%”的传闻", "特斯拉否认上海工厂停建": what follows in the clause, or in its quotation, is denied.
-            if clause.first <= denial.first and not _is_over(story, denial.last, i):
-                return True
+            if clause.first <= word.first and not _is_over(story, word.last, i):
+                return word
             continue
         # "对于“X”的传言,公司予以否认", "网传X系谣言": hearsay opens before, or closes behind, what is denied.
-        told = any(cue.first < denial.first and (cue.last <= i or i < cue.first) and not _parted(story, i, cue.first) for cue in hearsay)
-        if told or clause.first <= denial.first < clause.last:
-            return True
-    return False
+        told = any(cue.first < word.first and (cue.last <= i or i < cue.first) and not _parted(story, i, cue.first) for cue in hearsay)
+        if told or clause.first <= word.first < clause.last:
+            return word
+    return None
+
+
+def _taken_back(story: Story, clause: Clause, i: int) -> Cue | None:
+    """Return the word by which the sentence behind hearsay denies it: "有传言称,A。然而,B对此表示不实"."""
+    following = story.clauses[clause.scene.index + 1 : clause.scene.index + 2]
+    if not following or not _is_hearsay(story, clause, i):
+        return None
+    heads = following[0][:_HEADS]
+    told = next((other for other in heads if other.cues("deny")), None)
+    if told is None or any(other.cues("act") for other in heads[: heads.index(told)]):
+        return None
+    return told.cues("deny")[0] if any(word in story.text(heads[0].first, told.last) for word in _THAT) else None
 
 
 def _is_over(story: Story, first: int, i: int) -> bool:
@@ -175,11 +199,21 @@ def _parted(story: Story, one: int, other: int) -> bool:
 def _is_hearsay(story: Story, clause: Clause, i: int) -> bool:
     """Tell whether a word of hearsay opens the clause, or the one before it, and is not the subject of another clause."""
     clauses = story.clauses[clause.scene.index]
-    for other in clauses[max(0, clause.index - 1) : clause.index + 1]:
+    for other in clauses[max(0, clause.index - _HEARD) : clause.index + 1]:
+        if other is not clause and other.cues("rumour") and _parted(story, other.first, clause.first):
+            continue
         for cue in other.cues("rumour"):
-            if cue.last <= i and (other is clause or not other.cues("act")):
+            near = other.index >= clause.index - 1
+            opens = cue.last == other.last or story.text(cue.last, other.last) in _SAYS
+            if cue.last <= i and ((near and (other is clause or not other.cues("act"))) or (opens and not _is_answered(story, other, clause))):
                 return True
-            if i < cue.first <= i + _TOLD:
+            if near and i < cue.first <= i + _TOLD:
                 # "关于停产的消息"
                 return True
     return False
+
+
+def _is_answered(story: Story, heard: Clause, clause: Clause) -> bool:
+    """Tell whether somebody speaks for himself between hearsay and a clause: "有传闻称,A,但公司表示,B"."""
+    between = story.clauses[clause.scene.index][heard.index + 1 : clause.index + 1]
+    return any(other.cues("say") or story.text(other.first, other.first + 2).startswith(_TURNS) for other in between)

@@ -8,7 +8,7 @@ from evnews.reading.zh.link import is_bystander
 from evnews.reading.zh.milestones.events import Event
 from evnews.values.datespan import DateSpan
 
-__all__ = ["delayed_to", "event_date", "is_alone", "opening_date"]
+__all__ = ["delayed_to", "event_date", "is_alone", "moment", "opening_date"]
 
 _BEHIND = 8
 # "该工厂今年4月,…": so long a subject may stand before a date in a clause that says no more.
@@ -36,13 +36,38 @@ def event_date(story: Story, event: Event) -> DateHit | None:
     before = [hit for hit in dates if hit.last <= max(event.first, event.begin) or hit.last <= event.last]
     near = [hit for hit in before if hit.first >= since]
     if near:
-        return _either(story, near)
+        return _closer(story, clause, _either(story, near))
     after = [hit for hit in dates if event.last <= hit.first <= event.end + _BEHIND and _links(story, event, hit)]
     if after and not before:
         return after[0]
     if before and _joined(story, before[-1], event):
         return before[-1]
-    return opening_date(story, clause)
+    opening = opening_date(story, clause)
+    heard = [other for other in story.clauses[clause.scene.index][: clause.index] if other.cues("rumour")]
+    if opening is not None and heard and heard[-1].first >= opening.first:
+        # "2月21日,有消息称,…": the day of the hearsay.
+        return None
+    return opening
+
+
+def moment(story: Story, hit: DateHit) -> DateSpan:
+    """Return when something happened of which a date tells that it holds since then: "自即日起召回"."""
+    first = hit.value.earliest
+    if hit.role != "since" or first is None:
+        return hit.value
+    text = story.text(hit.first, hit.last)
+    if "日" in text or "即" in text:
+        return DateSpan.day(first)
+    return DateSpan.month(first.year, first.month) if "月" in text else hit.value
+
+
+def _closer(story: Story, clause: Clause, hit: DateHit) -> DateHit:
+    """Return the day that opens the sentence in place of a longer time that it lies in: "3月25日,一季度重大项目集中开工仪式…"."""
+    opening = opening_date(story, clause)
+    if opening is None or hit.value.is_open or opening.value.earliest != opening.value.latest or not opening.value.within(hit.value):
+        return hit
+    between = story.clauses[clause.scene.index][: clause.index]
+    return hit if any(other.cues("say") for other in between) or clause.cues("say") else opening
 
 
 def _either(story: Story, hits: list[DateHit]) -> DateHit:

@@ -13,13 +13,13 @@ from evnews.reading.scene import Document
 from evnews.reading.told import Speech, add_speech, keyed
 from evnews.reading.zh.clauses import Story
 from evnews.reading.zh.focus import Focus, focuses
-from evnews.reading.zh.milestones.dates import delayed_to, event_date, opening_date
+from evnews.reading.zh.milestones.dates import delayed_to, event_date, moment, opening_date
 from evnews.reading.zh.milestones.echoes import without_echoes
 from evnews.reading.zh.milestones.events import Event, events
 from evnews.reading.zh.milestones.figures import Figures
 from evnews.reading.zh.milestones.subjects import Subject, subjects_of
 from evnews.reading.zh.speech import speeches
-from evnews.reading.zh.standing import Standing, standing
+from evnews.reading.zh.standing import Standing, denial, standing
 from evnews.reading.zh.vehicles.drafts import Price, Prices
 from evnews.values.measure import Measure
 
@@ -61,7 +61,7 @@ def milestones(story: Story, prices: Prices) -> None:
 
 def _drafts(story: Story, event: Event, speech: Speech | None, spoken_of: Mapping[int, Focus], prices: Prices) -> list[Draft]:
     document = story.document
-    when = event_date(story, event)
+    when = event_date(story, event) or (_shared_date(story, event) if event.kind is MilestoneKind.RECALL else None)
     stand = standing(story, event.clause, event.first, event.last, when, event.since)
     if delayed_to(story, event) is not None:
         stand = Standing(MilestoneStatus.DELAYED, sure=True)
@@ -77,6 +77,9 @@ def _drafts(story: Story, event: Event, speech: Speech | None, spoken_of: Mappin
         document.refuse(words, str(event.kind), "it tells of an event that is told elsewhere")
         return []
     subjects = subjects_of(story, event, spoken_of)
+    if event.kind is MilestoneKind.RECALL and len(subjects) > 1 and event.clause.company is not None:
+        # How many of each model are called back, one sum does not tell.
+        subjects = [event.clause.company]
     if not subjects:
         document.refuse(words, str(event.kind), _NO_SUBJECT)
         return []
@@ -104,7 +107,7 @@ def _drafts(story: Story, event: Event, speech: Speech | None, spoken_of: Mappin
         draft.state("status", stand.status, words)
         draft.state("subject", subject, words)
         if dated is not None:
-            draft.state("date", dated.value, document.evidence("date", dated.first, dated.last))
+            draft.state("date", moment(story, dated), document.evidence("date", dated.first, dated.last))
         amount = value.value if value is not None else None
         if value is not None:
             draft.state("value", amount, document.evidence("value", value.first, value.last))
@@ -113,6 +116,16 @@ def _drafts(story: Story, event: Event, speech: Speech | None, spoken_of: Mappin
         add_speech(document, draft, _heard(speech, dated, stand))
         out.append(keyed(draft))
     return out
+
+
+def _shared_date(story: Story, event: Event) -> DateHit | None:
+    """Return the date of the first of several events of one kind that a sentence lists."""
+    for clause in story.clauses[event.clause.scene.index][: event.clause.index]:
+        for other in events(story, clause):
+            when = event_date(story, other) if other.kind is event.kind else None
+            if when is not None:
+                return when
+    return None
 
 
 def _is_marked(event: Event) -> bool:
@@ -151,9 +164,12 @@ def _heard(speech: Speech | None, dated: DateHit | None, stand: Standing) -> Spe
 
 def _denial(story: Story, event: Event, when: DateHit | None) -> tuple[Speech | None, DateHit | None]:
     """Return who denies an event, and on which day, and the event's own date."""
-    clauses = story.clauses[event.clause.scene.index]
-    clause = next(clause for at in (0, 1, 2, 3, 4, -1, -2) for clause in clauses[max(0, event.clause.index + at) :][:1] if clause.cues("deny"))
-    deny = clause.cues("deny")[0]
+    deny = denial(story, event.clause, event.first)
+    if deny is None:
+        return None, when
+    scene = event.clause.scene
+    following = story.document.scenes[min(scene.index + 1, len(story.document.scenes) - 1)]
+    clause = story.clause_at(scene if deny.first < scene.last else following, deny.first)
     days = [hit for hit in clause.dates if hit.last <= deny.first]
     if not days and (opening := opening_date(story, clause)) is not None:
         days = [opening]
@@ -208,6 +224,8 @@ def _value(story: Story, event: Event) -> QuantityHit | None:
     for group in groups:
         hits = [hit for hit in event.clause.quantities if _fits(hit.value, group) and abs(hit.first - event.first) <= _VALUE_REACH]
         hits = [hit for hit in hits if not (group == "percent" and event.clause.words.before("basis", hit.first, 4))]
+        # "本轮融资金额或达到10亿美元": what is only expected of an event that may have come.
+        hits = [hit for hit in hits if not any(mark.value == "open" for mark in event.clause.words.within("mark", event.last, hit.first))]
         if event.kind is MilestoneKind.LAYOFFS:
             reduced = [hit for hit in hits if event.clause.words.before("to", hit.first) is not None]
             hits = reduced or hits
@@ -219,12 +237,17 @@ def _value(story: Story, event: Event) -> QuantityHit | None:
 def _total(story: Story, event: Event, groups: list[str]) -> QuantityHit | None:
     clauses = story.clauses[event.clause.scene.index]
     for clause in clauses[event.clause.index + 1 : event.clause.index + 4]:
-        if clause.cues("act") and event.kind is not MilestoneKind.LAYOFFS:
+        if event.kind is not MilestoneKind.LAYOFFS and any(cue.value not in event.rule.acts for cue in clause.cues("act")):
             break
         for group in groups:
             hits = [hit for hit in clause.quantities if _fits(hit.value, group)]
+            if hits and any(mark.value in ("open", "planned") and mark.last <= hits[0].first + 1 for mark in clause.cues("mark")):
+                # "本轮融资金额或达到10亿美元"
+                continue
             head = story.text(clause.first, clause.first + 4)
-            fits = head.startswith(_TOTALS) or (group in ("vehicle", "person") and head.startswith(("共", "涉及", "合计", "累计", "总数", "影响")))
+            whole = "累计" in story.text(clause.first, clause.last)
+            total = bool(hits) and not whole and any(word in story.text(clause.first, hits[0].first) for word in _TOTALS)
+            fits = total or (group in ("vehicle", "person") and head.startswith(("共", "涉及", "合计", "累计", "总数", "影响")))
             if hits and fits:
                 return hits[0]
     return None

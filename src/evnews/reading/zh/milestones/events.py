@@ -103,6 +103,8 @@ def events(story: Story, clause: Clause) -> list[Event]:
             if relative and rule.kind is MilestoneKind.HIRING_STARTED:
                 # "岗位开出的月薪" tells of the pay.
                 continue
+            if rule.kind is MilestoneKind.PRODUCTION_RESUMED and _is_undone(clause):
+                continue
             thing = _thing(story, clause, first, last, rule.thing)
             if thing is None or thing[0] in used:
                 continue
@@ -126,6 +128,12 @@ def _acts(clause: Clause) -> Iterator[tuple[int, int, list[str]]]:
         found.setdefault((cue.first, cue.last), []).append(cue.value)
     for (first, last), values in found.items():
         yield first, last, values
+
+
+def _is_undone(clause: Clause) -> bool:
+    """Tell whether a sentence says that people are back and nothing is made: "复工但未复产"."""
+    negations = [mark.last for mark in clause.words["mark"] if mark.value == "not"]
+    return any(cue.value == "resume production" and cue.first in negations for cue in clause.words["act"])
 
 
 def _is_time(story: Story, clause: Clause, first: int, last: int) -> bool:

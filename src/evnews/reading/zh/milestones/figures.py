@@ -240,9 +240,16 @@ class Figures:
             word in story.text(begin, hit.first) for word in ("每小时", "每周", "日服务", "单站", "平均每")
         ):
             return True
-        if self._is_old(clause, hit):
+        if self._is_old(clause, hit) or self._is_possible(clause, hit, metric):
             return True
         return self._is_difference(clause, hit) or self._is_base(clause, hit)
+
+    def _is_possible(self, clause: Clause, hit: QuantityHit, metric: Cue | None) -> bool:
+        """Tell whether a count is an average, or what could be: "月均交付5万辆", "每年生产的电池可装配40万辆"."""
+        begin = metric.last if metric is not None and metric.first >= clause.first else max(clause.first, hit.first - _NEAR)
+        if any(cue.first < hit.first for cue in clause.cues("average")):
+            return True
+        return any(begin <= cue.first and cue.last <= hit.first for cue in clause.cues("able"))
 
     def _is_difference(self, clause: Clause, hit: QuantityHit) -> bool:
         """Tell whether a count is by how much another one grew: "增加35392辆"."""
@@ -358,6 +365,9 @@ class Figures:
 
     def _is_industry(self, clause: Clause, hit: QuantityHit) -> bool:
         """Tell whether a count is of a whole market, and of no firm: "去年国内新能源汽车销量为…"."""
+        if any(place.place.city is None and 0 <= hit.first - place.last <= 1 for place in clause.places):
+            # "泰国250万辆汽车"
+            return True
         if any(m.last <= hit.first and not is_bystander(self._story, m.value) for m in clause.companies) or any(m.last <= hit.first for m in clause.vehicles):
             return False
         if any(word in self._story.text(clause.first, hit.first) for word in _MARKETS):

@@ -53,7 +53,8 @@ def subjects_of(story: Story, event: Event, focuses: Mapping[int, Focus]) -> lis
     if wanted in ("plant", "any"):
         found = _plant(clause, event, focus)
         if found is not None:
-            return [found]
+            phase = story.phases.get(event.first)
+            return [phase if phase is not None and phase.key[:3] == found.key[:3] else found]
     if wanted in ("vehicle", "any", "plant"):
         models = _models(story, clause, event, focus, wanted)
         if models:
@@ -85,7 +86,9 @@ def _plant(clause: Clause, event: Event, focus: Focus | None) -> Draft | None:
 def _models(story: Story, clause: Clause, event: Event, focus: Focus | None, wanted: str) -> list[Draft]:
     vehicles = [m for m in clause.vehicles if not _is_compared(clause, m)]
     before = [m for m in vehicles if m.last <= event.first]
-    after = [m for m in vehicles if event.last <= m.first <= event.last + _OBJECT_REACH]
+    # "召回2021年7月2日至2022年4月30日期间生产的X": a time may stand between.
+    reach = max([_OBJECT_REACH, *(date.last - event.last + _OBJECT_REACH for date in clause.dates if date.first >= event.last)])
+    after = [m for m in vehicles if event.last <= m.first <= event.last + reach]
     if wanted == "plant":
         return []
     transitive = event.rule.thing == "@vehicle" or event.kind.value in ("recall", "price_change", "presale_opened")

@@ -8,6 +8,7 @@ from evnews.find.hits import QuantityHit
 from evnews.model.place import Place
 from evnews.model.vocabulary import CompanyKind, MilestoneKind, MilestoneStatus, PlantKind, PlantStatus
 from evnews.reading.draft import Draft, Fact
+from evnews.reading.lexicon import Cue
 from evnews.reading.scene import Mention
 from evnews.reading.zh.clauses import Clause, Story
 from evnews.reading.zh.milestones.dates import event_date
@@ -50,6 +51,11 @@ _DONE = {
     MilestoneKind.PERMIT_GRANTED: PlantStatus.PRE_CONSTRUCTION,
     MilestoneKind.SITE_SELECTION: PlantStatus.ANNOUNCED,
 }
+_BUILT = {
+    MilestoneStatus.PLANNED: PlantStatus.ANNOUNCED,
+    MilestoneStatus.RUMOURED: PlantStatus.RUMOURED,
+    MilestoneStatus.ONGOING: PlantStatus.CONSTRUCTION,
+}
 _BEGINNINGS = frozenset({PlantStatus.RUMOURED, PlantStatus.ANNOUNCED, PlantStatus.PRE_CONSTRUCTION})
 _AHEAD = frozenset({MilestoneKind.CONSTRUCTION_START, MilestoneKind.START_OF_PRODUCTION, MilestoneKind.TRIAL_PRODUCTION, MilestoneKind.CONSTRUCTION_COMPLETED})
 
@@ -83,17 +89,17 @@ def plants(story: Story) -> None:
 
 
 def _merged(story: Story, sites: Sites) -> dict[int, Site]:
-    """Make one site of two where a headline tells only the country of the one plant there: by the id of the site, or of its draft, that is dropped."""
+    """Make one site of two where only the country of the one plant there, or no place, is told of it: by the id of the site, or of its draft, that is dropped."""
     same: dict[int, Site] = {}
     for site in list(sites.all):
-        if site.spot is None or site.spot.place.city is not None or len(sites.all) > _MOST_SITES:
+        if (site.spot is not None and site.spot.place.city is not None) or len(sites.all) > _MOST_SITES or (site.spot is None and site.fresh):
             continue
         within = [
             other
             for other in sites.all
             if other is not site
             and other.spot is not None
-            and is_within(other.spot.place, site.spot.place)
+            and (site.spot is None or is_within(other.spot.place, site.spot.place))
             and story.document.related(other.operator, site.operator)
         ]
         if len(within) == 1 and site.name == within[0].name and (site.kind is None or within[0].kind in (None, site.kind)):
@@ -153,6 +159,8 @@ class _Reader:
         for event in events(self._story, clause):
             self._stage(clause, event)
         self._states(clause)
+        # The clauses behind go on with the last phase named, whether this one told anything of it or not.
+        self._number(clause, clause.last)
 
     def _mark(self, clause: Clause, mentions: Sequence[Linked]) -> None:
         for cue in clause.cues("phase"):
@@ -287,6 +295,8 @@ class _Reader:
             return
         if draft is None or event.rule.subject not in ("plant", "any", "company"):
             return
+        if "phase" in draft.facts:
+            self._story.phases[event.first] = draft
         when = event_date(self._story, event)
         stand = standing(self._story, clause, event.first, event.last, when)
         if stand.negated or stand.status is MilestoneStatus.DENIED or not (stand.sure or clause.scene.title):
@@ -314,6 +324,17 @@ class _Reader:
             draft = self._draft(clause, cue.first, [])
             if draft is not None:
                 self._advance(draft, PlantStatus(cue.value), cue.first, cue.last)
+        for cue in clause.cues("act"):
+            if cue.value == "build" and clause.plants:
+                self._building(clause, cue)
+
+    def _building(self, clause: Clause, cue: Cue) -> None:
+        """Read "计划在X建立工厂" and "正在X建设工厂"; without a word of time, nothing tells how far it is."""
+        stand = standing(self._story, clause, cue.first, cue.last)
+        status = _BUILT.get(stand.status) if stand.sure and not stand.negated else None
+        draft = self._draft(clause, cue.first, [])
+        if status is not None and draft is not None:
+            self._advance(draft, status, cue.first, cue.last)
 
     def _advance(self, draft: Draft, status: PlantStatus, first: int, last: int) -> None:
         known = draft.facts.get("status")

@@ -26,6 +26,7 @@ _BY_MAKER = {
 }
 _BY_OUTPUT = {"vehicle": PlantKind.VEHICLE_ASSEMBLY, "GWh": PlantKind.BATTERY_CELL, "metric_ton": PlantKind.MATERIALS}
 _LONGEST_FILLER = 3
+_ANOTHER = ("新", "第二", "第三", "另", "再", "海外", "一座", "一家", "一个")
 _STANDS = frozenset({"位于", "在", "坐落于", "落户", "设在", "设于", "建在", "落地", "落子", "选址", "布局"})
 _THERE = "当地"
 _NOT_SITES = frozenset({"由", "代"})
@@ -65,6 +66,8 @@ class Site:
         What tells it from another of the same town: "第二工厂".
     nouns : set of str
         What it has been called.
+    fresh : bool
+        Whether it is told as another one than those before: "新工厂", "一座工厂".
     """
 
     operator: str | None
@@ -75,6 +78,7 @@ class Site:
     phases: dict[int, Draft] = attrs.field(factory=dict)
     name: str | None = None
     nouns: set[str] = attrs.field(factory=set)
+    fresh: bool = False
 
     def phase(self, number: int, first: int) -> Draft:
         """Return the draft of one phase, made when it is first told of."""
@@ -101,6 +105,7 @@ class _Phrase:
     # Whether the words right before it say whose it is.
     owned: bool = False
     noun: str = ""
+    fresh: bool = False
 
 
 class Sites:
@@ -199,6 +204,8 @@ class Sites:
                 break
             at -= step
         text = story.text(max(clause.first, at - 3), at)
+        if self._is_passed(clause, at, noun.last):
+            return []
         if not spots and operator is None and not own and text.endswith(tuple(self._document.words("plants in general"))):
             return []
         if operator is not None and at > clause.first and low[at - 1] in _NOT_SITES:
@@ -212,10 +219,18 @@ class Sites:
             wheres = [self._spot]
         if operator is None and (own or not anaphor or wheres):
             operator = clause.company if own else self._operator(clause, at)
-        return [
-            _Phrase(at, noun.last, kind, operator, spot, anaphor and not wheres and text[-1:] != "新", maybe, name, owned, story.text(noun.first, noun.last))
-            for spot in (wheres or [None])
-        ]
+        told = story.text(noun.first, noun.last)
+        fresh = any(word in story.text(max(clause.first, at - 2), noun.last) for word in _ANOTHER)
+        back = anaphor and not wheres and text[-1:] != "新"
+        return [_Phrase(at, noun.last, kind, operator, spot, back, maybe, name, owned, told, fresh) for spot in (wheres or [None])]
+
+    def _is_passed(self, clause: Clause, first: int, last: int) -> bool:
+        """Tell whether a plant is only named as one before another, or several are counted: "继德国工厂后", "4座工厂满负荷运转下"."""
+        low = self._story.low
+        if first > clause.first and low[first - 1] in ("继", "除"):
+            return True
+        counted = next((hit for hit in clause.quantities if first <= hit.first < last and hit.value.unit == "factory"), None)
+        return counted is not None and (counted.value.low or 0) > 1
 
     def _stands(self, clause: Clause, noun: Cue) -> Spot | None:
         """Return where a clause says that a plant stands: "项目落户荆门", "拟在荆门建设电池项目"."""
@@ -293,7 +308,7 @@ class Sites:
             return None
         if phrase.operator is None and phrase.spot is None:
             return None
-        site = Site(phrase.operator, phrase.spot, phrase.kind, Draft("plant", (), phrase.first), phrase.first, name=phrase.name)
+        site = Site(phrase.operator, phrase.spot, phrase.kind, Draft("plant", (), phrase.first), phrase.first, name=phrase.name, fresh=phrase.fresh)
         site.nouns.add(phrase.noun)
         self.all.append(site)
         return site

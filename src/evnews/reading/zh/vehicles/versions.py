@@ -54,6 +54,9 @@ def namings(story: Story, clause: Clause, behind: frozenset[int], named: Contain
             if last < clause.last and low[last] in ("-", "·") and last + 1 in found:
                 last += 1
         end = _end(story, clause, last)
+        if end is None and any(cue.first == last or cue.first < last < cue.last for cue in clause.cues("body")) or story.text(last, last + 2) in ("汽车", "轿车"):
+            # "黑猫纯电动汽车", "后驱轿跑" tell what a car is.
+            continue
         if end is None:
             listed = _is_listed(story, clause, i, last, out)
             if not (alone or i in behind or listed) or (i not in behind and not alone and low[i] not in _LATIN):
