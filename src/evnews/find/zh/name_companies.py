@@ -183,6 +183,10 @@ class _Companies:
         if where and i - where[0].last >= _SHORT[0]:
             begin = where[0].last
         last = i
+        if self.low[last - 1] == ")" and "(" in self.low[begin:last]:
+            # "某某汽车科技(苏州)有限公司"
+            last = begin + self.low[begin:last].index("(")
+            out.append(self.tokens.slice(begin, last))
         while True:
             found = next(
                 ((at, end, sort) for at, end, sort in designators().within(self.tokens, max(begin, last - 5), last) if end == last and sort.sort != "body"),
@@ -369,7 +373,15 @@ class _Companies:
         return last if last > i and self.tokens.end[last - 1] == end else None
 
     def _free(self, i: int, last: int) -> bool:
-        """Tell whether a bare name of two characters stands by itself, not inside other words."""
+        """Tell whether a bare name of two characters stands by itself, not inside other words, or before the code of a model."""
+        if (
+            last < len(self.low)
+            and self.tokens.glued(last)
+            and self.low[last].isascii()
+            and any(c.isdigit() for c in self.low[last])
+            and self.low[last][0].isalpha()
+        ):
+            return True
         return self._opens(i) and (last >= len(self.low) or not _is_han(self.low[last]) or phrases("acts").match(self.tokens, last) is not None)
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 import attrs
 
-from evnews.find.entries import CompanyEntry
+from evnews.find.entries import CompanyEntry, slug
 from evnews.find.gazetteer import Gazetteer, NameHit
 from evnews.find.places import PlaceHit
 from evnews.find.zh.name_companies import unknown_companies
@@ -64,7 +64,7 @@ def names(tokens: Tokens, gazetteer: Gazetteer) -> list[NameHit]:
     """
     tokens = simplified(tokens)
     where = places(tokens)
-    taken = {hit.first: hit for hit in _known(tokens, gazetteer, where)}
+    taken = {hit.first: _as_investor(tokens, hit) for hit in _known(tokens, gazetteer, where)}
     for hit in _listed(tokens, gazetteer, taken):
         taken[hit.first] = hit
     for hit in unknown_companies(tokens, taken, where):
@@ -74,6 +74,23 @@ def names(tokens: Tokens, gazetteer: Gazetteer) -> list[NameHit]:
     for hit in unknown_models(tokens, taken):
         taken[hit.first] = _of_brand(hit, taken, gazetteer)
     return [taken[first] for first in sorted(taken)]
+
+
+def _as_investor(tokens: Tokens, hit: NameHit) -> NameHit:
+    """Return the investor that a firm's name and "资本" make: "蔚来资本" is another firm than its founder's carmaker."""
+    if (
+        hit.kind != "company"
+        or hit.company_kind == "investor"
+        or hit.last >= len(tokens)
+        or not tokens.glued(hit.last)
+        or phrases("no investor").match(tokens, hit.last) is not None
+    ):
+        return hit
+    last = phrases("investor end").match(tokens, hit.last)
+    if last is None:
+        return hit
+    name = tokens.slice(hit.first, last[0])
+    return NameHit(hit.first, last[0], "company", name, slug(name), None, company_kind="investor")
 
 
 def _listed(tokens: Tokens, gazetteer: Gazetteer, taken: Mapping[int, NameHit]) -> list[NameHit]:

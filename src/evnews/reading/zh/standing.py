@@ -31,6 +31,7 @@ _STATUS = {
 # How many clauses hearsay runs on behind "有传闻称,", and how many open the sentence that may deny it.
 _HEARD = 5
 _HEADS = 3
+_TELLING = frozenset({"publish", "announce", "disclose", "put out"})
 _SAYS = frozenset({"称", "说", "指出", "显示"})
 _TURNS = ("但", "然", "不过", "对此", "实际")
 _THAT = ("此", "该", "这", "传", "说法", "消息", "报道", "上述")
@@ -179,7 +180,7 @@ def _taken_back(story: Story, clause: Clause, i: int) -> Cue | None:
         return None
     heads = following[0][:_HEADS]
     told = next((other for other in heads if other.cues("deny")), None)
-    if told is None or any(other.cues("act") for other in heads[: heads.index(told)]):
+    if told is None or any(cue.value not in _TELLING for other in heads[: heads.index(told)] for cue in other.cues("act")):
         return None
     return told.cues("deny")[0] if any(word in story.text(heads[0].first, told.last) for word in _THAT) else None
 

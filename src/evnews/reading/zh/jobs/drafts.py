@@ -19,6 +19,7 @@ from evnews.reading.zh.standing import is_denied, standing
 __all__ = ["jobs"]
 
 _COUNT_REACH = 4
+_LABEL = 8
 _ROLE_REACH = 3
 _MOST_LINE = 60
 # "上海、北京、圣何塞等城市": how far behind the last place known its list may end.
@@ -91,8 +92,10 @@ class _Reader:
                         draft.state("salary", wage.value, self._document.evidence("salary", wage.first, wage.last))
                 pays = []
             found = [role for role in found if not self._is_agent(clause, role)]
-            drafts = [self._draft(role, notice) for role in found]
             counts = [hit for hit in clause.quantities if hit.value.unit == "person"]
+            # "招聘工人": how many, or where, must be told of people in general.
+            found = [role for role in found if role.title != EMPLOYEE or counts or notice.places or pays]
+            drafts = [self._draft(role, notice) for role in found]
             if not drafts and hiring and counts and not self._is_share(clause):
                 drafts = [self._people(counts[0], notice)]
             elif (
@@ -124,6 +127,9 @@ class _Reader:
         acts = clause.cues("act")
         hire = [cue for cue in acts if cue.value == "hire" and not clause.said_aside(cue.first)]
         posts = [cue for cue in clause.cues("thing") if cue.value == "jobs"]
+        if posts and not hire and clause.index == 0 and clause.last - clause.first <= _LABEL and self._story.low[clause.last : clause.last + 1] == [":"]:
+            # "招聘岗位:…"
+            return True
         put = [cue for cue in acts if cue.value in _PUT_OUT and any(abs(post.first - cue.first) <= _MOST_LINE // 4 for post in posts)]
         return bool(hire or put)
 
@@ -240,7 +246,7 @@ class _Reader:
         draft.state("title", role.title, document.evidence("title", role.first, role.last))
         draft.state("employer", notice.employer)
         if role.title != EMPLOYEE:
-            draft.state("function", function_of(role.title))
+            draft.state("function", function_of(role.plain))
         self._where(draft, notice)
         return draft
 

@@ -65,7 +65,9 @@ class Role:
     Attributes
     ----------
     title : str
-        Its name; "employee" for people in general.
+        Its name as it is written; "employee" for people in general.
+    plain : str
+        Its name in simplified characters.
     head : int
         The token that the word it ends with begins at.
     """
@@ -73,6 +75,7 @@ class Role:
     first: int
     last: int
     title: str
+    plain: str
     head: int
 
 
@@ -99,11 +102,14 @@ def _found(story: Story, clause: Clause) -> Iterator[Role]:
             if not general and text not in words("heads") and any(text.endswith(word) for word in words("general")):
                 # "正常人员", "其余员工" are no job.
                 continue
-            yield Role(first, end, EMPLOYEE if general else text, heads[end])
+            yield Role(first, end, EMPLOYEE if general else text, story.text(first, end), heads[end])
         elif last in posts and last > first + 1 and last - first <= _LONGEST:
             text = tokens.slice(first, last)
+            if first > clause.first and low[first - 1] == "等":
+                # "总装、压铸等制造岗位": what those before are together.
+                continue
             if text not in words("vague") and not any(text.endswith(word) for word in words("vague") if len(word) > 1) and low[last - 1] != "业":
-                yield Role(first, posts[last], text, last)
+                yield Role(first, posts[last], text, story.text(first, last), last)
 
 
 def _may_follow(story: Story, clause: Clause, end: int) -> bool:
@@ -163,6 +169,6 @@ def _shared(story: Story, clause: Clause, found: list[Role], at: int) -> list[Ro
         bounded = first == begin or not ("\u3400" <= low[first - 1][0] <= "\u9fff") or low[first - 1] in _JOINTS
         if not bounded or last - first < 2 or any(tokens.slice(first, last).endswith(word) for word in words("heads")):
             break
-        out.insert(0, Role(first, last, tokens.slice(first, last) + head, role.head))
+        out.insert(0, Role(first, last, tokens.slice(first, last) + head, story.text(first, last) + story.text(role.head, role.last), role.head))
         right = first
     return out

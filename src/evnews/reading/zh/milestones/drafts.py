@@ -21,6 +21,7 @@ from evnews.reading.zh.milestones.subjects import Subject, subjects_of
 from evnews.reading.zh.speech import speeches
 from evnews.reading.zh.standing import Standing, denial, standing
 from evnews.reading.zh.vehicles.drafts import Price, Prices
+from evnews.reading.zh.vehicles.specs import is_rented
 from evnews.values.measure import Measure
 
 __all__ = ["milestones"]
@@ -73,7 +74,7 @@ def _drafts(story: Story, event: Event, speech: Speech | None, spoken_of: Mappin
     if stand.negated:
         document.refuse(words, str(event.kind), "the sentence denies it, or says that it has not happened")
         return []
-    if _is_count(story, event) or _is_part(story, event):
+    if _is_count(story, event) or _is_part(story, event) or (event.kind is MilestoneKind.PRICE_CHANGE and is_rented(story, event.clause)):
         document.refuse(words, str(event.kind), "it tells of an event that is told elsewhere")
         return []
     subjects = subjects_of(story, event, spoken_of)
@@ -189,7 +190,11 @@ def _is_part(story: Story, event: Event) -> bool:
     """Tell whether an investment is one phase's share of a plant's, or funding that of many rounds together."""
     if event.kind is MilestoneKind.FUNDING and any(word in story.text(event.begin - 4, event.end) for word in ("多轮", "数轮", "多次", "累计")):
         return True
-    return event.kind is MilestoneKind.INVESTMENT_ANNOUNCED and bool(event.clause.cues("phase"))
+    if event.kind is not MilestoneKind.INVESTMENT_ANNOUNCED:
+        return False
+    # "其中224亿元的投资用于…,另外102亿元投资…"
+    told = story.text(event.clause.scene.first, event.first)
+    return bool(event.clause.cues("phase")) or "其中" in told
 
 
 def _is_past(document: Document, when: DateHit | None) -> bool:
@@ -224,6 +229,7 @@ def _value(story: Story, event: Event) -> QuantityHit | None:
     for group in groups:
         hits = [hit for hit in event.clause.quantities if _fits(hit.value, group) and abs(hit.first - event.first) <= _VALUE_REACH]
         hits = [hit for hit in hits if not (group == "percent" and event.clause.words.before("basis", hit.first, 4))]
+        hits = [hit for hit in hits if event.clause.words.before("valued", hit.first, 4) is None]
         # "本轮融资金额或达到10亿美元": what is only expected of an event that may have come.
         hits = [hit for hit in hits if not any(mark.value == "open" for mark in event.clause.words.within("mark", event.last, hit.first))]
         if event.kind is MilestoneKind.LAYOFFS:

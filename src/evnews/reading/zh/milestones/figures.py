@@ -17,7 +17,7 @@ from evnews.reading.zh.focus import Focus
 from evnews.reading.zh.link import company_before, is_bystander, leads
 from evnews.reading.zh.milestones.dates import is_alone
 from evnews.reading.zh.milestones.events import Event
-from evnews.reading.zh.milestones.growth import Growth, growth
+from evnews.reading.zh.milestones.growth import Growth, growth, listed_growth
 from evnews.reading.zh.milestones.subjects import Subject
 from evnews.reading.zh.standing import Standing, is_denied, standing
 from evnews.values.datespan import DateSpan
@@ -44,6 +44,9 @@ _BASE = 8
 _BOTH = "production and sales"
 _PAIR = ("production", "sales")
 _BASE_WORDS = frozenset("的同期去年上月")
+# How many digits a year has.
+_FULL = 4
+_WITHIN = ("天内", "日内", "周内", "个月内", "小时内", "天之内")
 _JOINTS = frozenset({"、", "和", "及", "与", "或"})
 _NETWORK = (
     "布局",
@@ -123,6 +126,7 @@ class Figures:
         self._scene = self._paragraph = -1
         self._ramp = False
         self._labelled = self._installed_in = -1
+        self._waiting: list[tuple[QuantityHit, Draft]] = []
 
     def of(self, clause: Clause, speech: Speech | None, events: Sequence[Event]) -> list[Draft]:
         """Read the counts of one clause, in order."""
@@ -153,7 +157,7 @@ class Figures:
 
     def _enter(self, clause: Clause) -> None:
         if clause.scene.index != self._scene:
-            self._scene, self._sentence_date = clause.scene.index, None
+            self._scene, self._sentence_date, self._waiting = clause.scene.index, None, []
             self._ramp = False
         if clause.scene.paragraph != self._paragraph:
             self._paragraph, self._paragraph_date = clause.scene.paragraph, None
@@ -296,6 +300,9 @@ class Figures:
 
     def _target(self, clause: Clause, hit: QuantityHit) -> bool:
         """Tell whether a count is one to be reached: an aim stands beside it, or a plan before what is counted."""
+        if clause.words.within("compared", hit.first, hit.last):
+            # "低于70万辆的目标": of another count it is said how far it is from the target.
+            return False
         aims = [cue for cue in clause.cues("target") if cue.first < hit.first or cue.first - hit.last <= _REACH]
         if hit.value.unit == "order":
             return False
@@ -341,7 +348,8 @@ class Figures:
         companies = [m for m in clause.companies if m.last <= hit.first and leads(self._story, clause, m, clause.companies)]
         models = [m for m in models if words.before("compared", m.first, 1) is None]
         if models and (not companies or companies[-1].first < models[-1].first or models[-1].first >= companies[-1].last):
-            return models[-1].value
+            # "Model 3/Y", "C11、C16合计": a count of several models is none of one.
+            return None if self._is_joint(models) else models[-1].value
         named = [m for m in companies if not is_bystander(self._story, m.value)]
         if named and self._is_list(named):
             return None
@@ -382,6 +390,15 @@ class Figures:
             return None
         return next((m.value for m in reversed(named) if kinds.get(m.value) in ("industry_association", "research_firm")), None)
 
+    def _is_joint(self, models: Sequence[Mention[Draft]]) -> bool:
+        """Tell whether the last of some models is told in one breath with another."""
+        low, last = self._story.low, models[-1]
+        if low[last.last : last.last + 1] == ["/"] and self._document.tokens.glued(last.last):
+            return True
+        before = [m for m in models if m.value is not last.value]
+        between = low[before[-1].last : last.first] if before else []
+        return bool(between) and len(between) <= 2 and between[0] in _JOINTS
+
     def _is_list(self, named: Sequence[Mention[str]]) -> bool:
         """Tell whether a count is told of several firms together: "阿维塔、腾势等稳定在1万辆"."""
         if len(named) < 2 or named[-1].value == named[-2].value:
@@ -406,6 +423,7 @@ class Figures:
             if not any(date.last <= other.first < hit.first or hit.last <= other.first < date.first for other in counts)
             and not self._is_basis(clause, date)
             and not self._is_act_date(clause, date, hit)
+            and not self._is_stretch(clause, date, hit)
         ]
         before = [date for date in free if date.last <= hit.first]
         own = before[-1] if before else next((date for date in free if date.first - hit.last <= _NEAR), None)
@@ -448,6 +466,10 @@ class Figures:
             cue for cue in clause.words.within("act", date.last, hit.first) if cue.value not in ("deliver", "export", "roll off", "produce", "reach", "finish")
         ]
         return any("后" in self._story.text(cue.last, hit.first) or "以来" in self._story.text(cue.last, hit.first) for cue in acts)
+
+    def _is_stretch(self, clause: Clause, date: DateHit, hit: QuantityHit) -> bool:
+        """Tell whether a date is only how long something took: "在239天内累计上线500座"."""
+        return self._story.text(date.first, date.last).endswith(_WITHIN) and not self._is_planned(clause, hit)
 
     def _is_window(self, clause: Clause, hit: QuantityHit) -> bool:
         """Tell whether a count is of so many days or hours: "上市23天交付超7000辆"."""
@@ -507,6 +529,9 @@ class Figures:
         """Tell whether a count that nobody plans would lie ahead: its month is of another year than it was read for."""
         published, when = self._document.published, one.when
         ahead = published is not None and when is not None and when.value.earliest is not None and when.value.earliest > published
+        if ahead and when is not None and any(word.isdigit() and len(word) == _FULL for word in self._story.low[when.first : when.last]):
+            # "2024年的产量只有12.5万辆": a year in full is not misread.
+            return False
         return ahead and not one.target and not self._is_planned(clause, one.hit) and one.kind in _OVER_TIME
 
     def _data(self, clause: Clause, one: _Found) -> DateHit | None:
@@ -539,6 +564,13 @@ class Figures:
     def _grow(self, clause: Clause, told: list[tuple[_Found, Draft]]) -> None:
         """Give the counts of a clause the growth told behind them, one by one where as many are told."""
         counts = [(one.hit, draft) for one, draft in told if draft.facts["kind"].value is not MilestoneKind.TARGET_SET and not self._is_past(clause, one.hit)]
+        self._waiting += counts
+        listed = listed_growth(self._story, clause)
+        if listed and len(listed) == len(self._waiting) > len(counts):
+            # "产量44万辆,交付42万辆,同比分别增长44%和36%"
+            for (_, draft), found in zip(self._waiting, listed, strict=True):
+                self._state_growth(draft, found)
+            return
         for (_, draft), found in zip(counts, growth(self._story, clause, [hit for hit, _ in counts]), strict=False):
             if found is not None:
                 self._state_growth(draft, found)
@@ -548,6 +580,8 @@ class Figures:
         return "同期" in self._story.text(clause.first, hit.first)
 
     def _state_growth(self, draft: Draft, found: Growth) -> None:
+        if "change" in draft.facts:
+            return
         draft.state("change", found.value, self._document.evidence("change", found.first, found.last))
         if found.basis is not None:
             draft.state("basis", found.basis.value, self._document.evidence("basis", found.basis.first, found.basis.last))

@@ -12,7 +12,7 @@ from evnews.reading.lexicon import Cue
 from evnews.reading.zh.clauses import Clause, Story
 from evnews.values.measure import Measure
 
-__all__ = ["Growth", "growth"]
+__all__ = ["Growth", "growth", "listed_growth"]
 
 _REACH = 10
 _BEHIND = 4
@@ -57,10 +57,23 @@ def growth(story: Story, clause: Clause, counts: Sequence[QuantityHit]) -> list[
             continue
         if len(counts) > 1 and len(behind) == len(counts) and _listed(story, behind):
             return list(behind)
-        if out[-1] is None and (len(counts) == 1 or not _listed(story, behind)):
+        if out[-1] is None and not (_listed(story, behind) and (len(counts) > 1 or _is_zip(other, behind))):
             out[-1] = behind[0]
         break
     return out
+
+
+def listed_growth(story: Story, clause: Clause) -> list[Growth]:
+    """Return the growths that the next clause tells one by one of the counts before it: "同比分别增长44%和36%"."""
+    for other in story.clauses[clause.scene.index][clause.index + 1 : clause.index + 2]:
+        found = _all(story, other, other.first, other.last)
+        if _is_zip(other, found) and _listed(story, found) and not other.named and not other.vehicles:
+            return found
+    return []
+
+
+def _is_zip(clause: Clause, found: Sequence[Growth]) -> bool:
+    return len(found) > 1 and any(cue.last <= found[0].first for cue in clause.cues("zip"))
 
 
 def _leading(story: Story, clause: Clause, hit: QuantityHit) -> Growth | None:

@@ -30,11 +30,13 @@ _CUE_REACH = 10
 _NEAR = 6
 # A model named so near the head of a clause is what the clause speaks of.
 _LEADING = 2
+# "该项目", "工厂": a longer phrase names a plant by its firm or its town.
+_NOUN = 3
 # Of two statuses of one plant the one further on stands, since news tells what came last.
 _ORDER = list(PlantStatus)
-_EACH = {"每小时": "hour", "每周": "week", "每月": "month", "每天": "day", "每日": "day", "每年": "year"}
+_EACH = {"每小时": "hour", "周产": "week", "每周": "week", "每月": "month", "每天": "day", "每日": "day", "每年": "year"}
 _PER = {"月": "month", "日": "day"}
-_JOINED = ("两期", "三期", "合计", "总计", "整体", "整个项目", "总体", "项目总", "计划总", "共")
+_JOINED = ("、二", "一二期", "两期", "三期", "合计", "总计", "整体", "整个项目", "总体", "项目总", "计划总", "共")
 
 _DONE = {
     MilestoneKind.CONSTRUCTION_START: PlantStatus.CONSTRUCTION,
@@ -102,8 +104,13 @@ def _merged(story: Story, sites: Sites) -> dict[int, Site]:
             and (site.spot is None or is_within(other.spot.place, site.spot.place))
             and story.document.related(other.operator, site.operator)
         ]
+        known = set().union(*(other.nouns for other in within))
+        # "新型电池项目" is not the "生产基地" elsewhere; "该工厂" may be.
+        if site.spot is None and not site.nouns <= known | story.document.words("any plant"):
+            continue
         if len(within) == 1 and site.name == within[0].name and (site.kind is None or within[0].kind in (None, site.kind)):
             same[id(site)] = same[id(site.whole)] = within[0]
+            within[0].kind = within[0].kind or site.kind
             sites.all.remove(site)
     return same
 
@@ -112,8 +119,9 @@ def _is_told(site: Site) -> bool:
     """Tell whether enough is known of a site: whose it is and where it stands, or one of these and something of its own."""
     if site.operator is not None and site.spot is not None and (site.spot.place.city or site.spot.place.admin1):
         return True
+    fields = _SIZES if site.spot is not None else tuple(field for field in _SIZES if field != "status")
     return (site.operator is not None or site.spot is not None) and any(
-        field in draft.facts for draft in (site.whole, *site.phases.values()) for field in _SIZES
+        field in draft.facts for draft in (site.whole, *site.phases.values()) for field in fields
     )
 
 
@@ -129,6 +137,8 @@ class _Reader:
         self._paragraph = -1
         self._company: str | None = None
         self._titled = False
+        # Whether the clause before told of all phases together.
+        self._completed = False
         # The drafts of what is still to come, whatever a headline seems to say.
         self._ahead: set[int] = set()
 
@@ -144,6 +154,9 @@ class _Reader:
         if mentions:
             sites = list(dict.fromkeys(mention.value for mention in mentions))
             if sites != self._current or (clause.index == 0 and not clause.cues("phase")):
+                self._phase = None
+            if self._completed and any(m.last - m.first > _NOUN for m in mentions):
+                # "全部达产后,某地基地年产能将达…": the plant itself is named again.
                 self._phase = None
             self._current = sites
             self._company = clause.company
@@ -161,6 +174,7 @@ class _Reader:
         self._states(clause)
         # The clauses behind go on with the last phase named, whether this one told anything of it or not.
         self._number(clause, clause.last)
+        self._completed = bool(clause.cues("wholes"))
 
     def _mark(self, clause: Clause, mentions: Sequence[Linked]) -> None:
         for cue in clause.cues("phase"):
@@ -196,7 +210,7 @@ class _Reader:
                 continue
             if cue.kind == "phase":
                 self._phase = int(cue.value)
-            elif self._story.text(cue.first, cue.last) in _JOINED:
+            elif any(word in self._story.text(cue.first, cue.last) for word in _JOINED):
                 self._phase = None
         return self._phase
 
@@ -235,7 +249,7 @@ class _Reader:
             if each is not None and unit == "vehicle":
                 self._rate(draft, measure, hit, each)
                 return
-            producing = unit == "GWh" and not made_here
+            producing = not made_here and (unit == "GWh" or (unit == "metric_ton" and bool(clause.cues("phase"))))
             if not able and not producing:
                 return
             if self._added(clause, hit):

@@ -26,8 +26,9 @@ _BY_MAKER = {
 }
 _BY_OUTPUT = {"vehicle": PlantKind.VEHICLE_ASSEMBLY, "GWh": PlantKind.BATTERY_CELL, "metric_ton": PlantKind.MATERIALS}
 _LONGEST_FILLER = 3
-_ANOTHER = ("新", "第二", "第三", "另", "再", "海外", "一座", "一家", "一个")
+_ANOTHER = ("新工厂", "新基地", "新厂", "新的", "新建", "新项目", "第二", "第三", "另", "再", "海外", "一座", "一家", "一个")
 _STANDS = frozenset({"位于", "在", "坐落于", "落户", "设在", "设于", "建在", "落地", "落子", "选址", "布局"})
+_HELD = frozenset({"举行", "举办", "奠基", "开工", "投产", "竣工", "启用", "动工"})
 _THERE = "当地"
 _NOT_SITES = frozenset({"由", "代"})
 _REACH = 26
@@ -119,6 +120,7 @@ class Sites:
         self._paragraph = -1
         self._spot: Spot | None = None
         self._linked_in = -1
+        self._unknown = {hit.id for scene in story.document.scenes for hit in scene.names if hit.kind == "company" and hit.entry is None}
 
     def link(self, clause: Clause) -> list[Linked]:
         """Link the plant phrases of one clause."""
@@ -271,6 +273,14 @@ class Sites:
         zoned = any(f"{stand}{zone}" in text for stand in ("位于", "落户", "选址", "落地") for zone in self._document.words("zone"))
         return self._spot if zoned else None
 
+    def _ceremony(self, clause: Clause) -> Spot | None:
+        """Return where a ceremony is held, told in a clause of its own: "X项目开工仪式,在厦门举行"."""
+        if not self._story.text(clause.first, clause.last).endswith(("仪式", "典礼", "活动")):
+            return None
+        following = self._story.clauses[clause.scene.index][clause.index + 1 : clause.index + 2]
+        found = [hit for other in following for hit in other.places if hit.place.city and self._story.low[hit.first - 1] == "在"]
+        return Spot(found[0].place, found[0].first, found[0].last) if found else None
+
     # sites
 
     def _resolve(self, clause: Clause, phrase: _Phrase) -> Site | None:
@@ -297,6 +307,9 @@ class Sites:
         if phrase.spot is not None:
             for site in reversed(known):
                 owned = phrase.operator is None or site.operator is None or self._document.related(site.operator, phrase.operator)
+                # A parent's "基地" is not what a daughter that no table knows builds there, unless it is called so.
+                daughter = site.operator in self._unknown and self._document.parents.get(site.operator or "") == phrase.operator
+                owned = owned and not (daughter and phrase.noun not in site.nouns)
                 placed = site.spot is not None and _same_place(site.spot.place, phrase.spot.place)
                 if owned and placed and site.name == phrase.name and _agree(site.kind, phrase.kind):
                     return site
@@ -327,10 +340,12 @@ class Sites:
         for place in clause.places if known is not None else ():
             before = self._story.text(max(clause.first, place.first - 3), place.first)
             there = before.endswith(tuple(_STANDS)) if place.last <= phrase.first else before.endswith(tuple(_STANDS - {"在"}))
+            # "泰国工厂4日在罗勇府举行投产仪式"
+            there = there or (before.endswith("在") and self._story.text(place.last, place.last + 2) in _HELD)
             if known is not None and there and is_within(place.place, known.place):
                 site.spot = Spot(place.place, place.first, place.last)
         if site.spot is None:
-            site.spot = self._zone(clause)
+            site.spot = self._zone(clause) or self._ceremony(clause)
         if site.spot is None:
             for place in clause.places:
                 before = self._story.text(max(clause.first, place.first - 3), place.first)

@@ -273,6 +273,9 @@ class _Reader:
                 anchor = _Anchor(clause.first, clause.first, (self._model.base,), self._model)
             if anchor is None:
                 continue
+            if not before and run[0].kind == "from" and len(anchor.model.versions) > 1:
+                # "…,起售价降至14.99万元": the lowest price is the model's, and not that of the version told last.
+                anchor = attrs.evolve(anchor, targets=(anchor.model.base,))
             self._give(clause, run, anchor)
         if size is not None and (anchors or (self._anchor is not None and not clause.named)):
             anchor = anchors[0] if anchors else self._anchor

@@ -13,7 +13,7 @@ from evnews.reading.lexicon import Cue
 from evnews.reading.zh.clauses import Clause, Story
 from evnews.values.units import kind_of
 
-__all__ = ["Spec", "specs"]
+__all__ = ["Spec", "is_rented", "specs"]
 
 # A car costs so much, at least and at most, in yuan; in other money a fifth of it.
 _CHEAPEST, _DEAREST = 15_000, 5_000_000
@@ -133,6 +133,12 @@ def _price(story: Story, clause: Clause, hit: QuantityHit, priced: bool) -> Spec
         if not open_above and not (priced and _follows(story, clause, hit)):
             return None
     return Spec(hit.first, hit.last, "prices", (hit.value,), told.value if told is not None else "")
+
+
+def is_rented(story: Story, clause: Clause) -> bool:
+    """Tell whether a clause, or the one before it, is about the price without a battery: "采用电池租用方案后,起售价降至14.99万元"."""
+    around = story.clauses[clause.scene.index][max(0, clause.index - 1) if not clause.opens else clause.index : clause.index + 1]
+    return any(one.cues("rented") for one in around)
 
 
 def _follows(story: Story, clause: Clause, hit: QuantityHit) -> bool:
