@@ -91,7 +91,7 @@ def plants(story: Story) -> None:
 
 
 def _merged(story: Story, sites: Sites) -> dict[int, Site]:
-    """Make one site of two where only the country of the one plant there, or no place, is told of it: by the id of the site, or of its draft, that is dropped."""
+    """Make one site of two where only a country, or no place, is told of the one plant there: by the id of the site, or of its draft, that is dropped."""
     same: dict[int, Site] = {}
     for site in list(sites.all):
         if (site.spot is not None and site.spot.place.city is not None) or len(sites.all) > _MOST_SITES or (site.spot is None and site.fresh):

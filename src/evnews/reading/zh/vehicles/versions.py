@@ -55,8 +55,8 @@ def namings(story: Story, clause: Clause, behind: frozenset[int], named: Contain
                 last += 1
         end = _end(story, clause, last)
         if (
-            end is None
-            and any(cue.first == last or cue.first < last < cue.last for cue in clause.cues("body"))
+            (end is None
+            and any(cue.first == last or cue.first < last < cue.last for cue in clause.cues("body")))
             or story.text(last, last + 2) in ("汽车", "轿车")
         ):
             # "黑猫纯电动汽车", "后驱轿跑" tell what a car is.
