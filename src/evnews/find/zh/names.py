@@ -174,6 +174,9 @@ def _known(tokens: Tokens, gazetteer: Gazetteer, where: Sequence[PlaceHit]) -> l
                 continue
             if hit.kind == "model" and not _bounded(tokens, hit, out):
                 continue
+        if hit.kind == "model" and all(word.isdigit() for word in tokens.low[hit.first : hit.last]) and not _beside(tokens, hit, out):
+            # "阿维塔12", and not "12月".
+            continue
         first = ends.get(hit.last, hit.first)
         if hit.kind == "company" and hit.first < first and tokens.slice(hit.first, first) in getattr(hit.entry, "names", ()):
             out.append(attrs.evolve(hit, last=first))
@@ -186,7 +189,7 @@ def _bounded(tokens: Tokens, hit: NameHit, before: Sequence[NameHit]) -> bool:
     """Tell whether a model's name of one or two characters stands by itself: behind its maker, in a list of models, or between signs."""
     low = tokens.low
     last = before[-1] if before else None
-    beside = last is not None and (last.last == hit.first or (last.last == hit.first - 1 and low[last.last] in _JOINTS)) and hit.maker in (last.id, last.maker)
+    beside = _beside(tokens, hit, before)
     left = low[hit.first - 1] if hit.first and tokens.glued(hit.first) else ""
     right = low[hit.last] if hit.last < len(low) and tokens.glued(hit.last) else ""
     if hit.last - hit.first == 1 or (right.isascii() and right.isalnum()):
@@ -195,6 +198,13 @@ def _bounded(tokens: Tokens, hit: NameHit, before: Sequence[NameHit]) -> bool:
     closed = not right or not _is_han(right) or phrases("acts").match(tokens, hit.last) is not None or backwards([right], 1, "stop", 1) > 0
     owned = last is not None and hit.first - last.last <= _OWNED and hit.maker in (last.id, last.maker)
     return beside or left in _QUOTES or (opened and (closed or owned or right in _BEHIND))
+
+
+def _beside(tokens: Tokens, hit: NameHit, before: Sequence[NameHit]) -> bool:
+    """Tell whether a model's name stands right behind its maker, or behind another model of it in a list."""
+    last = before[-1] if before else None
+    near = last is not None and (last.last == hit.first or (last.last == hit.first - 1 and tokens.low[last.last] in _JOINTS))
+    return near and last is not None and hit.maker in (last.id, last.maker)
 
 
 def _is_han(word: str) -> bool:

@@ -206,16 +206,30 @@ def _cut(document: Document, scene: Scene) -> list[Clause]:
     inside = {i for hit in hits for i in range(hit.first + 1, hit.last)}
     first, index, opens = scene.first, 0, True
     marks = [i for i in range(scene.first, scene.last) if (low[i] in _ENDS or low[i] in "()") and i not in skip and i not in inside and not _is_clock(low, i)]
+    blanks = _blanks(document, scene, inside) if scene.title else frozenset()
     found = []
-    for i in (*marks, scene.last):
+    for i in (*sorted({*marks, *blanks}), scene.last):
         if i > first:
             found.append(Clause(scene, words, first, i, index, opens, aside=tuple(aside for aside in asides if first <= aside[0] < i)))
             index += 1
         if i < scene.last:
             opens = low[i] != ","
-            first = i + 1
+            first = i if i in blanks and i not in marks else i + 1
     _share(scene, words, found)
     return found
+
+
+def _blanks(document: Document, scene: Scene, inside: set[int]) -> frozenset[int]:
+    """Return the tokens of a headline that a blank stands before: it parts what it tells, unless its numbers stand between blanks too."""
+    tokens, low = document.tokens, document.tokens.low
+    found = [i for i in range(scene.first + 1, scene.last) if i not in inside and not tokens.glued(i) and _is_han(low[i - 1])]
+    if any(low[i - 1][-1].isdigit() and not tokens.glued(i) and _is_han(low[i]) for i in range(scene.first + 1, scene.last)):
+        return frozenset()
+    return frozenset(i for i in found if _is_han(low[i]) or low[i][0].isdigit())
+
+
+def _is_han(word: str) -> bool:
+    return "\u3400" <= word[0] <= "\u9fff"
 
 
 def _share(scene: Scene, words: Words, clauses: list[Clause]) -> None:

@@ -42,15 +42,21 @@ def focuses(story: Story) -> dict[int, Focus]:
     out: dict[int, Focus] = {}
     focus: Focus | None = None
     lead: Focus | None = None
+    whole: Focus | None = None
     paragraph = -1
     for clause in story:
         if clause.scene.paragraph != paragraph:
-            paragraph, focus, lead = clause.scene.paragraph, None, None
-        own = _own(clause)
+            paragraph, focus, lead, whole = clause.scene.paragraph, None, None, None
+        own = _own(story, clause)
+        if whole is not None and clause.opens:
+            # "其中X超过1.5万辆;上半年交付…": behind the part, the whole goes on.
+            focus, whole = whole, None
         if clause.index == 0 and own is None and lead is not None and lead.kind == "company" and focus is not None and focus.kind == "vehicle":
             # A sentence without a subject, where the paragraph is about a firm and only the last clauses about its models.
             focus = lead if clause.cues("metric") else focus
         lead = lead or own
+        if own is not None and story.text(clause.first, clause.first + 2) == "其中":
+            whole = whole or focus
         if own is not None:
             focus = own
         elif focus is None and clause.company is not None:
@@ -60,8 +66,9 @@ def focuses(story: Story) -> dict[int, Focus]:
     return out
 
 
-def _own(clause: Clause) -> Focus | None:
-    acts = [cue.first for kind in ("act", "metric") for cue in clause.cues(kind)]
+def _own(story: Story, clause: Clause) -> Focus | None:
+    # "去年11月收购的X": such an act only says which X.
+    acts = [cue.first for kind in ("act", "metric") for cue in clause.cues(kind) if story.low[cue.last : cue.last + 1] != ["的"]]
     counts = [hit.first for hit in clause.quantities if hit.value.unit != "model"]
     until = min([*acts, *counts], default=clause.last)
     found: list[tuple[int, Focus]] = []

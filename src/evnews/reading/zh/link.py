@@ -33,7 +33,11 @@ def link_companies(story: Story) -> None:
     topic: str | None = None
     issuer: str | None = None
     seen: dict[str, None] = {}
+    paragraph, opener = -1, None
     for scene, clauses in zip(document.scenes, story.clauses, strict=True):
+        if scene.paragraph != paragraph:
+            # "公司" at the head of a paragraph is what the one before was about, and not a rival that it ended with.
+            paragraph, topic, opener = scene.paragraph, opener or topic, None
         scene.topic = topic
         named = [Mention(hit.first, hit.last, hit.id) for hit in scene.names if hit.kind == "company"]
         if not clauses:
@@ -61,6 +65,7 @@ def link_companies(story: Story) -> None:
                     # "…,后者…": the next sentence goes on with what this one is about.
                     aside = aside or topic
                 topic = lead
+                opener = opener or lead
                 issuer = issuer or lead
             elif topic is None:
                 topic = next((m.value for m in own if not is_bystander(story, m.value)), None)
@@ -98,6 +103,9 @@ def leads(story: Story, clause: Clause, mention: Mention[str], companies: Sequen
         while at > clause.first and low[at - 1] in _QUOTES:
             at -= 1
         if at <= clause.first:
+            return True
+        if low[at - 1] == "是" and mention.last == clause.last:
+            # "最大的亮点是X"
             return True
         if clause.words.before("away", at) is not None:
             # "由X与Y签约": who acts stands behind "由".

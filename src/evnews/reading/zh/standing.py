@@ -200,6 +200,8 @@ def _parted(story: Story, one: int, other: int) -> bool:
 def _is_hearsay(story: Story, clause: Clause, i: int) -> bool:
     """Tell whether a word of hearsay opens the clause, or the one before it, and is not the subject of another clause."""
     clauses = story.clauses[clause.scene.index]
+    if _is_quoted_hearsay(story, clause, i):
+        return True
     for other in clauses[max(0, clause.index - _HEARD) : clause.index + 1]:
         if other is not clause and other.cues("rumour") and _parted(story, other.first, clause.first):
             continue
@@ -210,6 +212,17 @@ def _is_hearsay(story: Story, clause: Clause, i: int) -> bool:
                 return True
             if near and i < cue.first <= i + _TOLD:
                 # "关于停产的消息"
+                return True
+    return False
+
+
+def _is_quoted_hearsay(story: Story, clause: Clause, i: int) -> bool:
+    """Tell whether what stands at token ``i`` is quoted as hearsay: "对于“X拟赴港IPO”的传闻"."""
+    low = story.low
+    for other in story.clauses[clause.scene.index][clause.index : clause.index + _HEADS]:
+        for cue in other.cues("rumour"):
+            at = cue.first - 1 if low[cue.first - 1] == "的" else cue.first
+            if cue.first > i and low[at - 1] in _QUOTES and at - 1 > i and any(low[k] in _QUOTES for k in range(max(clause.scene.first, i - _REACH), i)):
                 return True
     return False
 

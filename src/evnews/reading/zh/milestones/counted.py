@@ -105,7 +105,12 @@ def is_old(clause: Clause, hit: QuantityHit) -> bool:
     """Tell whether a count is what another one replaced: "由10万辆上调至12万辆"."""
     before = clause.words.before("from", hit.first, 1)
     after = clause.words.after("to", hit.last, 4)
-    return before is not None and before.first >= clause.first and after is not None and after.last <= clause.last
+    if before is not None and before.first >= clause.first and after is not None and after.last <= clause.last:
+        return True
+    # "将指引由12.3万至12.8万辆下调"
+    moved = clause.words.after("act", hit.last, 1)
+    begun = clause.words.before("from", hit.first, NEAR)
+    return moved is not None and moved.value in ("lower", "raise") and begun is not None and begun.first >= clause.first
 
 
 def trigger_of(clause: Clause, hit: QuantityHit) -> Cue | None:

@@ -11,6 +11,7 @@ from evnews.values.datespan import DateSpan
 __all__ = ["delayed_to", "event_date", "is_alone", "moment", "opening_date"]
 
 _BEHIND = 8
+_SAME_DAY = frozenset({"同日", "同一天", "当日", "当天"})
 # "该工厂今年4月,…": so long a subject may stand before a date in a clause that says no more.
 _HEAD = 8
 _BACK = 4
@@ -33,6 +34,9 @@ def event_date(story: Story, event: Event) -> DateHit | None:
     since = min(event.since, event.begin)
     # "成立于2008年的X": a date that tells of something else.
     dates = [hit for hit in clause.dates if not _is_compared(clause, hit) and (event.relative or story.low[hit.last : hit.last + 1] != ["的"])]
+    if clause.scene.title:
+        # "…同日启动招聘": a headline does not say which day.
+        dates = [hit for hit in dates if story.text(hit.first, hit.last) not in _SAME_DAY]
     before = [hit for hit in dates if hit.last <= max(event.first, event.begin) or hit.last <= event.last]
     near = [hit for hit in before if hit.first >= since]
     if near:

@@ -36,7 +36,7 @@ _PRESALE_PRICES = frozenset({"presale", "from", "list", ""})
 _GROUPS = {"money": frozenset({"money"}), "area": frozenset({"area"}), "price": frozenset({"money"})}
 _NO_SUBJECT = "no company, plant or model that it could belong to"
 _NOT_SURE = "nothing tells when it happens, or whether it has"
-_TOTALS = ("总额", "金额", "融资额", "规模", "融资金额", "共计", "总规模", "本轮", "总计")
+_TOTALS = ("总额", "金额", "融资额", "规模", "融资金额", "共计", "总规模", "本轮", "总计", "募资", "募集", "集资")
 
 
 def milestones(story: Story, prices: Prices) -> None:
@@ -194,7 +194,12 @@ def _is_part(story: Story, event: Event) -> bool:
         return False
     # "其中224亿元的投资用于…,另外102亿元投资…"
     told = story.text(event.clause.scene.first, event.first)
-    return bool(event.clause.cues("phase")) or "其中" in told
+    if event.clause.cues("phase") or "其中" in told:
+        return True
+    # "…工厂2026年底投产,投资41亿欧元": what a plant costs.
+    clause = event.clause
+    bare = event.first == clause.first and not clause.named and not clause.cues("mark") and not clause.cues("plant")
+    return bare and clause.index > 0 and any(other.plants for other in story.clauses[clause.scene.index][: clause.index])
 
 
 def _is_past(document: Document, when: DateHit | None) -> bool:
@@ -243,7 +248,8 @@ def _value(story: Story, event: Event) -> QuantityHit | None:
 def _total(story: Story, event: Event, groups: list[str]) -> QuantityHit | None:
     clauses = story.clauses[event.clause.scene.index]
     for clause in clauses[event.clause.index + 1 : event.clause.index + 4]:
-        if event.kind is not MilestoneKind.LAYOFFS and any(cue.value not in event.rule.acts for cue in clause.cues("act")):
+        own = {*event.rule.acts, "raise money"} if event.kind is MilestoneKind.IPO else event.rule.acts
+        if event.kind is not MilestoneKind.LAYOFFS and any(cue.value not in own for cue in clause.cues("act")):
             break
         for group in groups:
             hits = [hit for hit in clause.quantities if _fits(hit.value, group)]

@@ -61,7 +61,7 @@ def _echoes(document: Document, draft: Draft, other: Draft, *, titled: bool) -> 
     if "value" not in other.facts:
         return False
     value, full = draft.facts["value"].value, other.facts["value"].value
-    if value == full and ((one is None and two is not None) or (titled and (one is None or one == two or (two is not None and one.value == two.value)))):
+    if value == full and ((one is None and two is not None) or (titled and (one is None or one == two or (two is not None and one.value.overlaps(two.value))))):
         return True
     if value.unit != full.unit or not _is_round(value, full):
         return False

@@ -148,12 +148,15 @@ def _is_time(story: Story, clause: Clause, first: int, last: int) -> bool:
         if text == "仪式":
             # "投产仪式27日在合肥举行" tells that it happened.
             return not any(word in story.text(clause.first, clause.last + 12) for word in ("举行", "举办", "启幕", "召开"))
-        return text not in ("时间", "日期", "节点", "计划", "时")
+        if text in ("时间", "日期", "节点"):
+            # "开工时间未定" tells of no start.
+            return not clause.dates and not any(mark.value in ("delayed", "formerly") for mark in clause.cues("mark"))
+        return text not in ("计划", "时")
     hit = next((hit for hit in clause.quantities if hit.first == last), None)
     if hit is not None and hit.value.unit in ("day", "hour", "minute", "month", "week"):
         # "上市23天", and not "停产6个月".
         return any(cue.value in ("launch", "deliver", "presell", "produce", "open") for cue in clause.cues("act") if cue.first == first)
-    return low[last : last + 2] == ["至", "今"]
+    return low[last : last + 2] == ["至", "今"] and not any(cue.value == "stop production" for cue in clause.cues("act") if cue.first == first)
 
 
 def _thing(story: Story, clause: Clause, first: int, last: int, thing: str) -> tuple[int, int] | None:

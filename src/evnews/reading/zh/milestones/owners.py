@@ -41,6 +41,9 @@ def owner(story: Story, focus: Focus | None, clause: Clause, hit: QuantityHit, t
     if behind and trigger is not None:
         return behind[0].value
     if focus is not None and focus.kind == "vehicle":
+        if any(other.value.unit == "model" and (other.value.low or 0) > 1 and other.last <= hit.first for other in clause.quantities):
+            # "两款车累计收获订单超过3000份"
+            return None
         return focus.drafts[-1] if len(focus.drafts) == 1 else None
     if focus is not None and focus.kind == "plant" and trigger is not None and trigger.value == "production":
         return focus.drafts[0]

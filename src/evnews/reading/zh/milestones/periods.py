@@ -13,6 +13,7 @@ __all__ = ["Periods", "days", "is_period"]
 
 _MONTH = 28
 _YEAR = 365
+_YEARS = (365, 366)
 # How many digits a year has.
 _FULL = 4
 _WITHIN = ("天内", "日内", "周内", "个月内", "小时内", "天之内")
@@ -74,12 +75,26 @@ class Periods:
         own = before[-1] if before else next((date for date in free if date.first - hit.last <= NEAR), None)
         if own is None:
             own = self.opening(clause)
+        if target:
+            # "5月底曾将目标定为10万辆": the day of the saying is not the time to reach it.
+            own = own if own is not None and (is_period(own.value) or own.role != "point") else self._whole_year(clause)
         if own is not None:
             day = own.role == "point" and not is_period(own.value)
             return own, cumulative and day
         if kind not in OVER_TIME or target or cumulative or is_window(clause, hit) or is_planned(self._story, clause, hit):
             return None, False
         return self._sentence_date or self._paragraph_date or self._period, False
+
+    def _whole_year(self, clause: Clause) -> DateHit | None:
+        """Return the year of "全年目标": that of the sentence, or that of publication once it has begun."""
+        cue = next(iter(clause.cues("whole year")), None)
+        if cue is None:
+            return None
+        told = self._sentence_date or self._paragraph_date
+        if told is not None and days(told.value) in _YEARS:
+            return DateHit(cue.first, cue.last, told.value)
+        published = self._document.published
+        return DateHit(cue.first, cue.last, DateSpan.year(published.year)) if published is not None and published.month > 1 else None
 
     def opening(self, clause: Clause) -> DateHit | None:
         """Return the date of a clause of its own before this one; it holds until another date is named."""

@@ -55,6 +55,9 @@ def subjects_of(story: Story, event: Event, focuses: Mapping[int, Focus]) -> lis
         if found is not None:
             phase = story.phases.get(event.first)
             return [phase if phase is not None and phase.key[:3] == found.key[:3] else found]
+    if wanted == "any" and clause.cues("plant") and not clause.vehicles:
+        # A plant of which too little is told: what it makes was not spoken of.
+        focus = None if focus is None or focus.kind == "vehicle" else focus
     if wanted in ("vehicle", "any", "plant"):
         models = _models(story, clause, event, focus, wanted)
         if models:

@@ -32,6 +32,7 @@ _NEAR = 6
 _LEADING = 2
 # "该项目", "工厂": a longer phrase names a plant by its firm or its town.
 _NOUN = 3
+_PEOPLE = frozenset({"员工", "人员", "职工", "工人", "名员工"})
 # Of two statuses of one plant the one further on stands, since news tells what came last.
 _ORDER = list(PlantStatus)
 _EACH = {"每小时": "hour", "周产": "week", "每周": "week", "每月": "month", "每天": "day", "每日": "day", "每年": "year"}
@@ -249,6 +250,11 @@ class _Reader:
             if each is not None and unit == "vehicle":
                 self._rate(draft, measure, hit, each)
                 return
+            if unit == "vehicle" and not able and made is not None and made.value == "production" and clause.plants and self._in_a_month(clause, hit):
+                # "某基地上月产量达5.6万辆"
+                self._rate(draft, measure, hit, "month")
+                self._advance(draft, PlantStatus.OPERATING, made.first, made.last)
+                return
             producing = not made_here and (unit == "GWh" or (unit == "metric_ton" and bool(clause.cues("phase"))))
             if not able and not producing:
                 return
@@ -261,6 +267,10 @@ class _Reader:
             self._capacity(clause, draft, measure, hit)
         else:
             self._rate(draft, measure, hit, None)
+
+    def _in_a_month(self, clause: Clause, hit: QuantityHit) -> bool:
+        dates = [date.value for date in clause.dates if date.last <= hit.first]
+        return bool(dates) and str(dates[-1].precision) == "month" and not dates[-1].is_open
 
     def _counted(self, clause: Clause, first: int, last: int, unit: str) -> bool:
         return any(
@@ -295,7 +305,10 @@ class _Reader:
     def _employed(self, clause: Clause, hit: QuantityHit) -> bool:
         cues = [cue for cue in clause.cues("jobs") if abs(cue.first - hit.first) <= _NEAR or hit.first <= cue.first < hit.last + 3]
         hiring = [cue for cue in clause.cues("act") if cue.value in ("hire", "lay off", "cut") and cue.first < hit.last + _NEAR]
-        return bool(cues) and not hiring and not clause.scene.title
+        # "公司现有员工约4000人", "新增研发人员500人" tell of no plant.
+        whose = clause.companies and not clause.plants
+        joining = any(cue.value == "expand" for cue in clause.cues("act")) and all(self._story.text(cue.first, cue.last) in _PEOPLE for cue in cues)
+        return bool(cues) and not hiring and not whose and not joining and not clause.scene.title
 
     # stages
 

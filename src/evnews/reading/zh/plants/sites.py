@@ -28,6 +28,10 @@ _BY_OUTPUT = {"vehicle": PlantKind.VEHICLE_ASSEMBLY, "GWh": PlantKind.BATTERY_CE
 _LONGEST_FILLER = 3
 _ANOTHER = ("新工厂", "新基地", "新厂", "新的", "新建", "新项目", "第二", "第三", "另", "再", "海外", "一座", "一家", "一个")
 _STANDS = frozenset({"位于", "在", "坐落于", "落户", "设在", "设于", "建在", "落地", "落子", "选址", "布局"})
+# How long the name of a plant is; what is made there is none.
+_NAME = (2, 3, 4)
+_MADE = frozenset("车电池油的新旧大小先高第首和与及在其该此本建产")
+_ORDINALS = frozenset({"第一", "第二", "第三"})
 _HELD = frozenset({"举行", "举办", "奠基", "开工", "投产", "竣工", "启用", "动工"})
 _THERE = "当地"
 _NOT_SITES = frozenset({"由", "代"})
@@ -120,6 +124,7 @@ class Sites:
         self._paragraph = -1
         self._spot: Spot | None = None
         self._linked_in = -1
+        self._names: set[str] = set()
         self._unknown = {hit.id for scene in story.document.scenes for hit in scene.names if hit.kind == "company" and hit.entry is None}
 
     def link(self, clause: Clause) -> list[Linked]:
@@ -182,7 +187,7 @@ class Sites:
         at = noun.first
         spots: list[Spot] = []
         operator: str | None = None
-        own = False
+        own, called = False, ""
         for _ in range(_MOST_STEPS):
             if at <= clause.first:
                 break
@@ -202,6 +207,11 @@ class Sites:
                 own, at = True, at - 1
                 break
             step = self._filler(clause, at)
+            if step and story.text(at - step, at) in _ORDINALS:
+                called = story.text(at - step, at)
+            if not step and not called and not spots:
+                called = self._called(clause, at)
+                step = len(called)
             if not step:
                 break
             at -= step
@@ -214,6 +224,8 @@ class Sites:
             return []
         owned = operator is not None or own
         name = story.document.tokens.slice(noun.first, noun.last) if low[noun.first] in "第二三" and noun.last - noun.first > 2 else None
+        name = name or (f"{called}{story.text(noun.first, noun.last)}" if called else None)
+        anaphor = anaphor and not called
         wheres: list[Spot | None] = [spot for spot in spots if spot.place.city or spot.place.admin1 or spot.place.country]
         if not wheres and low[noun.first - 1] not in ("该", "此") and (stands := self._stands(clause, noun)) is not None:
             wheres = [stands]
@@ -225,6 +237,22 @@ class Sites:
         fresh = any(word in story.text(max(clause.first, at - 2), noun.last) for word in _ANOTHER)
         back = anaphor and not wheres and text[-1:] != "新"
         return [_Phrase(at, noun.last, kind, operator, spot, back, maybe, name, owned, told, fresh) for spot in (wheres or [None])]
+
+    def _called(self, clause: Clause, at: int) -> str:
+        """Return the name that stands before a plant's noun, of no place that a table knows: "收购的云峰工厂"; nothing if none does."""
+        for size in _NAME:
+            text = self._story.text(max(clause.first, at - size), at)
+            if at - size < clause.first or not all("\u3400" <= word <= "\u9fff" for word in text):
+                return ""
+            if text in self._names:
+                return text
+            if at - size > clause.first and self._story.low[at - size - 1] == "的" and self._may_be_name(text):
+                self._names.add(text)
+                return text
+        return ""
+
+    def _may_be_name(self, text: str) -> bool:
+        return text not in self._document.words("no name") and not any(word in text for word in _MADE)
 
     def _is_passed(self, clause: Clause, first: int, last: int) -> bool:
         """Tell whether a plant is only named as one before another, or several are counted: "继德国工厂后", "4座工厂满负荷运转下"."""
@@ -239,8 +267,8 @@ class Sites:
         for place in reversed(clause.places):
             before = self._story.text(max(clause.first, place.first - 2), place.first)
             between = self._story.text(place.last, noun.first)
-            # "位于肯塔基州鲍灵格林的工厂": the town may be one that no table knows.
-            if place.last <= noun.first and before.endswith(("在", "于")) and ("建" in between or (between.endswith("的") and len(between) <= _TOWN)):
+            # "位于肯塔基州鲍灵格林的工厂", "位于武汉的黄金口工厂": a town that no table knows, or the name of the plant, may stand between.
+            if place.last <= noun.first and before.endswith(("在", "于")) and ("建" in between or ("的" in between and len(between) <= _TOWN)):
                 return Spot(place.place, place.first, place.last)
         for place in clause.places:
             before = self._story.text(max(noun.last, place.first - 3), place.first)

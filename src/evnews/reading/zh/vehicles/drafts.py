@@ -84,6 +84,8 @@ class _Reader:
         self._anchor: _Anchor | None = None
         self._pair: list[Model] = []
         self._priced = False
+        # The models and versions that the sentence has told of, in order.
+        self._told_of: list[Draft] = []
         self._universal: dict[int, set[str]] = {}
 
     def read(self) -> None:
@@ -100,7 +102,7 @@ class _Reader:
         if self._said_at < scene.index - _MEMORY:
             self._model = self._anchor = None
         if clause.index == 0:
-            self._priced = False
+            self._priced, self._told_of = False, []
         if scene.paragraph != self._paragraph:
             self._paragraph = scene.paragraph
             if len(garage.models) > 1:
@@ -134,6 +136,9 @@ class _Reader:
             else:
                 out.append(Mention(hit.first, hit.last, model.base))
         for cue in clause.cues("car anaphor"):
+            if self._story.low[cue.first - 1] == "的" and cue.first > clause.first:
+                # "早先宣布的新车" is another one.
+                continue
             meant = self._meant(clause, cue.first, hits)
             if meant is not None and not any(hit.first - cue.last <= 1 and hit.first >= cue.last for hit in hits):
                 out.append(Mention(cue.first, cue.last, meant.base))
@@ -282,6 +287,9 @@ class _Reader:
             for target in anchor.targets if anchor is not None else ():
                 self._measure(target, size)
         spoken = [anchor for anchor in anchors if not anchor.aside]
+        for anchor in spoken:
+            if len(anchor.targets) == 1 and not any(anchor.targets[0] is told for told in self._told_of):
+                self._told_of.append(anchor.targets[0])
         if spoken and self._said_at != clause.scene.index:
             self._topic = spoken[0].model
         if spoken:
@@ -321,6 +329,11 @@ class _Reader:
         if len(run) > 1 and run[0].field != "seats":
             if len(targets) == 1 and len(anchor.model.versions) == len(run) and targets[0] is anchor.model.base:
                 targets = tuple(version.draft for version in anchor.model.versions)
+            elif len(targets) == 1 and clause.cues("zip"):
+                # "580版采用66kWh电池,755版采用87.5kWh电池,续航分别为580公里和755公里"
+                whole = {id(model.base) for model in self._garage.models.values() if any(v.draft is told for v in model.versions for told in self._told_of)}
+                told = tuple(draft for draft in self._told_of if id(draft) not in whole)
+                targets = told if len(told) > 1 else targets
             if len(targets) == len(run):
                 for spec, target in zip(run, targets, strict=True):
                     self._put(clause, target, anchor.model, spec)

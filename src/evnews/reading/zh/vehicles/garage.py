@@ -86,6 +86,10 @@ class Garage:
         for version in model.versions:
             if version.key == key:
                 return version.draft
+        longer = [version for version in model.versions if key.isdigit() and version.key.startswith(key)]
+        if len(longer) == 1:
+            # "580版" of "580长续航Pro"
+            return longer[0].draft
         draft = Draft("vehicle", (model.id, key), first)
         for field in ("name", "maker"):
             if field in model.base.facts:
