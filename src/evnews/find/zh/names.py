@@ -174,8 +174,7 @@ def _known(tokens: Tokens, gazetteer: Gazetteer, where: Sequence[PlaceHit]) -> l
                 continue
             if hit.kind == "model" and not _bounded(tokens, hit, out):
                 continue
-        if hit.kind == "model" and all(word.isdigit() for word in tokens.low[hit.first : hit.last]) and not _beside(tokens, hit, out):
-            # "阿维塔12", and not "12月".
+        if hit.kind == "model" and all(word.isdigit() for word in tokens.low[hit.first : hit.last]) and not _is_numbered(tokens, hit, out):
             continue
         first = ends.get(hit.last, hit.first)
         if hit.kind == "company" and hit.first < first and tokens.slice(hit.first, first) in getattr(hit.entry, "names", ()):
@@ -198,6 +197,14 @@ def _bounded(tokens: Tokens, hit: NameHit, before: Sequence[NameHit]) -> bool:
     closed = not right or not _is_han(right) or phrases("acts").match(tokens, hit.last) is not None or backwards([right], 1, "stop", 1) > 0
     owned = last is not None and hit.first - last.last <= _OWNED and hit.maker in (last.id, last.maker)
     return beside or left in _QUOTES or (opened and (closed or owned or right in _BEHIND))
+
+
+def _is_numbered(tokens: Tokens, hit: NameHit, before: Sequence[NameHit]) -> bool:
+    """Tell whether a bare number is a model: behind its maker ("阿维塔12"), or, if it begins with a naught, before what models do ("007将于")."""
+    if _beside(tokens, hit, before):
+        return True
+    right = tokens.low[hit.last] if hit.last < len(tokens) else ""
+    return tokens.low[hit.first][0] == "0" and (right in _BEHIND or phrases("acts").match(tokens, hit.last) is not None)
 
 
 def _beside(tokens: Tokens, hit: NameHit, before: Sequence[NameHit]) -> bool:

@@ -116,6 +116,12 @@ def places(tokens: Tokens) -> list[PlaceHit]:
     return _Reading(simplified(tokens)).hits()
 
 
+# "莱比锡整车工厂": so many characters may stand between a town and the noun, none of them a small word.
+_NOUN = 6
+_PARTS = frozenset("的和与及、在将已于是有")
+_PLANTS = frozenset({"工厂", "基地"})
+
+
 class _Reading:
     """One pass over a text."""
 
@@ -189,7 +195,16 @@ class _Reading:
         before = low[i - 1] if i else ""
         if before in _words("before") or "".join(low[max(0, i - 2) : i]) in _words("before"):
             return True
-        return _phrases("after").match(self.tokens, last) is not None
+        return _phrases("after").match(self.tokens, last) is not None or self._before_plant(last)
+
+    def _before_plant(self, last: int) -> bool:
+        """Tell whether the noun for a plant stands a few characters on: "莱比锡整车工厂"."""
+        for end in range(last + 1, min(last + _NOUN, len(self.low) - 1)):
+            if self.low[end - 1] in _PARTS or not "\u3400" <= self.low[end - 1] <= "\u9fff":
+                return False
+            if self.low[end] + self.low[end + 1] in _PLANTS:
+                return True
+        return False
 
     def _add(self, hit: PlaceHit) -> None:
         """Add a place, or make it one with the larger or smaller one right before it."""

@@ -8,9 +8,11 @@ from evnews.reading.zh.link import is_bystander
 from evnews.reading.zh.milestones.events import Event
 from evnews.values.datespan import DateSpan
 
-__all__ = ["delayed_to", "event_date", "is_alone", "moment", "opening_date"]
+__all__ = ["delayed_to", "event_date", "has_year", "is_alone", "moment", "opening_date"]
 
 _BEHIND = 8
+# How many digits a year has.
+_FULL = 4
 _SAME_DAY = frozenset({"同日", "同一天", "当日", "当天"})
 # "该工厂今年4月,…": so long a subject may stand before a date in a clause that says no more.
 _HEAD = 8
@@ -54,15 +56,18 @@ def event_date(story: Story, event: Event) -> DateHit | None:
     return opening
 
 
+def has_year(story: Story, hit: DateHit) -> bool:
+    """Tell whether a date says its year in full, which then cannot have been read wrong."""
+    return any(word.isdigit() and len(word) == _FULL for word in story.low[hit.first : hit.last])
+
+
 def moment(story: Story, hit: DateHit) -> DateSpan:
     """Return when something happened of which a date tells that it holds since then: "自即日起召回"."""
     first = hit.value.earliest
     if hit.role != "since" or first is None:
         return hit.value
     text = story.text(hit.first, hit.last)
-    if "日" in text or "即" in text:
-        return DateSpan.day(first)
-    return DateSpan.month(first.year, first.month) if "月" in text else hit.value
+    return DateSpan.day(first) if "日" in text or "即" in text else hit.value
 
 
 def _closer(story: Story, clause: Clause, hit: DateHit) -> DateHit:

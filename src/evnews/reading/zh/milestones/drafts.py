@@ -13,7 +13,7 @@ from evnews.reading.scene import Document
 from evnews.reading.told import Speech, add_speech, keyed
 from evnews.reading.zh.clauses import Story
 from evnews.reading.zh.focus import Focus, focuses
-from evnews.reading.zh.milestones.dates import delayed_to, event_date, moment, opening_date
+from evnews.reading.zh.milestones.dates import delayed_to, event_date, has_year, moment, opening_date
 from evnews.reading.zh.milestones.echoes import without_echoes
 from evnews.reading.zh.milestones.events import Event, events
 from evnews.reading.zh.milestones.figures import Figures
@@ -88,7 +88,7 @@ def _drafts(story: Story, event: Event, speech: Speech | None, spoken_of: Mappin
         speech, when = _denial(story, event, when)
     said = speech.day if speech is not None else None
     dated = when if when is not said or stand.status is MilestoneStatus.ACHIEVED else None
-    if stand.status is MilestoneStatus.PLANNED and _is_past(document, dated):
+    if stand.status is MilestoneStatus.PLANNED and _is_past(document, dated) and dated is not None and not has_year(story, dated):
         # What is planned is not behind: the year was read wrong.
         dated = None
     value = _value(story, event)

@@ -6,7 +6,7 @@ from evnews.find.hits import DateHit, QuantityHit
 from evnews.model.vocabulary import MilestoneKind
 from evnews.reading.zh.clauses import Clause, Story
 from evnews.reading.zh.milestones.counted import NEAR, OVER_TIME, is_cumulative, is_old, is_planned, is_window
-from evnews.reading.zh.milestones.dates import is_alone
+from evnews.reading.zh.milestones.dates import has_year, is_alone
 from evnews.values.datespan import DateSpan
 
 __all__ = ["Periods", "days", "is_period"]
@@ -14,8 +14,6 @@ __all__ = ["Periods", "days", "is_period"]
 _MONTH = 28
 _YEAR = 365
 _YEARS = (365, 366)
-# How many digits a year has.
-_FULL = 4
 _WITHIN = ("天内", "日内", "周内", "个月内", "小时内", "天之内")
 
 
@@ -132,8 +130,7 @@ class Periods:
         """Tell whether a count that nobody plans would lie ahead: its month is of another year than it was read for."""
         published = self._document.published
         ahead = published is not None and when is not None and when.value.earliest is not None and when.value.earliest > published
-        if ahead and when is not None and any(word.isdigit() and len(word) == _FULL for word in self._story.low[when.first : when.last]):
-            # "2024年的产量只有12.5万辆": a year in full is not misread.
+        if ahead and when is not None and has_year(self._story, when):
             return False
         return ahead and not is_planned(self._story, clause, hit) and kind in OVER_TIME
 
