@@ -132,8 +132,10 @@ class _Companies:
         short, kind = self._core(first, i)
         forms = dict.fromkeys([name, self.tokens.slice(first, i), *short])
         body = self.tokens.slice(first, i)
-        usual = next((form for form in short if self.joined.count(form) > self.joined.count(body)), body)
-        return first, self._firm(usual, kind, tuple(forms))
+        # The bare word of another firm that this one's name does not go on from.
+        taken = {form for firm in self.firms.values() if not body.startswith(firm.name) for form in firm.forms if len(form) <= _BARE[0]}
+        usual = next((form for form in short if form not in taken and self.joined.count(form) > self.joined.count(body)), body)
+        return first, self._firm(usual, kind, tuple(form for form in forms if form not in taken))
 
     def _left_border(self, i: int) -> int:
         """Return where a name of the register begins that ends at token ``i``.
@@ -330,9 +332,13 @@ class _Companies:
             self._firm(name, kind or None, (name,))
 
     def _firm(self, name: str, kind: str | None, forms: tuple[str, ...]) -> _Firm:
-        """Note a firm, as one with what shares a form with it."""
+        """Note a firm, as one with what shares a form with it.
+
+        A mother and her daughter ("某某能源", "某某动力科技有限公司") share no more than the bare word.
+        """
         for key, firm in self.firms.items():
-            if set(firm.forms) & set(forms):
+            shared = set(firm.forms) & set(forms)
+            if len(shared) > 1 or shared & {firm.name, name}:
                 self.firms[key] = _Firm(firm.name, firm.kind or kind, tuple(dict.fromkeys((*firm.forms, *forms))))
                 return self.firms[key]
         self.firms[name] = _Firm(name, kind, forms)
@@ -374,13 +380,8 @@ class _Companies:
 
     def _free(self, i: int, last: int) -> bool:
         """Tell whether a bare name of two characters stands by itself, not inside other words, or before the code of a model."""
-        if (
-            last < len(self.low)
-            and self.tokens.glued(last)
-            and self.low[last].isascii()
-            and any(c.isdigit() for c in self.low[last])
-            and self.low[last][0].isalpha()
-        ):
+        code = "".join(self.low[last : last + 2]) if last < len(self.low) and self.tokens.glued(last) else ""
+        if code[:1].isascii() and code[:1].isalpha() and any(c.isdigit() for c in code):
             return True
         return self._opens(i) and (last >= len(self.low) or not _is_han(self.low[last]) or phrases("acts").match(self.tokens, last) is not None)
 

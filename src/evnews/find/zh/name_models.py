@@ -53,9 +53,12 @@ def unknown_models(tokens: Tokens, taken: Mapping[int, NameHit]) -> list[NameHit
     for i, text in enumerate(word):
         while at + 1 < len(companies) and companies[at + 1].last <= i:
             at += 1
-        if i in covered or not text[0].isascii() or not _CODE.fullmatch(text) or low[i] in _none() or _is_part(tokens, i):
+        if i in covered or not text[0].isascii():
             continue
-        last = _end(tokens, i)
+        text, last = _code(tokens, i)  # noqa: PLW2901 - a code may stand in two tokens
+        if not _CODE.fullmatch(text) or text.lower() in _none() or _is_part(tokens, i, last):
+            continue
+        last = _end(tokens, last)
         if phrases("not a model").match(tokens, last) is not None:
             # "吉利SEA平台"
             continue
@@ -81,18 +84,25 @@ def unknown_models(tokens: Tokens, taken: Mapping[int, NameHit]) -> list[NameHit
     return sorted(out, key=lambda hit: hit.first)
 
 
-def _end(tokens: Tokens, i: int) -> int:
+def _code(tokens: Tokens, i: int) -> tuple[str, int]:
+    """Return the code at token ``i`` and the token after it: "S7" stands in two, since "S" may be a part of a currency."""
+    word = tokens.word
+    split = i + 1 < len(word) and len(word[i]) == 1 and word[i].isupper() and word[i + 1].isdigit() and tokens.glued(i + 1)
+    return (word[i] + word[i + 1], i + 2) if split else (word[i], i + 1)
+
+
+def _end(tokens: Tokens, last: int) -> int:
     """Return the token after a code, with the plus that may belong to it."""
     low = tokens.low
-    return i + 2 if i + 1 < len(low) and low[i + 1] == _PLUS and tokens.glued(i + 1) else i + 1
+    return last + 1 if last < len(low) and low[last] == _PLUS and tokens.glued(last) else last
 
 
-def _is_part(tokens: Tokens, i: int) -> bool:
+def _is_part(tokens: Tokens, i: int, last: int) -> bool:
     """Tell whether a code is a part of something longer: "V2L", "www.a", "3.0T", "A-B"."""
     low = tokens.low
     if i and tokens.glued(i) and low[i - 1][-1].isascii() and (low[i - 1][-1].isalnum() or low[i - 1] in "-._@/&"):
         return True
-    return i + 1 < len(low) and tokens.glued(i + 1) and low[i + 1] in "-._@/&%°:"
+    return last < len(low) and tokens.glued(last) and low[last] in "-._@/&%°:"
 
 
 def _beside(tokens: Tokens, i: int, last: int) -> bool:

@@ -65,7 +65,7 @@ def _owner(story: Story, clause: Clause, mention: Mention[str]) -> tuple[Mention
     if own is not None and before is None and story.text(own.first, own.last).endswith("子公司") and clause.index:
         # "X公告称,子公司Y…"
         speaker = story.clauses[clause.scene.index][clause.index - 1]
-        if speaker.company not in (None, mention.value) and own.first == clause.first and not speaker.opens:
+        if speaker.company not in (None, mention.value) and own.first == clause.first and not clause.opens:
             return Mention(own.first, own.last, str(speaker.company)), own.first, own.last
     after = companies_[at + 1] if at + 1 < len(companies_) else None
     if after is not None and after.value != mention.value:

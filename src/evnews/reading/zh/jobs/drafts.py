@@ -199,6 +199,10 @@ class _Reader:
             each = self._story.low[hit.first - 1] == "各" if hit.first else False
             before = [at for at, role in enumerate(found) if role.last <= hit.first]
             behind = [at for at, role in enumerate(found) if 0 <= role.first - hit.last <= _ROLE_REACH]
+            glued = bool(before) and hit.first == found[before[-1]].last
+            if glued and behind and found[behind[0]].first != hit.last:
+                # "操作工300人、司机20人"
+                behind = []
             if each and before:
                 for at in before:
                     self._count(drafts[at], hit)

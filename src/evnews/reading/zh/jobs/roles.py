@@ -159,14 +159,16 @@ def _shared(story: Story, clause: Clause, found: list[Role], at: int) -> list[Ro
         return []
     head = tokens.slice(role.head, role.last)
     out: list[Role] = []
+    # "招收焊装、涂装操作工": the act is no part of the first.
+    borders = {end for _, end, _ in _phrases("border").within(tokens, clause.first, role.first)}
     right = role.first
     begin = found[at - 1].last if at else clause.first
     while right - 1 > begin and low[right - 1] in _JOINTS:
         last = right - 1
         first = last
-        while first > begin and last - first < 4 and "\u3400" <= low[first - 1][0] <= "\u9fff" and low[first - 1] not in _JOINTS:
+        while first > begin and first not in borders and last - first < 4 and "\u3400" <= low[first - 1][0] <= "\u9fff" and low[first - 1] not in _JOINTS:
             first -= 1
-        bounded = first == begin or not ("\u3400" <= low[first - 1][0] <= "\u9fff") or low[first - 1] in _JOINTS
+        bounded = first == begin or first in borders or not ("\u3400" <= low[first - 1][0] <= "\u9fff") or low[first - 1] in _JOINTS
         if not bounded or last - first < 2 or any(tokens.slice(first, last).endswith(word) for word in words("heads")):
             break
         out.insert(0, Role(first, last, tokens.slice(first, last) + head, story.text(first, last) + story.text(role.head, role.last), role.head))

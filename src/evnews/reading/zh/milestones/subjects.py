@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
+from evnews.model.vocabulary import MilestoneKind
 from evnews.reading.draft import Draft
 from evnews.reading.scene import Mention
 from evnews.reading.zh.clauses import Clause, Story
@@ -49,6 +50,9 @@ def subjects_of(story: Story, event: Event, focuses: Mapping[int, Focus]) -> lis
             if behind_:
                 return [behind_[0].value]
         company = company_before(story, clause, event.begin)
+        if event.kind is MilestoneKind.STAKE_PURCHASE and company in {m.value for m in clause.companies if m.first >= event.last}:
+            # "…入股X": who buys is not said.
+            return []
         return [company] if company is not None and story.is_told(company, clause) else []
     if wanted in ("plant", "any"):
         found = _plant(clause, event, focus)

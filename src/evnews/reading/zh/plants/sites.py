@@ -32,6 +32,7 @@ _STANDS = frozenset({"位于", "在", "坐落于", "落户", "设在", "设于",
 _NAME = (2, 3, 4)
 _MADE = frozenset("车电池油的新旧大小先高第首和与及在其该此本建产")
 _ORDINALS = frozenset({"第一", "第二", "第三"})
+_SEVERAL = ("多个", "多座", "各", "众多", "几个", "几座", "两大", "三大", "四大", "五大", "两个", "两座", "三个", "三座", "四个", "四座", "五个")
 _HELD = frozenset({"举行", "举办", "奠基", "开工", "投产", "竣工", "启用", "动工"})
 _THERE = "当地"
 _NOT_SITES = frozenset({"由", "代"})
@@ -217,6 +218,9 @@ class Sites:
             at -= step
         text = story.text(max(clause.first, at - 3), at)
         if self._is_passed(clause, at, noun.last):
+            return []
+        if not spots and any(word in story.text(at, noun.first) for word in _SEVERAL):
+            # "旗下多个基地" are no one plant.
             return []
         if not spots and operator is None and not own and text.endswith(tuple(self._document.words("plants in general"))):
             return []

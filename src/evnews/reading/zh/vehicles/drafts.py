@@ -248,7 +248,9 @@ class _Reader:
             values = list(dict.fromkeys(cue.value for cue in cues))
             if len(values) != 1:
                 continue
-            for draft in target.targets:
+            # "X的标准版采用磷酸铁锂电池": of the version that stands nearer.
+            nearer = [anchor for anchor in anchors if anchor.first <= cues[0].first]
+            for draft in (nearer[-1] if nearer else target).targets:
                 if "variant" in draft.facts and field == "powertrain" and field in draft.facts:
                     continue
                 if "variant" in draft.facts and field != "chemistry":
