@@ -56,7 +56,7 @@ def test_the_words_around_a_name_tell_what_kind_of_firm_it_is(text: str, kind: s
 
 
 def test_an_ordinary_word_is_a_firm_once_the_text_names_it_for_sure() -> None:
-    """ "理想" is Li Auto in a list of carmakers, and then wherever it stands by itself; elsewhere it is the word for an ideal."""
+    """The word "理想" is Li Auto in a list of carmakers, and then wherever it stands by itself; elsewhere it is the word for an ideal."""
     told = "小鹏、理想公布成绩。而理想仅交付2万辆,方案并不理想。"
     found = [hit.first for hit in names(cut(told), default()) if hit.name == "Li Auto"]
     assert found == [told.index("理想"), told.index("而理想") + 1]

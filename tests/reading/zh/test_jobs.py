@@ -40,7 +40,8 @@ def test_the_table_refuses_as_much_as_it_reads() -> None:
 
 def test_lines_of_an_advertisement_are_jobs_of_its_firm() -> None:
     """Numbered lines with a number or a pay belong to the notice above them; conditions and benefits are no jobs."""
-    text = "比亚迪西安基地招聘一线员工500人。\n1.总装操作工 300人 月薪6000-8000元\n2.质检员 若干 6000元/月起\n3.叉车司机 20人\n福利:五险一金,满月奖励500元。\n要求:18-40周岁。"
+    lines = ("1.总装操作工 300人 月薪6000-8000元", "2.质检员 若干 6000元/月起", "3.叉车司机 20人", "福利:五险一金,满月奖励500元。", "要求:18-40周岁。")
+    text = "\n".join(["比亚迪西安基地招聘一线员工500人。", *lines])
     jobs = read(text, published=_DAY, language="zh").jobs
     assert [_told(job) for job in jobs] == [
         "employee x 500 @ Xi'an",

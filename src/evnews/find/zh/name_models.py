@@ -42,7 +42,7 @@ def unknown_models(tokens: Tokens, taken: Mapping[int, NameHit]) -> list[NameHit
     taken : mapping
         The names found so far, by their first token.
     """
-    word, low = tokens.word, tokens.low
+    word = tokens.word
     covered = {i for hit in taken.values() for i in range(hit.first, hit.last)}
     companies = [hit for hit in sorted(taken.values(), key=lambda hit: hit.first) if hit.kind == "company" and hit.company_kind in _MAKERS]
     ends = {hit.last: hit for hit in companies}
