@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import attrs
 
@@ -210,7 +210,7 @@ def _is_past(document: Document, when: DateHit | None) -> bool:
     return when is not None and published is not None and when.value.latest is not None and when.value.latest < published
 
 
-def _each(event: Event, subjects: list[Subject]) -> list[QuantityHit]:
+def _each(event: Event, subjects: Sequence[Subject]) -> list[QuantityHit]:
     """Return the new prices of several models told one by one: "A、B起售价下调至7.89万元和8.99万元"."""
     if event.kind is not MilestoneKind.PRICE_CHANGE or len(subjects) < 2:
         return []
