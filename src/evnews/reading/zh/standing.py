@@ -59,7 +59,7 @@ class Standing:
     negated: bool = False
 
 
-def standing(story: Story, clause: Clause, first: int, last: int, when: DateHit | None = None, since: int | None = None) -> Standing:
+def standing(story: Story, clause: Clause, first: int, last: int, when: DateHit | None = None, since: int | None = None, *, relative: bool = False) -> Standing:
     """Tell how a clause holds what the tokens ``first`` to ``last`` tell of.
 
     Parameters
@@ -72,8 +72,10 @@ def standing(story: Story, clause: Clause, first: int, last: int, when: DateHit 
         Its date: a day after publication has not come yet.
     since : int, optional
         The token that marks before belong to another act.
+    relative : bool
+        Whether the act only says which one is meant ("2021年关闭的X"): marks further off belong to what is told.
     """
-    begin = max(clause.first, first - _REACH, since or 0)
+    begin = max(clause.first, first - (_TOLD if relative else _REACH), since or 0)
     marks = clause.words.within("mark", begin, first)
     status: MilestoneStatus | None = None
     negated = False

@@ -34,6 +34,9 @@ _PROJECT_REACH = 10
 _LAUNCH_PRICES = frozenset({"list", "from", "net", ""})
 _PRESALE_PRICES = frozenset({"presale", "from", "list", ""})
 _GROUPS = {"money": frozenset({"money"}), "area": frozenset({"area"}), "price": frozenset({"money"})}
+# What a sentence tells in several clauses, the first of which has the date.
+_SHARED = frozenset({MilestoneKind.RECALL, MilestoneKind.HIRING_STARTED})
+_BEFORE = ("此前", "早前", "先前", "之前", "早已")
 _NO_SUBJECT = "no company, plant or model that it could belong to"
 _NOT_SURE = "nothing tells when it happens, or whether it has"
 _TOTALS = ("总额", "金额", "融资额", "规模", "融资金额", "共计", "总规模", "本轮", "总计", "募资", "募集", "集资")
@@ -62,8 +65,8 @@ def milestones(story: Story, prices: Prices) -> None:
 
 def _drafts(story: Story, event: Event, speech: Speech | None, spoken_of: Mapping[int, Focus], prices: Prices) -> list[Draft]:
     document = story.document
-    when = event_date(story, event) or (_shared_date(story, event) if event.kind is MilestoneKind.RECALL else None)
-    stand = standing(story, event.clause, event.first, event.last, when, event.since)
+    when = event_date(story, event) or (_shared_date(story, event) if event.kind in _SHARED else None)
+    stand = standing(story, event.clause, event.first, event.last, when, event.since, relative=event.relative)
     if delayed_to(story, event) is not None:
         stand = Standing(MilestoneStatus.DELAYED, sure=True)
     elif event.kind is MilestoneKind.HIRING_STARTED and not _is_marked(event):
@@ -71,6 +74,9 @@ def _drafts(story: Story, event: Event, speech: Speech | None, spoken_of: Mappin
         stand = attrs.evolve(stand, status=MilestoneStatus.ONGOING) if stand.status is MilestoneStatus.ACHIEVED else stand
         when = when or next((hit for hit in event.clause.scene.dates if hit.role == "since"), None)
     words = document.evidence("kind", event.begin, event.end)
+    if event.relative and when is None and story.text(max(event.clause.first, event.first - 4), event.first).startswith(_BEFORE):
+        # "此前上市的X" only says which X.
+        return []
     if stand.negated:
         document.refuse(words, str(event.kind), "the sentence denies it, or says that it has not happened")
         return []
@@ -151,6 +157,8 @@ def _invested(story: Story, event: Event) -> QuantityHit | None:
         *(c for other in following for c in story.clauses[other.index]),
     ]
     for clause in clauses[:_PROJECT_REACH]:
+        if clause.cues("phase"):
+            break
         for hit in clause.quantities:
             cue = clause.words.before("money", hit.first, 6)
             if hit.value.kind == "money" and cue is not None and cue.value == "total" and cue.first >= clause.first and not clause.cues("phase"):
@@ -191,6 +199,8 @@ def _is_count(story: Story, event: Event) -> bool:
 
 def _is_part(story: Story, event: Event) -> bool:
     """Tell whether an investment is one phase's share of a plant's, or funding that of many rounds together."""
+    if event.kind is MilestoneKind.HIRING_STARTED and event.first == event.begin and _promises(story, event):
+        return True
     if event.kind is MilestoneKind.FUNDING and any(word in story.text(event.begin - 4, event.end) for word in ("多轮", "数轮", "多次", "累计")):
         return True
     if event.kind is not MilestoneKind.INVESTMENT_ANNOUNCED:
@@ -203,6 +213,12 @@ def _is_part(story: Story, event: Event) -> bool:
     clause = event.clause
     bare = event.first == clause.first and not clause.named and not clause.cues("mark") and not clause.cues("plant")
     return bare and clause.index > 0 and any(other.plants for other in story.clauses[clause.scene.index][: clause.index])
+
+
+def _promises(story: Story, event: Event) -> bool:
+    """Tell whether jobs are what a plant is to bring: "达产后将新增3000个就业岗位"."""
+    text = story.text(event.last, min(event.last + _VALUE_REACH, event.clause.last))
+    return any(cue.value == "expand" and cue.first == event.first for cue in event.clause.cues("act")) and ("岗位" in text or "就业" in text)
 
 
 def _is_past(document: Document, when: DateHit | None) -> bool:

@@ -47,7 +47,8 @@ def _echoes(document: Document, draft: Draft, other: Draft, *, titled: bool) -> 
     if draft.key == other.key or not document.related(_company(draft), _company(other)):
         return False
     if draft.facts["kind"].value in _ONCE:
-        return (_told(other), -other.first) > (_told(draft), -draft.first)
+        # A headline tells it in other words, which do not count where the story tells as much.
+        return (_told(other), not _is_within(document, other), -other.first) > (_told(draft), not titled, -draft.first)
     if draft.facts["kind"].value is MilestoneKind.PRICE_CHANGE and _told(draft) == _told(other):
         # "降价1万元,…降至5.98万元": the new price is told, and by how much it fell.
         one, two = (found.facts["value"].value.value if "value" in found.facts else 0.0 for found in (draft, other))
@@ -66,6 +67,11 @@ def _echoes(document: Document, draft: Draft, other: Draft, *, titled: bool) -> 
     if value.unit != full.unit or not _is_round(value, full):
         return False
     return one is None or two is None or one.value == two.value
+
+
+def _is_within(document: Document, draft: Draft) -> bool:
+    """Tell whether a milestone is told in the headline."""
+    return any(scene.title and scene.first <= draft.first < scene.last for scene in document.scenes[:2])
 
 
 def _subject_key(draft: Draft) -> object:

@@ -172,7 +172,8 @@ class Figures:
 
     def _goes_on(self, clause: Clause, hit: QuantityHit) -> bool:
         """Tell whether a clause leaves unsaid what is counted: a name and a count, and no act or other noun between."""
-        if hit.value.unit != "vehicle" or clause.cues("other") or clause.cues("money"):
+        packs = hit.value.unit == "GWh" and self._metric is MilestoneKind.BATTERY_INSTALLATIONS
+        if (hit.value.unit != "vehicle" and not packs) or clause.cues("other") or clause.cues("money"):
             return False
         acts = [cue for cue in clause.cues("act") if cue.last <= hit.first]
         return not acts and not clause.cues("deny") and (self._metric is not None or self._first_metric is not None)

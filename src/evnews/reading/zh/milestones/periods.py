@@ -88,7 +88,8 @@ class Periods:
         cue = next(iter(clause.cues("whole year")), None)
         if cue is None:
             return None
-        told = self._sentence_date or self._paragraph_date
+        before = [hit for other in self._story.clauses[clause.scene.index][: clause.index] for hit in other.dates if days(hit.value) in _YEARS]
+        told = before[-1] if before else self._sentence_date
         if told is not None and days(told.value) in _YEARS:
             return DateHit(cue.first, cue.last, told.value)
         published = self._document.published

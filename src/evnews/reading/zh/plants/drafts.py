@@ -296,7 +296,9 @@ class _Reader:
     def _invested(self, clause: Clause, hit: QuantityHit) -> bool:
         if (hit.value.low or hit.value.high or 0) < _LEAST or "/" in hit.value.unit:
             return False
-        cue = clause.words.before("money", hit.first, _CUE_REACH)
+        act = clause.words.before("act", hit.first, _CUE_REACH)
+        # "拟投资不超过2.76亿美元建设…基地"
+        cue = clause.words.before("money", hit.first, _CUE_REACH) or (act if act is not None and act.value == "invest" else None)
         bar = clause.words.before("no money", hit.first, _CUE_REACH)
         if cue is None or cue.first < clause.first or (bar is not None and bar.first > cue.first):
             return False

@@ -246,6 +246,11 @@ class _Reader:
         for field, kind, vocabulary in _LOOKS:
             cues = [cue for cue in clause.cues(kind) if not any(cue.first < hit.last and hit.first < cue.last for hit in hits)]
             values = list(dict.fromkeys(cue.value for cue in cues))
+            joint = next((anchor for anchor in anchors if len(anchor.targets) == len(cues)), None)
+            if len(values) > 1 and joint is not None and clause.cues("zip"):
+                # "标准版和长续航版分别搭载磷酸铁锂电池和三元锂电池"
+                for draft, cue in zip(joint.targets, cues, strict=True):
+                    self._state(draft, field, vocabulary(cue.value), cue.first, cue.last)
             if len(values) != 1:
                 continue
             # "X的标准版采用磷酸铁锂电池": of the version that stands nearer.
@@ -267,7 +272,7 @@ class _Reader:
         found = [spec for spec in specs(self._story, clause, priced=self._priced) if not self._is_name(spec, anchors)]
         size = dimensions(clause)
         self._priced = any(spec.field == "prices" for spec in found) or (self._priced and not found and not clause.opens)
-        for run in _runs(self._story, found):
+        for run in _runs(self._story, clause, found):
             before = [anchor for anchor in anchors if anchor.first < run[0].first]
             anchor = before[-1] if before else None
             if anchor is None and not clause.named:
@@ -380,12 +385,16 @@ def _is_expected(clause: Clause, spec: Spec) -> bool:
     return any(mark.value == "planned" and mark.last <= spec.first for mark in clause.cues("mark"))
 
 
-def _runs(story: Story, found: Sequence[Spec]) -> list[list[Spec]]:
-    """Put figures of one field together that are told in one breath: "60kWh和85kWh", "14.99万元和15.19万元"."""
+def _runs(story: Story, clause: Clause, found: Sequence[Spec]) -> list[list[Spec]]:
+    """Put figures of one field together that are told in one breath: "60kWh和85kWh", "75kWh磷酸铁锂电池与100kWh三元锂电池"."""
     out: list[list[Spec]] = []
     for spec in found:
         if out and out[-1][-1].field == spec.field:
-            between = story.low[out[-1][-1].last : spec.first]
+            begin, end = out[-1][-1].last, spec.first
+            # What a pack is of may stand before the joint.
+            for cue in (*clause.cues("chemistry"), *clause.cues("field")):
+                begin = cue.last if cue.first == begin else begin
+            between = story.low[begin:end]
             if between and len(between) <= 2 and all(word in _JOINTS for word in between):
                 out[-1].append(spec)
                 continue
