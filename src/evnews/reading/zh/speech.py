@@ -54,6 +54,9 @@ def _speech(story: Story, clause: Clause) -> Speech | None:
     verb = verbs[0] if verbs else shown[0]
     person = _speaker(clause, verb.first) if verbs else None
     day = next((hit for hit in reversed(clause.dates) if hit.last <= verb.first and hit.role in ("point", "span") and _is_brief(hit)), None)
+    if day is not None and day.value.earliest != day.value.latest and any(cue.first <= day.last + 1 and cue.last > day.last for cue in clause.cues("report")):
+        # "公司发布2月产销快报": the month that is reported on.
+        day = None
     if day is None and clause.index and not clause.opens:
         # "4月29日,公司表示": a day that is a clause of its own.
         before = story.clauses[clause.scene.index][clause.index - 1]

@@ -99,6 +99,9 @@ def standing(story: Story, clause: Clause, first: int, last: int, when: DateHit 
     late = next((mark for mark in after if mark.value in _OFF and mark.first - last <= _NOT_REACH), None)
     if late is not None and (status is None or formerly or status is MilestoneStatus.PLANNED):
         status = _STATUS[late.value]
+    if status in (None, MilestoneStatus.ONGOING) and "准备" in story.text(last, last + _TOLD):
+        # "正在为量产做准备"
+        status = MilestoneStatus.PLANNED
     if status is None and story.low[last : last + 1] == ["了"]:
         status = MilestoneStatus.ACHIEVED
     if status is None and _goes_on(story, clause):

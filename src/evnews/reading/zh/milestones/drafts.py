@@ -36,6 +36,8 @@ _PRESALE_PRICES = frozenset({"presale", "from", "list", ""})
 _GROUPS = {"money": frozenset({"money"}), "area": frozenset({"area"}), "price": frozenset({"money"})}
 # What a sentence tells in several clauses, the first of which has the date.
 _SHARED = frozenset({MilestoneKind.RECALL, MilestoneKind.HIRING_STARTED})
+# "在建及新建投资219亿元", "已完成投资86亿元" are parts of a sum.
+_SPENT = ("新建", "在建", "已完成", "累计", "累计完成", "已累计")
 _BEFORE = ("此前", "早前", "先前", "之前", "早已")
 _NO_SUBJECT = "no company, plant or model that it could belong to"
 _NOT_SURE = "nothing tells when it happens, or whether it has"
@@ -156,11 +158,14 @@ def _invested(story: Story, event: Event) -> QuantityHit | None:
         *story.clauses[scene.index][event.clause.index :],
         *(c for other in following for c in story.clauses[other.index]),
     ]
+    phased = False
     for clause in clauses[:_PROJECT_REACH]:
-        if clause.cues("phase"):
-            break
+        phased = phased or bool(clause.cues("phase"))
         for hit in clause.quantities:
             cue = clause.words.before("money", hit.first, 6)
+            if phased and cue is not None and "总" not in story.text(cue.first, cue.last):
+                # "二期…,投资50亿元"
+                continue
             if hit.value.kind == "money" and cue is not None and cue.value == "total" and cue.first >= clause.first and not clause.cues("phase"):
                 return hit
     return None
@@ -194,6 +199,9 @@ def _is_count(story: Story, event: Event) -> bool:
     """Tell whether an act is one of several counted together: "今年第二次被召回"."""
     begin = max(event.clause.first, event.first - 5)
     text = story.text(begin, event.first)
+    if event.kind is MilestoneKind.RECALL and text.endswith("次") and text[-2:-1].isdigit():
+        # "已发起了4次召回"
+        return True
     return "次" in text and "第" in story.text(max(event.clause.first, event.first - 9), event.first)
 
 
@@ -207,7 +215,7 @@ def _is_part(story: Story, event: Event) -> bool:
         return False
     # "其中224亿元的投资用于…,另外102亿元投资…"
     told = story.text(event.clause.scene.first, event.first)
-    if event.clause.cues("phase") or "其中" in told:
+    if event.clause.cues("phase") or "其中" in told or told.endswith(_SPENT):
         return True
     # "…工厂2026年底投产,投资41亿欧元": what a plant costs.
     clause = event.clause

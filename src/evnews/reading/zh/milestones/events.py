@@ -22,6 +22,8 @@ _NTH = frozenset({"台", "辆", "座", "部", "万", "家", "款", "个"})
 _NTH_REACH = 14
 # "上市后", "量产车": what stands right behind an act and makes it a time, or a part of a noun.
 _HOME = "CN"
+_SPENDING = frozenset({"完成", "完成了", "实现"})
+_SHORT_WHILE = ("不到", "不足", "仅", "才")
 _RELATIVE_REACH = 6
 
 
@@ -108,6 +110,9 @@ def events(story: Story, clause: Clause) -> list[Event]:
             thing = _thing(story, clause, first, last, rule.thing)
             if thing is None or thing[0] in used:
                 continue
+            if rule.kind is MilestoneKind.FUNDING and story.text(first, last) in _SPENDING and story.text(*thing) == "投资":
+                # "已完成投资86亿元" is money spent, and not raised.
+                continue
             if thing[0] >= last and not relative and _is_time(story, clause, *thing) and story.low[thing[1] : thing[1] + 1] != ["后"]:
                 continue
             used.update(range(*thing))
@@ -152,6 +157,9 @@ def _is_time(story: Story, clause: Clause, first: int, last: int) -> bool:
             # "开工时间未定" tells of no start.
             return not clause.dates and not any(mark.value in ("delayed", "formerly") for mark in clause.cues("mark"))
         return text not in ("计划", "时")
+    if story.text(last, last + 2).startswith(_SHORT_WHILE) and not clause.words.within("mark", last, last + 1):
+        # "上市不到一个月"
+        return any(cue.value in ("launch", "deliver", "presell", "produce", "open") for cue in clause.cues("act") if cue.first == first)
     hit = next((hit for hit in clause.quantities if hit.first == last), None)
     if hit is not None and hit.value.unit in ("day", "hour", "minute", "month", "week"):
         # "上市23天", and not "停产6个月".

@@ -32,6 +32,7 @@ _NEAR = 6
 _LEADING = 2
 # "该项目", "工厂": a longer phrase names a plant by its firm or its town.
 _NOUN = 3
+_NO_OUTPUT = frozenset({PlantKind.R_AND_D, PlantKind.TEST_CENTRE})
 _PEOPLE = frozenset({"员工", "人员", "职工", "工人", "名员工"})
 # Of two statuses of one plant the one further on stands, since news tells what came last.
 _ORDER = list(PlantStatus)
@@ -225,7 +226,8 @@ class _Reader:
         if measure.kind in _OUTPUT or measure.unit in _WITHOUT_TIME:
             self._output(clause, draft, hit)
         elif measure.kind == "money":
-            if self._invested(clause, hit):
+            lab = any(site.kind in _NO_OUTPUT and draft in (site.whole, *site.phases.values()) for site in self._current)
+            if self._invested(clause, hit) and not (lab and clause.cues("wholes")):
                 self._state(draft, "investment", measure, hit)
         elif measure.kind == "area":
             if not _before(clause, "area", hit) or _before(clause, "area", hit) == "site" or "area" not in draft.facts:
@@ -239,6 +241,8 @@ class _Reader:
     def _output(self, clause: Clause, draft: Draft, hit: QuantityHit) -> None:
         """Read a capacity (what it is built to make) or a rate (what it makes now)."""
         measure = hit.value
+        if any(site.kind in _NO_OUTPUT and draft in (site.whole, *site.phases.values()) for site in self._current):
+            return
         unit, _, time = measure.unit.partition("/")
         inside = clause.words.within("capacity", hit.first, hit.last)
         cue = clause.words.before("capacity", hit.first, _CUE_REACH)
@@ -300,6 +304,9 @@ class _Reader:
         # "拟投资不超过2.76亿美元建设…基地"
         cue = clause.words.before("money", hit.first, _CUE_REACH) or (act if act is not None and act.value == "invest" else None)
         bar = clause.words.before("no money", hit.first, _CUE_REACH)
+        if cue is not None and any(word in self._story.text(max(clause.first, cue.first - 4), cue.first) for word in ("已完成", "累计")):
+            # "目前已完成投资86亿元" is a part of it.
+            return False
         if cue is None or cue.first < clause.first or (bar is not None and bar.first > cue.first):
             return False
         return not any(cue.last <= other.first < hit.first and other.value.kind == "money" for other in clause.quantities)
@@ -324,6 +331,9 @@ class _Reader:
             return
         if draft is None or event.rule.subject not in ("plant", "any", "company"):
             return
+        if event.kind is MilestoneKind.CONSTRUCTION_COMPLETED and self._story.text(event.last, event.last + 2) in ("年产", "产能"):
+            # "已建成年产28.5GWh产能" is a part of it.
+            return
         if "phase" in draft.facts:
             self._story.phases[event.first] = draft
         when = event_date(self._story, event)
@@ -338,7 +348,9 @@ class _Reader:
                     MilestoneKind.START_OF_PRODUCTION: "opened",
                     MilestoneKind.PLANT_OPENING: "opened",
                 }.get(event.kind)
-                if field is not None:
+                rolled = event.kind is MilestoneKind.START_OF_PRODUCTION and clause.vehicles and any(cue.value == "roll off" for cue in clause.cues("act"))
+                if field is not None and not rolled:
+                    # "X于2022年从天津工厂下线": the car began, and not the plant.
                     draft.state(field, when.value, self._document.evidence(field, when.first, when.last))
         elif event.kind in _AHEAD and stand.status in (MilestoneStatus.PLANNED, MilestoneStatus.RUMOURED):
             if event.kind is MilestoneKind.CONSTRUCTION_START:

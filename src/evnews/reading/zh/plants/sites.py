@@ -31,6 +31,7 @@ _STANDS = frozenset({"位于", "在", "坐落于", "落户", "设在", "设于",
 # How long the name of a plant is; what is made there is none.
 _NAME = (2, 3, 4)
 _MADE = frozenset("车电池油的新旧大小先高第首和与及在其该此本建产")
+_NO_OUTPUT = frozenset({PlantKind.R_AND_D, PlantKind.TEST_CENTRE})
 _ORDINALS = frozenset({"第一", "第二", "第三"})
 _SEVERAL = ("多个", "多座", "各", "众多", "几个", "几座", "两大", "三大", "四大", "五大", "两个", "两座", "三个", "三座", "四个", "四座", "五个")
 _HELD = frozenset({"举行", "举办", "奠基", "开工", "投产", "竣工", "启用", "动工"})
@@ -318,6 +319,9 @@ class Sites:
     def _resolve(self, clause: Clause, phrase: _Phrase) -> Site | None:
         last = self._last
         known = self.all[-_MOST_SITES:]
+        if last is not None and last.kind in _NO_OUTPUT and phrase.noun in self._document.words("any plant"):
+            # "…生产基地和研究院…,项目总投资…": the project is the plant.
+            last = next((site for site in reversed(known) if site.kind not in _NO_OUTPUT and self._document.related(site.operator, last.operator)), last)
         near = (
             last is not None
             and self._linked_in == clause.scene.paragraph
