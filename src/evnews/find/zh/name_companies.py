@@ -242,7 +242,7 @@ class _Companies:
                     # "当某某汽车发布时"
                     first += 1
                 body = "".join(low[first:i])
-                return None if any(body.endswith(word) or body == word for word in words("generic")) else first
+                return None if any(body[at:] in words("generic") for at in range(len(body))) else first
         return None
 
     def _borne_out(self, first: int, end: int, name: str, sort: str) -> bool:

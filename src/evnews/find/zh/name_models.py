@@ -50,12 +50,12 @@ def unknown_models(tokens: Tokens, taken: Mapping[int, NameHit]) -> list[NameHit
     out: list[NameHit] = []
     spots: list[tuple[int, int]] = []
     at = -1
-    for i, text in enumerate(word):
+    for i in [i for i, text in enumerate(word) if text[0].isascii() and text[0].isalnum()]:
         while at + 1 < len(companies) and companies[at + 1].last <= i:
             at += 1
-        if i in covered or not text[0].isascii():
+        if i in covered:
             continue
-        text, last = _code(tokens, i)  # noqa: PLW2901 - a code may stand in two tokens
+        text, last = _code(tokens, i)
         if not _CODE.fullmatch(text) or text.lower() in _none() or _is_part(tokens, i, last):
             continue
         last = _end(tokens, last)

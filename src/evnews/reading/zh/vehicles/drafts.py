@@ -110,7 +110,8 @@ class _Reader:
                 self._anchor = None
         hits = [hit for hit in clause.names if hit.kind == "model"]
         named = {i for hit in hits for i in range(hit.first, hit.last)}
-        found = namings(self._story, clause, frozenset(hit.last for hit in hits), named)
+        # Before any model is named there is none that a version could be of.
+        found = namings(self._story, clause, frozenset(hit.last for hit in hits), named) if hits or garage.models else []
         mentions = self._mentions(clause, hits, {naming.first: naming for naming in found})
         scene.vehicles.extend(mentions)
         clause.vehicles = mentions
