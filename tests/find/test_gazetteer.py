@@ -242,7 +242,7 @@ def test_cells_have_no_stray_blanks(table: str) -> None:
         ("smart和吉利联手", [("smart", "smart"), ("geely-auto", "吉利")]),
         ("寧德時代與蔚來", [("catl", "寧德時代"), ("nio", "蔚來")]),
         ("长安街上红旗飘扬，大众传媒与现代化，元宵与武汉", []),
-        ("仰望星空，乐道者无忧，列车晚点", []),
+        ("仰望星空，津津乐道，列车晚点", []),
         ("比亚迪旗下仰望发布U8", [("byd", "比亚迪"), ("yangwang", "仰望"), ("yangwang-u8", "U8")]),
         ("Tiancheng Lou and Lou Tiancheng are one.", [("lou-tiancheng", "Tiancheng Lou"), ("lou-tiancheng", "Lou Tiancheng")]),
         ("Samsung SDI cut costs; Samsung did well.", [("samsung-sdi", "Samsung SDI"), ("samsung-sdi", "Samsung")]),

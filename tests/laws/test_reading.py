@@ -20,13 +20,19 @@ from hypothesis import strategies as st
 
 from evnews import DateSpan, Evidence, Measure, Range, Report, VehicleModel, find_dates, find_quantities, read
 from evnews.model import BodyStyle, RangeCycle
-from evnews.testing import Story, articles, texts
+from evnews.testing import Story, articles, articles_zh, texts
+from evnews.text.tables import rows
 
 ROOT = Path(__file__).parents[2]
 BESIDE = ROOT.parent / "shared"
 EXAMPLE = (ROOT / "examples" / "norvane-hiring.txt").read_text("utf-8")
 PUBLISHED = "2025-03-18"
 NEUTRAL = st.sampled_from(["The street was quiet that morning.", "Nobody knows what the weather will be like.", "“It is a fine day,” she said."])
+NEUTRAL_ZH = st.sampled_from(["那天早上街上很安静。", "谁也不知道天气会怎样。", "“今天天气不错。”她说。"])
+TRADITIONAL = str.maketrans({row["simplified"]: row["traditional"].split("|")[0] for row in rows("zh/traditional")})
+# In each language that is read, and with words of it that tell nothing.
+STORIES = st.one_of(articles(), articles_zh())
+BESIDE_NEUTRAL = st.one_of(st.tuples(articles(), NEUTRAL), st.tuples(articles_zh(), NEUTRAL_ZH))
 
 
 def told(story: Story) -> Report:
@@ -37,6 +43,12 @@ def told(story: Story) -> Report:
 def bare(report: Report) -> list[Any]:
     """Return the records of a report without where they stand."""
     return [attrs.evolve(record, evidence=()) for record in report]
+
+
+def unwritten(record: Any) -> Any:
+    """Return a record without the words that stand in it as they are written."""
+    words = {"aliases": (), "stated_by": None, "evidence": ()}
+    return attrs.evolve(record, **{field: empty for field, empty in words.items() if hasattr(record, field)})
 
 
 def moved(report: Report, by: int) -> list[Any]:
@@ -121,19 +133,19 @@ def test_nothing_is_invented_in_any_text(text: str, published: date | None) -> N
 # ------------------------------------------------------------------ articles with their meaning
 
 
-@given(articles(largest=1))
+@given(st.one_of(articles(largest=1), articles_zh(largest=1)))
 def test_a_paragraph_is_read_as_it_is_meant(story: Story) -> None:
     """No fact of a paragraph is missed, wrong or invented."""
     assert story.differences(told(story)) == ()
 
 
-@given(articles())
+@given(STORIES)
 def test_an_article_is_read_as_it_is_meant(story: Story) -> None:
     """Nor is one where paragraphs on several companies follow one another."""
     assert story.differences(told(story)) == ()
 
 
-@given(articles())
+@given(STORIES)
 def test_the_report_of_an_article_keeps_the_laws(story: Story) -> None:
     """Evidence stands in the text and carries the values; JSON and pickle give the report back."""
     report = told(story)
@@ -143,20 +155,22 @@ def test_the_report_of_an_article_keeps_the_laws(story: Story) -> None:
     assert pickle.loads(pickle.dumps(report)) == report
 
 
-@given(articles(), NEUTRAL, st.sampled_from([" ", "\n", "\n\n"]))
-def test_neutral_words_in_front_move_evidence_and_change_nothing(story: Story, front: str, gap: str) -> None:
+@given(BESIDE_NEUTRAL, st.sampled_from([" ", "\n", "\n\n"]))
+def test_neutral_words_in_front_move_evidence_and_change_nothing(beside: tuple[Story, str], gap: str) -> None:
     """A sentence or a paragraph in front moves all evidence by its length."""
+    story, front = beside
     report = read(front + gap + story.text, published=story.published)
     assert list(report) == moved(told(story), len(front + gap))
 
 
-@given(articles(), NEUTRAL)
-def test_neutral_words_behind_change_nothing(story: Story, behind: str) -> None:
+@given(BESIDE_NEUTRAL)
+def test_neutral_words_behind_change_nothing(beside: tuple[Story, str]) -> None:
     """A paragraph behind leaves every record as it is."""
+    story, behind = beside
     assert list(read(f"{story.text}\n\n{behind}", published=story.published)) == list(told(story))
 
 
-@given(articles(), st.data())
+@given(STORIES, st.data())
 def test_a_paragraph_said_twice_adds_no_record_and_changes_no_value(story: Story, data: st.DataObject) -> None:
     """Saying a paragraph again, at once or at the end, leaves all records with their values."""
     paragraphs = story.text.split("\n\n")
@@ -166,11 +180,11 @@ def test_a_paragraph_said_twice_adds_no_record_and_changes_no_value(story: Story
     assert bare(read(twice, published=story.published)) == bare(told(story))
 
 
-@given(articles())
+@given(STORIES)
 def test_a_year_later_what_is_relative_means_a_year_later(story: Story) -> None:
     """Published a year later, dates without a year of their own are a year later, and the others the same; nothing else changes."""
     day = story.published
-    assume((day.month, day.day) != (2, 29) and not re.search(r"(Feb\w*\.? 29|29 Feb)", story.text))
+    assume((day.month, day.day) != (2, 29) and not re.search(r"(Feb\w*\.? 29|29 Feb|2月29日)", story.text))
     now, then = list(told(story)), list(read(story.text, published=day.replace(year=day.year + 1)))
     assert len(now) == len(then)
     for one, other in zip(now, then, strict=True):
@@ -183,13 +197,20 @@ def test_a_year_later_what_is_relative_means_a_year_later(story: Story) -> None:
         assert attrs.evolve(one, evidence=(), id="x", **dates) == attrs.evolve(other, evidence=(), id="x", **dates)
 
 
-@given(articles())
+@given(STORIES)
 def test_without_a_day_no_year_is_guessed(story: Story) -> None:
     """Without the day of publication, a date has bounds only where its words hold a year."""
     for record in read(story.text):
         for field, span in values(record, DateSpan):
             words = " ".join(each.text for each in record.evidence if each.field == field)
             assert span.is_partial or re.search(r"\d{4}", words)
+
+
+@given(articles_zh(topics=["completed", "opened", "ground", "launch", "production", "delivered", "target", "funding"]))
+def test_traditional_characters_are_read_like_simplified_ones(story: Story) -> None:
+    """A Chinese article in traditional characters gives the same records; only what it calls firms and people stands as it is written."""
+    plain, other = told(story), read(story.text.translate(TRADITIONAL), published=story.published)
+    assert list(map(unwritten, plain)) == list(map(unwritten, other))
 
 
 # ------------------------------------------------------------------ real articles
@@ -274,6 +295,7 @@ def test_the_same_bytes_come_out_of_every_process() -> None:
 _PIECES = (
     *("9", "1,000, ", "(", '"', "$", ",", "\n", "A", "Aa ", "万", "the plant ", "it ", "its ", "and ", "Nio ", "Nio's ", "Nio Inc., ", "Hefei, ", "SU7 Max "),
     *("store managers, ", "was completed ", "first phase ", "a unit of ", "in June ", "said ", "“he said” ", "Photo: \n", "Editor: A B\n", "| 5,000 |\n"),
+    *("蔚来", "公司", "位于", "年产能5万辆,", "蔚来6月交付5000辆。", "该工厂", "招聘焊工、", "“据悉”", "其中", "有消息称,", "一期", "标准版和", "下调至5万元,"),
     *("Nio delivered 5,000 cars in June. ", "The plant can make 5,000 cars a year.\n\n", "It is hiring welders in Hefei.\n", EXAMPLE),
 )
 

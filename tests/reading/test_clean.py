@@ -64,6 +64,14 @@ def _kind(line: str) -> str:
         ("(Corrects the year in paragraph 2)", "correction"),
         ("(资料图)", "debris"),
         ("免责声明:以上内容仅供参考。", "debris"),
+        ("原标题:麒麟汽车工厂投产", "debris"),
+        ("阅读全文", "debris"),
+        ("0条评论", "debris"),
+        ("特别声明:以上内容为用户上传。", "debris"),
+        ("封面图源:麒麟汽车", "caption"),
+        ("编辑丨周一", "credit"),
+        ("本文来源:麒麟网", "credit"),
+        ("稿件来源:麒麟网", "credit"),
     ],
 )
 def test_what_stands_around_a_story_is_known(line: str, kind: str) -> None:
@@ -100,6 +108,11 @@ def test_what_stands_around_a_story_is_known(line: str, kind: str) -> None:
         "- RWD 75 kWh: RMB 229,900, 605 km CLTC",
         "[UPDATE 5/3: Leases begin at $419 a month.]",
         "来源地为重庆的电池占四成。",
+        "投诉比例同比下降了三成。",
+        "分享会上,公司公布了新车的售价。",
+        "声明称,公司的工厂一切正常。",
+        "编辑部位于上海的工厂旁。",
+        "完成交付后,车主可以领取礼品。",
         "关闭工厂的消息不实,公司称产能为15万辆。",
     ],
 )
@@ -137,11 +150,18 @@ def test_all_behind_a_legal_note_is_boilerplate() -> None:
         ("(第一财经)", "第一财经", None, None),
         ("盖世汽车讯 ", "盖世汽车", None, None),
         ("第一财经日报 1月8日讯 ", "第一财经日报", None, "1月8日"),
+        ("麒麟网北京8月2日电 (记者 周一) ", "麒麟网", "北京", "8月2日"),
+        ("麒麟社8月2日讯(记者 周一)", "麒麟社", None, "8月2日"),
+        ("麒麟之家 8月2日消息,", "麒麟之家", None, "8月2日"),
+        ("【麒麟网】(记者 周一)", "麒麟网", None, None),
+        ("【麒麟科技消息】", "麒麟科技", None, None),
+        ("麒麟网获悉,", "麒麟网", None, None),
+        ("麒麟网记者从工厂获悉,", "麒麟网", None, None),
     ],
 )
 def test_a_dateline_tells_outlet_place_and_day(head: str, publisher: str | None, place: str | None, date: str | None) -> None:
     """What stands before the dash is data, and the story begins behind it."""
-    story = "7月29日,麒麟汽车表示工厂已投产。" if head.strip("(")[0] >= "\u4e00" else _PARAGRAPH
+    story = "7月29日,麒麟汽车表示工厂已投产。" if head.strip("(【")[0] >= "\u4e00" else _PARAGRAPH
     text = head + story
     cleaning = clean(text)
     told = [piece.text if piece is not None else None for piece in (cleaning.publisher, cleaning.place, cleaning.date)]

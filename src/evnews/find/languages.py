@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from evnews.find.entries import NameHit, PersonHit
     from evnews.find.gazetteer import Gazetteer
     from evnews.find.hits import DateHit, QuantityHit
+    from evnews.find.places import PlaceHit
     from evnews.text.tokens import Tokens
 
 __all__ = ["Language", "language_for"]
@@ -26,6 +27,10 @@ class Language(Protocol):
     """What a language package offers: its code, and a finder for each thing that can be found."""
 
     code: str
+
+    def cut(self, text: str) -> Tokens:
+        """Cut a text into tokens, in the spelling that the tables of the language are written in."""
+        ...
 
     def dates(self, tokens: Tokens, reference: date | None) -> list[DateHit]:
         """Find every date, in order."""
@@ -41,6 +46,10 @@ class Language(Protocol):
 
     def people(self, tokens: Tokens, named: Sequence[NameHit] = ()) -> list[PersonHit]:
         """Find people with their roles, in order."""
+        ...
+
+    def places(self, tokens: Tokens) -> list[PlaceHit]:
+        """Find cities, regions and countries, in order."""
         ...
 
 

@@ -7,10 +7,9 @@ from functools import cache
 from evnews.find.entries import NameHit, PersonHit, slug
 from evnews.find.gazetteer import Gazetteer, default
 from evnews.find.languages import language_for
-from evnews.find.places import Location, places
+from evnews.find.places import Location
 from evnews.text.span import Found
 from evnews.text.tables import rows
-from evnews.text.tokens import tokenize
 from evnews.values.name import Name
 
 __all__ = ["find_names"]
@@ -53,13 +52,12 @@ def find_names(text: str, *, language: str | None = None, gazetteer: Gazetteer |
     if not isinstance(gazetteer, Gazetteer | None):
         raise TypeError(f"gazetteer must be a Gazetteer or None, not {type(gazetteer).__name__}; for example Gazetteer.from_file('names.tsv')")
     speech = language_for(text, language)
-    tokens = tokenize(text)
+    tokens = speech.cut(text)
     hits = speech.names(tokens, gazetteer if gazetteer is not None else default())
     found = [(hit.first, hit.last, _name(hit)) for hit in hits if hit.kind != "person"]
     known = {hit.first: hit for hit in hits if hit.kind == "person"}
     found += [(hit.first, hit.last, _person(hit, known.get(hit.first))) for hit in speech.people(tokens, hits)]
-    # A language may have its own finder of places; the shared one goes by capitals.
-    found += [(hit.first, hit.last, _place(hit.place)) for hit in getattr(speech, "places", places)(tokens)]
+    found += [(hit.first, hit.last, _place(hit.place)) for hit in speech.places(tokens)]
     taken = bytearray(len(tokens))
     out = []
     # What was found first is the surer one: "Beijing" in "Beijing Benz" is no city.

@@ -61,12 +61,15 @@ def read(
     >>> report = read("Nio will open a battery plant in Hefei in June 2026.", published="2025-11-03")
     >>> report.plants[0].place.city, report.plants[0].operator
     ('Hefei', 'nio')
+    >>> report = read("蔚来位于合肥的第二工厂已于今年3月投产,年产能30万辆。", published="2025-11-03")
+    >>> str(report.plants[0].capacity), str(report.plants[0].opened)
+    ('300000 vehicle/year', '2025-03')
     """
     if not isinstance(text, str):
         raise TypeError(f"text must be a str, not {type(text).__name__}")
     told = reference_day(published, "published")
     chosen = language_for(text, language)
-    tokens = tokenize(text)
+    tokens = chosen.cut(text)
     cleaning = clean(text)
     day = told or _byline_day(cleaning, chosen)
     document = build(tokens, cleaning, chosen, day, gazetteer)

@@ -10,7 +10,6 @@ from typing import Generic, Protocol, TypeVar
 from evnews.find.entries import CompanyEntry
 from evnews.find.gazetteer import Gazetteer, default
 from evnews.find.languages import Language
-from evnews.find.places import places
 from evnews.reading.clean import Block, Cleaning
 from evnews.reading.lexicon import Cues, lexicon
 from evnews.reading.scene import Document, Scene
@@ -44,7 +43,7 @@ def build(tokens: Tokens, cleaning: Cleaning, language: Language, published: dat
     dates = _Queue(language.dates(tokens, published))
     quantities = _Queue(language.quantities(tokens))
     people = _Queue(language.people(tokens, names))
-    spots = _Queue([hit for hit in places(tokens) if not _covered(hit, names)])
+    spots = _Queue([hit for hit in language.places(tokens) if not _covered(hit, names)])
     named = _Queue(names)
     words = lexicon(language.code)
     story = _Story([block for block in cleaning.blocks if block.kind in _STORY])

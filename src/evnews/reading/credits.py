@@ -116,12 +116,22 @@ _PARTICLES: Final = frozenset({"de", "del", "van", "von", "der", "den", "da", "d
 _IN_CITY: Final = re.compile(r" (?:in|from|at) (?=[A-Z])")
 _NAME_JOINTS: Final = re.compile(r",|;| and | & |、|(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])")
 _ROLES: Final = frozenset({"reporter", "correspondent", "editor", "writer", "staff", "contributor", "author", "analyst", "columnist"})
-# "界面新闻记者 | 林知遥": the outlet, the word for reporter, the name.
-_HAN_BYLINE: Final = re.compile(r"([\u4e00-\u9fff0-9A-Za-z]{2,12})记者\s*[|:]?\s*([\u4e00-\u9fff]{2,4})(?![\u4e00-\u9fff])")
+# "界面新闻记者 | 林知遥": the outlet, the word for reporter, the name; "记者获悉,…" opens a story.
+_HAN_BYLINE: Final = re.compile(r"([\u4e00-\u9fff0-9A-Za-z]{2,12})记者\s*[|:]?\s*(?!获悉|了解|注意|发现|从|在|采访)([\u4e00-\u9fff]{2,4})(?=$|[\s|;)·])")
+_HAN_DAY: Final = r"(?P<date>\d{1,2} ?月 ?\d{1,2} ?日)"
+# "(记者 张某)" behind an outlet.
+_HAN_REPORTER: Final = r"(?:\s*[(](?:[\u4e00-\u9fff]{0,8})记者\s*(?P<author>[\u4e00-\u9fff]{2,4})(?:[\s、,][^()]{0,20})?[)])?"
+_HAN_OUTLET: Final = r"(?P<outlet>[\u4e00-\u9fff0-9A-Za-z]{2,12}?)"
 _HAN_DATELINES: Final = (
-    re.compile(r"[(]([^()\s]{2,12})[)](?=\s*\d{1,2}月\d{1,2}日)"),
-    re.compile(r"([\u4e00-\u9fff0-9A-Za-z]{2,12}?)(?:\s+(\d{1,2}月\d{1,2}日))?(?<![资通快音短腾问])讯(?=[\s,(])\s*"),
-    re.compile(r"([\u4e00-\u9fff0-9A-Za-z]{2,12}?)(?:记者)?获悉,"),
+    re.compile(r"[(](?P<outlet>[^()\s]{2,12})[)](?=\s*\d{1,2}月\d{1,2}日)"),
+    # "【财新网】(记者 …)", but not "【价格】".
+    re.compile(rf"【(?P<outlet>[^】\s]{{1,10}}(?:网|社|报|新闻|财经))(?:讯|消息)?】{_HAN_REPORTER}\s*"),
+    re.compile(rf"【(?P<outlet>[^】\s]{{2,10}}?)(?:讯|消息)】{_HAN_REPORTER}\s*"),
+    # "中新网北京8月2日电 (记者 …)"
+    re.compile(rf"(?P<outlet>[\u4e00-\u9fff]{{1,6}}?[社网])\s*(?P<place>[\u4e00-\u9fff]{{2,8}})?\s*{_HAN_DAY}\s*电(?=[\s(]){_HAN_REPORTER}\s*"),
+    re.compile(rf"{_HAN_OUTLET}\s*(?:{_HAN_DAY})?\s*(?<![资通快音短腾问])讯(?=[\s,(:]){_HAN_REPORTER}[\s,:]*"),
+    re.compile(rf"{_HAN_OUTLET}\s*{_HAN_DAY}\s*消息,"),
+    re.compile(r"(?P<outlet>[\u4e00-\u9fff0-9A-Za-z]{2,10}?)(?:记者(?:从[^,。]{1,20}?)?)?(?:独家)?获悉,"),
 )
 
 
@@ -268,9 +278,10 @@ def dateline(line: str, offset: int, credits_: Credits) -> int:
     head = line[:_DATELINE]
     for form in _HAN_DATELINES:
         if (han := form.match(head)) is not None:
-            credits_.tell("publisher", Piece(han[1], han.start(1) + offset, han.end(1) + offset))
-            if form.groups > 1 and han[2]:
-                credits_.tell("date", Piece(han[2], han.start(2) + offset, han.end(2) + offset))
+            told = han.groupdict()
+            for name, field in (("outlet", "publisher"), ("place", "place"), ("date", "date"), ("author", "authors")):
+                if told.get(name):
+                    credits_.tell(field, Piece(han[name], han.start(name) + offset, han.end(name) + offset))
             return han.end()
     reading = _Dateline(tokenize(head))
     if not reading.read():

@@ -24,7 +24,7 @@ Form: TypeAlias = Literal["base", "third", "past", "participle", "gerund"]
 _FORMS: tuple[Form, ...] = ("past", "base", "third", "participle", "gerund")
 
 
-_TOPICS = ("companies", "events", "figures", "plants", "vehicles")
+_TOPICS = ("companies", "events", "figures", "jobs", "plants", "vehicles")
 
 
 # What a phrase is a cue of, the classes of verb it belongs to, and the form that it is of them.
@@ -80,7 +80,7 @@ class Cues:
 class Lexicon:
     """The cue phrases and the verbs of one language."""
 
-    __slots__ = ("_phrases", "_words", "language")
+    __slots__ = ("_has_verbs", "_phrases", "_words", "language")
 
     def __init__(self, language: str) -> None:
         self.language = language
@@ -96,6 +96,7 @@ class Lexicon:
             for form in _FORMS:
                 classes.setdefault(row[form], {})[row["class"]] = None
                 forms.setdefault(row[form], form)
+        self._has_verbs = bool(classes)
         self._words = {row["kind"]: frozenset(cells(row["words"])) for row in rows(f"{language}/small_words")}
         plain: Form = "base"
         self._phrases: Phrases[_Meaning] = Phrases(
@@ -107,8 +108,20 @@ class Lexicon:
         """Return the small words of one kind, which rules ask for one at a time: prepositions, determiners."""
         return self._words.get(kind, frozenset())
 
+    def phrases(self, tokens: Tokens, first: int, last: int) -> list[tuple[int, int, tuple[tuple[str, str], ...]]]:
+        """Return every phrase in the tokens ``first`` up to ``last`` with all that it can mean, overlapping ones too.
+
+        In order, and of those that begin together the longest first.
+        """
+        return [(i, after, meanings) for i, after, (meanings, _, _) in self._phrases.within(tokens, first, last) if after <= last and meanings]
+
     def cues(self, tokens: Tokens, first: int, last: int) -> Cues:
-        """Find all cues in the tokens ``first`` up to ``last``; those of one kind never overlap."""
+        """Find all cues in the tokens ``first`` up to ``last``; those of one kind never overlap.
+
+        A language whose verbs have no forms has its own rules over its ``phrases``, and no cues here.
+        """
+        if not self._has_verbs:
+            return Cues({}, [])
         by_kind: dict[str, list[Cue]] = {}
         verbs: list[Verb] = []
         verb_end = 0

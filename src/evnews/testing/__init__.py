@@ -24,6 +24,7 @@ News comes with what it means, so that any reader of it can be checked:
 from __future__ import annotations
 
 from evnews.testing.news import Story, articles
+from evnews.testing.news_zh import articles_zh
 from evnews.testing.records import companies, headers, jobs, milestones, people, places, plants, ranges, reports, vehicles
 from evnews.testing.texts import texts
 from evnews.testing.values import datespans, measures, nouns, unit_pairs, units
@@ -32,6 +33,7 @@ from evnews.testing.wording import told_counts, told_dates, told_measures, told_
 __all__ = [
     "Story",
     "articles",
+    "articles_zh",
     "companies",
     "datespans",
     "headers",

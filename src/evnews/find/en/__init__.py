@@ -4,7 +4,9 @@ from evnews.find.en.dates import dates
 from evnews.find.en.names import names
 from evnews.find.en.people import people
 from evnews.find.en.quantities import quantities
+from evnews.find.places import places
+from evnews.text.tokens import tokenize as cut
 
-__all__ = ["code", "dates", "names", "people", "quantities"]
+__all__ = ["code", "cut", "dates", "names", "people", "places", "quantities"]
 
 code = "en"

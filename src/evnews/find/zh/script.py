@@ -5,9 +5,9 @@ from __future__ import annotations
 from copy import copy
 
 from evnews.text.han import simplified_forms
-from evnews.text.tokens import Tokens
+from evnews.text.tokens import Tokens, tokenize
 
-__all__ = ["simplified"]
+__all__ = ["cut", "simplified"]
 
 
 def simplified(tokens: Tokens) -> Tokens:
@@ -28,3 +28,14 @@ def simplified(tokens: Tokens) -> Tokens:
     folded = copy(tokens)
     folded.low = [forms.get(word, word) for word in tokens.low]
     return folded
+
+
+def cut(text: str) -> Tokens:
+    """Cut a text into tokens in simplified characters.
+
+    Examples
+    --------
+    >>> cut("小鵬汽車").low
+    ['小', '鹏', '汽', '车']
+    """
+    return simplified(tokenize(text))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from evnews.find.entries import CompanyEntry
 from evnews.model.vocabulary import CompanyKind
 from evnews.reading.draft import Draft
+from evnews.reading.firms import fill_from_tables, named_company, note_parents
 from evnews.reading.lexicon import Cue, nationalities
 from evnews.reading.scene import Document, Mention, Scene
 
@@ -22,27 +22,12 @@ def companies(document: Document) -> None:
     for scene in document.scenes:
         named = {mention.first: mention for mention in scene.companies}
         for mention in scene.companies:
-            draft = _draft(document, scene, mention)
+            draft = named_company(document, scene, mention)
             if draft is not None:
                 _describe(document, scene, mention, draft, named)
                 document.drafts.append(draft)
-    _fill(document)
-    for draft in document.drafts:
-        if draft.kind == "company" and "parent" in draft.facts:
-            document.parents.setdefault(draft.key[0], draft.facts["parent"].value)
-
-
-def _draft(document: Document, scene: Scene, mention: Mention[str]) -> Draft | None:
-    hit = next((h for h in scene.names if h.first == mention.first and h.kind == "company"), None)
-    if hit is None:
-        return None
-    draft = Draft("company", (mention.value,), mention.first)
-    draft.state("id", mention.value)
-    written = document.tokens.slice(hit.first, hit.last)
-    draft.state("name", hit.name, document.evidence("name", hit.first, hit.last))
-    if written != hit.name:
-        draft.state("aliases", (written,), document.evidence("aliases", hit.first, hit.last))
-    return draft
+    fill_from_tables(document)
+    note_parents(document)
 
 
 def _describe(document: Document, scene: Scene, mention: Mention[str], draft: Draft, named: dict[int, Mention[str]]) -> None:
@@ -96,23 +81,3 @@ def _parent(document: Document, scene: Scene, mention: Mention[str], draft: Draf
             owner = named.get(next((m.first for m in scene.companies if m.last == cue.first - 2), -1))
             if owner is not None and owner.value != mention.value:
                 draft.state("parent", owner.value, document.evidence("parent", owner.first, mention.first))
-
-
-def _fill(document: Document) -> None:
-    """Fill what the article leaves unsaid from the table of companies: kind, country, and a parent that the article names too."""
-    present = {draft.key[0] for draft in document.drafts if draft.kind == "company"}
-    done: set[str] = set()
-    for scene in document.scenes:
-        for hit in scene.names:
-            if hit.kind != "company" or hit.id in done:
-                continue
-            done.add(hit.id)
-            draft = Draft("company", (hit.id,), hit.first)
-            entry = hit.entry
-            if hit.company_kind:
-                draft.state("kind", CompanyKind(hit.company_kind))
-            if isinstance(entry, CompanyEntry):
-                draft.state("country", entry.country)
-                if entry.parent in present:
-                    draft.state("parent", entry.parent)
-            document.drafts.append(draft)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import attrs
-
-from evnews.find.entries import PersonHit
 from evnews.find.hits import DateHit
 from evnews.reading.lexicon import Verb
 from evnews.reading.scene import Document, Scene
+from evnews.reading.told import Speech
 
-__all__ = ["Speech", "speeches"]
+__all__ = ["speeches"]
 
 # "said during its earnings conference call on Aug. 29": how far after the verb its day may stand.
 _DAY_REACH = 10
@@ -17,22 +15,6 @@ _PERSON_REACH = 12
 # Without a speaker by name only a day right after the verb is the speech's: "the company said on Monday".
 _NEAR = 2
 _LONGEST = 31
-
-
-@attrs.frozen
-class Speech:
-    """Reported words: whose, and of which day, as far as the text tells.
-
-    Attributes
-    ----------
-    person : PersonHit or None
-        The speaker, if a person is named.
-    day : DateHit or None
-        When it was said.
-    """
-
-    person: PersonHit | None
-    day: DateHit | None
 
 
 def speeches(document: Document) -> dict[int, Speech]:

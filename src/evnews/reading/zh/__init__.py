@@ -1,5 +1,7 @@
-"""Chinese: how an article is read, rule by rule; see `evnews.reading.rules`."""
+"""Chinese: how an article is read; see `evnews.reading.rules`."""
 
-from evnews.reading.en import RULES
+from evnews.reading.zh.read import read_story
 
 __all__ = ["RULES"]
+
+RULES = (read_story,)

@@ -8,10 +8,10 @@ from evnews.reading.draft import Draft
 from evnews.reading.en.link import company_at
 from evnews.reading.en.milestones.events import Event, events
 from evnews.reading.en.milestones.figures import Figures
-from evnews.reading.en.milestones.told import add_speech, keyed
-from evnews.reading.en.speech import Speech, speeches
+from evnews.reading.en.speech import speeches
 from evnews.reading.en.tense import standing
 from evnews.reading.scene import Document, Scene
+from evnews.reading.told import Speech, add_speech, keyed
 from evnews.values.datespan import DateSpan
 from evnews.values.measure import Measure
 

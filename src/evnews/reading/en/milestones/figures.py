@@ -7,10 +7,9 @@ from evnews.model.vocabulary import MilestoneKind, MilestoneStatus
 from evnews.reading.draft import Draft
 from evnews.reading.en.link import company_at
 from evnews.reading.en.milestones.tables import Table, is_row
-from evnews.reading.en.milestones.told import add_speech, keyed
-from evnews.reading.en.speech import Speech
 from evnews.reading.lexicon import Cue
 from evnews.reading.scene import Document, Scene
+from evnews.reading.told import Speech, add_speech, keyed
 from evnews.values.datespan import DateSpan
 from evnews.values.measure import Measure
 

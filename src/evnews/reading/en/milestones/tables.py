@@ -9,8 +9,8 @@ import attrs
 from evnews.find.hits import DateHit
 from evnews.model.vocabulary import MilestoneKind, MilestoneStatus
 from evnews.reading.draft import Draft
-from evnews.reading.en.milestones.told import keyed
 from evnews.reading.scene import Document, Scene
+from evnews.reading.told import keyed
 
 __all__ = ["Table", "is_row"]
 

@@ -1,13 +1,32 @@
-"""What all milestones share: who told of it, and what makes two tellings one."""
+"""What all milestones share in every language: who told of it, and what makes two tellings one."""
 
 from __future__ import annotations
 
+import attrs
+
+from evnews.find.entries import PersonHit
+from evnews.find.hits import DateHit
 from evnews.model.person import Person
 from evnews.reading.draft import Draft
-from evnews.reading.en.speech import Speech
 from evnews.reading.scene import Document
 
-__all__ = ["add_speech", "keyed"]
+__all__ = ["Speech", "add_speech", "keyed"]
+
+
+@attrs.frozen
+class Speech:
+    """Reported words: whose, and of which day, as far as the text tells.
+
+    Attributes
+    ----------
+    person : PersonHit or None
+        The speaker, if a person is named.
+    day : DateHit or None
+        When it was said.
+    """
+
+    person: PersonHit | None
+    day: DateHit | None
 
 
 def add_speech(document: Document, draft: Draft, speech: Speech | None) -> None:

@@ -1,0 +1,1 @@
+"""Jobs of Chinese articles: roles, places, openings and wages."""

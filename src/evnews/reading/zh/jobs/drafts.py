@@ -1,0 +1,276 @@
+"""Jobs of a Chinese article: who hires for what, where, how many, and for how much."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import attrs
+
+from evnews.find.hits import QuantityHit
+from evnews.find.places import PlaceHit
+from evnews.model.place import Place
+from evnews.reading.draft import Draft
+from evnews.reading.zh.clauses import Clause, Story
+from evnews.reading.zh.jobs.roles import EMPLOYEE, Role, function_of, roles
+from evnews.reading.zh.jobs.wages import wages
+from evnews.reading.zh.link import company_before
+from evnews.reading.zh.standing import is_denied, standing
+
+__all__ = ["jobs"]
+
+_COUNT_REACH = 4
+_LABEL = 8
+_ROLE_REACH = 3
+_MOST_LINE = 60
+# "上海、北京、圣何塞等城市": how far behind the last place known its list may end.
+_TAIL = 14
+_OPEN_ENDED = ("等城市", "等地", "等多地", "等多个城市", "等多座城市", "等市", "等国", "等国家", "等多国", "等核心城市", "等一线城市")
+_PUT_OUT = frozenset({"put out", "start", "publish"})
+
+
+@attrs.define
+class _Notice:
+    """A statement that somebody hires: whose, where, and what it says of the places."""
+
+    employer: str | None
+    places: tuple[PlaceHit, ...] = ()
+    open_ended: tuple[int, int] | None = None
+
+
+def jobs(story: Story) -> None:
+    """Draft a record for every job that the clauses say is to be filled."""
+    _Reader(story).read()
+
+
+class _Reader:
+    """One pass over a story's clauses, with the notice that lines and clauses belong to in mind."""
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self._document = story.document
+        self._notice: _Notice | None = None
+        self._listing = False
+
+    def read(self) -> None:
+        for clauses in self._story.clauses:
+            if not clauses or clauses[0].scene.title:
+                continue
+            if self._listing and self._is_line(clauses[0]):
+                self._line(clauses)
+            else:
+                self._sentence(clauses)
+
+    # sentences
+
+    def _sentence(self, clauses: list[Clause]) -> None:
+        going: _Notice | None = None
+        paid: list[Draft] = []
+        for clause in clauses:
+            hiring = self._hires(clause)
+            if hiring:
+                going = self._notice = self._noticed(clauses, clause)
+                self._listing = True
+            pays = wages(self._story, clause, listed=False)
+            if going is None and not pays:
+                # Most clauses tell of no job, and are not looked through for names of jobs.
+                continue
+            found = [role for role in roles(self._story, clause) if not self._is_office(clause, role)]
+            offered = [role for role in found if any(0 <= wage.first - role.last <= _MOST_LINE // 4 for wage in pays)]
+            if going is None and offered and not clause.cues("no wage"):
+                found, notice = offered, _Notice(company_before(self._story, clause, offered[0].first))
+            elif going is not None:
+                notice = going if hiring or not clause.named else _Notice(company_before(self._story, clause, clause.last), going.places)
+            else:
+                continue
+            if self._is_off(clause) or any(cue.value in ("lay off", "cut") for cue in clause.cues("act")):
+                continue
+            found = [role for role in found if not self._is_told(role, paid)]
+            for wage in pays if len(found) == 0 and offered and paid else ():
+                # "其中算法专家年薪…": the one of the jobs before that is called so.
+                for draft in paid:
+                    if any(str(draft.facts["title"].value).endswith(role.title) for role in offered):
+                        draft.state("salary", wage.value, self._document.evidence("salary", wage.first, wage.last))
+                pays = []
+            found = [role for role in found if not self._is_agent(clause, role)]
+            counts = [hit for hit in clause.quantities if hit.value.unit == "person"]
+            # "招聘工人": how many, or where, must be told of people in general.
+            found = [role for role in found if role.title != EMPLOYEE or counts or notice.places or pays]
+            drafts = [self._draft(role, notice) for role in found]
+            if not drafts and hiring and counts and not self._is_share(clause):
+                drafts = [self._people(counts[0], notice)]
+            elif (
+                not drafts
+                and counts
+                and paid
+                and len(paid) == 1
+                and self._story.text(clause.first, counts[0].first) in ("共", "合计", "总计", "共计", "约", "人数为")
+            ):
+                self._count(paid[0], counts[0])
+            self._share_counts(found, drafts, counts)
+            targets = drafts or paid
+            for wage in pays:
+                near = [draft for role, draft in zip(found, drafts, strict=False) if role.last <= wage.first]
+                owners = near[-1:] if near and len(near) > 1 and not self._joined(found) else near or (targets if not drafts else [])
+                for draft in owners:
+                    draft.state("salary", wage.value, self._document.evidence("salary", wage.first, wage.last))
+            if not found and not drafts and pays:
+                continue
+            paid = drafts or paid
+            self._document.drafts.extend(drafts)
+
+    def _is_told(self, role: Role, paid: list[Draft]) -> bool:
+        """Tell whether a job is one told before in the sentence by its full name."""
+        return any(str(draft.facts["title"].value) != role.title and str(draft.facts["title"].value).endswith(role.title) for draft in paid)
+
+    def _hires(self, clause: Clause) -> bool:
+        """Tell whether a clause says that somebody is looked for."""
+        acts = clause.cues("act")
+        hire = [cue for cue in acts if cue.value == "hire" and not clause.said_aside(cue.first)]
+        posts = [cue for cue in clause.cues("thing") if cue.value == "jobs"]
+        if posts and not hire and clause.index == 0 and clause.last - clause.first <= _LABEL and self._story.low[clause.last : clause.last + 1] == [":"]:
+            # "招聘岗位:…"
+            return True
+        put = [cue for cue in acts if cue.value in _PUT_OUT and any(abs(post.first - cue.first) <= _MOST_LINE // 4 for post in posts)]
+        return bool(hire or put)
+
+    def _noticed(self, clauses: list[Clause], clause: Clause) -> _Notice:
+        employer = company_before(self._story, clause, clause.last)
+        places: list[PlaceHit] = [hit for hit in clause.places if not self._is_event_place(clause, hit)]
+        if not places:
+            for other in clauses[clause.index + 1 : clause.index + 3]:
+                text = self._story.text(other.first, other.last)
+                if other.places and any(word in text for word in ("位于", "工作地点", "地点", "base", "分布", "均在", "面向")) and not other.cues("act"):
+                    places = list(other.places)
+                    clause = other
+                    break
+        return _Notice(employer, tuple(places), self._open_end(clause, places))
+
+    def _is_event_place(self, clause: Clause, hit: PlaceHit) -> bool:
+        """Tell whether a place is where people can ask, not where they would work."""
+        behind = self._story.text(hit.last, min(hit.last + 8, clause.last))
+        return any(word in behind for word in ("招聘会", "面试", "设专场", "宣讲", "双选"))
+
+    def _open_end(self, clause: Clause, places: list[PlaceHit]) -> tuple[int, int] | None:
+        """Return the words that say that there are further places: "等城市"; "等7城" with seven names says that there are none."""
+        if not places:
+            return None
+        last = places[-1].last
+        tail = self._story.text(last, min(last + _TAIL, clause.last))
+        text = tail[max(0, tail.find("等")) :] if all(word == "、" or "\u3400" <= word <= "\u9fff" for word in tail[: max(0, tail.find("等"))]) else tail
+        last += len(tail) - len(text)
+        hit = next((hit for hit in clause.quantities if last < hit.first <= last + 2 and hit.value.unit in ("city", "country", "place")), None)
+        if text.startswith("等") and hit is not None:
+            return (last, hit.last) if hit.value.low is None or hit.value.low > len(places) else None
+        found = next((word for word in _OPEN_ENDED if text.startswith(word)), None)
+        return (last, last + len(found)) if found is not None else None
+
+    def _is_off(self, clause: Clause) -> bool:
+        """Tell whether the words say that nobody is hired, or only that it is said."""
+        act = next((cue for cue in clause.cues("act") if cue.value == "hire"), None)
+        if act is None:
+            return False
+        return standing(self._story, clause, act.first, act.last).negated or is_denied(self._story, clause, act.first) or bool(clause.cues("deny"))
+
+    def _is_office(self, clause: Clause, role: Role) -> bool:
+        """Tell whether a word for a job is the office of somebody who is named, or speaks, or leaves."""
+        if any(0 <= person.first - role.last <= 1 or (person.first < role.last and role.first < person.last) for person in clause.people):
+            return True
+        say = clause.words.after("say", role.last, 2)
+        return say is not None and say.last <= clause.last
+
+    def _is_agent(self, clause: Clause, role: Role) -> bool:
+        """Tell whether a job before the act of hiring is who hires: "人资经理…招聘", but not "店长等岗位正在招聘"."""
+        act = next((cue for cue in clause.cues("act") if cue.value == "hire"), None)
+        if act is None or role.last > act.first:
+            return False
+        between = self._story.text(role.last, act.first)
+        return not any(word in between for word in ("等", "岗", "职位", "、", "均", "正在", "也在")) and role.title[-1:] != "岗"
+
+    def _is_share(self, clause: Clause) -> bool:
+        return any(cue.value in ("lay off", "cut") for cue in clause.cues("act"))
+
+    def _joined(self, found: list[Role]) -> bool:
+        """Tell whether all jobs of a clause are told in one breath."""
+        return all(two.first - one.last <= 2 for one, two in pairwise(found))
+
+    def _share_counts(self, found: list[Role], drafts: list[Draft], counts: list[QuantityHit]) -> None:
+        """Give each number of people to the job right behind it, or right before it; "各250人" to all before it."""
+        for hit in counts:
+            each = self._story.low[hit.first - 1] == "各" if hit.first else False
+            before = [at for at, role in enumerate(found) if role.last <= hit.first]
+            behind = [at for at, role in enumerate(found) if 0 <= role.first - hit.last <= _ROLE_REACH]
+            glued = bool(before) and hit.first == found[before[-1]].last
+            if glued and behind and found[behind[0]].first != hit.last:
+                # "操作工300人、司机20人"
+                behind = []
+            if each and before:
+                for at in before:
+                    self._count(drafts[at], hit)
+            elif behind and len(drafts) > behind[0]:
+                self._count(drafts[behind[0]], hit)
+            elif before and hit.first - found[before[-1]].last <= _COUNT_REACH and len(drafts) > before[-1]:
+                self._count(drafts[before[-1]], hit)
+
+    # lines
+
+    def _is_line(self, clause: Clause) -> bool:
+        """Tell whether a line of an advertisement is about jobs: it opens with one, and tells a number or a pay."""
+        scene = clause.scene
+        if scene.last - scene.first > _MOST_LINE:
+            return False
+        counts = [hit for hit in clause.quantities if hit.value.unit == "person"]
+        text = self._story.text(clause.first, clause.last)
+        if not (counts or "若干" in text or wages(self._story, clause, listed=True)):
+            return False
+        found = roles(self._story, clause)
+        return bool(found) and self._opens(clause, found[0])
+
+    def _opens(self, clause: Clause, role: Role) -> bool:
+        low = self._story.low
+        return all(not ("\u3400" <= low[i][0] <= "\u9fff") or low[i] in "一二三四五六七八九十、" for i in range(clause.first, role.first))
+
+    def _line(self, clauses: list[Clause]) -> None:
+        clause = clauses[0]
+        found = roles(self._story, clause)
+        notice = self._notice or _Notice(clause.company)
+        drafts = [self._draft(role, notice) for role in found]
+        counts = [hit for hit in clause.quantities if hit.value.unit == "person"]
+        self._share_counts(found, drafts, counts)
+        pays = wages(self._story, clause, listed=True)
+        for wage in pays[:1]:
+            for draft in drafts:
+                draft.state("salary", wage.value, self._document.evidence("salary", wage.first, wage.last))
+        self._document.drafts.extend(drafts)
+
+    # drafts
+
+    def _draft(self, role: Role, notice: _Notice) -> Draft:
+        document = self._document
+        draft = Draft("job", (notice.employer, role.title, notice.places and notice.places[0].place), role.first)
+        draft.state("title", role.title, document.evidence("title", role.first, role.last))
+        draft.state("employer", notice.employer)
+        if role.title != EMPLOYEE:
+            draft.state("function", function_of(role.plain))
+        self._where(draft, notice)
+        return draft
+
+    def _people(self, hit: QuantityHit, notice: _Notice) -> Draft:
+        """Draft the job of people who are told by number alone."""
+        draft = Draft("job", (notice.employer, EMPLOYEE, hit.value), hit.first)
+        draft.state("title", EMPLOYEE, self._document.evidence("title", hit.first, hit.last))
+        draft.state("employer", notice.employer)
+        self._where(draft, notice)
+        self._count(draft, hit)
+        return draft
+
+    def _where(self, draft: Draft, notice: _Notice) -> None:
+        if not notice.places:
+            return
+        words = [self._document.evidence("places", hit.first, hit.last) for hit in notice.places]
+        places = {hit.place: Place(city=hit.place.city, admin1=hit.place.admin1, country=hit.place.country) for hit in notice.places}
+        draft.state("places", tuple(places.values()), *words)
+        if notice.open_ended is not None:
+            draft.state("open_ended", True, self._document.evidence("open_ended", *notice.open_ended))
+
+    def _count(self, draft: Draft, hit: QuantityHit) -> None:
+        draft.state("openings", hit.value, self._document.evidence("openings", hit.first, hit.last))

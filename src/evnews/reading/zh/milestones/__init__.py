@@ -1,0 +1,1 @@
+"""Milestones of Chinese articles: events and figures."""

@@ -1,0 +1,177 @@
+"""What a count in a Chinese clause is of: the word for it, whether it is a target, and what makes it none of what was sold or made."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from evnews.find.hits import QuantityHit
+from evnews.model.vocabulary import MilestoneKind
+from evnews.reading.lexicon import Cue
+from evnews.reading.zh.clauses import Clause, Story
+
+__all__ = [
+    "BOTH",
+    "COUNTED",
+    "KINDS",
+    "NEAR",
+    "OVER_TIME",
+    "REACH",
+    "is_cumulative",
+    "is_network",
+    "is_old",
+    "is_other",
+    "is_planned",
+    "is_reached",
+    "is_target",
+    "is_window",
+    "kind_of",
+    "trigger_of",
+]
+
+# What a unit alone tells of the kind of count; vehicles need a word for it.
+KINDS: Final = {
+    "order": MilestoneKind.ORDERS,
+    "store": MilestoneKind.NETWORK_MILESTONE,
+    "station": MilestoneKind.NETWORK_MILESTONE,
+    "charger": MilestoneKind.NETWORK_MILESTONE,
+    "swap": MilestoneKind.NETWORK_MILESTONE,
+}
+COUNTED: Final = frozenset({"vehicle", *KINDS})
+OVER_TIME: Final = frozenset(
+    {MilestoneKind.DELIVERIES, MilestoneKind.SALES, MilestoneKind.PRODUCTION, MilestoneKind.EXPORTS, MilestoneKind.BATTERY_INSTALLATIONS}
+)
+REACH: Final = 24
+NEAR: Final = 6
+# "产销": production and sales told as one.
+BOTH: Final = "production and sales"
+_BASE = 8
+_BASE_WORDS = frozenset("的同期去年上月")
+
+
+def kind_of(trigger: Cue) -> MilestoneKind:
+    """Return what a word says is counted; of production and sales told as one, the sales."""
+    return MilestoneKind.SALES if trigger.value == BOTH else MilestoneKind(trigger.value)
+
+
+def is_other(story: Story, clause: Clause, hit: QuantityHit, *, ramp: bool) -> bool:
+    """Tell whether a count is none of what was sold or made: a capacity, a recall, a fleet, a difference, the old side of a change."""
+    words = clause.words
+    begin = max(clause.first, hit.first - REACH)
+    capacity = words.before("capacity", hit.first, NEAR + 2)
+    metric = words.before("metric", hit.first, NEAR + 2)
+    if capacity is not None and capacity.first >= clause.first and (metric is None or metric.first < capacity.first):
+        return not ramp
+    around = story.clauses[clause.scene.index][max(0, clause.index - 1) : clause.index + 1]
+    fleet = words.before("fleet", hit.first, 3)
+    if fleet is not None and fleet.first >= clause.first and (metric is None or metric.first < fleet.first):
+        return True
+    if any(cue.value == "recall" for other in around for cue in other.cues("act")):
+        return True
+    text = story.text(begin, hit.first)
+    if text.endswith(tuple(story.document.words("each time"))) or any(word in text for word in story.document.words("each time anywhere")):
+        return True
+    if is_old(clause, hit) or _is_possible(clause, hit, metric):
+        return True
+    return _is_difference(story, clause, hit) or _is_base(story, clause, hit)
+
+
+def _is_possible(clause: Clause, hit: QuantityHit, metric: Cue | None) -> bool:
+    """Tell whether a count is an average, or what could be: "月均交付5万辆", "每年生产的电池可装配40万辆"."""
+    begin = metric.last if metric is not None and metric.first >= clause.first else max(clause.first, hit.first - NEAR)
+    if any(cue.first < hit.first for cue in clause.cues("average")):
+        return True
+    return any(begin <= cue.first and cue.last <= hit.first for cue in clause.cues("able"))
+
+
+def _is_difference(story: Story, clause: Clause, hit: QuantityHit) -> bool:
+    """Tell whether a count is by how much another one grew: "增加35392辆"."""
+    grown = [clause.words.before(kind, hit.first) for kind in ("up", "down")]
+    return any(cue is not None and cue.first >= clause.first and story.low[cue.last - 1] not in ("至", "到") for cue in grown)
+
+
+def _is_base(story: Story, clause: Clause, hit: QuantityHit) -> bool:
+    """Tell whether a count is what another one is compared with: "较去年同期的15100辆", "远不及16260辆"."""
+    for kind in ("compared", "basis"):
+        cue = clause.words.before(kind, hit.first, _BASE)
+        if cue is None or cue.first < clause.first:
+            continue
+        between = story.text(cue.last, hit.first)
+        if not between or all(word in _BASE_WORDS for word in between) or any(cue.last <= date.first and date.last <= hit.first for date in clause.dates):
+            return True
+    return False
+
+
+def is_old(clause: Clause, hit: QuantityHit) -> bool:
+    """Tell whether a count is what another one replaced: "由10万辆上调至12万辆"."""
+    before = clause.words.before("from", hit.first, 1)
+    after = clause.words.after("to", hit.last, 4)
+    if before is not None and before.first >= clause.first and after is not None and after.last <= clause.last:
+        return True
+    # "将指引由12.3万至12.8万辆下调"
+    moved = clause.words.after("act", hit.last, 1)
+    begun = clause.words.before("from", hit.first, NEAR)
+    return moved is not None and moved.value in ("lower", "raise") and begun is not None and begun.first >= clause.first
+
+
+def trigger_of(clause: Clause, hit: QuantityHit) -> Cue | None:
+    """Return the word that tells what is counted: the nearest before the count, or right behind it."""
+    before = clause.words.before("metric", hit.first, REACH)
+    if before is not None and before.first >= clause.first:
+        return before
+    inside = clause.words.within("metric", hit.first, hit.last)
+    if inside:
+        return inside[0]
+    after = clause.words.after("metric", hit.last, 4)
+    return after if after is not None and after.last <= clause.last else None
+
+
+def is_target(clause: Clause, hit: QuantityHit) -> bool:
+    """Tell whether a count is one to be reached: an aim stands beside it, or a plan before what is counted."""
+    if clause.words.within("compared", hit.first, hit.last):
+        # "低于70万辆的目标": of another count it is said how far it is from the target.
+        return False
+    aims = [cue for cue in clause.cues("target") if cue.first < hit.first or cue.first - hit.last <= REACH]
+    if hit.value.unit == "order":
+        return False
+    if aims or clause.cues("guidance"):
+        return True
+    marks = [mark for mark in clause.cues("mark") if mark.last <= hit.first]
+    if not marks or marks[-1].value != "planned":
+        return False
+    return hit.value.unit in ("store", "station", "charger") or bool(clause.words.within("metric", marks[-1].last, hit.last + 4))
+
+
+def is_reached(clause: Clause, hit: QuantityHit) -> bool:
+    """Tell whether a clause says that a target is reached."""
+    done = [cue for cue in clause.cues("reached") if abs(cue.first - hit.first) <= REACH]
+    ahead = [mark for mark in clause.cues("mark") if mark.value == "planned"]
+    return bool(done) and not ahead and not clause.cues("missed")
+
+
+def is_network(story: Story, clause: Clause, hit: QuantityHit) -> bool:
+    """Tell whether a number of stores or stations is one of a network: built so far, or aimed at."""
+    text = story.text(clause.first, clause.last)
+    if any(word in text for word in story.document.words("closing")):
+        return False
+    return any(word in text for word in story.document.words("network")) or is_target(clause, hit)
+
+
+def is_planned(story: Story, clause: Clause, hit: QuantityHit) -> bool:
+    """Tell whether a clause, or the one that it hangs on, tells of a plan."""
+    if any(mark.value == "planned" and mark.last <= hit.first for mark in clause.cues("mark")):
+        return True
+    before = story.clauses[clause.scene.index][clause.index - 1] if clause.index and not clause.opens else None
+    # "协会预计,7月零售86万辆"
+    return before is not None and any(mark.value == "planned" and mark.last == before.last for mark in before.cues("mark"))
+
+
+def is_cumulative(story: Story, clause: Clause, hit: QuantityHit) -> bool:
+    """Tell whether a count is one of all so far."""
+    cue = clause.words.before("cumulative", hit.first, REACH)
+    inside = story.text(max(clause.first, hit.first - REACH), hit.first)
+    return (cue is not None and cue.first >= clause.first) or "累计" in inside
+
+
+def is_window(clause: Clause, hit: QuantityHit) -> bool:
+    """Tell whether a count is of so many days or hours: "上市23天交付超7000辆"."""
+    return any(other.value.unit in ("day", "hour", "minute", "week") and other.last <= hit.first for other in clause.quantities)

@@ -1,0 +1,311 @@
+"""Milestones of a Chinese article: what happened, or is to happen, to a company, a plant or a model, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import attrs
+
+from evnews.find.hits import DateHit, QuantityHit
+from evnews.model.vocabulary import MilestoneKind, MilestoneStatus
+from evnews.reading.draft import Draft
+from evnews.reading.scene import Document
+from evnews.reading.told import Speech, add_speech, keyed
+from evnews.reading.zh.clauses import Story
+from evnews.reading.zh.focus import Focus, focuses
+from evnews.reading.zh.milestones.dates import delayed_to, event_date, has_year, moment, opening_date
+from evnews.reading.zh.milestones.echoes import without_echoes
+from evnews.reading.zh.milestones.events import Event, events
+from evnews.reading.zh.milestones.figures import Figures
+from evnews.reading.zh.milestones.subjects import Subject, subjects_of
+from evnews.reading.zh.speech import speeches
+from evnews.reading.zh.standing import Standing, denial, standing
+from evnews.reading.zh.vehicles.drafts import Price, Prices
+from evnews.reading.zh.vehicles.specs import is_rented
+from evnews.values.measure import Measure
+
+__all__ = ["milestones"]
+
+_VALUE_REACH = 26
+# How many sentences behind a launch its price may stand.
+_PRICE_REACH = 2
+# How many clauses behind an agreement the cost of its project may stand.
+_PROJECT_REACH = 10
+_LAUNCH_PRICES = frozenset({"list", "from", "net", ""})
+_PRESALE_PRICES = frozenset({"presale", "from", "list", ""})
+_GROUPS = {"money": frozenset({"money"}), "area": frozenset({"area"}), "price": frozenset({"money"})}
+# What a sentence tells in several clauses, the first of which has the date.
+_SHARED = frozenset({MilestoneKind.RECALL, MilestoneKind.HIRING_STARTED})
+# "在建及新建投资219亿元", "已完成投资86亿元" are parts of a sum.
+_SPENT = ("新建", "在建", "已完成", "累计", "累计完成", "已累计")
+_BEFORE = ("此前", "早前", "先前", "之前", "早已")
+_NO_SUBJECT = "no company, plant or model that it could belong to"
+_NOT_SURE = "nothing tells when it happens, or whether it has"
+_TOTALS = ("总额", "金额", "融资额", "规模", "融资金额", "共计", "总规模", "本轮", "总计", "募资", "募集", "集资")
+
+
+def milestones(story: Story, prices: Prices) -> None:
+    """Draft a milestone for every event that the table knows and the text does not deny, and for every count."""
+    told = speeches(story)
+    spoken_of = focuses(story)
+    figures = Figures(story, spoken_of)
+    drafts: list[Draft] = []
+    funded = -1
+    for clause in story:
+        speech = told.get(clause.first)
+        found = events(story, clause)
+        for event in found:
+            if event.kind is MilestoneKind.INVESTMENT_ANNOUNCED and funded == clause.scene.index:
+                # "…完成融资,国资出资30亿元": a part of the funding.
+                continue
+            drafts.extend(_drafts(story, event, speech, spoken_of, prices))
+            if event.kind is MilestoneKind.FUNDING:
+                funded = clause.scene.index
+        drafts.extend(figures.of(clause, speech, found))
+    story.document.drafts.extend(without_echoes(story.document, drafts))
+
+
+def _drafts(story: Story, event: Event, speech: Speech | None, spoken_of: Mapping[int, Focus], prices: Prices) -> list[Draft]:
+    document = story.document
+    when = event_date(story, event) or (_shared_date(story, event) if event.kind in _SHARED else None)
+    stand = standing(story, event.clause, event.first, event.last, when, event.since, relative=event.relative)
+    if delayed_to(story, event) is not None:
+        stand = Standing(MilestoneStatus.DELAYED, sure=True)
+    elif event.kind is MilestoneKind.HIRING_STARTED and not _is_marked(event):
+        # Who looks for people goes on looking.
+        stand = attrs.evolve(stand, status=MilestoneStatus.ONGOING) if stand.status is MilestoneStatus.ACHIEVED else stand
+        when = when or next((hit for hit in event.clause.scene.dates if hit.role == "since"), None)
+    words = document.evidence("kind", event.begin, event.end)
+    if event.relative and when is None and story.text(max(event.clause.first, event.first - 4), event.first).startswith(_BEFORE):
+        # "此前上市的X" only says which X.
+        return []
+    if stand.negated:
+        document.refuse(words, str(event.kind), "the sentence denies it, or says that it has not happened")
+        return []
+    if _is_count(story, event) or _is_part(story, event) or (event.kind is MilestoneKind.PRICE_CHANGE and is_rented(story, event.clause)):
+        document.refuse(words, str(event.kind), "it tells of an event that is told elsewhere")
+        return []
+    subjects = subjects_of(story, event, spoken_of)
+    if event.kind is MilestoneKind.RECALL and len(subjects) > 1 and event.clause.company is not None:
+        # How many of each model are called back, one sum does not tell.
+        subjects = [event.clause.company]
+    if not subjects:
+        document.refuse(words, str(event.kind), _NO_SUBJECT)
+        return []
+    if stand.status is MilestoneStatus.DENIED:
+        speech, when = _denial(story, event, when)
+    said = speech.day if speech is not None else None
+    dated = when if when is not said or stand.status is MilestoneStatus.ACHIEVED else None
+    if stand.status is MilestoneStatus.PLANNED and _is_past(document, dated) and dated is not None and not has_year(story, dated):
+        # What is planned is not behind: the year was read wrong.
+        dated = None
+    if stand.status is MilestoneStatus.PLANNED and _is_past(document, dated) and any(mark.value == "formerly" for mark in event.clause.cues("mark")):
+        document.refuse(words, str(event.kind), "the plan is one of old")
+        return []
+    value = _value(story, event)
+    kind = event.kind
+    if kind is MilestoneKind.PARTNERSHIP and (total := _invested(story, event)) is not None:
+        kind, value = MilestoneKind.INVESTMENT_ANNOUNCED, total
+    told = [_price_of(event, subject, prices) for subject in subjects] if "price" in event.rule.values else []
+    if not _is_enough(event, stand, dated, value or next((price for price in told if price is not None), None)):
+        document.refuse(words, str(event.kind), _NOT_SURE)
+        return []
+    out = []
+    amounts = _each(event, subjects)
+    for at, subject in enumerate(subjects):
+        value = amounts[at] if amounts else value
+        draft = Draft("milestone", (), event.first)
+        draft.state("kind", kind, words)
+        draft.state("status", stand.status, words)
+        draft.state("subject", subject, words)
+        if dated is not None:
+            draft.state("date", moment(story, dated), document.evidence("date", dated.first, dated.last))
+        amount = value.value if value is not None else None
+        if value is not None:
+            draft.state("value", amount, document.evidence("value", value.first, value.last))
+        elif told and (price := told[at]) is not None and stand.status is not MilestoneStatus.DENIED:
+            draft.state("value", price.spec.value[0], document.evidence("value", price.spec.first, price.spec.last))
+        add_speech(document, draft, _heard(speech, dated, stand))
+        out.append(keyed(draft))
+    return out
+
+
+def _shared_date(story: Story, event: Event) -> DateHit | None:
+    """Return the date of the first of several events of one kind that a sentence lists."""
+    for clause in story.clauses[event.clause.scene.index][: event.clause.index]:
+        for other in events(story, clause):
+            when = event_date(story, other) if other.kind is event.kind else None
+            if when is not None:
+                return when
+    return None
+
+
+def _is_marked(event: Event) -> bool:
+    return any(mark.last <= event.first and mark.value in ("achieved", "planned") for mark in event.clause.cues("mark"))
+
+
+def _builds(story: Story, event: Event) -> bool:
+    """Tell whether an investment is one in a plant: "拟投资建设…项目"."""
+    clause = event.clause
+    return bool(clause.plants) or "建设" in story.text(event.last, clause.last) or "项目" in story.text(event.last, clause.last)
+
+
+def _invested(story: Story, event: Event) -> QuantityHit | None:
+    """Return what a project costs that an agreement is signed on: its total, told in the same sentence or the next."""
+    scene = event.clause.scene
+    following = story.document.scenes[scene.index + 1 : scene.index + 3]
+    clauses = [
+        *story.clauses[scene.index][event.clause.index :],
+        *(c for other in following for c in story.clauses[other.index]),
+    ]
+    phased = False
+    for clause in clauses[:_PROJECT_REACH]:
+        phased = phased or bool(clause.cues("phase"))
+        for hit in clause.quantities:
+            cue = clause.words.before("money", hit.first, 6)
+            if phased and cue is not None and "总" not in story.text(cue.first, cue.last):
+                # "二期…,投资50亿元"
+                continue
+            if hit.value.kind == "money" and cue is not None and cue.value == "total" and cue.first >= clause.first and not clause.cues("phase"):
+                return hit
+    return None
+
+
+def _heard(speech: Speech | None, dated: DateHit | None, stand: Standing) -> Speech | None:
+    """Return who told of an event, without the day if that is the event's own, or if nobody promises or denies anything."""
+    if speech is None:
+        return None
+    told = speech.person is None and stand.status in (MilestoneStatus.ACHIEVED, MilestoneStatus.ONGOING)
+    return Speech(speech.person, None) if told or speech.day is dated else speech
+
+
+def _denial(story: Story, event: Event, when: DateHit | None) -> tuple[Speech | None, DateHit | None]:
+    """Return who denies an event, and on which day, and the event's own date."""
+    deny = denial(story, event.clause, event.first)
+    if deny is None:
+        return None, when
+    scene = event.clause.scene
+    following = story.document.scenes[min(scene.index + 1, len(story.document.scenes) - 1)]
+    clause = story.clause_at(scene if deny.first < scene.last else following, deny.first)
+    days = [hit for hit in clause.dates if hit.last <= deny.first]
+    if not days and (opening := opening_date(story, clause)) is not None:
+        days = [opening]
+    people = [hit for hit in clause.people if hit.last <= deny.first]
+    day = days[-1] if days else None
+    return Speech(people[-1] if people else None, day), None if when is day else when
+
+
+def _is_count(story: Story, event: Event) -> bool:
+    """Tell whether an act is one of several counted together: "今年第二次被召回"."""
+    begin = max(event.clause.first, event.first - 5)
+    text = story.text(begin, event.first)
+    if event.kind is MilestoneKind.RECALL and text.endswith("次") and text[-2:-1].isdigit():
+        # "已发起了4次召回"
+        return True
+    return "次" in text and "第" in story.text(max(event.clause.first, event.first - 9), event.first)
+
+
+def _is_part(story: Story, event: Event) -> bool:
+    """Tell whether an investment is one phase's share of a plant's, or funding that of many rounds together."""
+    if event.kind is MilestoneKind.HIRING_STARTED and event.first == event.begin and _promises(story, event):
+        return True
+    if event.kind is MilestoneKind.FUNDING and any(word in story.text(event.begin - 4, event.end) for word in ("多轮", "数轮", "多次", "累计")):
+        return True
+    if event.kind is not MilestoneKind.INVESTMENT_ANNOUNCED:
+        return False
+    # "其中224亿元的投资用于…,另外102亿元投资…"
+    told = story.text(event.clause.scene.first, event.first)
+    if event.clause.cues("phase") or "其中" in told or told.endswith(_SPENT):
+        return True
+    # "…工厂2026年底投产,投资41亿欧元": what a plant costs.
+    clause = event.clause
+    bare = event.first == clause.first and not clause.named and not clause.cues("mark") and not clause.cues("plant")
+    return bare and clause.index > 0 and any(other.plants for other in story.clauses[clause.scene.index][: clause.index])
+
+
+def _promises(story: Story, event: Event) -> bool:
+    """Tell whether jobs are what a plant is to bring: "达产后将新增3000个就业岗位"."""
+    text = story.text(event.last, min(event.last + _VALUE_REACH, event.clause.last))
+    return any(cue.value == "expand" and cue.first == event.first for cue in event.clause.cues("act")) and ("岗位" in text or "就业" in text)
+
+
+def _is_past(document: Document, when: DateHit | None) -> bool:
+    published = document.published
+    return when is not None and published is not None and when.value.latest is not None and when.value.latest < published
+
+
+def _each(event: Event, subjects: Sequence[Subject]) -> list[QuantityHit]:
+    """Return the new prices of several models told one by one: "A、B起售价下调至7.89万元和8.99万元"."""
+    if event.kind is not MilestoneKind.PRICE_CHANGE or len(subjects) < 2:
+        return []
+    hits = [hit for hit in event.clause.quantities if hit.value.kind == "money" and hit.first >= event.last]
+    return hits if len(hits) == len(subjects) else []
+
+
+def _is_enough(event: Event, stand: Standing, when: DateHit | None, value: object | None) -> bool:
+    needed = event.rule.needed
+    if needed == "value":
+        return value is not None
+    if needed == "date":
+        return when is not None or stand.status is MilestoneStatus.DENIED
+    if needed == "sure":
+        return stand.sure or when is not None or value is not None or event.clause.scene.title
+    return True
+
+
+def _value(story: Story, event: Event) -> QuantityHit | None:
+    """Return the amount that belongs to an event: nearest to its act, in its clause or in a total right behind."""
+    groups = [group for group in event.rule.values if group != "price"]
+    if event.kind is MilestoneKind.PRICE_CHANGE:
+        return _new_price(event)
+    for group in groups:
+        hits = [hit for hit in event.clause.quantities if _fits(hit.value, group) and abs(hit.first - event.first) <= _VALUE_REACH]
+        hits = [hit for hit in hits if not (group == "percent" and event.clause.words.before("basis", hit.first, 4))]
+        hits = [hit for hit in hits if event.clause.words.before("valued", hit.first, 4) is None]
+        # "本轮融资金额或达到10亿美元": what is only expected of an event that may have come.
+        hits = [hit for hit in hits if not any(mark.value == "open" for mark in event.clause.words.within("mark", event.last, hit.first))]
+        if event.kind is MilestoneKind.LAYOFFS:
+            reduced = [hit for hit in hits if event.clause.words.before("to", hit.first) is not None]
+            hits = reduced or hits
+        if hits:
+            return min(hits, key=lambda hit: abs(hit.first - event.last) if hit.first >= event.last else abs(event.first - hit.last))
+    return _total(story, event, groups) or (_invested(story, event) if event.kind is MilestoneKind.INVESTMENT_ANNOUNCED and _builds(story, event) else None)
+
+
+def _total(story: Story, event: Event, groups: list[str]) -> QuantityHit | None:
+    clauses = story.clauses[event.clause.scene.index]
+    for clause in clauses[event.clause.index + 1 : event.clause.index + 4]:
+        own = {*event.rule.acts, "raise money"} if event.kind is MilestoneKind.IPO else event.rule.acts
+        if event.kind is not MilestoneKind.LAYOFFS and any(cue.value not in own for cue in clause.cues("act")):
+            break
+        for group in groups:
+            hits = [hit for hit in clause.quantities if _fits(hit.value, group)]
+            if hits and any(mark.value in ("open", "planned") and mark.last <= hits[0].first + 1 for mark in clause.cues("mark")):
+                # "本轮融资金额或达到10亿美元"
+                continue
+            head = story.text(clause.first, clause.first + 4)
+            whole = "累计" in story.text(clause.first, clause.last)
+            total = bool(hits) and not whole and any(word in story.text(clause.first, hits[0].first) for word in _TOTALS)
+            fits = total or (group in ("vehicle", "person") and head.startswith(("共", "涉及", "合计", "累计", "总数", "影响")))
+            if hits and fits:
+                return hits[0]
+    return None
+
+
+def _new_price(event: Event) -> QuantityHit | None:
+    """Return the price that a change leads to: "由33万元下调至29.9万元"; a mere difference is none."""
+    hits = [hit for hit in event.clause.quantities if hit.value.kind == "money" and hit.first >= event.last]
+    return hits[0] if hits else None
+
+
+def _fits(measure: Measure, group: str) -> bool:
+    return measure.kind in _GROUPS.get(group, frozenset()) or measure.unit == group
+
+
+def _price_of(event: Event, subject: Subject, prices: Prices) -> Price | None:
+    """Return the price that a launch is told with, or of an opening of orders the price before the launch."""
+    if not isinstance(subject, Draft) or event.kind is MilestoneKind.PRICE_CHANGE:
+        return None
+    kinds = _PRESALE_PRICES if event.kind is MilestoneKind.PRESALE_OPENED else _LAUNCH_PRICES
+    found = prices.near(subject.key[0], event.clause.scene.index, kinds, _PRICE_REACH)
+    return found if found is not None and not found.expected else None

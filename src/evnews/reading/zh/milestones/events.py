@@ -1,0 +1,235 @@
+"""The table of events: which act and which thing make which milestone, and where a clause tells of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import attrs
+
+from evnews.find.hits import QuantityHit
+from evnews.model.vocabulary import MilestoneKind
+from evnews.reading.lexicon import Cue
+from evnews.reading.zh.clauses import Clause, Story
+from evnews.text.tables import cells, rows
+
+__all__ = ["Event", "Rule", "events"]
+
+# How far a thing may stand from its act, before or after: "交付将于10月在全国陆续启动".
+_REACH = 18
+_AFTER_REACH = 3
+_NTH = frozenset({"台", "辆", "座", "部", "万", "家", "款", "个"})
+_NTH_REACH = 14
+# "上市后", "量产车": what stands right behind an act and makes it a time, or a part of a noun.
+_HOME = "CN"
+_SPENDING = frozenset({"完成", "完成了", "实现"})
+_SHORT_WHILE = ("不到", "不足", "仅", "才")
+_RELATIVE_REACH = 6
+
+
+@attrs.frozen
+class Rule:
+    """A row of the table: see ``data/zh/events.tsv``."""
+
+    kind: MilestoneKind
+    acts: frozenset[str]
+    thing: str
+    subject: str
+    values: tuple[str, ...]
+    needed: str
+
+
+@attrs.frozen
+class Event:
+    """An act that tells of a milestone.
+
+    Attributes
+    ----------
+    rule : Rule
+        What it is, and what belongs to it.
+    clause : Clause
+        Where it stands.
+    first, last : int
+        The tokens of the act.
+    begin, end : int
+        From the act to its thing, or the other way round: the words that carry it.
+    since : int
+        The token behind the event before it in its clause, or the clause's first: dates and marks before belong to others.
+    relative : bool
+        Whether it says which one is meant of what stands behind: "9月上市的X".
+    before : bool
+        Whether what stands behind came after it: "宣布造车后,X…".
+    """
+
+    rule: Rule
+    clause: Clause
+    first: int
+    last: int
+    begin: int
+    end: int
+    since: int
+    relative: bool = False
+    before: bool = False
+
+    @property
+    def kind(self) -> MilestoneKind:
+        """What happens."""
+        return self.rule.kind
+
+
+@cache
+def _rules() -> tuple[Rule, ...]:
+    return tuple(
+        Rule(MilestoneKind(row["kind"]), frozenset(cells(row["acts"])), row["thing"], row["subject"], cells(row["value"]), row["needed"])
+        for row in rows("zh/events")
+    )
+
+
+@cache
+def _rules_of(act: str) -> tuple[tuple[int, Rule], ...]:
+    return tuple((at, rule) for at, rule in enumerate(_rules()) if act in rule.acts)
+
+
+def events(story: Story, clause: Clause) -> list[Event]:
+    """Find the events of one clause, in order; a thing belongs to one act only."""
+    out: list[Event] = []
+    used: set[int] = set()
+    for first, last, acts in _acts(clause):
+        if first in used or clause.said_aside(first):
+            continue
+        relative = story.low[last : last + 1] == ["的"]
+        if not relative and _is_time(story, clause, first, last):
+            continue
+        candidates = sorted({at: rule for act in acts for at, rule in _rules_of(act)}.items())
+        for _, rule in candidates:
+            if relative and rule.kind is MilestoneKind.HIRING_STARTED:
+                # "岗位开出的月薪" tells of the pay.
+                continue
+            if rule.kind is MilestoneKind.PRODUCTION_RESUMED and _is_undone(clause):
+                continue
+            thing = _thing(story, clause, first, last, rule.thing)
+            if thing is None or thing[0] in used:
+                continue
+            if rule.kind is MilestoneKind.FUNDING and story.text(first, last) in _SPENDING and story.text(*thing) == "投资":
+                # "已完成投资86亿元" is money spent, and not raised.
+                continue
+            if thing[0] >= last and not relative and _is_time(story, clause, *thing) and story.low[thing[1] : thing[1] + 1] != ["后"]:
+                continue
+            used.update(range(*thing))
+            used.add(first)
+            end = max(last, thing[1])
+            since = out[-1].last if out else clause.first
+            out.append(
+                Event(rule, clause, first, last, min(first, thing[0]), end, since, relative, story.low[end : end + 1] == ["后"] and end + 1 >= clause.last)
+            )
+            break
+    return out
+
+
+def _acts(clause: Clause) -> Iterator[tuple[int, int, list[str]]]:
+    """Yield the acts of a clause with all classes that each belongs to."""
+    found: dict[tuple[int, int], list[str]] = {}
+    for cue in clause.cues("act"):
+        found.setdefault((cue.first, cue.last), []).append(cue.value)
+    for (first, last), values in found.items():
+        yield first, last, values
+
+
+def _is_undone(clause: Clause) -> bool:
+    """Tell whether a sentence says that people are back and nothing is made: "复工但未复产"."""
+    negations = [mark.last for mark in clause.words["mark"] if mark.value == "not"]
+    return any(cue.value == "resume production" and cue.first in negations for cue in clause.words["act"])
+
+
+def _is_time(story: Story, clause: Clause, first: int, last: int) -> bool:
+    """Tell whether an act only says when, or is part of a noun: "上市后", "投产以来", "上市23天", "量产车"."""
+    low = story.low
+    after = clause.words.after("after", last)
+    if after is not None and after.first == last:
+        # "上市时间为5月", "投产日期定在" tell the act all the same; so does "3月30日开工后,X…".
+        text = story.text(after.first, after.last)
+        if text == "后" and after.last >= clause.last and clause.dates:
+            return False
+        if text == "仪式":
+            # "投产仪式27日在合肥举行" tells that it happened.
+            return not any(word in story.text(clause.first, clause.last + 12) for word in ("举行", "举办", "启幕", "召开"))
+        if text in ("时间", "日期", "节点"):
+            # "开工时间未定" tells of no start.
+            return not clause.dates and not any(mark.value in ("delayed", "formerly") for mark in clause.cues("mark"))
+        return text not in ("计划", "时")
+    if story.text(last, last + 2).startswith(_SHORT_WHILE) and not clause.words.within("mark", last, last + 1):
+        # "上市不到一个月"
+        return any(cue.value in ("launch", "deliver", "presell", "produce", "open") for cue in clause.cues("act") if cue.first == first)
+    hit = next((hit for hit in clause.quantities if hit.first == last), None)
+    if hit is not None and hit.value.unit in ("day", "hour", "minute", "month", "week"):
+        # "上市23天", and not "停产6个月".
+        return any(cue.value in ("launch", "deliver", "presell", "produce", "open") for cue in clause.cues("act") if cue.first == first)
+    return low[last : last + 2] == ["至", "今"] and not any(cue.value == "stop production" for cue in clause.cues("act") if cue.first == first)
+
+
+def _thing(story: Story, clause: Clause, first: int, last: int, thing: str) -> tuple[int, int] | None:
+    """Return the tokens of what an act is said of, in the act's own clause; the act's own where it needs none."""
+    if not thing:
+        return first, last
+    if thing == "nth":
+        return _nth(story, clause, first, last)
+    if thing.startswith("@"):
+        return _entity(story, clause, first, last, thing[1:])
+    cues = [cue for cue in clause.cues("thing") if cue.value == thing and (cue.last <= first or cue.first >= last)]
+    if thing == "factory":
+        # "工厂停产、门店关闭": what is closed stands in the same item of a list.
+        cues = [cue for cue in cues if "、" not in story.low[min(cue.last, last) : max(cue.first, first)]]
+    return _nearest(cues, first, last)
+
+
+def _nearest(cues: list[Cue], first: int, last: int) -> tuple[int, int] | None:
+    best: Cue | None = None
+    gap = _REACH + 1
+    for cue in cues:
+        distance = cue.first - last if cue.first >= last else first - cue.last
+        if distance < gap:
+            best, gap = cue, distance
+    return (best.first, best.last) if best is not None else None
+
+
+def _nth(story: Story, clause: Clause, first: int, last: int) -> tuple[int, int] | None:
+    """Find "第20万台" before or behind an act."""
+    low = story.low
+    for i in range(max(clause.first, first - _NTH_REACH), min(clause.last, last + _NTH_REACH)):
+        if low[i] == "第" and i + 2 < clause.last and low[i + 1][0].isdigit() and any(word in _NTH for word in low[i + 2 : i + 4]):
+            return i, min(i + 4, clause.last)
+    return None
+
+
+def _entity(story: Story, clause: Clause, first: int, last: int, kind: str) -> tuple[int, int] | None:
+    if kind == "plant":
+        found = [m for m in clause.plants if abs(m.first - first) <= _REACH and "、" not in story.low[min(m.last, last) : max(m.first, first)]]
+        phases = [cue for cue in clause.cues("phase") if abs(cue.first - first) <= _REACH]
+        return (first, last) if found or phases else None
+    if kind == "vehicle":
+        found_ = [m for m in clause.vehicles if m.last <= first or m.first - last <= _REACH]
+        return (first, last) if found_ else None
+    if kind == "catalog":
+        # "工信部公示新车公告,X、Y在列": the catalog may stand anywhere in the sentence.
+        found_cue = any(cue.value == "catalog" and clause.scene.first <= cue.first < clause.scene.last for cue in clause.words["thing"])
+        return (first, last) if found_cue else None
+    if kind == "people":
+        return (first, last) if any(hit.value.unit == "person" and 0 <= hit.first - last <= _AFTER_REACH for hit in clause.quantities) else None
+    if kind == "unnamed":
+        return (first, last) if any(cue.last <= first for cue in clause.cues("unnamed")) else None
+    if kind == "country":
+        abroad = [hit for hit in clause.places if hit.place.country not in (None, _HOME) and 0 <= hit.first - last <= _AFTER_REACH]
+        return (first, abroad[0].last) if abroad else None
+    if kind == "since":
+        return (first, last) if any(hit.role == "since" and hit.last <= first for hit in clause.dates) else None
+    if kind == "ahead":
+        counted = any(hit.value.unit == "vehicle" for hit in clause.quantities)
+        published = story.document.published
+        ahead = any(hit.last <= first and published is not None and hit.value.earliest is not None and hit.value.earliest > published for hit in clause.dates)
+        return (first, last) if ahead and not counted else None
+    return None
+
+
+def amount(hits: list[QuantityHit], i: int) -> QuantityHit | None:
+    """Return the quantity nearest to token ``i``."""
+    return min(hits, key=lambda hit: abs(hit.first - i), default=None)

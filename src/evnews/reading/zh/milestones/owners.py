@@ -1,0 +1,101 @@
+"""Whose a count in a Chinese clause is: a model's, a firm's, or that of a whole market."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evnews.find.hits import QuantityHit
+from evnews.reading.draft import Draft
+from evnews.reading.lexicon import Cue
+from evnews.reading.scene import Mention
+from evnews.reading.zh.clauses import Clause, Story
+from evnews.reading.zh.focus import Focus
+from evnews.reading.zh.link import company_before, is_bystander, leads
+from evnews.reading.zh.milestones.subjects import Subject
+
+__all__ = ["authority", "is_industry", "owner"]
+
+# "极氪品牌(28843辆)": how far a bracket may stand from the name.
+_BRAND = 2
+_JOINTS = frozenset({"、", "和", "及", "与", "或"})
+
+
+def owner(story: Story, focus: Focus | None, clause: Clause, hit: QuantityHit, trigger: Cue | None) -> Subject | None:
+    """Return whose count it is: of the model or the firm right before it, or of what its clause speaks of."""
+    document, words = story.document, clause.words
+    if clause.said_aside(hit.first):
+        return _before_bracket(clause, hit)
+    models = [m for m in clause.vehicles if m.last <= hit.first]
+    companies = [m for m in clause.companies if m.last <= hit.first and leads(story, clause, m, clause.companies)]
+    models = [m for m in models if words.before("compared", m.first, 1) is None]
+    if models and (not companies or companies[-1].first < models[-1].first or models[-1].first >= companies[-1].last):
+        # "Model 3/Y", "C11、C16合计": a count of several models is none of one.
+        return None if _is_joint(story, models) else models[-1].value
+    named = [m for m in companies if not is_bystander(story, m.value)]
+    if named and _is_list(story, named):
+        return None
+    if named:
+        # "北汽蓝谷旗下极狐": the last of a chain.
+        return company_before(story, clause, hit.first)
+    behind = [m for m in clause.vehicles if hit.last <= m.first <= hit.last + 2]
+    if behind and trigger is not None:
+        return behind[0].value
+    if focus is not None and focus.kind == "vehicle":
+        if any(other.value.unit == "model" and (other.value.low or 0) > 1 and other.last <= hit.first for other in clause.quantities):
+            # "两款车累计收获订单超过3000份"
+            return None
+        return focus.drafts[-1] if len(focus.drafts) == 1 else None
+    if focus is not None and focus.kind == "plant" and trigger is not None and trigger.value == "production":
+        return focus.drafts[0]
+    if focus is not None and focus.kind == "unnamed":
+        return focus.company
+    first = next((m for m in clause.companies if m.last <= hit.first and is_bystander(story, m.value)), None)
+    if first is not None and document.company_kinds.get(first.value) == "industry_association":
+        return first.value
+    return clause.company
+
+
+def is_industry(story: Story, clause: Clause, hit: QuantityHit) -> bool:
+    """Tell whether a count is of a whole market, and of no firm: "去年国内新能源汽车销量为…"."""
+    if any(place.place.city is None and 0 <= hit.first - place.last <= 1 for place in clause.places):
+        # "泰国250万辆汽车"
+        return True
+    if any(m.last <= hit.first and not is_bystander(story, m.value) for m in clause.companies) or any(m.last <= hit.first for m in clause.vehicles):
+        return False
+    if any(word in story.text(clause.first, hit.first) for word in story.document.words("whole market")):
+        return True
+    return authority(story, clause, hit) is not None
+
+
+def authority(story: Story, clause: Clause, hit: QuantityHit) -> str | None:
+    """Return the association that a sentence quotes, for the counts of a whole market."""
+    kinds = story.document.company_kinds
+    named = [m for m in clause.scene.companies if m.first < hit.first]
+    if any(not is_bystander(story, m.value) for m in named):
+        return None
+    return next((m.value for m in reversed(named) if kinds.get(m.value) in ("industry_association", "research_firm")), None)
+
+
+def _is_joint(story: Story, models: Sequence[Mention[Draft]]) -> bool:
+    """Tell whether the last of some models is told in one breath with another."""
+    low, last = story.low, models[-1]
+    if low[last.last : last.last + 1] == ["/"] and story.document.tokens.glued(last.last):
+        return True
+    before = [m for m in models if m.value is not last.value]
+    between = low[before[-1].last : last.first] if before else []
+    return bool(between) and len(between) <= 2 and between[0] in _JOINTS
+
+
+def _is_list(story: Story, named: Sequence[Mention[str]]) -> bool:
+    """Tell whether a count is told of several firms together: "阿维塔、腾势等稳定在1万辆"."""
+    if len(named) < 2 or named[-1].value == named[-2].value:
+        return False
+    between = story.low[named[-2].last : named[-1].first]
+    return bool(between) and len(between) <= 2 and between[0] in _JOINTS
+
+
+def _before_bracket(clause: Clause, hit: QuantityHit) -> Subject | None:
+    """Return what stands right before the bracket that a count stands in: "极氪品牌(28843辆)"."""
+    opening = next((first for first, last in clause.aside if first <= hit.first < last), None)
+    mentions: list[Mention[Draft] | Mention[str]] = [*clause.vehicles, *clause.companies]
+    return next((m.value for m in mentions if opening is not None and 0 <= opening - m.last <= _BRAND), None)

@@ -1,0 +1,157 @@
+"""The time that a count is of, in a Chinese article: told in its clause, or carried over from what was counted before."""
+
+from __future__ import annotations
+
+from evnews.find.hits import DateHit, QuantityHit
+from evnews.model.vocabulary import MilestoneKind
+from evnews.reading.zh.clauses import Clause, Story
+from evnews.reading.zh.milestones.counted import NEAR, OVER_TIME, is_cumulative, is_old, is_planned, is_window
+from evnews.reading.zh.milestones.dates import has_year, is_alone
+from evnews.values.datespan import DateSpan
+
+__all__ = ["Periods", "days", "is_period"]
+
+_MONTH = 28
+_YEAR = 365
+_YEARS = (365, 366)
+_WITHIN = ("天内", "日内", "周内", "个月内", "小时内", "天之内")
+
+
+class Periods:
+    """The periods that one article reports on, sentence by sentence."""
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self._document = story.document
+        self._period: DateHit | None = None
+        self._sentence_date: DateHit | None = None
+        self._paragraph_date: DateHit | None = None
+        self._scene = self._paragraph = -1
+
+    def enter(self, clause: Clause) -> None:
+        """Forget what holds for a sentence, and for a paragraph, where another one begins."""
+        if clause.scene.index != self._scene:
+            self._scene, self._sentence_date = clause.scene.index, None
+        if clause.scene.paragraph != self._paragraph:
+            self._paragraph, self._paragraph_date = clause.scene.paragraph, None
+
+    def note(self, clause: Clause) -> None:
+        """Keep the period that the article reports on: the first month, or longer, that it names."""
+        if self._period is None:
+            self._period = next((hit for hit in clause.dates if is_period(hit.value) and self._is_reported(hit)), None)
+
+    def skip(self, clause: Clause) -> None:
+        """Keep the period of a count that is left out, as that of a whole market: it holds for those behind it."""
+        if self._sentence_date is None:
+            own = next((date for date in clause.dates if is_period(date.value)), None) or self.opening(clause)
+            self._sentence_date = own if own is not None and is_period(own.value) else None
+            self._paragraph_date = self._paragraph_date or self._sentence_date
+
+    def keep(self, when: DateHit | None) -> None:
+        """Keep the period of a count for those that follow it without one."""
+        if when is not None and when.role != "as_of":
+            self._sentence_date = when
+            self._paragraph_date = self._paragraph_date or when
+
+    def _is_reported(self, hit: DateHit) -> bool:
+        published = self._document.published
+        return published is None or hit.value.latest is None or hit.value.latest <= published
+
+    def of(self, clause: Clause, hit: QuantityHit, kind: MilestoneKind, *, target: bool) -> tuple[DateHit | None, bool]:
+        """Return the period of a count, and whether it is counted up to it."""
+        cumulative = is_cumulative(self._story, clause, hit)
+        counts = [other for other in clause.quantities if other is not hit and other.value.unit == hit.value.unit and not is_old(clause, other)]
+        free = [
+            date
+            for date in clause.dates
+            if not any(date.last <= other.first < hit.first or hit.last <= other.first < date.first for other in counts)
+            and not self._is_basis(clause, date)
+            and not self._is_act_date(clause, date, hit)
+            and not self._is_stretch(clause, date, hit)
+        ]
+        before = [date for date in free if date.last <= hit.first]
+        own = before[-1] if before else next((date for date in free if date.first - hit.last <= NEAR), None)
+        if own is None:
+            own = self.opening(clause)
+        if target:
+            # "5月底曾将目标定为10万辆": the day of the saying is not the time to reach it.
+            own = own if own is not None and (is_period(own.value) or own.role != "point") else self._whole_year(clause)
+        if own is not None:
+            day = own.role == "point" and not is_period(own.value)
+            return own, cumulative and day
+        if kind not in OVER_TIME or target or cumulative or is_window(clause, hit) or is_planned(self._story, clause, hit):
+            return None, False
+        return self._sentence_date or self._paragraph_date or self._period, False
+
+    def _whole_year(self, clause: Clause) -> DateHit | None:
+        """Return the year of "全年目标": that of the sentence, or that of publication once it has begun."""
+        cue = next(iter(clause.cues("whole year")), None)
+        if cue is None:
+            return None
+        before = [hit for other in self._story.clauses[clause.scene.index][: clause.index] for hit in other.dates if days(hit.value) in _YEARS]
+        told = before[-1] if before else self._sentence_date
+        if told is not None and days(told.value) in _YEARS:
+            return DateHit(cue.first, cue.last, told.value)
+        published = self._document.published
+        return DateHit(cue.first, cue.last, DateSpan.year(published.year)) if published is not None and published.month > 1 else None
+
+    def opening(self, clause: Clause) -> DateHit | None:
+        """Return the date of a clause of its own before this one; it holds until another date is named."""
+        clauses = self._story.clauses[clause.scene.index]
+        for other in reversed(clauses[: clause.index]):
+            dates = other.dates
+            if dates:
+                return dates[-1] if is_alone(other, dates[-1]) and not self._was_said(clause, other) else None
+        return None
+
+    def _was_said(self, clause: Clause, other: Clause) -> bool:
+        """Tell whether a day that opens a sentence is that of a speech: "4月1日,公司公布…"."""
+        clauses = self._story.clauses[clause.scene.index]
+        between = clauses[other.index + 1 : clause.index + 1]
+        return not any(is_period(date.value) or date.role == "as_of" for date in other.dates) and any(one.cues("say") or one.cues("show") for one in between)
+
+    def _is_act_date(self, clause: Clause, date: DateHit, hit: QuantityHit) -> bool:
+        """Tell whether a date is of an act before a count: "9月进入英国后累计订单超过3000份"."""
+        if date.last > hit.first:
+            return False
+        acts = [
+            cue for cue in clause.words.within("act", date.last, hit.first) if cue.value not in ("deliver", "export", "roll off", "produce", "reach", "finish")
+        ]
+        return any("后" in self._story.text(cue.last, hit.first) or "以来" in self._story.text(cue.last, hit.first) for cue in acts)
+
+    def _is_stretch(self, clause: Clause, date: DateHit, hit: QuantityHit) -> bool:
+        """Tell whether a date is only how long something took: "在239天内累计上线500座"."""
+        return self._story.text(date.first, date.last).endswith(_WITHIN) and not is_planned(self._story, clause, hit)
+
+    def _is_basis(self, clause: Clause, date: DateHit) -> bool:
+        cue = clause.words.before("compared", date.first, 1)
+        return cue is not None and cue.first >= clause.first and self._story.text(cue.first, cue.last) in ("较", "比", "相比", "相较", "相较于", "相比于")
+
+    def is_misdated(self, clause: Clause, hit: QuantityHit, kind: MilestoneKind, when: DateHit | None) -> bool:
+        """Tell whether a count that nobody plans would lie ahead: its month is of another year than it was read for."""
+        published = self._document.published
+        ahead = published is not None and when is not None and when.value.earliest is not None and when.value.earliest > published
+        if ahead and when is not None and has_year(self._story, when):
+            return False
+        return ahead and not is_planned(self._story, clause, hit) and kind in OVER_TIME
+
+    def reported(self, clause: Clause, hit: QuantityHit, when: DateHit | None) -> DateHit | None:
+        """Return the period reported on, for what is counted from the beginning of the same year."""
+        published = self._document.published
+        data = self._sentence_date or self._paragraph_date or self._period
+        if when is None or data is None or published is None or not is_cumulative(self._story, clause, hit):
+            return None
+        year, part = when.value, data.value
+        if year.latest is None or year.latest <= published or days(year) < _YEAR or days(part) >= _YEAR or part.latest is None:
+            return None
+        return data if year.earliest is not None and year.earliest <= part.latest <= published else None
+
+
+def is_period(value: DateSpan) -> bool:
+    """Tell whether a date is a month or longer: what a report counts over."""
+    return days(value) >= _MONTH
+
+
+def days(value: DateSpan) -> int:
+    """Return how many days a date spans; 0 if a side of it is open."""
+    return (value.latest - value.earliest).days + 1 if value.earliest is not None and value.latest is not None else 0

@@ -1,0 +1,142 @@
+"""What an event or a count belongs to: a model, a plant, or a company, of its clause or carried over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from evnews.model.vocabulary import MilestoneKind
+from evnews.reading.draft import Draft
+from evnews.reading.scene import Mention
+from evnews.reading.zh.clauses import Clause, Story
+from evnews.reading.zh.focus import Focus
+from evnews.reading.zh.link import company_before, is_bystander
+from evnews.reading.zh.milestones.events import Event
+
+__all__ = ["Subject", "subjects_of"]
+
+Subject: TypeAlias = Draft | str
+
+_OBJECT_REACH = 18
+_RELATIVE_REACH = 12
+_JOINTS = frozenset({"、", "和", "与", "及", "以"})
+_LISTED_GAP = 14
+_VERSION = 8
+# What may be told of a firm though no model of it is named: it is done to all its cars.
+_OF_PLANTS = frozenset({"construction_completed", "plant_opening", "plant_closure", "capacity_expansion"})
+_OF_FIRMS = frozenset({"recall", "price_change", "deliveries_started", "presale_opened"})
+
+
+def subjects_of(story: Story, event: Event, focuses: Mapping[int, Focus]) -> list[Subject]:
+    """Return what an event belongs to; several models if they are named in one breath; nothing if no one is at hand."""
+    clause, wanted = event.clause, event.rule.subject
+    focus = focuses.get(clause.first)
+    if event.before and not clause.named:
+        # "宣布造车后,X…": X did it.
+        clauses = story.clauses[clause.scene.index]
+        following = clauses[clause.index + 1] if clause.index + 1 < len(clauses) else None
+        if following is not None and following.named and following.company is not None:
+            return [following.company]
+    if event.relative:
+        behind = [m for m in (*clause.vehicles, *clause.plants) if 0 <= m.first - event.last <= _RELATIVE_REACH]
+        if behind:
+            return [min(behind, key=lambda mention: mention.first).value]
+        if wanted in ("vehicle", "any") and not clause.vehicles:
+            # "9月上市的新车": no one says which.
+            return []
+    if wanted == "company":
+        if event.relative:
+            behind_ = [m for m in clause.companies if 0 <= m.first - event.last <= _RELATIVE_REACH and not is_bystander(story, m.value)]
+            if behind_:
+                return [behind_[0].value]
+        company = company_before(story, clause, event.begin)
+        if event.kind is MilestoneKind.STAKE_PURCHASE and company in {m.value for m in clause.companies if m.first >= event.last}:
+            # "…入股X": who buys is not said.
+            return []
+        return [company] if company is not None and story.is_told(company, clause) else []
+    if wanted in ("plant", "any"):
+        found = _plant(clause, event, focus)
+        if found is not None:
+            phase = story.phases.get(event.first)
+            return [phase if phase is not None and phase.key[:3] == found.key[:3] else found]
+    if wanted == "any" and clause.cues("plant") and not clause.vehicles:
+        # A plant of which too little is told: what it makes was not spoken of.
+        focus = None if focus is None or focus.kind == "vehicle" else focus
+    if wanted in ("vehicle", "any", "plant"):
+        models = _models(story, clause, event, focus, wanted)
+        if models:
+            return list(models)
+    if wanted == "vehicle" and not _of_firm(clause, event, focus):
+        return []
+    if event.kind.value in _OF_PLANTS and not clause.cues("phase") and not (focus is not None and focus.kind == "plant"):
+        return []
+    company = company_before(story, clause, event.begin)
+    return [company] if company is not None and story.is_told(company, clause) else []
+
+
+def _plant(clause: Clause, event: Event, focus: Focus | None) -> Draft | None:
+    vehicles, plants = clause.vehicles, clause.plants
+    before = [m for m in plants if m.first <= event.first]
+    if before and event.rule.subject == "any":
+        nearer = [m for m in vehicles if before[-1].last <= m.first and m.last <= event.first]
+        if nearer:
+            return None
+    if before:
+        return before[-1].value
+    if plants and plants[0].first - event.last <= _OBJECT_REACH and not (event.rule.subject == "any" and vehicles):
+        return plants[0].value
+    if focus is not None and focus.kind == "plant" and not vehicles:
+        return focus.drafts[0]
+    return None
+
+
+def _models(story: Story, clause: Clause, event: Event, focus: Focus | None, wanted: str) -> list[Draft]:
+    vehicles = [m for m in clause.vehicles if not _is_compared(clause, m)]
+    before = [m for m in vehicles if m.last <= event.first]
+    # "召回2021年7月2日至2022年4月30日期间生产的X": a time may stand between.
+    reach = max([_OBJECT_REACH, *(date.last - event.last + _OBJECT_REACH for date in clause.dates if date.first >= event.last)])
+    after = [m for m in vehicles if event.last <= m.first <= event.last + reach]
+    if wanted == "plant":
+        return []
+    transitive = event.rule.thing == "@vehicle" or event.kind.value in ("recall", "price_change", "presale_opened")
+    if after and (not before or transitive):
+        return _listed(story, after, first=True)
+    if before:
+        return _listed(story, before, first=False)
+    if after:
+        return _listed(story, after, first=True)
+    if focus is not None and focus.kind == "vehicle" and not (clause.named and clause.company != focus.company):
+        return list(focus.drafts)
+    if wanted == "vehicle" and clause.index and not clause.named and not clause.opens:
+        # "公布了这款车型的信息,计划9月开始交付": what the clause before was about.
+        told = [m for m in story.clauses[clause.scene.index][clause.index - 1].vehicles if not _is_compared(clause, m)]
+        return [told[-1].value] if told else []
+    return []
+
+
+def _is_compared(clause: Clause, mention: Mention[Draft]) -> bool:
+    cue = clause.words.before("compared", mention.first, 2)
+    return cue is not None and cue.first >= clause.first
+
+
+def _listed(story: Story, mentions: list[Mention[Draft]], *, first: bool) -> list[Draft]:
+    """Return the models that are named in one breath with the first, or the last, of the mentions."""
+    ordered = mentions if first else mentions[::-1]
+    out = [ordered[0]]
+    for mention in ordered[1:]:
+        left, right = (out[-1], mention) if first else (mention, out[-1])
+        between = story.low[left.last : right.first]
+        # "A荣耀版和B荣耀版": a version's name may stand before the joint.
+        if len(between) <= _LISTED_GAP and any(word in _JOINTS for word in between[:_VERSION]) and not any(word in "。;" for word in between):
+            out.append(mention)
+        else:
+            break
+    unique = {id(mention.value): mention.value for mention in (out if first else out[::-1])}
+    return list(unique.values())
+
+
+def _of_firm(clause: Clause, event: Event, focus: Focus | None) -> bool:
+    """Tell whether what models do may be told of the firm: a model without a name, or all of its cars."""
+    if event.kind.value in _OF_FIRMS:
+        return True
+    return bool(clause.cues("unnamed") or clause.cues("car anaphor") or (focus is not None and focus.kind == "unnamed"))

@@ -1,0 +1,1 @@
+"""Plants of Chinese articles: sites, phases, sizes and stages."""

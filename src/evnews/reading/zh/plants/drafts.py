@@ -1,0 +1,450 @@
+"""Plants of a Chinese article: what the clauses say of each site, phase by phase."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evnews.find.hits import QuantityHit
+from evnews.model.place import Place
+from evnews.model.vocabulary import CompanyKind, MilestoneKind, MilestoneStatus, PlantKind, PlantStatus
+from evnews.reading.draft import Draft, Fact
+from evnews.reading.lexicon import Cue
+from evnews.reading.scene import Mention
+from evnews.reading.zh.clauses import Clause, Story
+from evnews.reading.zh.milestones.dates import event_date
+from evnews.reading.zh.milestones.events import Event, events
+from evnews.reading.zh.plants.sites import Linked, Site, Sites, is_within
+from evnews.reading.zh.standing import standing
+from evnews.values.measure import Measure
+
+__all__ = ["plants"]
+
+_WITHOUT_TIME = {"vehicle": "vehicle/year", "GWh": "GWh/year", "battery_unit": "battery_unit/year", "metric_ton": "metric_ton/year"}
+_OUTPUT = frozenset({"vehicle output", "energy output", "material output"})
+_SIZES = ("capacity", "rate", "status", "investment", "area", "headcount", "opened", "completed")
+_MOST_SITES = 40
+_OWN = frozenset({"capacity", "investment", "area", "headcount"})
+# No plant costs less than this, in any currency; cars and shares do.
+_LEAST = 5_000_000
+_CUE_REACH = 10
+_NEAR = 6
+# A model named so near the head of a clause is what the clause speaks of.
+_LEADING = 2
+# "该项目", "工厂": a longer phrase names a plant by its firm or its town.
+_NOUN = 3
+_NO_OUTPUT = frozenset({PlantKind.R_AND_D, PlantKind.TEST_CENTRE})
+_PEOPLE = frozenset({"员工", "人员", "职工", "工人", "名员工"})
+# Of two statuses of one plant the one further on stands, since news tells what came last.
+_ORDER = list(PlantStatus)
+_EACH = {"每小时": "hour", "周产": "week", "每周": "week", "每月": "month", "每天": "day", "每日": "day", "每年": "year"}
+_PER = {"月": "month", "日": "day"}
+_JOINED = ("、二", "一二期", "两期", "三期", "合计", "总计", "整体", "整个项目", "总体", "项目总", "计划总", "共")
+
+_DONE = {
+    MilestoneKind.CONSTRUCTION_START: PlantStatus.CONSTRUCTION,
+    MilestoneKind.CONSTRUCTION_PROGRESS: PlantStatus.CONSTRUCTION,
+    MilestoneKind.CONSTRUCTION_COMPLETED: PlantStatus.CONSTRUCTION_COMPLETED,
+    MilestoneKind.TRIAL_PRODUCTION: PlantStatus.TRIAL_PRODUCTION,
+    MilestoneKind.START_OF_PRODUCTION: PlantStatus.OPERATING,
+    MilestoneKind.PLANT_OPENING: PlantStatus.OPERATING,
+    MilestoneKind.PRODUCTION_RESUMED: PlantStatus.OPERATING,
+    MilestoneKind.CAPACITY_EXPANSION: PlantStatus.OPERATING,
+    MilestoneKind.PRODUCTION_SUSPENDED: PlantStatus.IDLED,
+    MilestoneKind.PLANT_CLOSURE: PlantStatus.RETIRED,
+    MilestoneKind.LAND_ACQUIRED: PlantStatus.PRE_CONSTRUCTION,
+    MilestoneKind.PERMIT_GRANTED: PlantStatus.PRE_CONSTRUCTION,
+    MilestoneKind.SITE_SELECTION: PlantStatus.ANNOUNCED,
+}
+_BUILT = {
+    MilestoneStatus.PLANNED: PlantStatus.ANNOUNCED,
+    MilestoneStatus.RUMOURED: PlantStatus.RUMOURED,
+    MilestoneStatus.ONGOING: PlantStatus.CONSTRUCTION,
+}
+_BEGINNINGS = frozenset({PlantStatus.RUMOURED, PlantStatus.ANNOUNCED, PlantStatus.PRE_CONSTRUCTION})
+_AHEAD = frozenset({MilestoneKind.CONSTRUCTION_START, MilestoneKind.START_OF_PRODUCTION, MilestoneKind.TRIAL_PRODUCTION, MilestoneKind.CONSTRUCTION_COMPLETED})
+
+
+def plants(story: Story) -> None:
+    """Link every plant phrase to a site, read what the clauses say of it, and draft those that are told well enough."""
+    sites = Sites(story)
+    linked: list[tuple[Clause, list[Linked]]] = []
+    for clause in story:
+        mentions = sites.link(clause)
+        linked.append((clause, mentions))
+        clause.plants = [Mention(m.first, m.last, m.value.whole) for m in mentions]
+    same = _merged(story, sites)
+    linked = [(clause, [m._replace(value=same.get(id(m.value), m.value)) for m in mentions]) for clause, mentions in linked]
+    for clause in story if same else ():
+        clause.plants = [m._replace(value=same[id(m.value)].whole) if id(m.value) in same else m for m in clause.plants]
+    reader = _Reader(story)
+    # The headline last: it only fills what the story leaves open.
+    for clause, mentions in sorted(linked, key=lambda one: one[0].scene.title):
+        reader.read(clause, mentions)
+    stands_for: dict[int, Draft] = {}
+    for site in sites.all:
+        if _is_told(site):
+            drafts = _settled(story, sites, site)
+            story.document.drafts.extend(drafts)
+            stands_for[id(site.whole)] = drafts[0]
+            _tell_operator(story, site)
+    for clause in story:
+        clause.plants = [Mention(m.first, m.last, stands_for[id(m.value)]) for m in clause.plants if id(m.value) in stands_for]
+        clause.scene.plants.extend(clause.plants)
+
+
+def _merged(story: Story, sites: Sites) -> dict[int, Site]:
+    """Make one site of two where only a country, or no place, is told of the one plant there: by the id of the site, or of its draft, that is dropped."""
+    same: dict[int, Site] = {}
+    for site in list(sites.all):
+        if (site.spot is not None and site.spot.place.city is not None) or len(sites.all) > _MOST_SITES or (site.spot is None and site.fresh):
+            continue
+        within = [
+            other
+            for other in sites.all
+            if other is not site
+            and other.spot is not None
+            and (site.spot is None or is_within(other.spot.place, site.spot.place))
+            and story.document.related(other.operator, site.operator)
+        ]
+        known = set().union(*(other.nouns for other in within))
+        # "新型电池项目" is not the "生产基地" elsewhere; "该工厂" may be.
+        if site.spot is None and not site.nouns <= known | story.document.words("any plant"):
+            continue
+        if len(within) == 1 and site.name == within[0].name and (site.kind is None or within[0].kind in (None, site.kind)):
+            same[id(site)] = same[id(site.whole)] = within[0]
+            within[0].kind = within[0].kind or site.kind
+            sites.all.remove(site)
+    return same
+
+
+def _is_told(site: Site) -> bool:
+    """Tell whether enough is known of a site: whose it is and where it stands, or one of these and something of its own."""
+    if site.operator is not None and site.spot is not None and (site.spot.place.city or site.spot.place.admin1):
+        return True
+    fields = _SIZES if site.spot is not None else tuple(field for field in _SIZES if field != "status")
+    return (site.operator is not None or site.spot is not None) and any(
+        field in draft.facts for draft in (site.whole, *site.phases.values()) for field in fields
+    )
+
+
+class _Reader:
+    """Shares out what the clauses say among the sites, with the one that is spoken of in mind."""
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self._document = story.document
+        self._current: list[Site] = []
+        self._before: list[Site] = []
+        self._phase: int | None = None
+        self._paragraph = -1
+        self._company: str | None = None
+        self._titled = False
+        # Whether the clause before told of all phases together.
+        self._completed = False
+        # The drafts of what is still to come, whatever a headline seems to say.
+        self._ahead: set[int] = set()
+
+    def read(self, clause: Clause, mentions: Sequence[Linked]) -> None:
+        """Read one clause; one without a plant is about the last one, unless it speaks of another firm or of a model."""
+        self._titled = clause.scene.title
+        if clause.scene.paragraph != self._paragraph:
+            self._before = self._current or self._before
+            self._paragraph, self._current, self._phase = clause.scene.paragraph, [], None
+        if not self._current and not mentions and clause.cues("phase") and self._document.related(clause.company, self._company):
+            # "一期投资30亿元" in a paragraph of its own.
+            self._current = self._before
+        if mentions:
+            sites = list(dict.fromkeys(mention.value for mention in mentions))
+            if sites != self._current or (clause.index == 0 and not clause.cues("phase")):
+                self._phase = None
+            if self._completed and any(m.last - m.first > _NOUN for m in mentions):
+                # "全部达产后,某地基地年产能将达…": the plant itself is named again.
+                self._phase = None
+            self._current = sites
+            self._company = clause.company
+        elif (clause.named and not self._document.related(clause.company, self._company)) or (
+            clause.vehicles and clause.vehicles[0].first - clause.first <= _LEADING and not clause.cues("phase") and not clause.cues("capacity")
+        ):
+            self._current, self._phase = [], None
+        if not self._current:
+            return
+        self._mark(clause, mentions)
+        for hit in clause.quantities:
+            self._quantity(clause, hit, mentions)
+        for event in events(self._story, clause):
+            self._stage(clause, event)
+        self._states(clause)
+        # The clauses behind go on with the last phase named, whether this one told anything of it or not.
+        self._number(clause, clause.last)
+        self._completed = bool(clause.cues("wholes"))
+
+    def _mark(self, clause: Clause, mentions: Sequence[Linked]) -> None:
+        for cue in clause.cues("phase"):
+            site = self._site(cue.first, mentions)
+            if site is not None:
+                draft = site.phase(int(cue.value), cue.first)
+                draft.state("phase", int(cue.value), self._document.evidence("phase", cue.first, cue.last))
+
+    def _site(self, i: int, mentions: Sequence[Linked]) -> Site | None:
+        """Return the one site that token ``i`` belongs to; none where several are spoken of together."""
+        before = [mention for mention in mentions if mention.first <= i]
+        if before:
+            return before[-1].value
+        return self._current[-1] if len(self._current) == 1 or mentions else None
+
+    def _draft(self, clause: Clause, i: int, mentions: Sequence[Linked]) -> Draft | None:
+        """Return the draft, of a phase or of the whole, that token ``i`` speaks of."""
+        site = self._site(i, mentions)
+        if site is None:
+            return None
+        together = len({id(mention.value) for mention in mentions}) > 1 and len({id(m.value) for m in mentions if m.first <= i}) > 1
+        if together:
+            return None
+        number = self._number(clause, i)
+        return site.phase(number, i) if number is not None else site.whole
+
+    def _number(self, clause: Clause, i: int) -> int | None:
+        marks = sorted([*clause.cues("phase"), *clause.cues("wholes")], key=lambda cue: cue.first)
+        for cue in marks:
+            if cue.first > i and cue.kind == "phase" and any(other.first <= i for other in marks):
+                break
+            if cue.first > i:
+                continue
+            if cue.kind == "phase":
+                self._phase = int(cue.value)
+            elif any(word in self._story.text(cue.first, cue.last) for word in _JOINED):
+                self._phase = None
+        return self._phase
+
+    # figures
+
+    def _quantity(self, clause: Clause, hit: QuantityHit, mentions: Sequence[Linked]) -> None:
+        measure = hit.value
+        draft = self._draft(clause, hit.first, mentions)
+        if draft is None:
+            return
+        if measure.kind in _OUTPUT or measure.unit in _WITHOUT_TIME:
+            self._output(clause, draft, hit)
+        elif measure.kind == "money":
+            lab = any(site.kind in _NO_OUTPUT and draft in (site.whole, *site.phases.values()) for site in self._current)
+            if self._invested(clause, hit) and not (lab and clause.cues("wholes")):
+                self._state(draft, "investment", measure, hit)
+        elif measure.kind == "area":
+            if not _before(clause, "area", hit) or _before(clause, "area", hit) == "site" or "area" not in draft.facts:
+                self._state(draft, "area", measure, hit)
+        elif measure.unit == "person" and self._employed(clause, hit):
+            self._state(draft, "headcount", measure, hit)
+
+    def _state(self, draft: Draft, field: str, measure: Measure, hit: QuantityHit) -> None:
+        draft.state(field, measure, self._document.evidence(field, hit.first, hit.last))
+
+    def _output(self, clause: Clause, draft: Draft, hit: QuantityHit) -> None:
+        """Read a capacity (what it is built to make) or a rate (what it makes now)."""
+        measure = hit.value
+        if any(site.kind in _NO_OUTPUT and draft in (site.whole, *site.phases.values()) for site in self._current):
+            return
+        unit, _, time = measure.unit.partition("/")
+        inside = clause.words.within("capacity", hit.first, hit.last)
+        cue = clause.words.before("capacity", hit.first, _CUE_REACH)
+        able = bool(inside) or (cue is not None and cue.first >= clause.first and not self._counted(clause, cue.last, hit.first, unit))
+        made = clause.words.before("metric", hit.first, _CUE_REACH)
+        made_here = made is not None and made.first >= clause.first and (cue is None or cue.first < made.first)
+        each = next((name for text, name in _EACH.items() if text in self._story.text(max(clause.first, hit.first - _CUE_REACH), hit.last)), None)
+        if not time:
+            if each is not None and unit == "vehicle":
+                self._rate(draft, measure, hit, each)
+                return
+            if unit == "vehicle" and not able and made is not None and made.value == "production" and clause.plants and self._in_a_month(clause, hit):
+                # "某基地上月产量达5.6万辆"
+                self._rate(draft, measure, hit, "month")
+                self._advance(draft, PlantStatus.OPERATING, made.first, made.last)
+                return
+            producing = not made_here and (unit == "GWh" or (unit == "metric_ton" and bool(clause.cues("phase"))))
+            if not able and not producing:
+                return
+            if self._added(clause, hit):
+                return
+            told = self._story.low[cue.first] if cue is not None else ""
+            per = f"{unit}/{_PER[told]}" if told in _PER and unit == "vehicle" else _WITHOUT_TIME[unit]
+            self._capacity(clause, draft, Measure(measure.low, measure.high, per, measure.approximate), hit)
+        elif time == "year" or able:
+            self._capacity(clause, draft, measure, hit)
+        else:
+            self._rate(draft, measure, hit, None)
+
+    def _in_a_month(self, clause: Clause, hit: QuantityHit) -> bool:
+        dates = [date.value for date in clause.dates if date.last <= hit.first]
+        return bool(dates) and str(dates[-1].precision) == "month" and not dates[-1].is_open
+
+    def _counted(self, clause: Clause, first: int, last: int, unit: str) -> bool:
+        return any(
+            first <= other.first < last and other.value.unit.partition("/")[0] == unit and not self._is_old(clause, other) for other in clause.quantities
+        )
+
+    def _is_old(self, clause: Clause, hit: QuantityHit) -> bool:
+        return clause.words.before("from", hit.first) is not None and clause.words.after("to", hit.last, 4) is not None
+
+    def _added(self, clause: Clause, hit: QuantityHit) -> bool:
+        return self._story.text(max(clause.first, hit.first - 4), hit.first).endswith(("新增", "增加", "扩充", "扩大"))
+
+    def _capacity(self, clause: Clause, draft: Draft, measure: Measure, hit: QuantityHit) -> None:
+        if self._is_old(clause, hit):
+            return
+        self._state(draft, "capacity", measure, hit)
+
+    def _rate(self, draft: Draft, measure: Measure, hit: QuantityHit, each: str | None) -> None:
+        if each is not None:
+            measure = Measure(measure.low, measure.high, f"vehicle/{each}", measure.approximate)
+        self._state(draft, "rate", measure, hit)
+
+    def _invested(self, clause: Clause, hit: QuantityHit) -> bool:
+        if (hit.value.low or hit.value.high or 0) < _LEAST or "/" in hit.value.unit:
+            return False
+        act = clause.words.before("act", hit.first, _CUE_REACH)
+        # "拟投资不超过2.76亿美元建设…基地"
+        cue = clause.words.before("money", hit.first, _CUE_REACH) or (act if act is not None and act.value == "invest" else None)
+        bar = clause.words.before("no money", hit.first, _CUE_REACH)
+        if cue is not None and any(word in self._story.text(max(clause.first, cue.first - 4), cue.first) for word in ("已完成", "累计")):
+            # "目前已完成投资86亿元" is a part of it.
+            return False
+        if cue is None or cue.first < clause.first or (bar is not None and bar.first > cue.first):
+            return False
+        return not any(cue.last <= other.first < hit.first and other.value.kind == "money" for other in clause.quantities)
+
+    def _employed(self, clause: Clause, hit: QuantityHit) -> bool:
+        cues = [cue for cue in clause.cues("jobs") if abs(cue.first - hit.first) <= _NEAR or hit.first <= cue.first < hit.last + 3]
+        hiring = [cue for cue in clause.cues("act") if cue.value in ("hire", "lay off", "cut") and cue.first < hit.last + _NEAR]
+        # "公司现有员工约4000人", "新增研发人员500人" tell of no plant.
+        whose = clause.companies and not clause.plants
+        joining = any(cue.value == "expand" for cue in clause.cues("act")) and all(self._story.text(cue.first, cue.last) in _PEOPLE for cue in cues)
+        return bool(cues) and not hiring and not whose and not joining and not clause.scene.title
+
+    # stages
+
+    def _stage(self, clause: Clause, event: Event) -> None:
+        status = _DONE.get(event.kind)
+        if status is None:
+            return
+        draft = self._draft(clause, event.first, [])
+        if not clause.plants and not clause.cues("phase") and (clause.named or clause.vehicles):
+            # "公司的新产品已量产" tells of no plant.
+            return
+        if draft is None or event.rule.subject not in ("plant", "any", "company"):
+            return
+        if event.kind is MilestoneKind.CONSTRUCTION_COMPLETED and self._story.text(event.last, event.last + 2) in ("年产", "产能"):
+            # "已建成年产28.5GWh产能" is a part of it.
+            return
+        if "phase" in draft.facts:
+            self._story.phases[event.first] = draft
+        when = event_date(self._story, event)
+        stand = standing(self._story, clause, event.first, event.last, when)
+        if stand.negated or stand.status is MilestoneStatus.DENIED or not (stand.sure or clause.scene.title):
+            return
+        if stand.status is MilestoneStatus.ACHIEVED or (stand.status is MilestoneStatus.ONGOING and status is not PlantStatus.OPERATING):
+            self._advance(draft, status, event.begin, event.end)
+            if when is not None and stand.status is MilestoneStatus.ACHIEVED and when.role != "deadline":
+                field = {
+                    MilestoneKind.CONSTRUCTION_COMPLETED: "completed",
+                    MilestoneKind.START_OF_PRODUCTION: "opened",
+                    MilestoneKind.PLANT_OPENING: "opened",
+                }.get(event.kind)
+                rolled = event.kind is MilestoneKind.START_OF_PRODUCTION and clause.vehicles and any(cue.value == "roll off" for cue in clause.cues("act"))
+                if field is not None and not rolled:
+                    # "X于2022年从天津工厂下线": the car began, and not the plant.
+                    draft.state(field, when.value, self._document.evidence(field, when.first, when.last))
+        elif event.kind in _AHEAD and stand.status in (MilestoneStatus.PLANNED, MilestoneStatus.RUMOURED):
+            if event.kind is MilestoneKind.CONSTRUCTION_START:
+                self._advance(draft, PlantStatus.ANNOUNCED, event.begin, event.end)
+            self._ahead.add(id(draft))
+
+    def _states(self, clause: Clause) -> None:
+        """Read the words that tell a status without an event: "在建", "拟建", "现有产能"."""
+        for cue in clause.cues("stage"):
+            if cue.value != "announced" and any(mark.value in ("planned", "not") and mark.last <= cue.first for mark in clause.cues("mark")):
+                continue
+            draft = self._draft(clause, cue.first, [])
+            if draft is not None:
+                self._advance(draft, PlantStatus(cue.value), cue.first, cue.last)
+        for cue in clause.cues("act"):
+            if cue.value == "build" and clause.plants:
+                self._building(clause, cue)
+
+    def _building(self, clause: Clause, cue: Cue) -> None:
+        """Read "计划在X建立工厂" and "正在X建设工厂"; without a word of time, nothing tells how far it is."""
+        stand = standing(self._story, clause, cue.first, cue.last)
+        status = _BUILT.get(stand.status) if stand.sure and not stand.negated else None
+        draft = self._draft(clause, cue.first, [])
+        if status is not None and draft is not None:
+            self._advance(draft, status, cue.first, cue.last)
+
+    def _advance(self, draft: Draft, status: PlantStatus, first: int, last: int) -> None:
+        known = draft.facts.get("status")
+        if self._titled and id(draft) in self._ahead:
+            return
+        if known is None or (not self._titled and _ORDER.index(status) > _ORDER.index(known.value)):
+            draft.facts["status"] = Fact(status, (self._document.evidence("status", first, last),))
+
+
+def _before(clause: Clause, kind: str, hit: QuantityHit) -> str | None:
+    cue = clause.words.before(kind, hit.first, _CUE_REACH)
+    return cue.value if cue is not None and cue.first >= clause.first else None
+
+
+def _place(site: Site) -> Place:
+    """Return where a plant stands, with the name that the article calls it by."""
+    assert site.spot is not None
+    where = site.spot.place
+    return Place(city=where.city, admin1=where.admin1, country=where.country)
+
+
+def _settled(story: Story, sites: Sites, site: Site) -> list[Draft]:
+    """Return the drafts of a site: one for each phase, and the whole where it says something of its own.
+
+    A total that is no more than the sum of the phases says nothing of its own.
+    """
+    drafts = [draft for draft in site.phases.values() if len(draft.facts) > 1] or list(site.phases.values())[:1]
+    whole = site.whole
+    if len(drafts) > 1 and _is_sum(whole, drafts):
+        del whole.facts["capacity"]
+    if len(drafts) == 1 and not _OWN & set(whole.facts):
+        for field, fact in whole.facts.items():
+            known = drafts[0].facts.setdefault(field, fact)
+            if field == "status" and _ORDER.index(fact.value) > _ORDER.index(known.value):
+                drafts[0].facts[field] = fact
+    elif not drafts or (_OWN | {"rate", "completed"}) & set(whole.facts):
+        drafts.insert(0, whole)
+    stage = whole.facts.get("status")
+    if stage is not None and stage.value in _BEGINNINGS:
+        # What is only planned is so in all its phases.
+        for draft in site.phases.values():
+            draft.facts.setdefault("status", stage)
+    kind = sites.kind_of(site)
+    for draft in drafts:
+        draft.state("operator", site.operator)
+        if site.spot is not None and (site.spot.place.city or site.spot.place.admin1 or site.spot.place.country):
+            draft.state("place", _place(site), story.document.evidence("place", site.spot.first, site.spot.last))
+        draft.state("kind", kind)
+        phase = draft.facts.get("phase")
+        draft.key = (site.operator, site.spot.place if site.spot else None, kind, phase.value if phase else None, site.name)
+    return drafts
+
+
+def _is_sum(whole: Draft, phases: Sequence[Draft]) -> bool:
+    """Tell whether the whole's capacity is what its phases make together, and all else it says is none of its own."""
+    told = whole.facts.get("capacity")
+    if told is None or (_OWN - {"capacity"}) & set(whole.facts):
+        return False
+    parts = [draft.facts["capacity"].value for draft in phases if "capacity" in draft.facts]
+    return len(parts) == len(phases) and all(part.unit == told.value.unit for part in parts) and abs(sum(part.value for part in parts) - told.value.value) < 1
+
+
+def _tell_operator(story: Story, site: Site) -> None:
+    """Say what a firm makes that no table knows and no word calls: what its plant does."""
+    operator = site.operator
+    if operator is None or story.document.company_kinds.get(operator) or site.kind not in (PlantKind.BATTERY_CELL, PlantKind.VEHICLE_ASSEMBLY):
+        return
+    kind = CompanyKind.BATTERY_MAKER if site.kind is PlantKind.BATTERY_CELL else CompanyKind.VEHICLE_MAKER
+    draft = Draft("company", (operator,), site.first)
+    draft.state("kind", kind)
+    if any(other.kind == "company" and other.key == (operator,) for other in story.document.drafts):
+        story.document.drafts.append(draft)

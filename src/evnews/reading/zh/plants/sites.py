@@ -1,0 +1,431 @@
+"""Which plants a Chinese article speaks of: every plant phrase linked to one site, with its operator, town and phases."""
+
+from __future__ import annotations
+
+import attrs
+
+from evnews.find.languages import language_for
+from evnews.find.places import Location
+from evnews.model.vocabulary import PlantKind
+from evnews.reading.draft import Draft
+from evnews.reading.lexicon import Cue
+from evnews.reading.scene import Mention
+from evnews.reading.zh.clauses import Clause, Story
+from evnews.reading.zh.link import company_before, is_bystander
+
+__all__ = ["Linked", "Site", "Sites", "Spot", "is_within"]
+
+_BY_MAKER = {
+    "vehicle_maker": PlantKind.VEHICLE_ASSEMBLY,
+    "brand": PlantKind.VEHICLE_ASSEMBLY,
+    "commercial_vehicle_maker": PlantKind.VEHICLE_ASSEMBLY,
+    "contract_manufacturer": PlantKind.VEHICLE_ASSEMBLY,
+    "battery_maker": PlantKind.BATTERY_CELL,
+    "material_supplier": PlantKind.MATERIALS,
+    "component_supplier": PlantKind.COMPONENT,
+}
+_BY_OUTPUT = {"vehicle": PlantKind.VEHICLE_ASSEMBLY, "GWh": PlantKind.BATTERY_CELL, "metric_ton": PlantKind.MATERIALS}
+_LONGEST_FILLER = 3
+_ANOTHER = ("新工厂", "新基地", "新厂", "新的", "新建", "新项目", "第二", "第三", "另", "再", "海外", "一座", "一家", "一个")
+_STANDS = frozenset({"位于", "在", "坐落于", "落户", "设在", "设于", "建在", "落地", "落子", "选址", "布局"})
+# How long the name of a plant is; what is made there is none.
+_NAME = (2, 3, 4)
+_MADE = frozenset("车电池油的新旧大小先高第首和与及在其该此本建产")
+_NO_OUTPUT = frozenset({PlantKind.R_AND_D, PlantKind.TEST_CENTRE})
+_ORDINALS = frozenset({"第一", "第二", "第三"})
+_SEVERAL = ("多个", "多座", "各", "众多", "几个", "几座", "两大", "三大", "四大", "五大", "两个", "两座", "三个", "三座", "四个", "四座", "五个")
+_HELD = frozenset({"举行", "举办", "奠基", "开工", "投产", "竣工", "启用", "动工"})
+_THERE = "当地"
+_NOT_SITES = frozenset({"由", "代"})
+_REACH = 26
+_MOST_STEPS = 8
+_TOWN = 9
+# More plants than any article tells of; it bounds the work that one phrase takes.
+_MOST_SITES = 40
+
+
+@attrs.frozen
+class Spot:
+    """Where a plant stands, and the tokens that say so (none where an authority's name does)."""
+
+    place: Location
+    first: int
+    last: int
+
+
+@attrs.define(eq=False)
+class Site:
+    """A plant of the article: what is said of the whole, and of each phase.
+
+    Attributes
+    ----------
+    operator : str or None
+        The id of the company that runs it.
+    spot : Spot or None
+        Where it stands.
+    kind : PlantKind or None
+        What it makes, as far as the words say.
+    whole : Draft
+        What is said of it without a phase.
+    phases : dict
+        A draft for each phase that the article tells apart.
+    name : str or None
+        What tells it from another of the same town: "第二工厂".
+    nouns : set of str
+        What it has been called.
+    fresh : bool
+        Whether it is told as another one than those before: "新工厂", "一座工厂".
+    """
+
+    operator: str | None
+    spot: Spot | None
+    kind: PlantKind | None
+    whole: Draft
+    first: int
+    phases: dict[int, Draft] = attrs.field(factory=dict)
+    name: str | None = None
+    nouns: set[str] = attrs.field(factory=set)
+    fresh: bool = False
+
+    def phase(self, number: int, first: int) -> Draft:
+        """Return the draft of one phase, made when it is first told of."""
+        if number not in self.phases:
+            self.phases[number] = Draft("plant", (), first)
+        return self.phases[number]
+
+
+Linked = Mention[Site]
+
+
+@attrs.frozen
+class _Phrase:
+    """A noun for a plant with the words before it that tell whose it is and where."""
+
+    first: int
+    last: int
+    kind: PlantKind | None
+    operator: str | None
+    spot: Spot | None
+    anaphor: bool
+    maybe: bool
+    name: str | None
+    # Whether the words right before it say whose it is.
+    owned: bool = False
+    noun: str = ""
+    fresh: bool = False
+
+
+class Sites:
+    """All sites of a story, found by linking its clauses in order."""
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self._document = story.document
+        self.all: list[Site] = []
+        self._last: Site | None = None
+        self._paragraph = -1
+        self._spot: Spot | None = None
+        self._linked_in = -1
+        self._names: set[str] = set()
+        self._unknown = {hit.id for scene in story.document.scenes for hit in scene.names if hit.kind == "company" and hit.entry is None}
+
+    def link(self, clause: Clause) -> list[Linked]:
+        """Link the plant phrases of one clause."""
+        if clause.scene.paragraph != self._paragraph:
+            self._paragraph = clause.scene.paragraph
+        self._remember(clause)
+        out: list[Linked] = []
+        for phrase in self._phrases(clause):
+            site = self._resolve(clause, phrase)
+            if site is not None:
+                out.append(Mention(phrase.first, phrase.last, site))
+                site.nouns.add(phrase.noun)
+                self._last = site
+                self._linked_in = clause.scene.paragraph
+                self._place(clause, site, phrase)
+        return out
+
+    def _remember(self, clause: Clause) -> None:
+        """Keep the place spoken of, for "当地": also that of an authority by its name."""
+        for hit in clause.scene.names:
+            if clause.first <= hit.first < clause.last and hit.company_kind == "government_body" and hit.entry is None:
+                language = language_for("", self._document.language)
+                found = language.places(language.cut(self._document.tokens.slice(hit.first, hit.last)))
+                if found and found[0].place.city:
+                    self._spot = Spot(found[0].place, hit.first, hit.last)
+        for place in clause.places:
+            if place.place.city:
+                self._spot = Spot(place.place, place.first, place.last)
+
+    # phrases
+
+    def _phrases(self, clause: Clause) -> list[_Phrase]:
+        out: list[_Phrase] = []
+        taken: set[int] = set()
+        nouns: list[tuple[Cue, bool]] = [(cue, False) for cue in clause.cues("plant")] + [(cue, True) for cue in clause.cues("maybe")]
+        anaphors = {cue.first: cue for cue in clause.cues("plant anaphor")}
+        for cue, maybe in sorted(nouns, key=lambda one: one[0].first):
+            if cue.first in taken or clause.said_aside(cue.first):
+                continue
+            taken.add(cue.first)
+            out.extend(self._phrase(clause, cue, maybe=maybe, anaphor=cue.first in anaphors))
+        for cue in anaphors.values():
+            if cue.first not in taken:
+                taken.add(cue.first)
+                out.append(_Phrase(cue.first, cue.last, None, None, None, anaphor=True, maybe=False, name=None))
+        for cue in clause.cues("phase"):
+            # "遂宁二期": a phase right behind a place needs no noun.
+            place = next((hit for hit in clause.places if hit.last == cue.first), None)
+            if place is not None and place.place.city:
+                out.append(
+                    _Phrase(place.first, cue.last, None, self._operator(clause, place.first), Spot(place.place, place.first, place.last), False, False, None)
+                )
+        return sorted(out, key=lambda phrase: phrase.first)
+
+    def _phrase(self, clause: Clause, noun: Cue, *, maybe: bool, anaphor: bool) -> list[_Phrase]:
+        """Read the words before a noun, from right to left: a town, "在", "位于", and the company."""
+        story, low = self._story, self._story.low
+        kind = PlantKind(noun.value) if noun.value else None
+        at = noun.first
+        spots: list[Spot] = []
+        operator: str | None = None
+        own, called = False, ""
+        for _ in range(_MOST_STEPS):
+            if at <= clause.first:
+                break
+            place = next((hit for hit in clause.places if hit.last == at), None)
+            company = next((m for m in clause.companies if m.last == at), None)
+            if company is not None and not is_bystander(story, company.value):
+                operator, at = company.value, company.first
+                break
+            if place is not None:
+                spots.insert(0, Spot(place.place, place.first, place.last))
+                at = place.first
+                continue
+            if low[at - 1] in ("和", "与", "及") and spots and any(hit.last == at - 1 for hit in clause.places):
+                at -= 1
+                continue
+            if low[at - 1] == "其":
+                own, at = True, at - 1
+                break
+            step = self._filler(clause, at)
+            if step and story.text(at - step, at) in _ORDINALS:
+                called = story.text(at - step, at)
+            if not step and not called and not spots:
+                called = self._called(clause, at)
+                step = len(called)
+            if not step:
+                break
+            at -= step
+        text = story.text(max(clause.first, at - 3), at)
+        if self._is_passed(clause, at, noun.last):
+            return []
+        if not spots and any(word in story.text(at, noun.first) for word in _SEVERAL):
+            # "旗下多个基地" are no one plant.
+            return []
+        if not spots and operator is None and not own and text.endswith(tuple(self._document.words("plants in general"))):
+            return []
+        if operator is not None and at > clause.first and low[at - 1] in _NOT_SITES:
+            return []
+        owned = operator is not None or own
+        name = story.document.tokens.slice(noun.first, noun.last) if low[noun.first] in "第二三" and noun.last - noun.first > 2 else None
+        name = name or (f"{called}{story.text(noun.first, noun.last)}" if called else None)
+        anaphor = anaphor and not called
+        wheres: list[Spot | None] = [spot for spot in spots if spot.place.city or spot.place.admin1 or spot.place.country]
+        if not wheres and low[noun.first - 1] not in ("该", "此") and (stands := self._stands(clause, noun)) is not None:
+            wheres = [stands]
+        if not wheres and _THERE in story.text(max(clause.first, noun.first - _REACH), noun.first):
+            wheres = [self._spot]
+        if operator is None and (own or not anaphor or wheres):
+            operator = clause.company if own else self._operator(clause, at)
+        told = story.text(noun.first, noun.last)
+        fresh = any(word in story.text(max(clause.first, at - 2), noun.last) for word in _ANOTHER)
+        back = anaphor and not wheres and text[-1:] != "新"
+        return [_Phrase(at, noun.last, kind, operator, spot, back, maybe, name, owned, told, fresh) for spot in (wheres or [None])]
+
+    def _called(self, clause: Clause, at: int) -> str:
+        """Return the name that stands before a plant's noun, of no place that a table knows: "收购的云峰工厂"; nothing if none does."""
+        for size in _NAME:
+            text = self._story.text(max(clause.first, at - size), at)
+            if at - size < clause.first or not all("\u3400" <= word <= "\u9fff" for word in text):
+                return ""
+            if text in self._names:
+                return text
+            if at - size > clause.first and self._story.low[at - size - 1] == "的" and self._may_be_name(text):
+                self._names.add(text)
+                return text
+        return ""
+
+    def _may_be_name(self, text: str) -> bool:
+        return text not in self._document.words("no name") and not any(word in text for word in _MADE)
+
+    def _is_passed(self, clause: Clause, first: int, last: int) -> bool:
+        """Tell whether a plant is only named as one before another, or several are counted: "继德国工厂后", "4座工厂满负荷运转下"."""
+        low = self._story.low
+        if first > clause.first and low[first - 1] in ("继", "除"):
+            return True
+        counted = next((hit for hit in clause.quantities if first <= hit.first < last and hit.value.unit == "factory"), None)
+        return counted is not None and (counted.value.low or 0) > 1
+
+    def _stands(self, clause: Clause, noun: Cue) -> Spot | None:
+        """Return where a clause says that a plant stands: "项目落户荆门", "拟在荆门建设电池项目"."""
+        for place in reversed(clause.places):
+            before = self._story.text(max(clause.first, place.first - 2), place.first)
+            between = self._story.text(place.last, noun.first)
+            # "位于肯塔基州鲍灵格林的工厂", "位于武汉的黄金口工厂": a town that no table knows, or the name of the plant, may stand between.
+            if place.last <= noun.first and before.endswith(("在", "于")) and ("建" in between or ("的" in between and len(between) <= _TOWN)):
+                return Spot(place.place, place.first, place.last)
+        for place in clause.places:
+            before = self._story.text(max(noun.last, place.first - 3), place.first)
+            if place.first >= noun.last and before.endswith(tuple(_STANDS - {"在"})) and place.place.city:
+                return Spot(place.place, place.first, place.last)
+        return None
+
+    def _filler(self, clause: Clause, at: int) -> int:
+        """Return how many tokens before ``at`` may stand between a plant's noun and its town or company."""
+        for size in range(_LONGEST_FILLER, 0, -1):
+            if at - size >= clause.first:
+                text = self._story.text(at - size, at)
+                if text in self._document.words("before a plant") or text in _STANDS:
+                    return size
+        hit = next((hit for hit in clause.quantities if hit.last == at and "/" not in hit.value.unit), None)
+        if hit is not None:
+            return hit.last - hit.first
+        return 0
+
+    def _operator(self, clause: Clause, i: int) -> str | None:
+        """Return whose plant a clause tells of, if it names no owner; nobody where "由X生产" leaves it open."""
+        clauses = self._story.clauses[clause.scene.index][: clause.index + 1]
+        if any(self._story.low[m.first - 1] == "由" for one in clauses for m in one.companies if one.first < m.first <= i):
+            return None
+        return company_before(self._story, clause, i)
+
+    def _zone(self, clause: Clause) -> Spot | None:
+        """Return the city of a zone that is told without it: "位于经开区"."""
+        text = self._story.text(clause.first, clause.last)
+        zoned = any(f"{stand}{zone}" in text for stand in ("位于", "落户", "选址", "落地") for zone in self._document.words("zone"))
+        return self._spot if zoned else None
+
+    def _ceremony(self, clause: Clause) -> Spot | None:
+        """Return where a ceremony is held, told in a clause of its own: "X项目开工仪式,在厦门举行"."""
+        if not self._story.text(clause.first, clause.last).endswith(("仪式", "典礼", "活动")):
+            return None
+        following = self._story.clauses[clause.scene.index][clause.index + 1 : clause.index + 2]
+        found = [hit for other in following for hit in other.places if hit.place.city and self._story.low[hit.first - 1] == "在"]
+        return Spot(found[0].place, found[0].first, found[0].last) if found else None
+
+    # sites
+
+    def _resolve(self, clause: Clause, phrase: _Phrase) -> Site | None:
+        last = self._last
+        known = self.all[-_MOST_SITES:]
+        if last is not None and last.kind in _NO_OUTPUT and phrase.noun in self._document.words("any plant"):
+            # "…生产基地和研究院…,项目总投资…": the project is the plant.
+            last = next((site for site in reversed(known) if site.kind not in _NO_OUTPUT and self._document.related(site.operator, last.operator)), last)
+        near = (
+            last is not None
+            and self._linked_in == clause.scene.paragraph
+            and (phrase.operator is None or self._document.related(last.operator, phrase.operator))
+        )
+        if near and phrase.spot is None and not phrase.owned and phrase.name is None:
+            # "建设12GWh电芯产线及配套PACK车间": parts of the plant that is spoken of.
+            return last
+        if phrase.spot is None and (phrase.anaphor or phrase.maybe or last is not None):
+            related = last is not None and (phrase.operator is None or self._document.related(last.operator, phrase.operator))
+            if phrase.anaphor and related:
+                return last
+            same = [site for site in known if phrase.operator is not None and self._document.related(site.operator, phrase.operator)]
+            same = [site for site in same if _agree(site.kind, phrase.kind) and phrase.name == site.name]
+            # A noun of its own ("新型锂离子电池项目") is another plant, unless it was said before; "工厂" alone may be any.
+            same = [site for site in same if phrase.noun in site.nouns or not phrase.noun or phrase.noun in self._document.words("any plant")]
+            if same:
+                return same[-1]
+        if phrase.spot is not None:
+            for site in reversed(known):
+                owned = phrase.operator is None or site.operator is None or self._document.related(site.operator, phrase.operator)
+                # A parent's "基地" is not what a daughter that no table knows builds there, unless it is called so.
+                daughter = site.operator in self._unknown and self._document.parents.get(site.operator or "") == phrase.operator
+                owned = owned and not (daughter and phrase.noun not in site.nouns)
+                placed = site.spot is not None and _same_place(site.spot.place, phrase.spot.place)
+                if owned and placed and site.name == phrase.name and _agree(site.kind, phrase.kind):
+                    return site
+            for site in reversed(known):
+                here = site is last and self._linked_in == clause.scene.paragraph
+                if here and site.spot is None and phrase.operator is not None and site.operator == phrase.operator and _agree(site.kind, phrase.kind):
+                    return site
+        if phrase.maybe and phrase.spot is None and (phrase.noun == "厂" or not self._sized(clause)):
+            return None
+        if phrase.operator is None and phrase.spot is None:
+            return None
+        site = Site(phrase.operator, phrase.spot, phrase.kind, Draft("plant", (), phrase.first), phrase.first, name=phrase.name, fresh=phrase.fresh)
+        site.nouns.add(phrase.noun)
+        self.all.append(site)
+        return site
+
+    def _sized(self, clause: Clause) -> bool:
+        return any(hit.value.kind in ("vehicle output", "energy output", "material output") or hit.value.unit == "GWh" for hit in clause.quantities)
+
+    def _place(self, clause: Clause, site: Site, phrase: _Phrase) -> None:
+        """Take up what a clause adds to a site: its kind, whose it is, and where it stands ("工厂位于合肥")."""
+        if phrase.owned or phrase.spot is not None or site.first == phrase.first:
+            site.kind = site.kind or phrase.kind
+        site.operator = site.operator or phrase.operator
+        if site.spot is None or (phrase.spot is not None and is_within(phrase.spot.place, site.spot.place)):
+            site.spot = phrase.spot
+        known = site.spot
+        for place in clause.places if known is not None else ():
+            before = self._story.text(max(clause.first, place.first - 3), place.first)
+            there = before.endswith(tuple(_STANDS)) if place.last <= phrase.first else before.endswith(tuple(_STANDS - {"在"}))
+            # "泰国工厂4日在罗勇府举行投产仪式"
+            there = there or (before.endswith("在") and self._story.text(place.last, place.last + 2) in _HELD)
+            if known is not None and there and is_within(place.place, known.place):
+                site.spot = Spot(place.place, place.first, place.last)
+        if site.spot is None:
+            site.spot = self._zone(clause) or self._ceremony(clause)
+        if site.spot is None:
+            for place in clause.places:
+                before = self._story.text(max(clause.first, place.first - 3), place.first)
+                happens = before.endswith("在") and any(cue.first >= place.last for cue in clause.cues("act"))
+                if place.first >= phrase.last and (happens or before.endswith(tuple(_STANDS - {"在"}))):
+                    site.spot = Spot(place.place, place.first, place.last)
+                    return
+            if phrase.maybe or not phrase.anaphor:
+                for place in clause.places:
+                    before = self._story.text(max(clause.first, place.first - 3), place.first)
+                    if place.last <= phrase.first and before.endswith(("在", "落户", "位于", "落地")) and phrase.first - place.last <= _REACH:
+                        site.spot = Spot(place.place, place.first, place.last)
+                        return
+
+    def kind_of(self, site: Site) -> PlantKind | None:
+        """Return what a site makes: by its words, by its output, or by what its operator makes."""
+        if site.kind is not None:
+            return site.kind
+        units = [
+            fact.value.unit.partition("/")[0]
+            for draft in (site.whole, *site.phases.values())
+            for field in ("capacity", "rate")
+            if (fact := draft.facts.get(field)) is not None
+        ]
+        by_output = next((_BY_OUTPUT[unit] for unit in units if unit in _BY_OUTPUT), None)
+        made = self._document.company_kinds.get(site.operator or "")
+        return by_output or _BY_MAKER.get(made or "")
+
+
+def is_within(one: Location, other: Location) -> bool:
+    """Tell whether one place is told more closely than another that it lies in."""
+    if one.country != other.country or other.city is not None:
+        return False
+    return (one.city is not None or one.admin1 is not None) and other.admin1 in (None, one.admin1) and one != other
+
+
+def _agree(one: PlantKind | None, other: PlantKind | None) -> bool:
+    return one is None or other is None or one is other
+
+
+def _same_place(one: Location, other: Location) -> bool:
+    """Tell whether two places are one, or one lies in the other."""
+    if one.city is not None and other.city is not None:
+        return one.city == other.city
+    if one.admin1 is not None and other.admin1 is not None:
+        return one.admin1 == other.admin1
+    return one.country == other.country

@@ -1,0 +1,1 @@
+"""Vehicles of Chinese articles: models, versions and their figures."""

@@ -1,0 +1,211 @@
+"""The figures of a clause that can be a vehicle's: what each measures, by its unit and the words around it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+
+from evnews.find.hits import QuantityHit
+from evnews.model.vehicle import Range
+from evnews.model.vocabulary import RangeCycle, RangeKind
+from evnews.reading.lexicon import Cue
+from evnews.reading.zh.clauses import Clause, Story
+from evnews.values.units import kind_of
+
+__all__ = ["Spec", "is_rented", "specs"]
+
+# A car costs so much, at least and at most, in yuan; in other money a fifth of it.
+_CHEAPEST, _DEAREST = 15_000, 5_000_000
+_CHEAP_SHARE = 5
+_BEHIND = 5
+_NEAR = 12
+_JOINT = 2
+_FIELD_REACH = 22
+# A pack of a car, in kWh.
+_PACK = (3.0, 250.0)
+_POWERS = frozenset({"kW", "horsepower", "metric_horsepower"})
+_LIST = frozenset({"、", "/", "和", "或", "及", "与", "至", "-", "~"})
+
+
+@attrs.frozen
+class Spec:
+    """A figure of a vehicle in the tokens ``first`` up to ``last``.
+
+    Attributes
+    ----------
+    field : str
+        The field of the record.
+    value : object
+        A measure, a range, or a number of seats; of prices and ranges one of the tuple.
+    kind : str
+        Of a price: list, from, presale, net or rent.
+    """
+
+    first: int
+    last: int
+    field: str
+    value: Any
+    kind: str = ""
+
+
+def specs(story: Story, clause: Clause, *, priced: bool = False) -> list[Spec]:
+    """Find the figures of a clause; ``priced`` tells that the clause before was about prices."""
+    out = []
+    for hit in clause.quantities:
+        spec = _spec(story, clause, hit, priced)
+        if spec is not None:
+            out.append(spec)
+    return _whole_powers(clause, out)
+
+
+def _spec(story: Story, clause: Clause, hit: QuantityHit, priced: bool) -> Spec | None:
+    unit = hit.value.unit
+    if kind_of(unit) == "money" and "/" not in unit:
+        return _price(story, clause, hit, priced)
+    field = _field(clause, hit)
+    if unit in ("km", "mile"):
+        return _range(clause, hit, field)
+    if unit == "kWh":
+        return _pack(clause, hit, field)
+    if unit in _POWERS:
+        return _power(clause, hit, field)
+    if unit in ("N*m", "force_pound*foot"):
+        return Spec(hit.first, hit.last, "torque", hit.value)
+    if unit == "second" and field == "acceleration":
+        return Spec(hit.first, hit.last, "acceleration", hit.value)
+    if unit in ("km/hour", "mile/hour") and (field == "top_speed" or _named(clause, hit, "top_speed")):
+        return Spec(hit.first, hit.last, "top_speed", hit.value)
+    if unit == "V" and (field == "voltage" or clause.words.after("field", hit.last, 2) is not None):
+        return Spec(hit.first, hit.last, "voltage", hit.value)
+    if unit == "seat" and hit.value.low is not None and hit.value.low == hit.value.high:
+        return Spec(hit.first, hit.last, "seats", int(hit.value.low))
+    return None
+
+
+def _before(clause: Clause, kind: str, i: int, reach: int = _FIELD_REACH) -> Cue | None:
+    found = clause.words.before(kind, i, reach)
+    return found if found is not None and found.first >= clause.first else None
+
+
+def _field(clause: Clause, hit: QuantityHit) -> str:
+    """Return what the nearest word before a figure says that it measures."""
+    cue = _before(clause, "field", hit.first)
+    inside = clause.words.within("field", hit.first, hit.last)
+    return inside[0].value if inside else cue.value if cue is not None else ""
+
+
+def _named(clause: Clause, hit: QuantityHit, field: str) -> bool:
+    cues = [cue for cue in clause.cues("field") if cue.value == field]
+    if not cues:
+        return False
+    # "75kWh、84kWh和100kWh电池组": what stands behind a list is of all of it.
+    end = hit.last
+    for other in clause.quantities:
+        if 0 < other.first - end <= _JOINT and other.value.unit == hit.value.unit:
+            end = other.last
+    return any(cue.first < hit.first or cue.first - end <= _BEHIND for cue in cues)
+
+
+# prices
+
+
+def _price(story: Story, clause: Clause, hit: QuantityHit, priced: bool) -> Spec | None:
+    amount = hit.value.low if hit.value.low is not None else hit.value.high
+    least = _CHEAPEST if hit.value.unit == "CNY" else _CHEAPEST / _CHEAP_SHARE
+    if amount is None or not least <= amount <= _DEAREST:
+        return None
+    cue = _before(clause, "price", hit.first)
+    bar = _before(clause, "no price", hit.first)
+    inside = clause.words.within("price", hit.first, hit.last)
+    if inside:
+        cue = inside[0]
+    behind = clause.words.after("price", hit.last, _BEHIND)
+    behind = behind if behind is not None and behind.last <= clause.last and not _parted(clause, hit.last, behind.first) else None
+    after = clause.words.after("no price", hit.last, 3)
+    if after is not None and after.last <= clause.last and behind is None:
+        return None
+    if bar is not None and (cue is None or cue.last <= bar.first):
+        return None
+    told = behind if behind is not None and (cue is None or behind.first - hit.last <= 1) else cue
+    if told is None:
+        open_above = hit.value.high is None and story.low[hit.last - 1] in ("起", "元") and "起" in story.text(hit.first, min(hit.last + 1, clause.last))
+        if not open_above and not (priced and _follows(story, clause, hit)):
+            return None
+    return Spec(hit.first, hit.last, "prices", (hit.value,), told.value if told is not None else "")
+
+
+def is_rented(story: Story, clause: Clause) -> bool:
+    """Tell whether a clause, or the one before it, is about the price without a battery: "采用电池租用方案后,起售价降至14.99万元"."""
+    around = story.clauses[clause.scene.index][max(0, clause.index - 1) if not clause.opens else clause.index : clause.index + 1]
+    return any(one.cues("rented") for one in around)
+
+
+def _follows(story: Story, clause: Clause, hit: QuantityHit) -> bool:
+    """Tell whether an amount stands where a price may be left unsaid: "长续航版为23.59万元", "Max版27.99万元", one of a list."""
+    before = story.low[hit.first - 1] if hit.first > clause.first else ""
+    if before in ("为", "是", "至", "版", "款", "型", "元", ":") or before in _LIST:
+        return True
+    return hit.first == clause.first or before.isascii()
+
+
+def _parted(clause: Clause, first: int, last: int) -> bool:
+    return any(first <= other.first < last for other in clause.quantities)
+
+
+# ranges, packs, powers
+
+
+def _range(clause: Clause, hit: QuantityHit, field: str) -> Spec | None:
+    cycle = _before(clause, "cycle", hit.first)
+    if field != "ranges" and not _named(clause, hit, "ranges") and cycle is None:
+        return None
+    if field in ("consumption", "acceleration"):
+        return None
+    if (hit.value.low or hit.value.high or 0) < 20:
+        return None
+    added = [cue for cue in clause.cues("range kind") if cue.value == "added_by_charge" and cue.first < hit.first]
+    if added and any(q.value.unit in ("minute", "second", "hour") and q.first < hit.first for q in clause.quantities):
+        return None
+    named = _before(clause, "range kind", hit.first)
+    kind = RangeKind(named.value) if named is not None and named.value != "added_by_charge" else None
+    if cycle is None:
+        cycle = next((cue for cue in clause.cues("cycle") if 0 <= cue.first - hit.last <= 2), None)
+    return Spec(hit.first, hit.last, "ranges", (Range(distance=hit.value, cycle=RangeCycle(cycle.value) if cycle is not None else None, kind=kind),))
+
+
+def _pack(clause: Clause, hit: QuantityHit, field: str) -> Spec | None:
+    size = hit.value.low or hit.value.high or 0.0
+    if field == "consumption" or not _PACK[0] <= size <= _PACK[1]:
+        return None
+    if field != "battery_capacity" and not _named(clause, hit, "battery_capacity") and not clause.cues("chemistry"):
+        return None
+    return Spec(hit.first, hit.last, "battery_capacity", hit.value)
+
+
+def _power(clause: Clause, hit: QuantityHit, field: str) -> Spec | None:
+    if field != "power" and not _named(clause, hit, "power"):
+        return None
+    bar, cue = _before(clause, "no power", hit.first), _before(clause, "field", hit.first)
+    if bar is not None and (cue is None or bar.first >= cue.first - _NEAR):
+        return None
+    return Spec(hit.first, hit.last, "power", hit.value)
+
+
+def _whole_powers(clause: Clause, found: list[Spec]) -> list[Spec]:
+    """Leave out the power of single axles and of second units: the power of all motors together is told as one."""
+    powers = [spec for spec in found if spec.field in ("power", "torque")]
+    if len(powers) < 2 and not clause.cues("axle"):
+        return found
+    axles = clause.cues("axle")
+    kept = []
+    for spec in powers:
+        same = [other for other in powers if other.field == spec.field and other.first < spec.first]
+        total = _before(clause, "total", spec.first, _NEAR)
+        if axles and axles[0].first < spec.first and total is None:
+            continue
+        if same and same[-1].value.unit != spec.value.unit and spec.first - same[-1].last <= 3:
+            # "345kW(469马力)" is one power told twice.
+            continue
+        kept.append(spec)
+    return [spec for spec in found if spec not in powers or spec in kept]

@@ -1,0 +1,55 @@
+"""Companies of Chinese sentences: what kind they are, whose they are, and whom a clause speaks of."""
+
+from __future__ import annotations
+
+import pytest
+
+from evnews.reading.api import read
+
+_DAY = "2025-03-10"
+
+
+@pytest.mark.parametrize(
+    ("text", "company", "parent"),
+    [
+        ("蔚来旗下第二品牌乐道公布了销量。", "onvo", "nio"),
+        ("长安汽车旗下深蓝公布了销量。", "deepal", "changan"),
+        ("电池企业澜拓能源公告称,子公司澜拓动力科技有限公司拟在宜宾建厂。", "澜拓动力科技", "澜拓能源"),
+        ("乐道是蔚来旗下品牌。", "onvo", "nio"),
+        ("蔚来与宁德时代签署协议。", "catl", None),
+        ("蔚来的供应商宁德时代扩产。", "catl", None),
+        ("中国中车集团旗下的基金参与了合众新能源的融资。", "crrc", None),
+    ],
+)
+def test_whose_a_company_is(text: str, company: str, parent: str | None) -> None:
+    """Words for a unit between two names, or before the second, tell its parent; other words tell of none."""
+    found = {each.id: each.parent for each in read(text, published=_DAY, language="zh").companies}
+    assert found[company] == parent
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("小鹏汽车2月交付30453辆。该公司1月交付30350辆。", ["xpeng", "xpeng"]),
+        ("据乘联会数据,小鹏汽车2月销量为30453辆。", ["xpeng"]),
+        ("与蔚来相比,小鹏汽车2月交付30453辆。", ["xpeng"]),
+        ("蔚来旗下乐道2月交付4049辆。", ["onvo"]),
+        ("小鹏汽车2月交付30453辆,超过理想汽车。其1月交付30350辆。", ["xpeng", "xpeng"]),
+        ("蔚来和小鹏汽车位居前列,后者2月交付30453辆。", ["xpeng"]),
+        ("宝马取消了订单。\n\n小鹏汽车表示感谢,竞争对手特斯拉降价。\n\n公司2月交付30453辆。", ["xpeng"]),
+        ("根据泰国政府计划,到2030年泰国250万辆汽车的年产量将有30%为电动车。", []),
+        ("小鹏汽车月均交付超过2万辆。", []),
+        ("新势力合计交付20万辆。", []),
+    ],
+)
+def test_a_count_belongs_to_the_company_that_its_clause_speaks_of(text: str, subject: list[str]) -> None:
+    """The leading name, what it was carried over from, or what a word points at; nobody where it is a market's or an average."""
+    assert [each.subject for each in read(text, published=_DAY, language="zh").milestones] == subject
+
+
+def test_hearsay_is_told_as_such_and_its_denial_too() -> None:
+    """Hearsay runs on to the end of the sentence; the next one may deny it."""
+    heard = "有传闻称,蔚来合肥工厂已停产数日,并且将裁员20%。"
+    assert [str(each.status) for each in read(heard, published=_DAY, language="zh").milestones] == ["rumoured", "rumoured"]
+    denied = f"{heard}对此,蔚来回应称该消息不实。"
+    assert {str(each.status) for each in read(denied, published=_DAY, language="zh").milestones} == {"denied"}

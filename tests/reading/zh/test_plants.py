@@ -1,0 +1,53 @@
+"""Plants out of Chinese sentences: whose, where, how large and how far, and what is no plant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from evnews.model.plant import Plant
+from evnews.reading.api import read
+
+_TABLE = Path(__file__).parents[2] / "tables/plants_zh.tsv"
+_DAY = "2025-03-10"
+_FIELDS = ("capacity", "rate", "completed", "opened", "investment", "area", "headcount")
+
+
+def _rows() -> list[tuple[str, str]]:
+    lines = [line for line in _TABLE.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+    return [(text, plants) for text, _, plants in (line.partition("\t") for line in lines[1:])]
+
+
+def _told(plant: Plant) -> str:
+    where = plant.place.city or plant.place.admin1 or plant.place.country if plant.place is not None else None
+    parts = [plant.operator, where, plant.phase, plant.kind, plant.status]
+    sizes = [f"{field}={str(getattr(plant, field)).replace(' ', '_')}" for field in _FIELDS if getattr(plant, field) is not None]
+    return " ".join([*(str(part) if part is not None else "-" for part in parts), *sizes])
+
+
+@pytest.mark.parametrize(("text", "expected"), _rows())
+def test_a_sentence_tells_its_plants(text: str, expected: str) -> None:
+    """A sentence gives the plants beside it, with all that it says of them, and no other."""
+    assert " ; ".join(map(_told, read(text, published=_DAY, language="zh").plants)) == expected
+
+
+def test_the_table_refuses_as_much_as_it_reads() -> None:
+    """Half of the table speaks of no plant that could be told from others."""
+    empty = [text for text, plants in _rows() if not plants]
+    assert len(empty) * 2 >= len(_rows())
+
+
+def test_phases_are_told_apart_and_the_sum_is_none_of_its_own() -> None:
+    """Each phase has its own size and stage; a total that only adds them up makes no further record."""
+    text = "澜拓电池宜宾基地一期年产能10GWh,去年6月投产;二期年产能15GWh,今年1月开工;两期全部达产后,合计年产能将达25GWh。澜拓电池董事长林越称,进展顺利。"
+    first, second = read(text, published=_DAY).plants
+    assert (first.phase, str(first.capacity), first.status) == (1, "10 GWh/year", "operating")
+    assert (second.phase, str(second.capacity), second.status) == (2, "15 GWh/year", "construction")
+
+
+def test_a_plant_stays_in_mind_until_another_firm_is_named() -> None:
+    """Clauses without a subject go on with the plant; those of another firm do not."""
+    text = "蔚来合肥工厂2018年投产,占地1000亩,年产能15万辆。江淮汽车去年营收增长10%,总投资200亿元的研发计划也已公布。"
+    (plant,) = read(text, published=_DAY).plants
+    assert (str(plant.area), str(plant.capacity), plant.investment) == ("1000 mu_land", "150000 vehicle/year", None)
