@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from evnews import units
-    from evnews.errors import EvnewsError, Fault, KindError, ParseError, RecordError, SpanError, UnknownUnitError
+    from evnews.errors import EvnewsError, Fault, KindError, MissingExtraError, ParseError, RecordError, SpanError, UnknownUnitError
     from evnews.find.api import find_dates, find_quantities, parse_date, parse_quantity
     from evnews.model import Article, Company, JobPosting, Milestone, Person, Place, Plant, Range, Report, VehicleModel
     from evnews.reading.api import read
@@ -33,6 +33,7 @@ __all__ = [
     "KindError",
     "Measure",
     "Milestone",
+    "MissingExtraError",
     "ParseError",
     "Person",
     "Place",
@@ -54,7 +55,7 @@ __all__ = [
 
 # Where each name lives: the module, for each of its names.
 _HOMES = {
-    "evnews.errors": ("EvnewsError", "Fault", "KindError", "ParseError", "RecordError", "SpanError", "UnknownUnitError"),
+    "evnews.errors": ("EvnewsError", "Fault", "KindError", "MissingExtraError", "ParseError", "RecordError", "SpanError", "UnknownUnitError"),
     "evnews.find.api": ("find_dates", "find_quantities", "parse_date", "parse_quantity"),
     "evnews.model": ("Article", "Company", "JobPosting", "Milestone", "Person", "Place", "Plant", "Range", "Report", "VehicleModel"),
     "evnews.reading.api": ("read",),
