@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from evnews import units
     from evnews.errors import EvnewsError, Fault, KindError, MissingExtraError, ParseError, RecordError, SpanError, UnknownUnitError
     from evnews.find.api import find_dates, find_quantities, parse_date, parse_quantity
+    from evnews.io.html import read_html
+    from evnews.io.items import ReadError
+    from evnews.io.many import read_many
     from evnews.model import Article, Company, JobPosting, Milestone, Person, Place, Plant, Range, Report, VehicleModel
     from evnews.reading.api import read
     from evnews.text.span import Evidence, Found
@@ -39,6 +42,7 @@ __all__ = [
     "Place",
     "Plant",
     "Range",
+    "ReadError",
     "RecordError",
     "Report",
     "SpanError",
@@ -50,6 +54,8 @@ __all__ = [
     "parse_date",
     "parse_quantity",
     "read",
+    "read_html",
+    "read_many",
     "units",
 ]
 
@@ -57,6 +63,9 @@ __all__ = [
 _HOMES = {
     "evnews.errors": ("EvnewsError", "Fault", "KindError", "MissingExtraError", "ParseError", "RecordError", "SpanError", "UnknownUnitError"),
     "evnews.find.api": ("find_dates", "find_quantities", "parse_date", "parse_quantity"),
+    "evnews.io.html": ("read_html",),
+    "evnews.io.items": ("ReadError",),
+    "evnews.io.many": ("read_many",),
     "evnews.model": ("Article", "Company", "JobPosting", "Milestone", "Person", "Place", "Plant", "Range", "Report", "VehicleModel"),
     "evnews.reading.api": ("read",),
     "evnews.text.span": ("Evidence", "Found"),

@@ -48,5 +48,5 @@ def test_the_error_survives_pickling() -> None:
 
 def test_what_is_installed_is_not_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     """A package that can be imported passes without a word."""
-    monkeypatch.setitem(EXTRAS, "json", ("reading needs", ("json",)))  # type: ignore[call-overload]
+    monkeypatch.setitem(EXTRAS, "json", ("reading needs", ("json",)))
     require("json")

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import attrs
 
+from evnews.io.files import SourceError, decode, load, why
+
 __all__ = ["CommandError", "Source", "read_source", "write_output"]
 
 STDIN = "-"
@@ -44,21 +46,26 @@ def read_source(name: str) -> Source:
     CommandError
         The file cannot be read, is no text, or has nothing in it.
     """
-    shown = "standard input" if name == STDIN else f"'{name}'"
     try:
-        data = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
+        if name == STDIN:
+            return Source(name, decode(standard_input(), "standard input"))
+        return Source(name, decode(load(name), f"'{name}'"))
+    except SourceError as error:
+        raise CommandError(str(error)) from None
+
+
+def standard_input() -> bytes:
+    """Read all of standard input.
+
+    Raises
+    ------
+    SourceError
+        It cannot be read.
+    """
+    try:
+        return sys.stdin.buffer.read()
     except (OSError, ValueError) as error:
-        # A name with a zero byte is a ValueError.
-        raise CommandError(f"cannot read {shown}: {_why(error)}") from None
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise CommandError(f"{shown} is not a text in UTF-8: byte 0x{data[error.start]:02x} at {error.start}") from None
-    if "\0" in text:
-        raise CommandError(f"{shown} is not a text: it holds zero bytes, as binary files do")
-    if not text.strip():
-        raise CommandError(f"{shown} is empty")
-    return Source(name, text)
+        raise SourceError(f"cannot read standard input: {why(error)}") from None
 
 
 def write_output(text: str, target: str | None) -> None:
@@ -82,7 +89,7 @@ def write_output(text: str, target: str | None) -> None:
         else:
             _replace(path, data)
     except (OSError, ValueError) as error:
-        raise CommandError(f"cannot write '{target}': {_why(error)}") from None
+        raise CommandError(f"cannot write '{target}': {why(error)}") from None
 
 
 def _replace(path: Path, data: bytes) -> None:
@@ -100,8 +107,3 @@ def _replace(path: Path, data: bytes) -> None:
         with suppress(OSError):
             beside.unlink()
         raise
-
-
-def _why(error: OSError | ValueError) -> str:
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return reason[:1].lower() + reason[1:]

@@ -65,7 +65,7 @@ def json_schema() -> dict[str, Any]:
     """
     definitions: dict[str, Any] = {}
     report = _object(Report, definitions)
-    lists = [name for name in report["properties"] if name not in ("article", "refused")]
+    lists = [name for name in report["properties"] if name not in ("article", "refused", "text")]
     for name in lists:
         del report["properties"][name]["minItems"]  # the records' lists stand though they are empty
     report["properties"] = {"schema": {"const": SCHEMA, "description": "The name of this form."}, **report["properties"]}

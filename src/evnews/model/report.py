@@ -122,11 +122,14 @@ class Report(Checked):
         What happened, or is to happen.
     refused : tuple of Refused
         What was found and not believed.
+    text : str, optional
+        The article that all offsets refer to, where it was asked for.
 
     Raises
     ------
     RecordError
-        An item of the wrong class, or an id that is used twice.
+        An item of the wrong class, an id that is used twice, or, where the report
+        carries its text, words that do not stand there.
 
     Examples
     --------
@@ -146,8 +149,11 @@ class Report(Checked):
     jobs: tuple[JobPosting, ...] = attrs.field(default=(), converter=as_jobs)
     milestones: tuple[Milestone, ...] = attrs.field(default=(), converter=as_milestones)
     refused: tuple[Refused, ...] = attrs.field(default=(), converter=as_refused)
+    text: str | None = attrs.field(default=None, converter=fields.source_text)
 
     def _faults(self) -> Iterator[Fault]:
+        if self.text is not None:
+            yield from _misquoted(self, self.text)
         first: dict[str, str] = {}
         for name in _RECORDS:
             for i, record in enumerate(getattr(self, name)):
@@ -274,6 +280,18 @@ class Report(Checked):
         from evnews.model.convert import loads
 
         return cls.from_dict(loads(text))
+
+
+def _misquoted(report: Report, text: str) -> Iterator[Fault]:
+    """Find what is quoted otherwise than it stands in the text."""
+    sources: list[tuple[str, tuple[Evidence, ...]]] = [("article.", report.article.evidence)]
+    sources += [(f"{name}[{i}].", record.evidence) for name in _RECORDS for i, record in enumerate(getattr(report, name))]
+    quotes: list[tuple[str, Evidence | Refused]] = [(f"{path}evidence[{i}]", each) for path, evidence in sources for i, each in enumerate(evidence)]
+    quotes += [(f"refused[{i}]", each) for i, each in enumerate(report.refused)]
+    for path, each in quotes:
+        stands = text[each.start : each.end]
+        if stands != each.text:
+            yield Fault(f"{path}.text", f"{excerpt(each.text)} does not stand at {each.start}:{each.end} of the text, but {excerpt(stands)}")
 
 
 _RECORDS = {"companies": "company", "plants": "plant", "vehicles": "vehicle", "jobs": "job", "milestones": "milestone"}
