@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from evnews.io.html import read_html
     from evnews.io.items import ReadError
     from evnews.io.many import read_many
+    from evnews.io.tables import from_tables, tables
     from evnews.model import Article, Company, JobPosting, Milestone, Person, Place, Plant, Range, Report, VehicleModel
     from evnews.reading.api import read
     from evnews.text.span import Evidence, Found
@@ -51,11 +52,13 @@ __all__ = [
     "__version__",
     "find_dates",
     "find_quantities",
+    "from_tables",
     "parse_date",
     "parse_quantity",
     "read",
     "read_html",
     "read_many",
+    "tables",
     "units",
 ]
 
@@ -66,6 +69,7 @@ _HOMES = {
     "evnews.io.html": ("read_html",),
     "evnews.io.items": ("ReadError",),
     "evnews.io.many": ("read_many",),
+    "evnews.io.tables": ("from_tables", "tables"),
     "evnews.model": ("Article", "Company", "JobPosting", "Milestone", "Person", "Place", "Plant", "Range", "Report", "VehicleModel"),
     "evnews.reading.api": ("read",),
     "evnews.text.span": ("Evidence", "Found"),

@@ -279,9 +279,9 @@ def test_lost_articles_are_errors() -> None:
     assert ReadError.from_dict(json.loads(lost[0][0])) == error
 
 
-def test_numbers_go_on_from_a_start() -> None:
+def test_numbers_are_those_given() -> None:
     """Whoever goes on in the middle counts on from there."""
-    ((_, error),) = carry_out([Task("b.txt", "bad", "no")], 1, Work(Reading(), as_lines), start=41)
+    ((_, error),) = carry_out([(41, Task("b.txt", "bad", "no"))], 1, Work(Reading(), as_lines))
     assert error == ReadError(41, "b.txt", "no")
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 import attrs
 
 from evnews.io.files import SourceError, decode, load, why
 
-__all__ = ["CommandError", "Source", "read_source", "write_output"]
+__all__ = ["STDIN", "CommandError", "Source", "read_page", "read_source", "replace", "write_output"]
 
 STDIN = "-"
 """The file name that stands for standard input."""
@@ -54,6 +56,20 @@ def read_source(name: str) -> Source:
         raise CommandError(str(error)) from None
 
 
+def read_page(name: str) -> bytes:
+    """Read a page, whose encoding is for its reader to find out.
+
+    Raises
+    ------
+    CommandError
+        The file cannot be read.
+    """
+    try:
+        return load(name)
+    except SourceError as error:
+        raise CommandError(str(error)) from None
+
+
 def standard_input() -> bytes:
     """Read all of standard input.
 
@@ -87,17 +103,17 @@ def write_output(text: str, target: str | None) -> None:
             # A pipe or a device; a directory says so itself.
             path.write_bytes(data)
         else:
-            _replace(path, data)
+            replace(path, lambda file: file.write(data))
     except (OSError, ValueError) as error:
         raise CommandError(f"cannot write '{target}': {why(error)}") from None
 
 
-def _replace(path: Path, data: bytes) -> None:
-    """Write beside ``path`` first, so that no reader and no crash ever sees half of it."""
+def replace(path: Path, fill: Callable[[IO[bytes]], object]) -> None:
+    """Fill a file beside ``path`` first, so that no reader and no crash ever sees half of it."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         with beside.open("xb") as file:
-            file.write(data)
+            fill(file)
             file.flush()
             os.fsync(file.fileno())
         if path.exists():

@@ -88,7 +88,7 @@ def read_many(
     if isinstance(items, (str, bytes, os.PathLike, Mapping)):
         raise TypeError(f"read_many takes many articles, not one {type(items).__name__}; for example [{items!r}]"[:200])
     reading = Reading.checked(published, language, gazetteer, keep_text=keep_text)
-    return carry_out(tasks(items), checked_jobs(jobs), Work(reading, as_results))
+    return carry_out(enumerate(tasks(items)), checked_jobs(jobs), Work(reading, as_results))
 
 
 def checked_jobs(jobs: int) -> int:
@@ -128,25 +128,22 @@ class Work(Generic[T]):
         return self.form([(task.source, ReadError(index, task.source, reason))])
 
 
-def carry_out(given: Iterable[Task], jobs: int, work: Work[T], *, start: int = 0, piece: int | None = None) -> Iterator[T]:
+def carry_out(given: Iterable[tuple[int, Task]], jobs: int, work: Work[T], *, piece: int | None = None) -> Iterator[T]:
     """Carry out tasks and yield what comes of them, in order.
 
     Parameters
     ----------
-    given : iterable of Task
-        What is to be read, taken as it is needed.
+    given : iterable of int and Task
+        What is to be read, each with its number, taken as it is needed.
     jobs : int
         How many processes.
     work : Work
         What to do.
-    start : int, default 0
-        The number of the first task.
     piece : int, optional
         How many tasks to bring into a form together, at most.
     """
-    numbered = enumerate(given, start)
     size = piece or (1 if jobs == 1 else _PIECE)
-    for results in shared(work, _pieces(numbered, size), jobs, work.lost):
+    for results in shared(work, _pieces(given, size), jobs, work.lost):
         yield from results
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
 
@@ -18,6 +18,9 @@ from evnews.model.milestone import Milestone
 from evnews.model.plant import Plant
 from evnews.model.vehicle import VehicleModel
 from evnews.text.span import Evidence
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 __all__ = ["SCHEMA", "Refused", "Report", "distinct"]
 
@@ -238,6 +241,20 @@ class Report(Checked):
         from evnews.model.convert import dumps
 
         return dumps(self.to_dict(), indent)
+
+    def tables(self) -> dict[str, pa.Table]:
+        """Bring the report into Arrow tables, one for each kind of record; see `evnews.tables`.
+
+        Needs the extra ``tables``.
+
+        Examples
+        --------
+        >>> Report(companies=[Company(name="Nio")]).tables()["companies"]["id"].to_pylist()
+        ['nio']
+        """
+        from evnews.io.tables import tables
+
+        return tables([self])
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Report:
