@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from evnews import spark as spark
     from evnews import units
     from evnews.errors import EvnewsError, Fault, KindError, MissingExtraError, ParseError, RecordError, SpanError, UnknownUnitError
     from evnews.find.api import find_dates, find_quantities, parse_date, parse_quantity
@@ -76,6 +77,8 @@ _HOMES = {
     "evnews.values.datespan": ("DateSpan",),
     "evnews.values.measure": ("Measure",),
 }
+# What is reached as evnews.<name> though it is a module: it brings packages that not everyone has.
+_MODULES = frozenset({"spark", "units"})
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
 
@@ -83,8 +86,8 @@ def __getattr__(name: str) -> object:
     value: object
     if name in _HOME_OF:
         value = getattr(import_module(_HOME_OF[name]), name)
-    elif name == "units":
-        value = import_module("evnews.units")
+    elif name in _MODULES:
+        value = import_module(f"evnews.{name}")
     elif name == "__version__":
         from importlib.metadata import version
 

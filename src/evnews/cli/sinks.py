@@ -123,7 +123,7 @@ class _Growing:
     def __init__(self, path: Path, *, keep: bool) -> None:
         self._plain = path.is_file() or not path.exists()
         self._file: IO[bytes] = path.open("r+b" if keep else "w+b" if self._plain else "wb", buffering=0)
-        self.good = 0
+        self.good = path.stat().st_size if keep else 0
 
     def blocks(self) -> Iterator[bytes]:
         self._file.seek(0)

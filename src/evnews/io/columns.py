@@ -121,7 +121,7 @@ _SUFFIX = {
 # Fields that may hold any kind have a column for the canonical unit too: this one, or where the kind
 # is not here, the unit as stated.
 _ANY = {("Milestone", "value"), ("Milestone", "change")}
-_BY_KIND = {kind_of(unit): unit for unit in (*_SUFFIX, "kg", "km/hour", "percent", "percentage_point")}
+_BY_KIND = {kind_of(unit): unit for unit in (*(unit for unit in _SUFFIX if unit != "mm"), "kg", "percent", "percentage_point")}
 _PAY = ("JobPosting", "salary")
 # An hour or a day of work is not an hour or a day of the calendar, so pay for those has no year.
 _YEARLY = frozenset({"year", "quarter", "month", "week", "fortnight"})

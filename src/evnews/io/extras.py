@@ -12,7 +12,7 @@ __all__ = ["EXTRAS", "missing", "require"]
 EXTRAS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "cli": ("tables need", ("rich",)),
     "html": ("reading pages needs", ("trafilatura",)),
-    "spark": ("data frames of Spark need", ("pyspark", "pyarrow")),
+    "spark": ("data frames of Spark need", ("pyspark", "pyarrow", "pandas")),
     "tables": ("Arrow tables need", ("pyarrow",)),
 }
 """For each extra, what cannot be done without it, and the packages that are imported for it."""

@@ -21,7 +21,7 @@ from evnews.io.html import read_html
 from evnews.model.report import Report
 from evnews.reading.api import read
 
-__all__ = ["Item", "ReadError", "Reading", "Task", "is_lines", "tasks"]
+__all__ = ["Item", "ReadError", "Reading", "Task", "is_lines", "task_of", "tasks"]
 
 Item: TypeAlias = "str | os.PathLike[str] | tuple[str, date | str | None] | Mapping[str, Any]"
 """A path, a text with its day of publication, or a mapping with ``text`` or ``html``."""
@@ -126,7 +126,7 @@ def tasks(items: Iterable[Item | Task]) -> Iterator[Task]:
         elif isinstance(item, tuple):
             yield _pair(item, f"item {at}")
         elif isinstance(item, Mapping):
-            yield _mapping(item, f"item {at}")
+            yield task_of(item, f"item {at}")
         else:
             yield Task(f"item {at}", "bad", f"{excerpt(item)} is not {_WANTED}")
 
@@ -145,10 +145,10 @@ def _lines(path: str) -> Iterator[Task]:
 def _pair(item: tuple[Any, ...], source: str) -> Task:
     if len(item) != 2:
         return Task(source, "bad", f"a tuple of {len(item)} is not {_WANTED}")
-    return _mapping({"text": item[0], "published": item[1]}, source)
+    return task_of({"text": item[0], "published": item[1]}, source)
 
 
-def _mapping(item: Mapping[Any, Any], source: str) -> Task:
+def task_of(item: Mapping[Any, Any], source: str = "") -> Task:
     """Take what is told by name, each of its own type, so that nothing else has to cross processes."""
     url = item.get("url")
     source = url if isinstance(url, str) and url else source
@@ -256,5 +256,5 @@ def _parsed(task: Task) -> Task:
         raise SourceError(f"the line is not JSON: {excerpt(str(error), 100)}") from None
     if not isinstance(told, dict):
         raise SourceError("the line is JSON, but not an object")
-    made = _mapping(told, task.source)
+    made = task_of(told, task.source)
     return attrs.evolve(made, source=task.source)

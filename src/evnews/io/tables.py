@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain, islice
+from itertools import accumulate, chain, islice
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from evnews.errors import EvnewsError
@@ -163,7 +163,7 @@ def batch(results: Sequence[tuple[str, Result]]) -> pa.RecordBatch:
     unread = (None,) * len(article.columns)
     for source, result in results:
         if isinstance(result, ReadError):
-            articles.append((result.source, result.reason, *unread, None))
+            articles.append((result.source or None, result.reason, *unread, None))
         elif isinstance(result, Report):
             articles.append((source or None, None, *article.write(result.article), result.text))
             quotes = [(None, each) for each in result.article.evidence]
@@ -337,11 +337,24 @@ def _check(table: pa.Table, name: str) -> None:
 def _cast(column: pa.ChunkedArray, kind: pa.DataType) -> Any:
     import pyarrow as pa
 
-    try:
-        return column.cast(kind)
-    except pa.ArrowException:
-        # Rows within lists, whose parts may be in another order or of another width.
-        return pa.array(column.to_pylist(), kind)
+    return pa.chunked_array([_cast_array(chunk, kind) for chunk in column.chunks], kind)
+
+
+def _cast_array(array: pa.Array, kind: pa.DataType) -> pa.Array:
+    """Cast an array; rows within lists by the names of their parts, which may be fewer, more, or in another order."""
+    import pyarrow as pa
+
+    if not pa.types.is_list(kind) or not pa.types.is_struct(kind.value_type) or not hasattr(array, "flatten"):
+        return array.cast(kind)
+    lengths = [length or 0 for length in array.value_lengths().to_pylist()]
+    rows = array.flatten()
+    if not pa.types.is_struct(rows.type):
+        return array.cast(kind)
+    held = dict(zip((field.name for field in rows.type), rows.flatten(), strict=True))
+    fields = list(kind.value_type)
+    parts = [_cast_array(held[field.name], field.type) if field.name in held else pa.nulls(len(rows), field.type) for field in fields]
+    ends = pa.array([0, *accumulate(lengths)], pa.int32())
+    return pa.ListArray.from_arrays(ends, pa.StructArray.from_arrays(parts, fields=fields), type=kind)
 
 
 def _result(number: int, row: Mapping[str, Any], lists: Mapping[str, Sequence[Mapping[str, Any]]]) -> Result:
@@ -355,7 +368,7 @@ def _result(number: int, row: Mapping[str, Any], lists: Mapping[str, Sequence[Ma
     for name, kind in RECORDS.items():
         for each in lists.get(name, ()):
             stated = _value(record_codec(name), each)
-            told[name].append(kind(**stated, evidence=quotes.get(stated["id"], ())))
+            told[name].append(kind(**{**stated, "id": stated["id"] or ""}, evidence=quotes.get(stated["id"], ())))
     article = Article(**_value(article_codec(), row), evidence=quotes.get(None, ()))
     return Report(article=article, refused=[_value(refused_codec(), each) for each in lists.get("refused", ())], text=row.get("text"), **told)
 
