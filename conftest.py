@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import re
 import shlex
+import shutil
 from collections.abc import Iterator
 from doctest import ELLIPSIS
 from importlib.util import find_spec
@@ -36,10 +38,17 @@ _WIDTH = "100"
 def _lacking(needs: list[str]) -> str | None:
     """Return why examples that need these extras and packages cannot run here."""
     for need in needs:
-        package = missing(need) if need in EXTRAS else None if find_spec(need) else need
+        package = missing(need) if need in EXTRAS else None if _is_there(need) else need
         if package is not None:
             return f"needs {package}" + (f": pip install 'evnews[{need}]'" if need in EXTRAS else "")
     return None
+
+
+def _is_there(need: str) -> bool:
+    """Tell whether a package can be imported, or, for Java, whether there is one."""
+    if need == "java":
+        return bool(os.environ.get("JAVA_HOME") or shutil.which("java"))
+    return find_spec(need) is not None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

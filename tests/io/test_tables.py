@@ -17,7 +17,7 @@ from evnews import Company, JobPosting, Measure, Milestone, Plant, ReadError, Re
 from evnews.errors import EvnewsError, RecordError
 from evnews.io.columns import RECORDS, columns
 from evnews.io.tables import FORM, TableError, batch, report_schema, table_schema
-from evnews.model import Article
+from evnews.model import Article, Dimensions
 from evnews.testing import reports
 
 pa = pytest.importorskip("pyarrow", reason="needs pyarrow: pip install 'evnews[tables]'")
