@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 import evnews
 from evnews import ParseError, Report, read_html, read_many
@@ -158,7 +160,8 @@ def test_json_ld_gives_what_is_an_object() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "gb18030"])
 def test_bytes_in_any_encoding(encoding: str) -> None:
     """Of bytes, the encoding is found out: a mark, what the page declares, or the letters."""
-    page = _page(f'<meta charset="{encoding}">', body="<p>小米汽车2025年3月交付29000辆汽车。蔚来交付15039辆。</p>" * 3, title="小米汽车交付")
+    more = "".join(f"<p>第{number}家工厂将在下一年开工，公司没有透露更多的细节，也没有说明投资的金额和新产品的名称。</p>" for number in "一二三四五六七八九")
+    page = _page(f'<meta charset="{encoding}">', body=f"<p>小米汽车2025年3月交付29000辆汽车。</p>{more}", title="小米汽车交付")
     report = read_html(page.encode(encoding), keep_text=True)
     assert report.text is not None
     assert report.text.startswith("小米汽车交付\n\n小米汽车2025年3月交付29000辆汽车。")
@@ -206,3 +209,32 @@ def test_the_same_page_gives_the_same_report_on_any_day(monkeypatch: pytest.Monk
     monkeypatch.setattr("time.time", lambda: 0.0)
     for _ in range(3):
         assert read_html(_page()).to_json() == before
+
+
+def _pages() -> st.SearchStrategy[str | bytes]:
+    """Return a strategy for pages, most of them broken."""
+    names = st.sampled_from(
+        ["p", "div", "article", "h1", "ul", "li", "table", "tr", "td", "script", "time", "meta", "title", "head", "body", "br", "svg", "pre"]
+    )
+    marks = st.sampled_from(["", "class=author", "itemprop=datePublished datetime=2025-01-01", "content='\ud800'", "lang=\0", "href='::'"]) | st.text(
+        max_size=8
+    )
+    words = st.sampled_from(["Nio will open a battery plant in Hefei in June 2026. ", "\ud800", "\0", "&#0;", "<!--", "]]>"]) | st.text(max_size=30)
+
+    def around(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+        return st.builds(lambda name, mark, held: f"<{name} {mark}>{''.join(held)}</{name}>", names, marks, st.lists(inner, max_size=4))
+
+    parts = st.lists(st.recursive(words, around, max_leaves=15), max_size=5).map("".join)
+    return parts | parts.map(lambda held: f"<html><body><article>{held}</article></body></html>") | st.binary(max_size=100)
+
+
+@given(_pages())
+@example("<svg><p><p>")
+def test_any_page_gives_a_report_or_a_refusal(page: str | bytes) -> None:
+    """Whatever a page is, it is read, with all evidence in its text, or refused as no page with an article."""
+    try:
+        report = read_html(page, keep_text=True)
+    except ParseError as error:
+        assert error.expected == "a page with an article"  # noqa: PT017 - both ways are right
+    else:
+        assert Report.from_json(report.to_json()) == report

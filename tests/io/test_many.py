@@ -175,7 +175,7 @@ def test_no_more_is_taken_than_needed(jobs: int) -> None:
     results = read_many(((DELIVERED.format(20_000 + next(taken)), "2025-07-01") for _ in itertools.repeat(None)), jobs=jobs)
     assert _figures([next(results) for _ in range(300)]) == [20_000 + i for i in range(300)]
     assert next(taken) <= 300 + 200 * (jobs - 1)
-    results.close()  # type: ignore[attr-defined]
+    results.close()
 
 
 def _slow_first(piece: Sequence[int]) -> list[int]:
@@ -202,7 +202,7 @@ def test_a_slow_worker_holds_up_no_more_than_a_few_pieces() -> None:
     assert next(done) == [0]
     assert len(taken) <= 20
     assert [next(done) for _ in range(50)] == [[2 * number] for number in range(1, 51)]
-    done.close()  # type: ignore[attr-defined]
+    done.close()
 
 
 @jobs

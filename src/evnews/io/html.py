@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -86,12 +87,13 @@ def read_html(
     import trafilatura
 
     _hush()
-    tree = trafilatura.load_html(page)
+    tree = _tried(page, lambda: trafilatura.load_html(page))
     if tree is None:
         raise ParseError(_opening(page), _EXPECTED, "it is not HTML")
     told = stated(tree)
     # The extractor's own date is not asked for: it searches all of the page, and depends on the clock.
-    found: Any = trafilatura.bare_extraction(tree, url=url, include_comments=False, with_metadata=True, date_extraction_params=_NO_SEARCH)
+    more: dict[str, Any] = {"include_comments": False, "with_metadata": True, "date_extraction_params": _NO_SEARCH}
+    found = _tried(page, lambda: trafilatura.bare_extraction(tree, url=url, **more))
     if found is None or not (found.text or "").strip():
         raise ParseError(_opening(page), _EXPECTED, "no main text was found in it")
     title = " ".join((found.title or "").split())
@@ -104,6 +106,14 @@ def read_html(
         authors=told.authors or _listed(found.author) or report.article.authors,
     )
     return attrs.evolve(report, article=article, text=text if keep_text else None)
+
+
+def _tried(page: str | bytes, step: Callable[[], Any]) -> Any:
+    """Take a step of the extractor, which fails in many ways on what is no page ("<svg><p><p>" by an assertion)."""
+    try:
+        return step()
+    except Exception as error:
+        raise ParseError(_opening(page), _EXPECTED, f"its text cannot be extracted ({type(error).__name__})") from error
 
 
 _NO_SEARCH = {"extensive_search": False, "original_date": True, "max_date": "9999-12-31"}

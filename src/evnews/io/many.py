@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Generic, TypeAlias, TypeVar
 
@@ -38,7 +38,7 @@ def read_many(
     language: str | None = None,
     keep_text: bool = False,
     gazetteer: Gazetteer | None = None,
-) -> Iterator[Report | ReadError]:
+) -> Generator[Report | ReadError, None, None]:
     """Read many articles, one by one or in several processes, and yield their reports in order.
 
     A bad article stops nothing: a `ReadError` comes in the place of its report.  Items
@@ -128,7 +128,7 @@ class Work(Generic[T]):
         return self.form([(task.source, ReadError(index, task.source, reason))])
 
 
-def carry_out(given: Iterable[tuple[int, Task]], jobs: int, work: Work[T], *, piece: int | None = None) -> Iterator[T]:
+def carry_out(given: Iterable[tuple[int, Task]], jobs: int, work: Work[T], *, piece: int | None = None) -> Generator[T, None, None]:
     """Carry out tasks and yield what comes of them, in order.
 
     Parameters

@@ -13,7 +13,7 @@ import pickle
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from multiprocessing.spawn import get_executable
@@ -43,7 +43,9 @@ class Died(Exception):  # noqa: N818 - it is what happened, and only this module
     """A worker has ended over its work; the message says how."""
 
 
-def shared(work: Callable[[Sequence[T]], list[R]], pieces: Iterable[Sequence[T]], jobs: int, lost: Callable[[T, str], list[R]]) -> Iterator[list[R]]:
+def shared(
+    work: Callable[[Sequence[T]], list[R]], pieces: Iterable[Sequence[T]], jobs: int, lost: Callable[[T, str], list[R]]
+) -> Generator[list[R], None, None]:
     """Do each piece of work, in this process or in others, and yield the results in order.
 
     Parameters

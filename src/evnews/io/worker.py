@@ -17,7 +17,10 @@ def main() -> None:
     """Serve standard input until it ends."""
     answers = os.fdopen(os.dup(1), "wb")
     # What any package prints goes where it can be seen, and not between the answers.
-    os.dup2(2, 1)
+    try:
+        os.dup2(2, 1)
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     with suppress(BrokenPipeError):  # whoever asked has ended
         serve(sys.stdin.buffer, answers)
 
