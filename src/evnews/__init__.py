@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from evnews.io.html import read_html
     from evnews.io.items import ReadError
     from evnews.io.many import read_many
-    from evnews.io.tables import from_tables, tables
+    from evnews.io.tables import batches, from_tables, tables
     from evnews.model import Article, Company, JobPosting, Milestone, Person, Place, Plant, Range, Report, VehicleModel
     from evnews.reading.api import read
     from evnews.text.span import Evidence, Found
@@ -51,6 +51,7 @@ __all__ = [
     "UnknownUnitError",
     "VehicleModel",
     "__version__",
+    "batches",
     "find_dates",
     "find_quantities",
     "from_tables",
@@ -70,7 +71,7 @@ _HOMES = {
     "evnews.io.html": ("read_html",),
     "evnews.io.items": ("ReadError",),
     "evnews.io.many": ("read_many",),
-    "evnews.io.tables": ("from_tables", "tables"),
+    "evnews.io.tables": ("batches", "from_tables", "tables"),
     "evnews.model": ("Article", "Company", "JobPosting", "Milestone", "Person", "Place", "Plant", "Range", "Report", "VehicleModel"),
     "evnews.reading.api": ("read",),
     "evnews.text.span": ("Evidence", "Found"),

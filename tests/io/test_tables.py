@@ -113,6 +113,22 @@ def test_reports_come_back_from_duckdb(some: list[Report]) -> None:
         assert evnews.from_tables(through(pa.Table.from_batches([batch([("", result) for result in some])]))) == some
 
 
+@given(_results(), st.integers(1, 3))
+def test_batches_hold_all_in_order(results: list[Report | ReadError], size: int) -> None:
+    """Batches of any size hold each result once, none but the last is short, and there is one even of nothing."""
+    made = list(evnews.batches(iter(results), size=size))
+    assert [len(each) for each in made] == [size] * (len(results) // size) + [len(results) % size] * (len(results) % size > 0 or not results)
+    assert evnews.from_tables(pa.Table.from_batches(made)) == results
+
+
+def test_batches_are_made_as_they_are_asked_for() -> None:
+    """Of an endless stream of reports, no more than a batch ahead is taken."""
+    endless = evnews.batches(itertools.repeat(Report()), size=5)
+    assert [len(next(endless)) for _ in range(3)] == [5, 5, 5]
+    with pytest.raises(ValueError, match="one article at least, not 0"):
+        next(evnews.batches([], size=0))
+
+
 def test_many_articles_keep_their_numbers() -> None:
     """Numbers go on over batches of any size, and are the same in all tables."""
     some = [Report(companies=[Company(name=f"Maker {i}")] * (i % 2), text=f"{i}") for i in range(1200)]

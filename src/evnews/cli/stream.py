@@ -7,7 +7,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import chain, islice
 from typing import Any
 
@@ -114,8 +114,11 @@ def stream(options: argparse.Namespace, format_: str) -> int:
         if count < before:
             raise CommandError(f"'{target}' holds {before} articles already, and these files only {count}; without '--resume' it is made anew")
         reading = Reading(published=options.published, language=options.language, keep_text=options.text)
-        parts = carry_out(chain(again, enumerate(given, before)), options.jobs or 1, Work(reading, sink.form), piece=sink.piece)
-        with progress(names, before, shown=target is not None or not sys.stdout.isatty()) as bar:
+        work = Work(reading, sink.form)
+        with (
+            closing(carry_out(chain(again, enumerate(given, before)), options.jobs or 1, work, piece=sink.piece)) as parts,
+            progress(names, before, shown=target is not None or not sys.stdout.isatty()) as bar,
+        ):
             for part in _after(sink, parts, target):
                 with _writing(target):
                     done, errors = sink.add(part)

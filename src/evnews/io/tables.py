@@ -9,7 +9,7 @@ opened, each row with the number of its report.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate, chain, islice
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -24,7 +24,7 @@ from evnews.model.report import Report
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["FORM", "TableError", "as_batches", "batch", "conformed", "from_tables", "report_schema", "table_schema", "tables"]
+__all__ = ["FORM", "TableError", "as_batches", "batch", "batches", "conformed", "from_tables", "report_schema", "table_schema", "tables"]
 
 FORM = "evnews-tables/1"
 """The name and version of the schema, which stands in the metadata of each table."""
@@ -142,13 +142,56 @@ def tables(reports: Iterable[Report | ReadError] | Report | pa.Table) -> dict[st
     require("tables")
     import pyarrow as pa
 
-    if isinstance(reports, pa.Table):
-        rows = conformed(reports, "reports")
-    else:
-        results = iter([reports] if isinstance(reports, Report) else reports)
-        made = list(iter(lambda: [("", result) for result in islice(results, _CHUNK)], []))
-        rows = pa.Table.from_batches([batch(chunk) for chunk in made], report_schema())
+    rows = conformed(reports, "reports") if isinstance(reports, pa.Table) else pa.Table.from_batches(batches(reports), report_schema())
     return {name: _opened(rows, name) for name in columns()}
+
+
+def batches(reports: Iterable[Report | ReadError] | Report, *, size: int = 512) -> Generator[pa.RecordBatch, None, None]:
+    """Bring reports into Arrow batches of one row an article, with its records in lists.
+
+    Needs the extra ``tables``.  These are what the command writes as Parquet and what
+    goes through Spark; `tables` opens their lists, and `from_tables` reads them back.
+
+    Parameters
+    ----------
+    reports : iterable of Report or ReadError, or Report
+        What `read_many` yields, or one report; taken batch by batch.
+    size : int, default 512
+        How many articles a batch holds at most.
+
+    Yields
+    ------
+    pyarrow.RecordBatch
+        One at least, so that even of nothing the columns are known.
+
+    Raises
+    ------
+    MissingExtraError
+        The package pyarrow is not installed.
+    TypeError
+        An item is neither a report nor an error.
+    ValueError
+        ``size`` is less than 1.
+
+    Examples
+    --------
+    >>> report = Report.from_dict({"plants": [{"operator": "nio", "phase": 2}]})
+    >>> for batch in batches([report] * 3, size=2):
+    ...     print(batch.num_rows, batch["plants"][0][0]["phase"])
+    2 2
+    1 2
+    """
+    require("tables")
+    if size < 1:
+        raise ValueError(f"a batch holds one article at least, not {size}")
+    results = iter([reports] if isinstance(reports, Report) else reports)
+    chunk = list(islice(results, size))
+    while True:
+        following = list(islice(results, size)) if len(chunk) == size else []
+        yield batch([("", result) for result in chunk])
+        if not following:
+            return
+        chunk = following
 
 
 def batch(results: Sequence[tuple[str, Result]]) -> pa.RecordBatch:
