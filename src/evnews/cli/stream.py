@@ -51,6 +51,8 @@ def check_files(names: Sequence[str], target: str | None = None) -> None:
 
 def _check_file(name: str, target: str | None) -> None:
     try:
+        if "\0" in name:
+            raise ValueError("embedded null byte")  # which Python says in other words with every version
         if target is not None and os.path.exists(target) and os.path.samefile(name, target):  # noqa: PTH110, PTH121 - takes any name
             raise CommandError(f"'{target}' is one of the files to read, and would be lost")
         # What can be read only once, such as a pipe, is left as it is.
