@@ -1,7 +1,8 @@
 """Pages made from the package's own tables, so that none of them can grow old.
 
 ``{evnews-units}`` lists the units by kind, ``{evnews-vocabularies}`` the closed lists
-of words that records use, ``{evnews-tables}`` counts what the tables of names hold, and
+of words that records use, ``{evnews-tables}`` counts what the tables of names hold,
+``{evnews-columns}`` lists the columns of the Arrow tables, and
 ``{evnews-command}`` shows what the command says of itself.
 """
 
@@ -18,6 +19,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from evnews.cli import main
+from evnews.io.columns import Column, columns, numbered
 from evnews.model import vocabulary
 from evnews.text.tables import cells, rows
 from evnews.values import units
@@ -100,6 +102,22 @@ _TABLES = (
 )
 
 
+class Columns(SphinxDirective):
+    """List the columns of each table, with the type, the unit and what it holds."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return one section for each table."""
+        return [_section(name, _table(("column", "type", "unit", "holds"), _rows(numbered(table)))) for name, table in columns().items()]
+
+
+def _rows(table: Iterable[Column], within: str = "") -> Iterable[Sequence[str]]:
+    """Yield a row for each column, and one for each part of the rows within it."""
+    for column in table:
+        unit = column.unit or (f"as in {column.unit_column}" if column.unit_column else "")
+        yield f"{within}{column.name}", column.type, unit, column.about
+        yield from _rows(column.items, f"{within}{column.name}[].")
+
+
 class Command(SphinxDirective):
     """Show the help of the command and of each of its verbs."""
 
@@ -131,5 +149,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("evnews-units", Units)
     app.add_directive("evnews-vocabularies", Vocabularies)
     app.add_directive("evnews-tables", Tables)
+    app.add_directive("evnews-columns", Columns)
     app.add_directive("evnews-command", Command)
     return {"parallel_read_safe": True}

@@ -10,11 +10,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from evnews import spark as spark
     from evnews import units
-    from evnews.errors import EvnewsError, Fault, KindError, ParseError, RecordError, SpanError, UnknownUnitError
+    from evnews.errors import EvnewsError, Fault, KindError, MissingExtraError, ParseError, RecordError, SpanError, UnknownUnitError
     from evnews.find.api import find_dates, find_quantities, parse_date, parse_quantity
     from evnews.find.gazetteer import Gazetteer
     from evnews.find.named import find_names
+    from evnews.io.html import read_html
+    from evnews.io.items import ReadError
+    from evnews.io.many import read_many
+    from evnews.io.tables import batches, from_tables, tables
     from evnews.model import Article, Company, JobPosting, Milestone, Person, Place, Plant, Range, Report, VehicleModel
     from evnews.reading.api import read
     from evnews.text.span import Evidence, Found
@@ -37,33 +42,44 @@ __all__ = [
     "KindError",
     "Measure",
     "Milestone",
+    "MissingExtraError",
     "Name",
     "ParseError",
     "Person",
     "Place",
     "Plant",
     "Range",
+    "ReadError",
     "RecordError",
     "Report",
     "SpanError",
     "UnknownUnitError",
     "VehicleModel",
     "__version__",
+    "batches",
     "find_dates",
     "find_names",
     "find_quantities",
+    "from_tables",
     "parse_date",
     "parse_quantity",
     "read",
+    "read_html",
+    "read_many",
+    "tables",
     "units",
 ]
 
 # Where each name lives: the module, for each of its names.
 _HOMES = {
-    "evnews.errors": ("EvnewsError", "Fault", "KindError", "ParseError", "RecordError", "SpanError", "UnknownUnitError"),
+    "evnews.errors": ("EvnewsError", "Fault", "KindError", "MissingExtraError", "ParseError", "RecordError", "SpanError", "UnknownUnitError"),
     "evnews.find.api": ("find_dates", "find_quantities", "parse_date", "parse_quantity"),
     "evnews.find.gazetteer": ("Gazetteer",),
     "evnews.find.named": ("find_names",),
+    "evnews.io.html": ("read_html",),
+    "evnews.io.items": ("ReadError",),
+    "evnews.io.many": ("read_many",),
+    "evnews.io.tables": ("batches", "from_tables", "tables"),
     "evnews.model": ("Article", "Company", "JobPosting", "Milestone", "Person", "Place", "Plant", "Range", "Report", "VehicleModel"),
     "evnews.reading.api": ("read",),
     "evnews.text.span": ("Evidence", "Found"),
@@ -71,6 +87,8 @@ _HOMES = {
     "evnews.values.measure": ("Measure",),
     "evnews.values.name": ("Name",),
 }
+# What is reached as evnews.<name> though it is a module: it brings packages that not everyone has.
+_MODULES = frozenset({"spark", "units"})
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
 
@@ -78,8 +96,8 @@ def __getattr__(name: str) -> object:
     value: object
     if name in _HOME_OF:
         value = getattr(import_module(_HOME_OF[name]), name)
-    elif name == "units":
-        value = import_module("evnews.units")
+    elif name in _MODULES:
+        value = import_module(f"evnews.{name}")
     elif name == "__version__":
         from importlib.metadata import version
 

@@ -13,6 +13,7 @@ __all__ = [
     "EvnewsError",
     "Fault",
     "KindError",
+    "MissingExtraError",
     "ParseError",
     "RecordError",
     "SpanError",
@@ -103,6 +104,29 @@ class KindError(EvnewsError, ValueError):
         if self.hint:
             message += f"; for example {self.hint!r}"
         return message
+
+
+class MissingExtraError(EvnewsError, ImportError):
+    """A package that is not installed, for want of an extra.
+
+    Attributes
+    ----------
+    extra : str
+        The extra that brings it, such as ``tables``.
+    package : str
+        The package, such as ``pyarrow``.
+    need : str
+        What cannot be done without it, and the verb: ``Arrow tables need``.
+    """
+
+    def __init__(self, extra: str, package: str, need: str) -> None:
+        super().__init__(extra, package, need)
+        self.extra = extra
+        self.package = package
+        self.need = need
+
+    def __str__(self) -> str:
+        return f"{self.need} the package {self.package}: pip install 'evnews[{self.extra}]'"
 
 
 class SpanError(EvnewsError, ValueError):

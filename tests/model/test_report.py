@@ -112,3 +112,28 @@ def test_what_is_refused_has_a_true_span(start: object, end: object, text: objec
     """The words and their place belong together here too."""
     with pytest.raises(RecordError, match=message):
         Refused(start=start, end=end, text=text, guess="a capacity", reason="no plant near")  # type: ignore[arg-type]
+
+
+def test_a_report_that_carries_its_text_is_checked_against_it() -> None:
+    """Whatever is quoted must stand where it is said to, in records, in the article's own data and in what was refused."""
+    text = "Nio makes cars."
+    nio = Company(name="Nio", evidence=Evidence("name", 0, 3, "Nio"))
+    assert Report(companies=[nio], text=text).text == text
+    with pytest.raises(RecordError) as caught:
+        Report(
+            article=Article(publisher="Yicai", evidence=Evidence("publisher", 4, 9, "Yicai")),
+            companies=[Company(name="Nio", evidence=[Evidence("name", 0, 3, "Nio"), Evidence("kind", 10, 14, "vans")])],
+            refused=[Refused(start=14, end=20, text="a week", guess="rate", reason="no plant is near")],
+            text=text,
+        )
+    assert [fault.path for fault in caught.value.faults] == ["article.evidence[0].text", "companies[0].evidence[1].text", "refused[0].text"]
+    assert caught.value.faults[1].reason == "'vans' does not stand at 10:14 of the text, but 'cars'"
+
+
+def test_the_text_goes_through_json() -> None:
+    """It comes last in the JSON form, stays away when it was not asked for, and an empty one says no more than none."""
+    report = Report(companies=[Company(name="Nio")], text=" Nio \n")
+    assert list(report.to_dict())[-1] == "text"
+    assert Report.from_json(report.to_json()) == report
+    assert "text" not in Report().to_dict()
+    assert Report(text="") == Report()

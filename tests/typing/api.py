@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import assert_type
 
 import pint
@@ -57,6 +58,14 @@ def reports(report: evnews.Report) -> None:
     assert_type(report.to_json(indent=2), str)
     assert_type(evnews.Report.from_json(""), evnews.Report)
     assert_type(evnews.__version__, str)
+
+
+def many() -> None:
+    """Check the ways in and out for many articles."""
+    for result in evnews.read_many(["a.txt", Path("b.html"), ("", None), {"text": ""}], jobs=2):
+        assert_type(result, evnews.Report | evnews.ReadError)
+    assert_type(evnews.read_html(b"", keep_text=True).text, str | None)
+    assert_type(evnews.from_tables(evnews.tables(evnews.read_many([]))), list[evnews.Report | evnews.ReadError])
 
 
 def errors(error: evnews.ParseError, several: evnews.RecordError) -> None:

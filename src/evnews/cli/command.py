@@ -8,15 +8,17 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from evnews.cli.files import CommandError, Source, read_source, reason, write_output
+from evnews.cli.files import CommandError, Source, read_page, read_source, write_output
 
 if TYPE_CHECKING:
     from datetime import date
     from types import ModuleType
 
     from evnews.find.gazetteer import Gazetteer
+    from evnews.model.report import Report
     from evnews.text.span import Found
     from evnews.values.datespan import DateSpan
     from evnews.values.measure import Measure
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
+# More would only wait for each other.
+_MOST_JOBS = 999
 _DONE, _WRONG, _INTERRUPTED, _PIPE_CLOSED = 0, 2, 130, 141
 
 
@@ -38,9 +42,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        0 when all is done; 2 when something that the user gave is wrong, told in one
-        line on standard error, with nothing written; 130 when interrupted; 141 when
-        whoever read the output stopped reading.
+        0 when all is done; 1 when all is done and some of many articles could not be
+        read, whose errors stand in their places; 2 when something that the user gave is
+        wrong, told in one line on standard error; 130 when interrupted; 141 when whoever
+        read the output stopped reading.
     """
     for stream in (sys.stdout, sys.stderr):
         # What is written is UTF-8 wherever it goes, and never fails on a letter.
@@ -51,7 +56,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         options = parser.parse_args(argv)
         name = options.prog
-        write_output(options.run(options), options.output)
+        done: str | int = options.run(options)
+        if isinstance(done, int):
+            return done
+        write_output(done, options.output)
     except SystemExit as leaving:
         # --help and --version have printed what was asked.
         return leaving.code if isinstance(leaving.code, int) else _DONE
@@ -93,11 +101,15 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(metavar="read | find | schema", required=True, parser_class=_Parser)
 
     read = _verb(verbs, "read", _read, "read articles into companies, plants, vehicles, jobs and milestones")
-    _add_files(read, "article")
+    _add_files(read, "article: a text, a page (.html), or one article a line (.jsonl),")
     read.add_argument("--published", type=_day, metavar="DATE", help="the day of publication, as in 2023-12-08; without it, what needs a year stays partial")
     _add_names(read)
-    read.add_argument("--format", choices=("table", "json", "jsonl"), default="table", help="tables for people, one JSON report, or one report a line")
+    told = "tables for people, one JSON report, one report a line, or Parquet; told by the ending of OUT if not given, or else table"
+    read.add_argument("--format", choices=("table", "json", "jsonl", "parquet"), help=told)
     read.add_argument("--show", action="store_true", help="print the article too, with the evidence of each record marked with its number")
+    read.add_argument("--text", action="store_true", help="let each report carry its article, as the text that its offsets refer to")
+    read.add_argument("--jobs", type=_jobs, metavar="N", help="read with so many processes, for jsonl and parquet; 1 if not given")
+    read.add_argument("--resume", action="store_true", help="go on with OUT where an earlier run of the same command stopped, for jsonl and parquet")
 
     find = _verb(verbs, "find", _find, "find all dates, quantities or names of a text")
     find.add_argument("what", choices=("dates", "quantities", "names"))
@@ -129,6 +141,7 @@ def _add_names(parser: argparse.ArgumentParser) -> None:
 def _gazetteer(path: str) -> Gazetteer:
     from evnews.errors import RecordError
     from evnews.find.gazetteer import Gazetteer
+    from evnews.io.files import why
 
     try:
         return Gazetteer.from_file(path)
@@ -136,7 +149,7 @@ def _gazetteer(path: str) -> Gazetteer:
         if isinstance(error, RecordError):
             more = len(error.faults) - 1
             raise argparse.ArgumentTypeError(f"{error.faults[0]}{f' (and {more} more)' if more else ''}") from None
-        raise argparse.ArgumentTypeError(f"cannot read '{path}': {reason(error)}") from None
+        raise argparse.ArgumentTypeError(f"cannot read '{path}': {why(error)}") from None
 
 
 def _language(code: str) -> str:
@@ -171,21 +184,64 @@ def _sources(options: argparse.Namespace) -> list[Source]:
     return [read_source(name) for name in options.files]
 
 
-def _read(options: argparse.Namespace) -> str:
-    from evnews.reading.api import read
+_ENDINGS = {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet"}
 
-    if options.format == "json" and len(options.files) > 1:
+
+def _read(options: argparse.Namespace) -> str | int:
+    from evnews.io.items import is_lines
+
+    format_ = options.format or _ENDINGS.get(PurePath(options.output or "").suffix.lower(), "table")
+    many = format_ in ("jsonl", "parquet")
+    if options.show and format_ != "table":
+        raise CommandError(f"'--show' is for people, and goes with '--format table', not {format_!r}")
+    if many:
+        from evnews.cli.stream import stream
+
+        return stream(options, format_)
+    if options.resume or options.jobs:
+        raise CommandError(f"'{'--resume' if options.resume else '--jobs'}' goes with '--format jsonl' or 'parquet', not {format_!r}")
+    lines = next(filter(is_lines, options.files), None)
+    if lines is not None:
+        raise CommandError(f"'{lines}' holds many articles; for these use '--format jsonl' or 'parquet'")
+    if format_ == "json" and len(options.files) > 1:
         raise CommandError("'--format json' holds one report; for several files use '--format jsonl'")
-    if options.show and options.format != "table":
-        raise CommandError(f"'--show' is for people, and goes with '--format table', not {options.format!r}")
-    screen = _screen() if options.format == "table" else None
-    sources = _sources(options)
-    reports = (read(source.text, published=options.published, language=options.language, gazetteer=options.names) for source in sources)
+    screen = _screen() if format_ == "table" else None
+    sources, reports = _reports(options)
     if screen is None:
-        indent = 2 if options.format == "json" else None
-        return "".join(f"{report.to_json(indent=indent)}\n" for report in reports)
+        return "".join(f"{report.to_json(indent=2)}\n" for report in reports)
     text: str = screen.reports(sources, reports, show=options.show, plain=options.output is not None)
     return text
+
+
+def _reports(options: argparse.Namespace) -> tuple[list[Source], list[Report]]:
+    """Read all files, and return the texts that the offsets refer to, and a report of each."""
+    import attrs
+
+    from evnews.cli.stream import check_files
+    from evnews.errors import ParseError
+    from evnews.io.files import is_page
+    from evnews.io.html import read_html
+    from evnews.reading.api import read
+
+    check_files(options.files)
+    sources, reports = [], []
+    told = {"published": options.published, "language": options.language, "gazetteer": options.names}
+    # All are opened before any is read.
+    for name, held in [(name, read_page(name) if is_page(name) else read_source(name).text) for name in options.files]:
+        try:
+            report = attrs.evolve(read(held, **told), text=held) if isinstance(held, str) else read_html(held, **told, keep_text=True)
+        except ParseError as error:
+            raise CommandError(f"cannot read '{name}': {error}") from None
+        assert report.text is not None
+        sources.append(Source(name, report.text))
+        reports.append(report if options.text else attrs.evolve(report, text=None))
+    return sources, reports
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) <= _MOST_JOBS:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes; for example 2")
+    return int(text)
 
 
 def _find(options: argparse.Namespace) -> str:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 import attrs
 
-__all__ = ["CommandError", "Source", "read_source", "reason", "write_output"]
+from evnews.io.files import SourceError, decode, load, why
+
+__all__ = ["STDIN", "CommandError", "Source", "read_page", "read_source", "replace", "write_output"]
 
 STDIN = "-"
 """The file name that stands for standard input."""
@@ -44,21 +48,40 @@ def read_source(name: str) -> Source:
     CommandError
         The file cannot be read, is no text, or has nothing in it.
     """
-    shown = "standard input" if name == STDIN else f"'{name}'"
     try:
-        data = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
+        if name == STDIN:
+            return Source(name, decode(standard_input(), "standard input"))
+        return Source(name, decode(load(name), f"'{name}'"))
+    except SourceError as error:
+        raise CommandError(str(error)) from None
+
+
+def read_page(name: str) -> bytes:
+    """Read a page, whose encoding is for its reader to find out.
+
+    Raises
+    ------
+    CommandError
+        The file cannot be read.
+    """
+    try:
+        return load(name)
+    except SourceError as error:
+        raise CommandError(str(error)) from None
+
+
+def standard_input() -> bytes:
+    """Read all of standard input.
+
+    Raises
+    ------
+    SourceError
+        It cannot be read.
+    """
+    try:
+        return sys.stdin.buffer.read()
     except (OSError, ValueError) as error:
-        # A name with a zero byte is a ValueError.
-        raise CommandError(f"cannot read {shown}: {reason(error)}") from None
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise CommandError(f"{shown} is not a text in UTF-8: byte 0x{data[error.start]:02x} at {error.start}") from None
-    if "\0" in text:
-        raise CommandError(f"{shown} is not a text: it holds zero bytes, as binary files do")
-    if not text.strip():
-        raise CommandError(f"{shown} is empty")
-    return Source(name, text)
+        raise SourceError(f"cannot read standard input: {why(error)}") from None
 
 
 def write_output(text: str, target: str | None) -> None:
@@ -80,17 +103,17 @@ def write_output(text: str, target: str | None) -> None:
             # A pipe or a device; a directory says so itself.
             path.write_bytes(data)
         else:
-            _replace(path, data)
+            replace(path, lambda file: file.write(data))
     except (OSError, ValueError) as error:
-        raise CommandError(f"cannot write '{target}': {reason(error)}") from None
+        raise CommandError(f"cannot write '{target}': {why(error)}") from None
 
 
-def _replace(path: Path, data: bytes) -> None:
-    """Write beside ``path`` first, so that no reader and no crash ever sees half of it."""
+def replace(path: Path, fill: Callable[[IO[bytes]], object]) -> None:
+    """Fill a file beside ``path`` first, so that no reader and no crash ever sees half of it."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         with beside.open("xb") as file:
-            file.write(data)
+            fill(file)
             file.flush()
             os.fsync(file.fileno())
         if path.exists():
@@ -100,9 +123,3 @@ def _replace(path: Path, data: bytes) -> None:
         with suppress(OSError):
             beside.unlink()
         raise
-
-
-def reason(error: OSError | ValueError) -> str:
-    """Return why a file could not be read or written, in the middle of a sentence."""
-    said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return said[:1].lower() + said[1:]

@@ -17,7 +17,7 @@ from evnews.model.vocabulary import Vocabulary
 from evnews.values.datespan import DateSpan
 from evnews.values.measure import Measure
 
-__all__ = ["json_schema"]
+__all__ = ["descriptions", "json_schema"]
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _PLAIN: dict[Any, dict[str, Any]] = {
@@ -65,7 +65,7 @@ def json_schema() -> dict[str, Any]:
     """
     definitions: dict[str, Any] = {}
     report = _object(Report, definitions)
-    lists = [name for name in report["properties"] if name not in ("article", "refused")]
+    lists = [name for name in report["properties"] if name not in ("article", "refused", "text")]
     for name in lists:
         del report["properties"][name]["minItems"]  # the records' lists stand though they are empty
     report["properties"] = {"schema": {"const": SCHEMA, "description": "The name of this form."}, **report["properties"]}
@@ -74,7 +74,7 @@ def json_schema() -> dict[str, Any]:
 
 
 def _object(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:
-    hints, about = typing.get_type_hints(kind), dict(_about(kind))
+    hints, about = typing.get_type_hints(kind), descriptions(kind)
     properties, required = {}, []
     for field in sorted(attrs.fields(cast(Any, kind)), key=lambda field: (field.name == "evidence", field.name != "id")):
         shape = _shape(hints[field.name], definitions)
@@ -120,8 +120,12 @@ def _bare(text: str) -> str:
     return text.replace("`", "")
 
 
+def descriptions(kind: type) -> dict[str, str]:
+    """Return what the docstring of a class, or of a class it is made from, says of each attribute."""
+    return dict(_about(kind))
+
+
 def _about(kind: type) -> Iterator[tuple[str, str]]:
-    """Yield each attribute that the docstring of a class, or of a class it is made from, describes."""
     for base in reversed(kind.__mro__):
         lines = inspect.cleandoc(base.__doc__ or "").split("\n")
         if base is object or "Attributes" not in lines:

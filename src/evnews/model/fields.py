@@ -299,6 +299,11 @@ def quote(value: str) -> str:
     return settle(value if _is_str(value) and value else None, value, "a text")
 
 
+def source_text(value: str | None) -> str | None:
+    """Convert a whole article, blanks and all; an empty one says no more than none."""
+    return None if value is None or value == "" else quote(value)
+
+
 def offset(value: int) -> int:
     """Convert a place in a text."""
     return settle(value if _is_int(value) and value >= 0 else None, value, "an offset into a text; for example 24")

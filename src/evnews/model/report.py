@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
 
@@ -18,6 +18,9 @@ from evnews.model.milestone import Milestone
 from evnews.model.plant import Plant
 from evnews.model.vehicle import VehicleModel
 from evnews.text.span import Evidence
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 __all__ = ["SCHEMA", "Refused", "Report", "distinct"]
 
@@ -122,11 +125,14 @@ class Report(Checked):
         What happened, or is to happen.
     refused : tuple of Refused
         What was found and not believed.
+    text : str, optional
+        The article that all offsets refer to, where it was asked for.
 
     Raises
     ------
     RecordError
-        An item of the wrong class, or an id that is used twice.
+        An item of the wrong class, an id that is used twice, or, where the report
+        carries its text, words that do not stand there.
 
     Examples
     --------
@@ -146,8 +152,11 @@ class Report(Checked):
     jobs: tuple[JobPosting, ...] = attrs.field(default=(), converter=as_jobs)
     milestones: tuple[Milestone, ...] = attrs.field(default=(), converter=as_milestones)
     refused: tuple[Refused, ...] = attrs.field(default=(), converter=as_refused)
+    text: str | None = attrs.field(default=None, converter=fields.source_text)
 
     def _faults(self) -> Iterator[Fault]:
+        if self.text is not None:
+            yield from _misquoted(self, self.text)
         first: dict[str, str] = {}
         for name in _RECORDS:
             for i, record in enumerate(getattr(self, name)):
@@ -233,6 +242,20 @@ class Report(Checked):
 
         return dumps(self.to_dict(), indent)
 
+    def tables(self) -> dict[str, pa.Table]:
+        """Bring the report into Arrow tables, one for each kind of record; see `evnews.tables`.
+
+        Needs the extra ``tables``.
+
+        Examples
+        --------
+        >>> Report(companies=[Company(name="Nio")]).tables()["companies"]["id"].to_pylist()
+        ['nio']
+        """
+        from evnews.io.tables import tables
+
+        return tables([self])
+
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Report:
         """Build a report from `to_dict`, or from what people and language models write.
@@ -274,6 +297,18 @@ class Report(Checked):
         from evnews.model.convert import loads
 
         return cls.from_dict(loads(text))
+
+
+def _misquoted(report: Report, text: str) -> Iterator[Fault]:
+    """Find what is quoted otherwise than it stands in the text."""
+    sources: list[tuple[str, tuple[Evidence, ...]]] = [("article.", report.article.evidence)]
+    sources += [(f"{name}[{i}].", record.evidence) for name in _RECORDS for i, record in enumerate(getattr(report, name))]
+    quotes: list[tuple[str, Evidence | Refused]] = [(f"{path}evidence[{i}]", each) for path, evidence in sources for i, each in enumerate(evidence)]
+    quotes += [(f"refused[{i}]", each) for i, each in enumerate(report.refused)]
+    for path, each in quotes:
+        stands = text[each.start : each.end]
+        if stands != each.text:
+            yield Fault(f"{path}.text", f"{excerpt(each.text)} does not stand at {each.start}:{each.end} of the text, but {excerpt(stands)}")
 
 
 _RECORDS = {"companies": "company", "plants": "plant", "vehicles": "vehicle", "jobs": "job", "milestones": "milestone"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import Any, TypeVar
 
+import attrs
 from hypothesis import strategies as st
 
 from evnews.model import (
@@ -43,6 +44,7 @@ from evnews.values.measure import Measure
 __all__ = ["companies", "headers", "jobs", "milestones", "people", "places", "plants", "ranges", "reports", "vehicles"]
 
 T = TypeVar("T")
+Q = TypeVar("Q", Evidence, Refused)
 
 
 def _texts() -> st.SearchStrategy[str]:
@@ -80,6 +82,12 @@ def _evidence(*names: str) -> st.SearchStrategy[tuple[Evidence, ...]]:
 
 def _is_said(strategy: st.SearchStrategy[dict[str, Any]]) -> st.SearchStrategy[dict[str, Any]]:
     return strategy.filter(lambda said: any(value is not None for value in said.values()))
+
+
+def _standing(quotes: tuple[Q, ...], text: str) -> tuple[Q, ...]:
+    """Move quotes into a text, each to words that stand there."""
+    spans = [(start, min(start + len(each.text), len(text))) for each in quotes for start in (each.start % len(text),)]
+    return tuple(attrs.evolve(each, start=start, end=end, text=text[start:end]) for each, (start, end) in zip(quotes, spans, strict=True))
 
 
 def places() -> st.SearchStrategy[Place]:
@@ -317,6 +325,8 @@ def milestones() -> st.SearchStrategy[Milestone]:
 def reports() -> st.SearchStrategy[Report]:
     """Return a strategy for reports; ids are distinct, and references need not lead anywhere.
 
+    Some carry their text, and then all evidence stands in it.
+
     Examples
     --------
     >>> from hypothesis import given, settings
@@ -330,14 +340,20 @@ def reports() -> st.SearchStrategy[Report]:
     def refused(start: int, text: str, guess: str, reason: str) -> Refused:
         return Refused(start=start, end=start + len(text), text=text, guess=guess, reason=reason)
 
-    def build(article: Article, refused: tuple[Refused, ...], **records: tuple[Any, ...]) -> Report:
+    def build(article: Article, refused: tuple[Refused, ...], text: str | None, **records: tuple[Any, ...]) -> Report:
         taken: dict[str, int] = {}
-        return Report(article=article, refused=refused, **{name: distinct(each, taken) for name, each in records.items()})
+        stated: dict[str, Any] = {name: distinct(each, taken) for name, each in records.items()}
+        if text is not None:
+            # The words take those of the text in place of their own.
+            stated = {name: [attrs.evolve(record, evidence=_standing(record.evidence, text)) for record in each] for name, each in stated.items()}
+            article, refused = attrs.evolve(article, evidence=_standing(article.evidence, text)), _standing(refused, text)
+        return Report(article=article, refused=refused, text=text, **stated)
 
     return st.builds(
         build,
         headers(),
         _few(st.builds(refused, st.integers(0, 10_000), st.text(min_size=1, max_size=20), _texts(), _texts())),
+        _some(st.text(min_size=1, max_size=40)),
         companies=_few(companies()),
         plants=_few(plants()),
         vehicles=_few(vehicles()),
