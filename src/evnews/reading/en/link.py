@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from evnews.reading.lexicon import Cue, nationalities
 from evnews.reading.scene import Document, Mention, Scene
 
-__all__ = ["company_at", "link_companies", "subject_of"]
+__all__ = ["company_at", "is_bystander", "leads", "link_companies", "subject_of"]
 
 # Firms that news quotes rather than tells of: they are no antecedent of "the company".
 _BYSTANDERS = frozenset({"media", "regulator", "research_firm", "industry_association", "government_body", "union", "university", "investor"})
@@ -52,18 +52,18 @@ def link_companies(document: Document) -> None:
                     continue
                 mention = Mention(cue.first, cue.last, found)
             mentions.append(mention)
-            if subject is None and _leads(document, scene, mention) and not _bystander(document, mention.value):
+            if subject is None and leads(document, scene, mention) and not is_bystander(document, mention.value):
                 subject = mention.value
                 issuer = issuer or subject
         if subject is not None:
             topic = subject
         elif topic is None:
-            topic = next((m.value for m in mentions if not _bystander(document, m.value)), None)
+            topic = next((m.value for m in mentions if not is_bystander(document, m.value)), None)
 
 
 def subject_of(document: Document, scene: Scene) -> str | None:
     """Return the company that a sentence speaks of: its leading one, or the topic before it."""
-    leading = next((m.value for m in scene.companies if _leads(document, scene, m) and not _bystander(document, m.value)), None)
+    leading = next((m.value for m in scene.companies if leads(document, scene, m) and not is_bystander(document, m.value)), None)
     return leading or scene.topic
 
 
@@ -82,13 +82,13 @@ def company_at(document: Document, scene: Scene, i: int, *, bystanders: bool = F
         if relative and mention.first > first + 1:
             # "which also owns X, Y and Z": the relative word stands for who it is said of.
             continue
-        if _leads(document, scene, mention) and (bystanders or not _bystander(document, mention.value)):
+        if leads(document, scene, mention) and (bystanders or not is_bystander(document, mention.value)):
             return mention.value
     best: str | None = None
     for mention in scene.companies:
         if mention.first > i:
             break
-        if _leads(document, scene, mention) and (bystanders or not _bystander(document, mention.value)):
+        if leads(document, scene, mention) and (bystanders or not is_bystander(document, mention.value)):
             best = mention.value
             break
     return best or scene.topic or subject_of(document, scene)
@@ -112,11 +112,11 @@ def _antecedent(kinds: Mapping[str, str | None], kind: str, topic: str | None, s
     return next((one for one in reversed(list(seen)) if kinds.get(one) == kind), topic)
 
 
-def _bystander(document: Document, company: str) -> bool:
+def is_bystander(document: Document, company: str) -> bool:
     return document.company_kinds.get(company) in _BYSTANDERS
 
 
-def _leads(document: Document, scene: Scene, mention: Mention[str]) -> bool:
+def leads(document: Document, scene: Scene, mention: Mention[str]) -> bool:
     """Tell whether a mention can be what its clause speaks of: no preposition stands right before it."""
     low = document.tokens.low
     if low[mention.last : mention.last + 1] == ["-"]:

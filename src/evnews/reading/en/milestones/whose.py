@@ -1,0 +1,110 @@
+"""Whose an event is: the plant, the model or the company that a sentence says it of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from evnews.reading.draft import Draft
+from evnews.reading.en.link import company_at, is_bystander, leads
+from evnews.reading.en.milestones.events import Event
+from evnews.reading.en.syntax import Head, Syntax, syntax
+from evnews.reading.scene import Document, Mention, Scene
+
+__all__ = ["Whose", "company_of"]
+
+V = TypeVar("V")
+
+_NEAR = 14
+# How many sentences what was last spoken of stays in mind.
+_MEMORY = 2
+
+
+class Whose:
+    """Finds the subjects of events, with the plant and the model that were last spoken of in mind."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._plant: tuple[int, Draft] | None = None
+        self._vehicle: tuple[int, Draft] | None = None
+
+    def remember(self, scene: Scene) -> None:
+        """Keep what a sentence has spoken of."""
+        if scene.plants:
+            self._plant = scene.index, scene.plants[-1].value
+        if scene.vehicles:
+            self._vehicle = scene.index, scene.vehicles[0].value
+
+    def of(self, scene: Scene, event: Event, *, bare: bool) -> Draft | str | None:
+        """Return what an event belongs to; one told ``bare``, without a date or an amount, needs its subject in its own words."""
+        parse = syntax(self._document, scene)
+        if bare and event.head is not None and self._is_general(scene, parse, event.head):
+            return None
+        if event.subject in ("plant", "any"):
+            plant = _nearest(parse, scene.plants, event)
+            if plant is not None:
+                return plant
+        if event.subject in ("vehicle", "any", "plant"):
+            model = _nearest(parse, scene.vehicles, event)
+            if model is not None:
+                return model
+        company = company_of(self._document, scene, event.head, event.first)
+        carried = self._carried(scene, event.subject, company)
+        return carried if carried is not None else company
+
+    def _is_general(self, scene: Scene, parse: Syntax, head: Head) -> bool:
+        """Tell whether a relative clause is said of no firm, plant or model of the text: "models that have passed the tests"."""
+        if parse.clauses[head.clause].joint != "relative":
+            return False
+        ranges = parse.subjects(head)
+        mentions: list[Mention[Draft | str]] = [*scene.companies, *scene.vehicles, *scene.plants]
+        return not any(first <= m.first and m.last <= last for first, last, _ in ranges for m in mentions)
+
+    def _carried(self, scene: Scene, wanted: str, company: str | None) -> Draft | None:
+        """Return the plant or model that a sentence goes on about without naming it."""
+        held = self._plant if wanted == "plant" else self._vehicle if wanted == "vehicle" else None
+        if held is None or scene.index - held[0] > _MEMORY or (wanted == "plant" and scene.vehicles):
+            return None
+        fact = held[1].facts.get("operator") or held[1].facts.get("maker")
+        owner = fact.value if fact is not None else None
+        return held[1] if company is None or self._document.related(owner, company) else None
+
+
+def _nearest(parse: Syntax, mentions: Sequence[Mention[V]], event: Event) -> V | None:
+    """Return the mention that an event is said of: the thing itself, what its clause speaks of, or what stands near."""
+    thing = next((m for m in mentions if m.first <= event.thing[0] and event.thing[1] <= m.last), None)
+    if thing is not None:
+        return thing.value
+    pivot = event.first
+    inside = [m for m in mentions if parse.same(m.first, pivot) or (event.head is not None and parse.same(m.first, event.head.first))]
+    if inside:
+        behind = [m for m in inside if m.first >= event.thing[1]]
+        before = [m for m in inside if m.last <= event.thing[0]]
+        close = [m for m in behind if m.first - event.thing[1] <= 3]
+        return (close or before[-1:] or behind)[0].value
+    if event.head is not None:
+        for first, last, _ in parse.subjects(event.head):
+            found = [m for m in mentions if first <= m.first and m.last <= last]
+            if found:
+                return found[-1].value
+    near = [m for m in mentions if abs(m.first - pivot) <= _NEAR and m.first < pivot]
+    return near[-1].value if near else None
+
+
+def company_of(document: Document, scene: Scene, head: Head | None, i: int) -> str | None:
+    """Return the company that a verb is said of, or the one that the words at token ``i`` belong to."""
+    if head is None:
+        return company_at(document, scene, i)
+    parse = syntax(document, scene)
+    if head.chain.passive:
+        # "was opened by Nio"
+        until = parse.next_head(head)
+        agent = next((m for m in scene.companies if head.last <= m.first < until and document.tokens.low[m.first - 1] == "by"), None)
+        if agent is not None:
+            return agent.value
+    for first, last, antecedent in parse.subjects(head):
+        found = [m for m in scene.companies if first <= m.first and m.last <= last and not is_bystander(document, m.value)]
+        found = [m for m in found if antecedent or leads(document, scene, m)]
+        if found:
+            return found[-1].value if antecedent else found[0].value
+    return company_at(document, scene, i)

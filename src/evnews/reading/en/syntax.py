@@ -1,0 +1,427 @@
+"""How a sentence is built: its clauses, the verbs that head them, and what stands before and behind each verb.
+
+The grammar is shallow: it cuts a sentence where clauses meet, by signs and small words, and
+gives every token to one clause.  A clause that another interrupts ("the plant, which opened
+in 2020, will …") goes on behind it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Any, Literal, TypeAlias
+
+import attrs
+
+from evnews.reading.en.verbal import Chain, chain, ending, is_verbal
+from evnews.reading.lexicon import Form, Verb
+from evnews.reading.scene import Document, Scene
+
+__all__ = ["Clause", "Head", "Syntax", "syntax"]
+
+Joint: TypeAlias = Literal["main", "coordinate", "own", "relative", "content", "sub", "participle", "aside", "quote"]
+"""How a clause hangs on the one before it.
+
+``coordinate`` shares its subject where it names none; ``relative`` is said of what
+stands before it; ``content`` is what a verb or noun speaks of ("said that …").
+"""
+
+_HARD = frozenset(";:—")
+_RELATIVES = frozenset({"which", "who", "whose", "where", "whom"})
+_SUBORDINATORS = frozenset(
+    {"while", "when", "whereas", "although", "though", "because", "if", "unless", "until", "before", "after", "since", "as", "once", "whether"}
+)
+_JOINING = frozenset({"and", "or", "but", "nor", "yet"})
+_AUXILIARIES = frozenset(
+    {"is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "might", "must", "shall", "should", "does", "did", "won", "isn"}
+    | {"wasn", "aren", "weren", "hasn", "haven", "hadn", "wouldn", "doesn", "didn", "couldn"}
+)
+_SIGNS = frozenset({",", "(", ")", '"'})
+_CLASSES: dict[str, str] = {
+    **dict.fromkeys(_HARD, "hard"),
+    **dict.fromkeys(_RELATIVES, "relative"),
+    **dict.fromkeys(_SUBORDINATORS, "sub"),
+    **dict.fromkeys(_JOINING, "joining"),
+    **dict.fromkeys(_AUXILIARIES, "auxiliary"),
+    **{sign: sign for sign in _SIGNS},
+    "that": "that",
+}
+_ADVERBS = frozenset(
+    {"also", "then", "later", "now", "already", "even", "again", "soon", "still", "subsequently", "thus", "so", "not", "never", "only", "just"}
+)
+_PREPOSITIONS = frozenset({"in", "on", "at", "by", "from", "for", "to", "with", "of", "last", "this", "as", "under", "near", "between", "since", "earlier"})
+# A verb that the tables do not hold goes by its ending, where what follows is no noun that it could describe.
+_AFTER_VERB = frozenset({*_PREPOSITIONS, "the", "a", "an", "its", "their", "his", "her", ",", ".", "that", "it", "into", "out", "up", "over", "about", "off"})
+_BEFORE_ATTRIBUTE = frozenset(
+    {"the", "a", "an", "its", "their", "our", "his", "her", "-", "'", "s", "of", "this", "that", "each", "any", "no", "newly", "most"}
+)
+# "bids, reports and rumours that": nouns that a clause may spell out.
+_ANTECEDENT_REACH = 9
+_DEPTH = 4
+
+
+@attrs.frozen(eq=False)
+class Head:
+    """A verb that other words hang on.
+
+    Attributes
+    ----------
+    verb : Verb
+        The verb itself; one that the tables do not hold has no classes.
+    begin : int
+        Where its auxiliaries and what governs it begin: "is" in "is expected to open".
+    chain : Chain
+        What these say of it.
+    clause : int
+        The index of its clause.
+    """
+
+    verb: Verb
+    begin: int
+    chain: Chain
+    clause: int
+
+    @property
+    def first(self) -> int:
+        """The first token of the verb itself."""
+        return self.verb.first
+
+    @property
+    def last(self) -> int:
+        """The token after the verb."""
+        return self.verb.last
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The classes of the verb."""
+        return self.verb.names
+
+    @property
+    def form(self) -> Form:
+        """The form of the verb."""
+        return self.verb.form
+
+
+@attrs.define(eq=False)
+class Clause:
+    """A clause: its first token, how it hangs on another (by index), and the heads in it, in order."""
+
+    index: int
+    first: int
+    joint: Joint
+    base: int | None
+    # The token that opens it: "which", "after", "and".
+    opener: str = ""
+    # Whether it names a subject of its own.
+    own: bool = True
+    heads: list[Head] = attrs.field(factory=list)
+
+
+@attrs.define(eq=False)
+class Syntax:
+    """The clauses of one sentence, and which of them every token belongs to."""
+
+    first: int
+    last: int
+    clauses: list[Clause]
+    owners: list[int]
+    heads: list[Head]
+    # What a rule has found by it, kept for the rules after.
+    notes: Any = None
+
+    def clause(self, i: int) -> Clause:
+        """Return the clause that token ``i`` belongs to."""
+        return self.clauses[self.owners[min(max(i, self.first), self.last - 1) - self.first]]
+
+    def same(self, one: int, other: int) -> bool:
+        """Tell whether two tokens belong to one clause."""
+        return self.clause(one) is self.clause(other)
+
+    def governor(self, i: int) -> Head | None:
+        """Return the head that the words at token ``i`` hang on: the last before it in its clause, or else the first behind it."""
+        heads = self.clause(i).heads
+        before = [head for head in heads if head.last <= i]
+        if before:
+            return before[-1]
+        return heads[0] if heads else None
+
+    def next_head(self, head: Head) -> int:
+        """Return where the chain of the next verb of the clause begins, or the end of the sentence."""
+        heads = self.clauses[head.clause].heads
+        at = heads.index(head) + 1
+        return heads[at].begin if at < len(heads) else self.last
+
+    def head_of(self, verb: Verb) -> Head | None:
+        """Return the head that a verb of the tables is."""
+        return next((head for head in self.heads if head.first == verb.first), None)
+
+    def subjects(self, head: Head) -> list[tuple[int, int, bool]]:
+        """Return where the subject of a verb may stand, nearest first: half-open token ranges, and whether its last word counts.
+
+        A clause without a subject of its own shares the one it is joined to; that of a
+        relative clause is what stands right before it.
+        """
+        out: list[tuple[int, int, bool]] = []
+        clause = self.clauses[head.clause]
+        until = next((other.begin for other in clause.heads), head.begin)
+        for _ in range(_DEPTH):
+            out.append((clause.first, until, False))
+            if clause.base is None or (clause.joint in ("own", "content", "sub", "quote") and clause.own):
+                break
+            base = self.clauses[clause.base]
+            if clause.joint in ("relative", "aside"):
+                out.append((max(base.first, clause.first - _ANTECEDENT_REACH), clause.first, True))
+                break
+            clause, until = base, (base.heads[0].begin if base.heads else clause.first)
+        return out
+
+
+def syntax(document: Document, scene: Scene) -> Syntax:
+    """Return how a sentence is built; it is worked out when first asked for."""
+    if not isinstance(scene.parse, Syntax):
+        scene.parse = _Cutter(document, scene).cut()
+    return scene.parse
+
+
+class _Cutter:
+    """Cuts one sentence into clauses."""
+
+    def __init__(self, document: Document, scene: Scene) -> None:
+        self._low = document.tokens.low
+        self._document = document
+        self._scene = scene
+        self._first, self._last = scene.first, scene.last
+        low = self._low
+        self._ends = {mention.last for hits in (scene.companies, scene.people, scene.vehicles, scene.plants) for mention in hits}
+        verbs = _verbs(document, scene, self._ends)
+        marks: list[tuple[int, str]] = []
+        finite: list[int] = []
+        for i, word in enumerate(low[self._first : self._last], self._first):
+            kind = _CLASSES.get(word)
+            if word == "-" and self._is_dash(i):
+                kind = "hard"
+            if kind is not None:
+                if kind == "auxiliary":
+                    finite.append(i)
+                else:
+                    marks.append((i, kind))
+            elif i in verbs:
+                if verbs[i].form in ("past", "third", "base"):
+                    finite.append(i)
+            elif word[-2:] == "ed" and len(word) > 4 and document.tokens.word[i][0] == word[0] and self._is_unlisted(i):
+                verbs[i] = Verb(i, i + 1, (), "past")
+                finite.append(i)
+        self._counts = {hit.first for hit in scene.quantities}
+        self._verbs = verbs
+        self._marks = marks
+        self._finite = [i for i in finite if not self._is_infinitive(i)]
+        self._clauses = [Clause(0, self._first, "main", None)]
+        self._owners = [0] * (self._last - self._first)
+        self._at = 0
+
+    def _is_dash(self, i: int) -> bool:
+        """Tell whether a hyphen stands apart, as a dash does."""
+        tokens = self._document.tokens
+        return not tokens.glued(i) and i + 1 < self._last and not tokens.glued(i + 1) and i > self._first
+
+    def _is_unlisted(self, i: int) -> bool:
+        low = self._low
+        before = low[i - 1] if i > self._first else ""
+        after = low[i + 1] if i + 1 < self._last else "."
+        return before not in _BEFORE_ATTRIBUTE and after in _AFTER_VERB
+
+    def _is_infinitive(self, i: int) -> bool:
+        verb = self._verbs.get(i)
+        return verb is not None and verb.form == "base" and self._low[i - 1] in ("to", "not")
+
+    def _has_finite(self, first: int, last: int) -> bool:
+        at = bisect_left(self._finite, first)
+        return at < len(self._finite) and self._finite[at] < last
+
+    def _holds_finite(self, clause: Clause, before: int) -> bool:
+        """Tell whether a finite verb of a clause stands before token ``before``."""
+        at = bisect_left(self._finite, clause.first)
+        while at < len(self._finite) and self._finite[at] < before:
+            if self._owners[self._finite[at] - self._first] == clause.index:
+                return True
+            at += 1
+        return False
+
+    def _is_direct(self, i: int) -> bool:
+        """Tell whether a finite verb stands at token ``i``, or behind an adverb there."""
+        low = self._low
+        while i < self._last and (low[i] in _ADVERBS or low[i].endswith("ly")) and i not in self._verbs:
+            i += 1
+        at = bisect_left(self._finite, i)
+        return at < len(self._finite) and self._finite[at] == i
+
+    def _until(self, k: int) -> int:
+        """Return where the stretch behind the ``k``-th mark ends at the latest: at the next sign or joining word."""
+        at = k + 1
+        if at < len(self._marks) and self._marks[at][0] == self._marks[k][0] + 1:
+            at += 1
+        return self._marks[at][0] if at < len(self._marks) else self._last
+
+    def _open(self, i: int, joint: Joint, base: int, *, own: bool = True) -> None:
+        """Begin a clause at token ``i``, to which all behind it belongs until another begins."""
+        clause = Clause(len(self._clauses), i, joint, base, self._low[i], own)
+        self._clauses.append(clause)
+        self._go(i, clause.index)
+
+    def _go(self, i: int, index: int) -> None:
+        self._owners[i - self._first :] = [index] * (self._last - i)
+        self._at = index
+
+    def cut(self) -> Syntax:
+        marks = self._marks
+        closing: dict[int, int] = {}
+        k = 0
+        while k < len(marks):
+            i, kind = marks[k]
+            here = self._clauses[self._at]
+            if i in closing:
+                self._go(i, closing[i])
+            elif kind == "hard":
+                if i > here.first:
+                    self._open(i, "own", self._at)
+            elif kind in ("(", '"'):
+                sign = ")" if kind == "(" else '"'
+                end = next((j for j, other in marks[k + 1 :] if other == sign), None)
+                if end is not None and (kind == "(" or self._has_finite(i, end)):
+                    closing[end] = self._at if kind == "(" or i > here.first else -1
+                    if closing[end] < 0:
+                        del closing[end]
+                        self._open(i, "quote", self._at)
+                        # What follows a quotation at the head of a sentence is a clause of its own.
+                        closing[end] = len(self._clauses)
+                        self._clauses.append(Clause(len(self._clauses), end, "own", None))
+                    else:
+                        self._open(i, "aside" if kind == "(" else "quote", self._at)
+            elif kind == ",":
+                self._comma(k, i, here)
+            elif kind == "joining":
+                self._joining(k, i, here)
+            elif kind in ("relative", "that", "sub"):
+                self._word(k, i, kind, here)
+            k += 1
+        return self._finished()
+
+    def _comma(self, k: int, i: int, here: Clause) -> None:
+        if k + 1 < len(self._marks) and self._marks[k + 1][0] == i + 1:
+            # The word behind the comma tells more than the comma.
+            return
+        held = self._holds_finite(here, i)
+        if here.base is not None and here.joint in ("relative", "participle", "aside", "content", "sub") and (held or here.joint == "participle" or here.heads):
+            base = self._clauses[here.base]
+            counted = here.joint == "relative" and i + 1 < self._last and i + 1 in self._counts
+            if (self._is_direct(i + 1) or counted) and not self._holds_finite(base, i):
+                self._go(i, base.index)
+                return
+        verb = self._verbs.get(i + 1)
+        if verb is not None and verb.form == "gerund" and held:
+            self._open(i + 1, "participle", self._at, own=False)
+        elif verb is not None and verb.form in ("past", "participle") and self._is_reduced(verb, held=held):
+            self._open(i + 1, "relative", self._at, own=False)
+            self._clauses[-1].heads = []
+        elif self._is_reduced_participle(here, i):
+            self._go(i, here.base if here.base is not None else self._at)
+        elif held and self._has_finite(i + 1, self._until(k)):
+            self._open(i + 1, "own", self._at)
+
+    def _is_reduced(self, verb: Verb, *, held: bool) -> bool:
+        """Tell whether a past form behind a comma is said of what stands before it: "Ha Tinh, inaugurated in June"."""
+        following = self._low[verb.last] if verb.last < self._last else ""
+        return following in _PREPOSITIONS if held else following in _PREPOSITIONS or following == ","
+
+    def _is_reduced_participle(self, here: Clause, i: int) -> bool:
+        """Tell whether a comma ends what is said in passing without a finite verb of its own: "opened last July, made"."""
+        return here.joint == "relative" and not here.own and here.base is not None and self._is_direct(i + 1)
+
+    def _joining(self, k: int, i: int, here: Clause) -> None:
+        if not self._holds_finite(here, i):
+            return
+        until = self._until(k)
+        if k + 1 < len(self._marks) and self._marks[k + 1][0] == i + 1:
+            return
+        if self._is_direct(i + 1):
+            verb = self._verbs.get(i + 1)
+            if verb is not None and verb.form == "base":
+                # "to close one and open another" goes on with the same verb chain.
+                return
+            self._open(i, "coordinate", self._at, own=False)
+        elif self._has_finite(i + 1, until):
+            self._open(i, "coordinate", self._at)
+
+    def _word(self, k: int, i: int, kind: str, here: Clause) -> None:
+        until = self._until(k)
+        verb = self._verbs.get(i + 1)
+        gerund = kind == "sub" and verb is not None and verb.form == "gerund"
+        if not gerund and not self._has_finite(i + 1, until):
+            return
+        if kind == "that":
+            before = self._verbs.get(i - 1)
+            said = before is not None or i == self._first or self._low[i - 1] not in self._nouns_before()
+            self._open(i, "content" if said else "relative", self._at)
+        elif kind == "relative":
+            self._open(i, "relative", self._at)
+        else:
+            self._open(i, "sub", self._at, own=not gerund)
+            if i == self._first or not here.heads:
+                self._clauses[-1].base = None if i == self._first else here.index
+
+    def _nouns_before(self) -> frozenset[str]:
+        return frozenset({"plant", "factory", "facility", "car", "model", "company", "site", "project", "one", "deal", "vehicle", "suv", "sedan"})
+
+    def _finished(self) -> Syntax:
+        first = self._first
+        found: list[tuple[Verb, int, Chain, int]] = []
+        cues = ending(self._scene)
+        ordered = sorted(self._verbs)
+        ends = {verb.last: verb for verb in self._verbs.values()}
+        until = self._last + 1
+        for at in reversed(ordered):
+            if at >= until:
+                # It belongs to the chain of the verb behind it: "plans" in "plans to open".
+                continue
+            verb = self._verbs[at]
+            owner = self._owners[at - first]
+            links, begin = chain(self._low, verb, self._clauses[owner].first, cues, ends)
+            until = begin if begin < at else until
+            found.append((verb, begin, links, owner))
+        out: list[Head] = []
+        for verb, begin, links, owner in reversed(found):
+            clause = self._clauses[owner]
+            head = Head(verb, begin, _inherited(self._low, verb, begin, links, clause.heads or self._before(clause)), owner)
+            clause.heads.append(head)
+            out.append(head)
+        return Syntax(first, self._last, self._clauses, self._owners, out)
+
+    def _before(self, clause: Clause) -> list[Head]:
+        """Return the heads of the clause that one without a subject goes on from."""
+        return self._clauses[clause.base].heads if clause.base is not None and clause.joint == "coordinate" and not clause.own else []
+
+
+def _verbs(document: Document, scene: Scene, ends: set[int]) -> dict[int, Verb]:
+    """Return the verbs of a sentence by their first token, without what only looks like one."""
+    named = {i for cue in scene.cues["thing"] if cue.last - cue.first > 1 for i in range(cue.first, cue.last)}
+    out: dict[int, Verb] = {}
+    before: Verb | None = None
+    for verb in scene.cues.verbs:
+        if verb.first in named or not is_verbal(document, scene, verb, ends):
+            continue
+        if before is not None and before.last == verb.first and (verb.form == "third" or (verb.form == "gerund" and {"start", "stop"} & set(before.names))):
+            # "opened orders" is no verb, and "started delivering" is one.
+            continue
+        out[verb.first] = before = verb
+    return out
+
+
+def _inherited(low: list[str], verb: Verb, begin: int, links: Chain, before: Sequence[Head]) -> Chain:
+    """Give a verb the auxiliaries of the one that it is joined to: "will be completed in May and opened in June"."""
+    if not before or not links.empty or before[-1].chain.empty or (low[begin - 1] not in _JOINING and low[begin - 1] != ","):
+        return links
+    last = before[-1]
+    passive = verb.form in ("past", "participle") and last.form in ("past", "participle") and last.chain.passive
+    if passive or (verb.form == last.form and verb.form in ("base", "gerund")):
+        return last.chain
+    return links
