@@ -49,6 +49,7 @@ _CLASSES: dict[str, str] = {
 _ADVERBS = frozenset(
     {"also", "then", "later", "now", "already", "even", "again", "soon", "still", "subsequently", "thus", "so", "not", "never", "only", "just"}
 )
+_BEFORE_INFINITIVE = frozenset({"to", "will", "would", "can", "could", "may", "might", "must", "should", "shall"})
 _PREPOSITIONS = frozenset({"in", "on", "at", "by", "from", "for", "to", "with", "of", "last", "this", "as", "under", "near", "between", "since", "earlier"})
 # A verb that the tables do not hold goes by its ending, where what follows is no noun that it could describe.
 _AFTER_VERB = frozenset({*_PREPOSITIONS, "the", "a", "an", "its", "their", "his", "her", ",", ".", "that", "it", "into", "out", "up", "over", "about", "off"})
@@ -330,6 +331,9 @@ class _Cutter:
 
     def _is_reduced(self, verb: Verb, *, held: bool) -> bool:
         """Tell whether a past form behind a comma is said of what stands before it: "Ha Tinh, inaugurated in June"."""
+        if "say" in verb.names and "announce" not in verb.names:
+            # "Jose Vega, the plant's chief, said on a call"
+            return False
         following = self._low[verb.last] if verb.last < self._last else ""
         return following in _PREPOSITIONS if held else following in _PREPOSITIONS or following == ","
 
@@ -378,6 +382,7 @@ class _Cutter:
         cues = ending(self._scene)
         ordered = sorted(self._verbs)
         ends = {verb.last: verb for verb in self._verbs.values()}
+        dates = {hit.last: hit.first for hit in self._scene.dates}
         until = self._last + 1
         for at in reversed(ordered):
             if at >= until:
@@ -385,7 +390,7 @@ class _Cutter:
                 continue
             verb = self._verbs[at]
             owner = self._owners[at - first]
-            links, begin = chain(self._low, verb, self._clauses[owner].first, cues, ends)
+            links, begin = chain(self._low, verb, self._clauses[owner].first, cues, ends, dates)
             until = begin if begin < at else until
             found.append((verb, begin, links, owner))
         out: list[Head] = []
@@ -404,6 +409,8 @@ class _Cutter:
 def _verbs(document: Document, scene: Scene, ends: set[int]) -> dict[int, Verb]:
     """Return the verbs of a sentence by their first token, without what only looks like one."""
     named = {i for cue in scene.cues["thing"] if cue.last - cue.first > 1 for i in range(cue.first, cue.last)}
+    for hits in (scene.names, scene.places, scene.dates, scene.people):
+        named.update(i for hit in hits for i in range(hit.first, hit.last))
     out: dict[int, Verb] = {}
     before: Verb | None = None
     for verb in scene.cues.verbs:
@@ -412,6 +419,9 @@ def _verbs(document: Document, scene: Scene, ends: set[int]) -> dict[int, Verb]:
         if before is not None and before.last == verb.first and (verb.form == "third" or (verb.form == "gerund" and {"start", "stop"} & set(before.names))):
             # "opened orders" is no verb, and "started delivering" is one.
             continue
+        if verb.form == "past" and document.tokens.low[verb.first - 1] in _BEFORE_INFINITIVE and verb.first > scene.first:
+            # "to cut", "will put": a past that looks like the infinitive.
+            verb = verb._replace(form="base")
         out[verb.first] = before = verb
     return out
 

@@ -25,6 +25,7 @@ _ADVERBS = frozenset(
 # What only counts before "to" and a verb: "plans" is a noun in "its plans slipped".
 _BEFORE_TO = frozenset({"future", "begun", "cancel", "delay", "pause", "rumour", "hedge", "deny"})
 _KINDS = ("negation", *sorted(_BEFORE_TO))
+_DATE_LINKS = frozenset({"in", "on", "by", "from", "until"})
 _ANYWHERE = frozenset({"negation", "rumour"})
 _CLIPPED = frozenset({"'", "won", "isn", "wasn", "aren", "weren", "hasn", "haven", "hadn", "doesn", "didn", "wouldn", "don", "ll"})
 _ORIGINALLY = frozenset({"originally", "initially", "once", "previously", "earlier", "first", "formerly"})
@@ -92,6 +93,9 @@ def is_verbal(document: Document, scene: Scene, verb: Verb, ends: AbstractSet[in
             return True
         return bool(verb.last < scene.last and low[verb.last] in ("in", "by", "on", "at", "from", ",", ".") and before not in _ARTICLES)
     if verb.form == "gerund":
+        if before == "chief" or low[i] == "including" or low[verb.last : verb.last + 1] == ["of"]:
+            # "the chief operating officer", "the hiring of"
+            return False
         return before not in _BEFORE_GERUND_NOUN and not (before == "-" and document.tokens.glued(i))
     if i in ends or before in _PRONOUNS:
         return True
@@ -117,7 +121,7 @@ def ending(scene: Scene) -> dict[int, list[Cue]]:
     return out
 
 
-def chain(low: list[str], verb: Verb, first: int, cues: Mapping[int, list[Cue]], others: Mapping[int, Verb]) -> tuple[Chain, int]:
+def chain(low: list[str], verb: Verb, first: int, cues: Mapping[int, list[Cue]], others: Mapping[int, Verb], dates: Mapping[int, int]) -> tuple[Chain, int]:
     """Return what stands before a verb and belongs to it, and where it begins.
 
     Parameters
@@ -132,6 +136,8 @@ def chain(low: list[str], verb: Verb, first: int, cues: Mapping[int, list[Cue]],
         The cues that may stand before a verb, as `ending` gives them.
     others : dict
         The verbs of the sentence by the token behind them.
+    dates : dict
+        Where its dates begin, by the token behind them: "will in May open".
     """
     i = begin = verb.first
     if verb.form == "third" or i == first:
@@ -141,8 +147,11 @@ def chain(low: list[str], verb: Verb, first: int, cues: Mapping[int, list[Cue]],
     nested = verb.form in ("base", "gerund")
     while i > first and verb.first - i < _REACH:
         word = low[i - 1]
+        if i in dates and dates[i] > first:
+            i = dates[i] - (low[dates[i] - 1] in _DATE_LINKS)
+            continue
         if word in _BE:
-            if verb.form == "base" and not marks & {"to", "be"}:
+            if verb.form == "base" and not marks:
                 break
             marks.add("be")
             nested = nested or word in ("be", "been", "being")

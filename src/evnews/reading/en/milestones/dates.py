@@ -12,7 +12,7 @@ from evnews.reading.en.syntax import Clause, Syntax, syntax
 from evnews.reading.scene import Document, Scene
 from evnews.values.datespan import DateSpan
 
-__all__ = ["Dates", "beginning"]
+__all__ = ["Dates", "beginning", "moved"]
 
 # What stands before a date that no longer holds, or that another is compared with.
 _PAST_PLAN = frozenset(
@@ -151,10 +151,22 @@ def beginning(document: Document, hit: DateHit) -> DateSpan:
     """Return when something began: of "since March" the March in which it did."""
     if hit.role != "since":
         return hit.value
-    tokens = document.tokens
-    text = tokens.text[tokens.start[hit.first + 1] : tokens.end[hit.last - 1]]
-    try:
-        span = parse_date(text, reference=document.published)
-    except ParseError:
+    span = _parsed(document, hit.first + 1, hit.last)
+    return span if span is not None and span.earliest == hit.value.earliest else hit.value
+
+
+def moved(document: Document, hit: DateHit) -> DateSpan:
+    """Return where a date was moved to: of "from late 2024 to mid-2025" the later one."""
+    low = document.tokens.low
+    to = next((i for i in range(hit.last - 1, hit.first, -1) if low[i] == "to"), None)
+    if hit.role == "deadline" or to is None:
         return hit.value
-    return span if span.earliest is not None and span.earliest == hit.value.earliest else hit.value
+    span = _parsed(document, to + 1, hit.last)
+    return span if span is not None and span.latest == hit.value.latest else hit.value
+
+
+def _parsed(document: Document, first: int, last: int) -> DateSpan | None:
+    try:
+        return parse_date(document.tokens.slice(first, last), reference=document.published)
+    except ParseError:
+        return None

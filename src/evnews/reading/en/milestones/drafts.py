@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 import attrs
 
 from evnews.find.hits import DateHit, QuantityHit
 from evnews.model.vocabulary import MilestoneKind, MilestoneStatus
 from evnews.reading.draft import Draft
-from evnews.reading.en.milestones.dates import Dates, beginning
+from evnews.reading.en.milestones.dates import Dates, beginning, moved
 from evnews.reading.en.milestones.events import Event, events, fits
 from evnews.reading.en.milestones.figures import Figures
 from evnews.reading.en.milestones.told import add_speech, keyed
 from evnews.reading.en.milestones.whose import Whose
 from evnews.reading.en.speech import Speech, speeches
-from evnews.reading.en.syntax import syntax
+from evnews.reading.en.syntax import Clause, Syntax, syntax
 from evnews.reading.en.tense import Standing, standing
 from evnews.reading.scene import Document, Scene
 from evnews.values.datespan import DateSpan
@@ -55,7 +55,7 @@ def milestones(document: Document) -> None:
 def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None, when: DateHit | None, whose: Whose, claimed: set[int]) -> Draft | None:
     stand = _standing(document, scene, event, when)
     words = document.evidence("kind", event.first, event.last)
-    value = _value(document, scene, event)
+    value = _value(document, scene, event, claimed)
     if value is not None:
         claimed.add(value.first)
     if stand.negated:
@@ -76,7 +76,7 @@ def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None
     draft.state("status", MilestoneStatus.PLANNED if planned else stand.status, words)
     draft.state("subject", subject, words)
     if when is not None:
-        value_of = beginning(document, when) if event.kind in _BEGINNINGS else when.value
+        value_of = moved(document, when) if "delay" in event.names else beginning(document, when) if event.kind in _BEGINNINGS else when.value
         draft.state("date", value_of, document.evidence("date", when.first, when.last))
     elif speech is not None and speech.day is not None and stand.status is MilestoneStatus.ACHIEVED and speech.day.value.latest is not None:
         # Who says that something is done says that it was done by then.
@@ -121,6 +121,9 @@ def _standing(document: Document, scene: Scene, event: Event, when: DateHit | No
         return stand
     names = event.names
     status = MilestoneStatus.ACHIEVED
+    before = next((head for head in reversed(syntax(document, scene).clause(event.first).heads) if head.last <= event.first), None)
+    if before is not None and {"seek", "consider", "target", "plan", "expect"} & set(before.names):
+        status = MilestoneStatus.PLANNED
     if event.head is not None:
         stand = standing(document, scene, event.head, when)
         if "delay" in names:
@@ -158,7 +161,7 @@ def _lacking(event: Event, status: MilestoneStatus, when: DateHit | None, value:
     return ""
 
 
-def _value(document: Document, scene: Scene, event: Event) -> QuantityHit | None:
+def _value(document: Document, scene: Scene, event: Event, claimed: Container[int]) -> QuantityHit | None:
     """Return the amount of an event: behind its verb, or else before it, of the first group of the table that any fits."""
     if not event.values:
         return None
@@ -169,18 +172,27 @@ def _value(document: Document, scene: Scene, event: Event) -> QuantityHit | None
     since = max((head.last for head in parse.heads if head.last <= first), default=scene.first)
     clause = parse.clause(first)
     for group in event.values:
-        fitting = [hit for hit in scene.quantities if fits(hit.value, group) and parse.clause(hit.first) is clause]
+        free = [hit for hit in scene.quantities if hit.first not in claimed and fits(hit.value, group)]
+        fitting = [hit for hit in free if parse.clause(hit.first) is clause]
         behind = [hit for hit in fitting if last <= hit.first < min(until, last + _VALUE_REACH)]
         before = [hit for hit in fitting if max(since, first - _VALUE_REACH) <= hit.first and hit.last <= first]
         if not behind and not before and not event.noun:
-            # "the 7-billion-euro project, announced in 2022"
-            before = [hit for hit in scene.quantities if fits(hit.value, group) and event.thing[0] - 4 <= hit.last <= event.thing[1]]
+            # "the 7-billion-euro project, announced in 2022", "listed in May, raising 150 million euros"
+            before = [hit for hit in free if event.thing[0] - 4 <= hit.last <= event.thing[1]]
+            added = [hit for hit in free if _is_added(parse, clause, hit)]
+            behind = added if not before else []
         if behind or before:
-            return _last_of_change(document, scene, behind) or before[-1]
+            return _last_of_change(document, behind) or before[-1]
     return None
 
 
-def _last_of_change(document: Document, scene: Scene, behind: Sequence[QuantityHit]) -> QuantityHit | None:
+def _is_added(parse: Syntax, clause: Clause, hit: QuantityHit) -> bool:
+    """Tell whether an amount stands in what a participle adds to a clause."""
+    here = parse.clause(hit.first)
+    return here.joint == "participle" and here.base == clause.index and hit.first - here.first <= _VALUE_REACH
+
+
+def _last_of_change(document: Document, behind: Sequence[QuantityHit]) -> QuantityHit | None:
     """Return the first amount, or the one that it is changed to: "from 15% to 20%", "by 10,000 to 250,000"."""
     if not behind:
         return None

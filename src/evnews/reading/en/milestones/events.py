@@ -171,6 +171,8 @@ class _Reader:
             return self._gerund(head, thing[1:])
         only_object, thing = thing.startswith(">"), thing.removeprefix(">")
         name, _, beside = thing.partition("@") if not thing.startswith("@") else (thing, "", "")
+        if name in _POINTED and (pointer := self._pointer(head, name)) is not None:
+            return pointer
         candidates = self._things.get(name)
         if not candidates or (beside and not self._things[f"@{beside}"]):
             return None
@@ -182,6 +184,16 @@ class _Reader:
         if found is None and head.chain.passive:
             found = self._object(head, name, candidates)
         return found
+
+    def _pointer(self, head: Head, name: str) -> tuple[int, int] | None:
+        """Return the pronoun that stands for a plant or a model: "wants to open it", "it goes on sale in May"."""
+        low, begin = self._low, self._parse.clauses[head.clause].first
+        if head.last < self._scene.last and low[head.last] in ("it", "them") and not head.chain.passive:
+            return head.last, head.last + 1
+        if name != "@vehicle" or not (head.chain.passive or {"go_on_sale", "arrive"} & set(head.names)):
+            return None
+        at = begin + (low[begin] in ("and", "but", "while", "when", "that", ",", ";"))
+        return (at, at + 1) if at < head.begin and low[at] in ("it", "they") else None
 
     def _has_amount(self, head: Head, rule: _Rule) -> bool:
         """Tell whether the clause of a verb, or the words around its thing, hold an amount that a row asks for."""
@@ -229,6 +241,11 @@ class _Reader:
                 self._used.add(cue.first)
                 yield Event(rule.kind, head, cue.first, cue.last, (cue.first, cue.last), rule.subject, rule.values, rule.needed, noun=True)
 
+    def _is_its_object(self, first: int, last: int) -> bool:
+        """Tell whether the words between a verb and a noun only describe the noun: "delayed the planned launch"."""
+        between = self._low[first:last]
+        return len(between) <= _OBJECT and not _PARTING & set(between)
+
     def _is_attribute(self, last: int) -> bool:
         """Tell whether a noun only describes another: "the launch event", "production costs"."""
         return last < self._scene.last and self._low[last] in _HEADED
@@ -244,7 +261,7 @@ class _Reader:
         if after is not None and set(after.names) & _SCHEDULING and not any(other.last <= first < other.last + _REACH for other in clause.heads):
             return after
         before = next((head for head in reversed(clause.heads) if head.last <= first), None)
-        if before is not None and set(before.names) & _SCHEDULING and first - before.last <= _REACH:
+        if before is not None and set(before.names) & _SCHEDULING and self._is_its_object(before.last, first):
             return before
         behind = next(
             (h for h in self._parse.heads if self._parse.clauses[h.clause].base == clause.index and 0 <= self._parse.clauses[h.clause].first - last <= 6), None
@@ -252,8 +269,12 @@ class _Reader:
         return behind if behind is not None and set(behind.names) & _SCHEDULING else None
 
 
+# "postponed the planned launch", "expects first deliveries": how far behind its verb a noun may stand.
+_OBJECT = 5
+_PARTING = frozenset({"in", "on", "at", "because", "for", "with", "after", "before", "from", "to", "and", "by", ",", "as", "over", "of"})
 _SCHEDULING = frozenset({"schedule", "plan", "expect", "target", "due", "delay", "cancel", "follow", "take_place", "confirm", "start", "suspend", "announce"})
 _COUNTED = frozenset({"deliveries", "production", "orders", "sales", "exports"})
+_POINTED = frozenset({"@plant", "@vehicle"})
 _HEADED = frozenset(
     {"event", "cost", "costs", "price", "prices", "line", "lines", "date", "plans", "manager", "chief", "ceremony", "edition", "target", "targets"}
 )
