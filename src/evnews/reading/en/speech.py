@@ -75,7 +75,7 @@ def speeches(document: Document) -> dict[int, Speech]:
 
 def _speech(document: Document, scene: Scene, parse: Syntax, going: Speech | None) -> Speech | None:
     for head in parse.heads:
-        if not _TELLING & set(head.names) or head.form == "gerund" or _is_reduced(parse, head) or head.chain.marks & {"to", "modal"} or head.chain.passive:
+        if not _TELLING & set(head.names) or head.form == "gerund" or _is_reduced(parse, head) or head.chain.marks & {"to", "modal"} or head.passive:
             continue
         person = _speaker(scene, parse, head)
         day = _day(document, scene, parse, head)
@@ -101,10 +101,9 @@ def _is_reduced(parse: Syntax, head: Head) -> bool:
 
 def _speaker(scene: Scene, parse: Syntax, head: Head) -> PersonHit | None:
     """Return the person who is the subject of a verb of speech, before it or right behind it."""
-    for first, last, _ in parse.subjects(head)[:1]:
-        before = [hit for hit in scene.people if first <= hit.first and hit.last <= last]
-        if before:
-            return before[-1]
+    before = next((hits for hits, _ in parse.among(head, scene.people)), None)
+    if before is not None:
+        return before[-1]
     behind = [hit for hit in scene.people if 0 <= hit.first - head.last <= 4 and parse.same(hit.first, head.first)]
     if behind:
         return behind[0]

@@ -8,8 +8,8 @@ in 2020, will …") goes on behind it.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from typing import Any, Literal, TypeAlias
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Literal, Protocol, TypeAlias, TypeVar
 
 import attrs
 
@@ -18,6 +18,17 @@ from evnews.reading.lexicon import Form, Verb
 from evnews.reading.scene import Document, Scene
 
 __all__ = ["Clause", "Head", "Syntax", "syntax"]
+
+
+class _Spanned(Protocol):
+    @property
+    def first(self) -> int: ...
+
+    @property
+    def last(self) -> int: ...
+
+
+S = TypeVar("S", bound=_Spanned)
 
 Joint: TypeAlias = Literal["main", "coordinate", "own", "relative", "content", "sub", "participle", "aside", "quote"]
 """How a clause hangs on the one before it.
@@ -49,6 +60,10 @@ _CLASSES: dict[str, str] = {
 _ADVERBS = frozenset(
     {"also", "then", "later", "now", "already", "even", "again", "soon", "still", "subsequently", "thus", "so", "not", "never", "only", "just"}
 )
+_REPORTS = frozenset(
+    {"reports", "report", "rumors", "rumours", "rumor", "rumour", "speculation", "claims", "claim", "news", "suggestions", "talk", "fears", "hopes"}
+)
+_SAYING = frozenset({"say", "announce", "deny", "confirm", "expect", "show", "other"})
 _BEFORE_INFINITIVE = frozenset({"to", "will", "would", "can", "could", "may", "might", "must", "should", "shall"})
 _PREPOSITIONS = frozenset({"in", "on", "at", "by", "from", "for", "to", "with", "of", "last", "this", "as", "under", "near", "between", "since", "earlier"})
 # A verb that the tables do not hold goes by its ending, where what follows is no noun that it could describe.
@@ -96,6 +111,11 @@ class Head:
     def names(self) -> tuple[str, ...]:
         """The classes of the verb."""
         return self.verb.names
+
+    @property
+    def passive(self) -> bool:
+        """Whether it is said of what it is done to: "was opened"."""
+        return self.chain.passive and self.form in ("past", "participle")
 
     @property
     def form(self) -> Form:
@@ -156,22 +176,32 @@ class Syntax:
         """Return the head that a verb of the tables is."""
         return next((head for head in self.heads if head.first == verb.first), None)
 
-    def subjects(self, head: Head) -> list[tuple[int, int, bool]]:
-        """Return where the subject of a verb may stand, nearest first: half-open token ranges, and whether its last word counts.
+    def among(self, head: Head, mentions: Iterable[S]) -> Iterator[tuple[list[S], bool]]:
+        """Return those of some mentions that stand where the subject of a verb may, for each such place, nearest first.
+
+        With each comes whether the place is what stands before a relative clause, of which the last counts.
+        """
+        for first, last, clause, antecedent in self._places(head):
+            found = [one for one in mentions if first <= one.first and one.last <= last and self.owners[one.first - self.first] == clause]
+            if found:
+                yield found, antecedent
+
+    def _places(self, head: Head) -> list[tuple[int, int, int, bool]]:
+        """Return where the subject of a verb may stand, nearest first: half-open token ranges, their clause, and whether the last word counts.
 
         A clause without a subject of its own shares the one it is joined to; that of a
         relative clause is what stands right before it.
         """
-        out: list[tuple[int, int, bool]] = []
+        out: list[tuple[int, int, int, bool]] = []
         clause = self.clauses[head.clause]
         until = next((other.begin for other in clause.heads), head.begin)
         for _ in range(_DEPTH):
-            out.append((clause.first, until, False))
+            out.append((clause.first, until, clause.index, False))
             if clause.base is None or (clause.joint in ("own", "content", "sub", "quote") and clause.own):
                 break
             base = self.clauses[clause.base]
             if clause.joint in ("relative", "aside"):
-                out.append((max(base.first, clause.first - _ANTECEDENT_REACH), clause.first, True))
+                out.append((max(base.first, clause.first - _ANTECEDENT_REACH), clause.first, base.index, True))
                 break
             clause, until = base, (base.heads[0].begin if base.heads else clause.first)
         return out
@@ -193,7 +223,7 @@ class _Cutter:
         self._scene = scene
         self._first, self._last = scene.first, scene.last
         low = self._low
-        self._ends = {mention.last for hits in (scene.companies, scene.people, scene.vehicles, scene.plants) for mention in hits}
+        self._ends = {mention.last for hits in (scene.companies, scene.people, scene.vehicles, scene.plants, scene.places) for mention in hits}
         verbs = _verbs(document, scene, self._ends)
         marks: list[tuple[int, str]] = []
         finite: list[int] = []
@@ -362,10 +392,10 @@ class _Cutter:
         gerund = kind == "sub" and verb is not None and verb.form == "gerund"
         if not gerund and not self._has_finite(i + 1, until):
             return
+        if kind == "that" and i + 1 == until:
+            return
         if kind == "that":
-            before = self._verbs.get(i - 1)
-            said = before is not None or i == self._first or self._low[i - 1] not in self._nouns_before()
-            self._open(i, "content" if said else "relative", self._at)
+            self._open(i, "content" if self._is_content(i, here) else "relative", self._at)
         elif kind == "relative":
             self._open(i, "relative", self._at)
         else:
@@ -373,8 +403,14 @@ class _Cutter:
             if i == self._first or not here.heads:
                 self._clauses[-1].base = None if i == self._first else here.index
 
-    def _nouns_before(self) -> frozenset[str]:
-        return frozenset({"plant", "factory", "facility", "car", "model", "company", "site", "project", "one", "deal", "vehicle", "suv", "sedan"})
+    def _is_content(self, i: int, here: Clause) -> bool:
+        """Tell whether "that" at token ``i`` opens what is said, not what is told of the noun before it."""
+        if i == self._first or self._low[i - 1] in _REPORTS or i - 1 in self._verbs:
+            return True
+        if i in self._ends or any(cue.last == i for cue in self._scene.cues["plant"]):
+            return False
+        verbs = [at for at in self._verbs if here.first <= at < i and self._owners[at - self._first] == here.index]
+        return bool(verbs) and bool(_SAYING & set(self._verbs[max(verbs)].names))
 
     def _finished(self) -> Syntax:
         first = self._first

@@ -64,6 +64,9 @@ def standing(document: Document, scene: Scene, head: Head, when: DateHit | None 
         return Standing(around)
     if around is not None and status in (MilestoneStatus.PLANNED, MilestoneStatus.ONGOING):
         status = around
+    if negated and when is not None and "until" in document.tokens.low[when.first - 1 : when.first + 1]:
+        # "will not ship until February"
+        return Standing(_by_date(MilestoneStatus.PLANNED, when, document))
     negated = negated or _is_open(document, parse, head)
     status = _by_date(status, when, document)
     if status is MilestoneStatus.PLANNED and _is_late(scene, parse, head):

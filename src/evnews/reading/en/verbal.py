@@ -41,8 +41,8 @@ _BEFORE_BASE = frozenset(
     {"to", "not", "t", "will", "would", "can", "could", "may", "might", "must", "shall", "should", "ll", "do", "does", "did", "and", "or", "then", "also"}
     | {"they", "we", "you", "i", "who", "which", "that", "now", "both", "people", "let", "help", "helps", "helped", "never", "rather", "soon", "first"}
 )
-_AFTER_COMMA = frozenset({"in", "on", "at", "by", "from", "to", "the", "a", "an", "its", "next", "this", "with", "into", "until"})
-_FIGURES = frozenset({"deliver", "sell", "export", "order", "plan", "target"})
+# Verbs whose third person is a noun as well: "deliveries", "orders", "plans".
+_FIGURES = frozenset({"deliver", "sell", "export", "order", "plan", "target", "rise", "fall", "cut", "price", "show", "recall", "launch", "hit", "test", "add"})
 _PRONOUNS = frozenset(
     {"it", "he", "she", "they", "we", "you", "i", "which", "who", "that", "this", "also", "now", "then", "still", "there", "and", "but", "never"}
 )
@@ -104,7 +104,7 @@ def is_verbal(document: Document, scene: Scene, verb: Verb, ends: AbstractSet[in
     if verb.last - verb.first > 1:
         return True
     after = low[verb.last] if verb.last < scene.last else "."
-    if before == "," and after in _AFTER_COMMA and not _FIGURES & set(verb.names):
+    if before == "," and not _FIGURES & set(verb.names):
         # "The A290, an electric hatch, arrives in June."
         return True
     if after == "of" or before in _ARTICLES or before in ("for", "in", "with", "by", "from", "on", "at", "to", "and", "or", "new", "two", ","):

@@ -131,12 +131,16 @@ class Dates:
             # "on May 6, when production began"
             return next((hit for hit in self._scene.dates if 0 <= clause.first - hit.last <= 1), None)
         for _ in range(3):
-            if clause.base is None or clause.joint not in ("coordinate", "participle"):
+            if clause.base is None or clause.joint not in ("coordinate", "participle", "content"):
                 return None
             base = self._parse.clauses[clause.base]
             heads = base.heads
             if not heads:
                 return None
+            if clause.joint == "content":
+                # "the ministry's website showed on Dec. 4 that it had got the licence"
+                told = "show" in heads[-1].names and event.head.form in ("past", "participle")
+                return next(iter(self._held.get(id(heads[-1]), ())), None) if told else None
             held = self._held.get(id(heads[0]), ())
             if clause.joint == "participle" and held:
                 return held[-1]

@@ -98,7 +98,7 @@ def _again(document: Document, scene: Scene, event: Event, draft: Draft, when: D
         between = low[since : hit.first]
         mentions = [m for hits in (scene.plants, scene.vehicles, scene.companies) for m in hits if since <= m.first and m.last <= hit.first]
         joined = any(word in ("and", ";", "while") for word in between)
-        if joined and (mentions or any(since <= place.first < hit.first for place in scene.places)):
+        if joined and (mentions or "again" in between or any(since <= place.first < hit.first for place in scene.places)):
             other = Draft("milestone", (), hit.first)
             for field, fact in draft.facts.items():
                 if field not in ("date", "value", "subject"):
@@ -122,8 +122,12 @@ def _standing(document: Document, scene: Scene, event: Event, when: DateHit | No
     names = event.names
     status = MilestoneStatus.ACHIEVED
     before = next((head for head in reversed(syntax(document, scene).clause(event.first).heads) if head.last <= event.first), None)
-    if before is not None and {"seek", "consider", "target", "plan", "expect"} & set(before.names):
-        status = MilestoneStatus.PLANNED
+    if before is not None and event.head is None:
+        marks = before.chain.marks
+        if {"rumour", "hedge"} & marks:
+            return Standing(MilestoneStatus.RUMOURED, "negation" in marks)
+        if {"seek", "consider", "target", "plan", "expect"} & set(before.names) or marks & {"modal", "future", "to"}:
+            status = MilestoneStatus.PLANNED
     if event.head is not None:
         stand = standing(document, scene, event.head, when)
         if "delay" in names:

@@ -131,7 +131,11 @@ class _Reader:
             "@place": scene.places,
             "@land": [hit for hit in scene.places if hit.place.city is None],
         }
+        named = {i for hit in scene.names for i in range(hit.first, hit.last)}
         for cue in scene.cues["thing"]:
+            if cue.first in named:
+                # "IDG Capital"
+                continue
             self._things.setdefault(cue.value, []).append(cue)
         self._used: set[int] = set()
 
@@ -177,20 +181,20 @@ class _Reader:
         if not candidates or (beside and not self._things[f"@{beside}"]):
             return None
         found = None
-        if not head.chain.passive or head.form == "gerund":
+        if not head.passive:
             found = self._object(head, name, candidates)
-        if found is None and (head.chain.passive or not only_object):
+        if found is None and (head.passive or not only_object):
             found = self._subject(head, candidates)
-        if found is None and head.chain.passive:
+        if found is None and head.passive:
             found = self._object(head, name, candidates)
         return found
 
     def _pointer(self, head: Head, name: str) -> tuple[int, int] | None:
         """Return the pronoun that stands for a plant or a model: "wants to open it", "it goes on sale in May"."""
         low, begin = self._low, self._parse.clauses[head.clause].first
-        if head.last < self._scene.last and low[head.last] in ("it", "them") and not head.chain.passive:
+        if head.last + 1 < self._scene.last and low[head.last] in ("it", "them") and not head.passive and low[head.last + 1] in _BEHIND_OBJECT:
             return head.last, head.last + 1
-        if name != "@vehicle" or not (head.chain.passive or {"go_on_sale", "arrive"} & set(head.names)):
+        if name != "@vehicle" or not (head.passive or {"go_on_sale", "arrive"} & set(head.names)):
             return None
         at = begin + (low[begin] in ("and", "but", "while", "when", "that", ",", ";"))
         return (at, at + 1) if at < head.begin and low[at] in ("it", "they") else None
@@ -220,11 +224,8 @@ class _Reader:
         return None
 
     def _subject(self, head: Head, candidates: Sequence[Any]) -> tuple[int, int] | None:
-        for first, last, _ in self._parse.subjects(head):
-            found = [one for one in candidates if first <= one.first and one.last <= last]
-            if found:
-                return found[-1].first, found[-1].last
-        return None
+        found = next((hits for hits, _ in self._parse.among(head, candidates)), None)
+        return (found[-1].first, found[-1].last) if found else None
 
     # nouns
 
@@ -274,6 +275,7 @@ _OBJECT = 5
 _PARTING = frozenset({"in", "on", "at", "because", "for", "with", "after", "before", "from", "to", "and", "by", ",", "as", "over", "of"})
 _SCHEDULING = frozenset({"schedule", "plan", "expect", "target", "due", "delay", "cancel", "follow", "take_place", "confirm", "start", "suspend", "announce"})
 _COUNTED = frozenset({"deliveries", "production", "orders", "sales", "exports"})
+_BEHIND_OBJECT = frozenset({"in", "on", "at", "by", "from", "to", ".", ",", "this", "next", "last", "for", "and", "until", "before", "after", "with", ";"})
 _POINTED = frozenset({"@plant", "@vehicle"})
 _HEADED = frozenset(
     {"event", "cost", "costs", "price", "prices", "line", "lines", "date", "plans", "manager", "chief", "ceremony", "edition", "target", "targets"}

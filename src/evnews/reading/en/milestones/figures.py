@@ -33,6 +33,7 @@ _TARGET_REACH = 8
 _DATE_REACH = 16
 _CAPACITY_REACH = 7
 _OPENING = 5
+_OWNED_REACH = 7
 _MONTH = 28
 
 # What a unit alone tells of the kind of count; vehicles need a word for it.
@@ -46,6 +47,7 @@ _KINDS = {
 # So many counts of vehicles make an article a report on them, where a line may leave out what is counted.
 _REPORT = 5
 _COUNTING = frozenset({"deliver", "sell", "make", "export", "register", "order", "receive", "build"})
+_FLOWS = frozenset({MilestoneKind.DELIVERIES, MilestoneKind.SALES, MilestoneKind.PRODUCTION, MilestoneKind.EXPORTS})
 _DOING = {
     "deliver": "deliveries",
     "sell": "sales",
@@ -56,7 +58,9 @@ _DOING = {
     "order": "orders",
 }
 # Verbs that only say how a count stands: what it counts is told by their subject.
-_STANDING = frozenset({"reach", "rise", "fall", "hit", "total", "become", "see", "other", "expand", "cut", "lead", "come", "take_place", "open", "pass"})
+_STANDING = frozenset(
+    {"post", "add", "bring", "reach", "rise", "fall", "hit", "total", "become", "see", "other", "expand", "cut", "lead", "come", "take_place", "open", "pass"}
+)
 _YEAR_BEFORE = frozenset({"earlier", "ago", "before", "previous", "same", "prior"})
 # "12,000 were delivered", "9,000 new orders": what may stand between a count and the word behind it.
 _BETWEEN = frozenset({"were", "was", "are", "have", "had", "been", "new", "units", "firm", "total", "vehicle", "car"})
@@ -77,6 +81,8 @@ class _Figure:
     subject: Draft | str | None = None
     owned: bool = False
     date: DateHit | None = None
+    # Whether its date stands beside it, and is not that of the count before.
+    dated: bool = True
 
 
 class Figures:
@@ -89,6 +95,7 @@ class Figures:
         self._table = Table()
         self._named: set[tuple[int, str]] = set()
         self._as_of: tuple[int, DateHit] | None = None
+        self._last: tuple[int, MilestoneKind] | None = None
         counts = sum(hit.value.unit == "vehicle" for scene in document.scenes for hit in scene.quantities)
         self._report = counts >= _REPORT
 
@@ -123,6 +130,15 @@ class Figures:
         """What the article counts."""
         return self._kind
 
+    def last_kind(self, scene: Scene) -> MilestoneKind | None:
+        """Return what the paragraph has counted last, or what the article counts."""
+        return self._last[1] if self._last is not None and self._last[0] == scene.paragraph else self._kind
+
+    def note(self, scene: Scene, kind: MilestoneKind) -> None:
+        """Keep what a sentence has counted."""
+        if kind in _FLOWS:
+            self._last = scene.paragraph, kind
+
     @property
     def period(self) -> DateHit | None:
         """The period that the article reports on."""
@@ -148,6 +164,9 @@ class _Sentence:
         self._speech = speech
         self._parse: Syntax = syntax(document, scene)
         self._low = document.tokens.low
+        # "made up half of them": a cue inside a verb that counts nothing is none.
+        other = {i for head in self._parse.heads if head.last - head.first > 1 and not set(head.names) & _COUNTING for i in range(head.first, head.last)}
+        self._cues = [cue for cue in scene.cues["figure"] if cue.first not in other]
         self._figures = [_Figure(hit, self._is_compared(hit)) for hit in hits]
 
     def read(self) -> list[Draft]:
@@ -166,8 +185,9 @@ class _Sentence:
         out = []
         for figure in self._figures:
             draft = self._draft(figure, grown.get(figure.hit.first))
-            if draft is not None:
+            if draft is not None and figure.kind is not None:
                 out.append(draft)
+                self._article.note(scene, figure.kind)
         return out
 
     # what a count is
@@ -176,8 +196,11 @@ class _Sentence:
         """Tell whether a count is what another is compared with: "against 54,000 a year earlier", "from 12,018"."""
         low, words = self._low, self._document.words
         before = low[max(self._scene.first, hit.first - 2) : hit.first]
-        if before == ["(", "was"]:
+        if before == ["(", "was"] or (low[hit.first] == "from" and any(one.first < hit.first for one in self._scene.quantities)):
             return True
+        if self._has_owner_beside(hit):
+            # "less than Li Auto's 40,422": a count of another firm.
+            return False
         if self._is_difference(hit):
             return True
         if low[hit.first - 1] == "the" and low[hit.first - 2] in _BESIDE:
@@ -187,6 +210,10 @@ class _Sentence:
             return True
         behind = next((date for date in self._scene.dates if 0 <= date.first - hit.last <= 1), None)
         return behind is not None and bool(_YEAR_BEFORE & set(low[behind.first : behind.last])) and any(one.first < hit.first for one in self._scene.quantities)
+
+    def _has_owner_beside(self, hit: QuantityHit) -> bool:
+        low, first = self._low, hit.first
+        return low[first - 2 : first] == ["'", "s"] and any(m.last == first - 2 for m in (*self._scene.companies, *self._scene.vehicles))
 
     def _is_difference(self, hit: QuantityHit) -> bool:
         """Tell whether a count is how many more there are: "46,561 more cars than it sold"."""
@@ -217,7 +244,7 @@ class _Sentence:
             figure.kind, figure.trigger, figure.target = before.kind, before.trigger, figure.target or before.target
         if figure.kind is None and hit.value.unit == "vehicle":
             if self._listed(hit) or (self._article.report and self._told(hit)):
-                figure.kind = self._article.kind
+                figure.kind = self._article.last_kind(self._scene)
             elif figure.target:
                 figure.kind = MilestoneKind.TARGET_SET
         if figure.target and hit.value.unit == "vehicle":
@@ -229,7 +256,7 @@ class _Sentence:
     def _trigger(self, hit: QuantityHit, last_count: QuantityHit | None) -> Cue | None:
         """Return the word that tells what is counted: right behind the count, or the nearest before it in its clause."""
         parse, scene = self._parse, self._scene
-        cues = scene.cues["figure"]
+        cues = self._cues
         clause = parse.clause(hit.first)
         beside = next((cue for cue in cues if 0 <= cue.first - hit.last <= 1), None)
         if beside is not None and (beside.first == hit.last or self._low[hit.last] in _BETWEEN) and not self._describes(beside):
@@ -260,11 +287,8 @@ class _Sentence:
         head = self._parse.governor(hit.first)
         if head is None or not set(head.names) & _STANDING or head.first > hit.first:
             return None
-        for first, last, _ in self._parse.subjects(head)[1:]:
-            found = self._scene.cues.within("figure", first, last)
-            if found:
-                return found[-1]
-        return None
+        found = next((hits for hits, _ in self._parse.among(head, self._scene.cues["figure"])), None)
+        return found[-1] if found else None
 
     def _counts(self, cue: Cue, hit: QuantityHit, clause: int) -> bool:
         """Tell whether a word before a count is told of it: no verb of another kind stands between."""
@@ -379,18 +403,15 @@ class _Sentence:
     def _of_head(self, head: Head) -> Draft | str | None:
         """Return the subject of the verb that governs a count: a model that is named without its maker leading, or the company."""
         document, scene = self._document, self._scene
-        for first, last, antecedent in self._parse.subjects(head):
-            firms = [m for m in scene.companies if first <= m.first and m.last <= last and not is_bystander(document, m.value)]
-            models = [m for m in scene.vehicles if first <= m.first and m.last <= last]
+        names: list[Mention[Draft | str]] = [m for m in scene.companies if not is_bystander(document, m.value)]
+        both = sorted([*names, *scene.vehicles], key=lambda m: m.first)
+        for found, antecedent in self._parse.among(head, both):
             if antecedent:
-                both: list[Mention[Draft | str]] = [*firms, *models]
-                return max(both, key=lambda m: m.first).value if both else None
-            firms = [m for m in firms if leads(document, scene, m)]
-            if models and (not firms or self._of_model(models[-1])):
-                return models[-1].value
-            if firms:
-                return firms[0].value
-        if head.chain.passive:
+                return found[-1].value
+            owner = self._first_owner(found)
+            if owner is not None:
+                return owner
+        if head.passive:
             until = self._parse.next_head(head)
             agent = next((m for m in scene.companies if head.last <= m.first < until and self._low[m.first - 1] == "by"), None)
             return agent.value if agent is not None else None
@@ -398,20 +419,26 @@ class _Sentence:
 
     def _of_clause(self, hit: QuantityHit) -> Draft | str | None:
         """Return what a clause without a verb of the tables speaks of: "Hyundai's Ioniq 5 had its best June yet at 3,728"."""
-        document, scene, parse = self._document, self._scene, self._parse
-        models = [m for m in scene.vehicles if m.last <= hit.first and parse.same(m.first, hit.first)]
-        firms = [m for m in scene.companies if m.last <= hit.first and parse.same(m.first, hit.first)]
-        firms = [m for m in firms if leads(document, scene, m) and not is_bystander(document, m.value)]
-        if models and (not firms or self._of_model(models[-1])):
-            return models[-1].value
-        return firms[-1].value if firms else None
+        names: list[Mention[Draft | str]] = [m for m in self._scene.companies if not is_bystander(self._document, m.value)]
+        both = sorted([*names, *self._scene.vehicles], key=lambda m: m.first)
+        return self._first_owner([m for m in both if m.last <= hit.first and self._parse.same(m.first, hit.first)])
 
-    def _of_model(self, model: Mention[Draft]) -> bool:
-        """Tell whether a count is a model's, though its maker is named: "BYD's sales of the Seagull rose", "Tesla's Model Y sold"."""
-        before = self._low[model.first - 1]
-        if before in ("the", "its", "all-electric", "new") and model.first - 2 >= self._scene.first:
-            before = self._low[model.first - 2]
-        return before in ("of", "s", "'")
+    def _first_owner(self, names: Sequence[Mention[Draft | str]]) -> Draft | str | None:
+        """Return the model or company that leads among the names before a verb: of "BYD's Seagull" the model."""
+        document, scene, low = self._document, self._scene, self._low
+        for at, mention in enumerate(names):
+            if isinstance(mention.value, Draft):
+                if low[mention.first - 1] not in document.words("away") or low[mention.first - 1] == "of" or mention.first == scene.first:
+                    return mention.value
+            elif low[mention.last : mention.last + 2] == ["'", "s"] or low[mention.first] in document.words("possessive"):
+                owned = names[at + 1] if at + 1 < len(names) else None
+                if owned is not None and isinstance(owned.value, Draft) and owned.first - mention.last <= _OWNED_REACH:
+                    return owned.value
+                if leads(document, scene, mention):
+                    return mention.value
+            elif leads(document, scene, mention):
+                return mention.value
+        return None
 
     def _is_market(self, hit: QuantityHit) -> bool:
         """Tell whether a count is a whole market's: "sales of cars in China reached", "the country's output"."""
@@ -429,7 +456,7 @@ class _Sentence:
             return any(self._document.related(mention.value, subject) for mention in scene.companies if mention.first < hit.last + 4)
         trigger = figure.trigger
         opening = trigger is not None and trigger.first - scene.first <= _OPENING
-        return opening or self._article.goes_on(scene, subject)
+        return opening or hit.value.unit in _KINDS or self._article.goes_on(scene, subject)
 
     # lists
 
@@ -465,7 +492,7 @@ class _Sentence:
             return
         earlier = [other for other in self._figures[:at] if other.kind is not None and other.date is not None]
         if earlier and earlier[-1].hit.value.unit == hit.value.unit and not figure.target:
-            figure.date = earlier[-1].date
+            figure.date, figure.dated = earlier[-1].date, False
             return
         figure.date = next((date for date in free if date.first < hit.first and hit.value.unit == "vehicle"), None)
 
@@ -503,6 +530,9 @@ class _Sentence:
         words = document.evidence("value", hit.first, hit.last)
         if figure.head is not None and figure.head.last <= hit.first and "negation" in figure.head.chain.marks:
             document.refuse(words, str(kind), "the sentence denies it, or says that it has not happened")
+            return None
+        if figure.target and "had" in self._low[max(self._scene.first, hit.first - 4) : hit.first]:
+            document.refuse(words, str(kind), "it tells of an earlier target")
             return None
         if figure.subject is None or not figure.owned:
             document.refuse(words, str(kind), "the sentence does not say whose count it is")
@@ -560,9 +590,10 @@ class _Sentence:
         first, last = max(scene.first, hit.first - 10), min(scene.last, hit.last + 6)
         total = any(self._parse.same(cue.first, hit.first) for cue in scene.cues.within("cumulative", first, last))
         if total and (when is None or when.role != "since"):
+            when = when or (self._article.period if self._article.report and hit.value.unit == "vehicle" else None)
             if when is not None and when.value.latest is not None:
                 # "from January to November, the cumulative volume" counts from January on.
-                value = when.value if _is_long(when.value) else DateSpan.until(when.value.latest)
+                value = when.value if _is_long(when.value) and figure.dated else DateSpan.until(when.value.latest)
                 draft.state("date", value, document.evidence("date", when.first, when.last))
             return
         if counted and figure.kind is not MilestoneKind.TARGET_SET:

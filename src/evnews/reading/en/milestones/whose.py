@@ -56,9 +56,8 @@ class Whose:
         """Tell whether a relative clause is said of no firm, plant or model of the text: "models that have passed the tests"."""
         if parse.clauses[head.clause].joint != "relative":
             return False
-        ranges = parse.subjects(head)
         mentions: list[Mention[Draft | str]] = [*scene.companies, *scene.vehicles, *scene.plants]
-        return not any(first <= m.first and m.last <= last for first, last, _ in ranges for m in mentions)
+        return next(parse.among(head, mentions), None) is None
 
     def _carried(self, scene: Scene, wanted: str, company: str | None) -> Draft | None:
         """Return the plant or model that a sentence goes on about without naming it."""
@@ -83,10 +82,9 @@ def _nearest(parse: Syntax, mentions: Sequence[Mention[V]], event: Event) -> V |
         close = [m for m in behind if m.first - event.thing[1] <= 3]
         return (close or before[-1:] or behind)[0].value
     if event.head is not None:
-        for first, last, _ in parse.subjects(event.head):
-            found = [m for m in mentions if first <= m.first and m.last <= last]
-            if found:
-                return found[-1].value
+        found = next((hits for hits, _ in parse.among(event.head, mentions)), None)
+        if found is not None:
+            return found[-1].value
     near = [m for m in mentions if abs(m.first - pivot) <= _NEAR and m.first < pivot]
     return near[-1].value if near else None
 
@@ -96,15 +94,15 @@ def company_of(document: Document, scene: Scene, head: Head | None, i: int) -> s
     if head is None:
         return company_at(document, scene, i)
     parse = syntax(document, scene)
-    if head.chain.passive:
+    if head.passive:
         # "was opened by Nio"
         until = parse.next_head(head)
         agent = next((m for m in scene.companies if head.last <= m.first < until and document.tokens.low[m.first - 1] == "by"), None)
         if agent is not None:
             return agent.value
-    for first, last, antecedent in parse.subjects(head):
-        found = [m for m in scene.companies if first <= m.first and m.last <= last and not is_bystander(document, m.value)]
-        found = [m for m in found if antecedent or leads(document, scene, m)]
-        if found:
-            return found[-1].value if antecedent else found[0].value
+    firms = [m for m in scene.companies if not is_bystander(document, m.value)]
+    for found, antecedent in parse.among(head, firms):
+        fitting = found if antecedent else [m for m in found if leads(document, scene, m)]
+        if fitting:
+            return fitting[-1].value if antecedent else fitting[0].value
     return company_at(document, scene, i)
