@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import attrs
 
 from evnews.find.entries import PersonHit
@@ -33,11 +35,19 @@ class Speech:
         When it was said.
     verb : Head or None
         The verb that tells of the speech; none where it goes on without one.
+    first, last : int
+        The tokens that it covers.
     """
 
     person: PersonHit | None
     day: DateHit | None
     verb: Head | None = None
+    first: int = 0
+    last: int = sys.maxsize
+
+    def covers(self, i: int) -> bool:
+        """Tell whether the words at token ``i`` are told by it: those of its part of the sentence are, up to a semicolon."""
+        return self.first <= i < self.last
 
 
 def speeches(document: Document) -> dict[int, Speech]:
@@ -56,7 +66,7 @@ def speeches(document: Document) -> dict[int, Speech]:
             if scene.paragraph != paragraph:
                 going = None
             elif going is not None and document.tokens.low[scene.first] == _QUOTES:
-                out[scene.index] = going
+                out[scene.index] = attrs.evolve(going, first=scene.first, last=scene.last)
             continue
         parse = syntax(document, scene)
         found = _speech(document, scene, parse, going)
@@ -84,19 +94,25 @@ def _speech(document: Document, scene: Scene, parse: Syntax, going: Speech | Non
             and going is not None
             and any(0 <= head.begin - cue.last <= _PRONOUN_REACH or 0 <= cue.first - head.last <= 1 for cue in scene.cues["he"])
         ):
-            return Speech(going.person, day or going.day, head)
+            return Speech(going.person, day or going.day, head, *_part(document, scene, head))
         if person is None and day is None:
             continue
         if person is None and len(parse.heads) < 2:
             continue
-        return Speech(person, day, head)
+        return Speech(person, day, head, *_part(document, scene, head))
     return None
 
 
 def _is_reduced(parse: Syntax, head: Head) -> bool:
-    """Tell whether a verb is said of what was told, not of a teller: "the plan, announced in May"."""
-    clause = parse.clauses[head.clause]
-    return clause.joint == "relative" and not clause.own
+    """Tell whether a verb only tells of a noun: "the plan, announced in May", "the 20,000 that its chief promised"."""
+    return parse.clauses[head.clause].joint == "relative"
+
+
+def _part(document: Document, scene: Scene, head: Head) -> tuple[int, int]:
+    """Return the part of a sentence, between semicolons, that a verb stands in."""
+    stops = document.tokens.where({";"}, scene.first, scene.last)
+    first = max((i for i in stops if i < head.first), default=scene.first)
+    return first, min((i for i in stops if i > head.first), default=scene.last)
 
 
 def _speaker(scene: Scene, parse: Syntax, head: Head) -> PersonHit | None:

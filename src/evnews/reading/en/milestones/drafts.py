@@ -19,6 +19,7 @@ from evnews.reading.en.syntax import Clause, Syntax, syntax
 from evnews.reading.en.tense import Standing, standing
 from evnews.reading.scene import Document, Scene
 from evnews.values.datespan import DateSpan
+from evnews.values.measure import Measure
 
 __all__ = ["milestones"]
 
@@ -42,8 +43,9 @@ def milestones(document: Document) -> None:
         if found:
             dates = Dates(document, scene, found, [speech.day] if speech is not None and speech.day is not None else [])
             for event in found:
+                heard = speech if speech is not None and speech.covers(event.first) else None
                 when = dates.of(event)
-                draft = _draft(document, scene, event, speech, when, whose, claimed)
+                draft = _draft(document, scene, event, heard, when, whose, claimed)
                 if draft is not None:
                     drafts.append(draft)
                     drafts.extend(_again(document, scene, event, draft, when, dates))
@@ -63,7 +65,7 @@ def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None
         return None
     lacking = _lacking(event, stand.status, when, value)
     if lacking:
-        if not event.noun:
+        if not event.noun and event.needed != "goal":
             document.refuse(words, str(event.kind), lacking)
         return None
     subject = whose.of(scene, event, bare=when is None and value is None)
@@ -81,10 +83,20 @@ def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None
     elif speech is not None and speech.day is not None and stand.status is MilestoneStatus.ACHIEVED and speech.day.value.latest is not None:
         # Who says that something is done says that it was done by then.
         draft.state("date", DateSpan.until(speech.day.value.latest), document.evidence("date", speech.day.first, speech.day.last))
-    if value is not None and stand.status is not MilestoneStatus.DENIED:
+    if value is not None and event.kind is MilestoneKind.PRICE_CHANGE and value.value.kind == "share":
+        draft.state("change", _signed(event, value.value), document.evidence("change", value.first, value.last))
+    elif value is not None and stand.status is not MilestoneStatus.DENIED:
         draft.state("value", value.value, document.evidence("value", value.first, value.last))
     add_speech(document, draft, speech)
     return keyed(draft)
+
+
+def _signed(event: Event, measure: Measure) -> Measure:
+    """Return by how much a price changes, with a minus where it is cut."""
+    if "cut" not in event.names:
+        return measure
+    low, high = (None if side is None else -abs(side) for side in (measure.high, measure.low))
+    return Measure(low, high, measure.unit, measure.approximate)
 
 
 def _again(document: Document, scene: Scene, event: Event, draft: Draft, when: DateHit | None, dates: Dates) -> list[Draft]:
@@ -158,6 +170,8 @@ def _lacking(event: Event, status: MilestoneStatus, when: DateHit | None, value:
         return "it tells no date"
     if event.needed == "future" and status in (MilestoneStatus.ACHIEVED, MilestoneStatus.ONGOING):
         return "it tells of what goes on, not of a beginning"
+    if event.needed == "goal" and (value is None or status is not MilestoneStatus.PLANNED):
+        return "it tells of what is, not of an aim"
     if event.needed == "ahead" and status not in (MilestoneStatus.PLANNED, MilestoneStatus.DELAYED):
         return "it tells of what is, not of an aim"
     if event.needed == "since" and when is not None and when.role != "since":

@@ -10,6 +10,7 @@ import attrs
 
 from evnews.find.hits import DateHit
 from evnews.model.vocabulary import MilestoneKind
+from evnews.reading.en.link import is_bystander
 from evnews.reading.en.syntax import Head, Syntax, syntax
 from evnews.reading.scene import Document, Scene
 from evnews.text.tables import cells, rows
@@ -26,6 +27,8 @@ _NOUN_REACH = 10
 # "bought the chip designer Foo": how far behind its verb a firm that is bought may stand.
 _CLOSE = 5
 _NOUN = "*"
+# The thing of a row that asks for a share of a firm.
+_SHARE = "%"
 
 
 # Which kinds of measure each group of the table takes in.
@@ -127,7 +130,7 @@ class _Reader:
         self._things: dict[str, list[Any]] = {
             "@plant": scene.plants,
             "@vehicle": scene.vehicles,
-            "@company": [hit for hit in scene.names if hit.kind == "company"],
+            "@company": [hit for hit in scene.names if hit.kind == "company" and not is_bystander(document, hit.id)],
             "@place": scene.places,
             "@land": [hit for hit in scene.places if hit.place.city is None],
         }
@@ -175,6 +178,8 @@ class _Reader:
             return self._gerund(head, thing[1:])
         only_object, thing = thing.startswith(">"), thing.removeprefix(">")
         name, _, beside = thing.partition("@") if not thing.startswith("@") else (thing, "", "")
+        if thing == _SHARE:
+            return self._share(head)
         if name in _POINTED and (pointer := self._pointer(head, name)) is not None:
             return pointer
         candidates = self._things.get(name)
@@ -188,6 +193,14 @@ class _Reader:
         if found is None and head.passive:
             found = self._object(head, name, candidates)
         return found
+
+    def _share(self, head: Head) -> tuple[int, int] | None:
+        """Return a share that is right behind a verb, with whose it is: "took 26.4 percent of Renault do Brasil"."""
+        hit = next((q for q in self._scene.quantities if 0 <= q.first - head.last <= _CLOSE and q.value.unit == "percent"), None)
+        if hit is None or self._low[hit.last : hit.last + 1] != ["of"]:
+            return None
+        named = any(0 < one.first - hit.last <= _CLOSE for one in self._things["@company"])
+        return (hit.first, hit.last) if named else None
 
     def _pointer(self, head: Head, name: str) -> tuple[int, int] | None:
         """Return the pronoun that stands for a plant or a model: "wants to open it", "it goes on sale in May"."""

@@ -59,7 +59,28 @@ _DOING = {
 }
 # Verbs that only say how a count stands: what it counts is told by their subject.
 _STANDING = frozenset(
-    {"post", "add", "bring", "reach", "rise", "fall", "hit", "total", "become", "see", "other", "expand", "cut", "lead", "come", "take_place", "open", "pass"}
+    {
+        "post",
+        "add",
+        "bring",
+        "reach",
+        "rise",
+        "fall",
+        "hit",
+        "total",
+        "become",
+        "see",
+        "other",
+        "expand",
+        "cut",
+        "lead",
+        "come",
+        "have",
+        "operate",
+        "take_place",
+        "open",
+        "pass",
+    }
 )
 _YEAR_BEFORE = frozenset({"earlier", "ago", "before", "previous", "same", "prior"})
 # "12,000 were delivered", "9,000 new orders": what may stand between a count and the word behind it.
@@ -356,7 +377,7 @@ class _Sentence:
         if after and not any(word in self._document.words("part") for word in low[hit.last : after[0].first]):
             # "8,705 Ioniq 5s", "1,546 of them were the new G9".
             return after[0].value, True
-        beside = self._beside(hit)
+        beside = self._beside(hit) or self._agent(hit)
         if beside is not None:
             return beside, True
         if figure.trigger is not None and figure.trigger.first < hit.first:
@@ -386,6 +407,14 @@ class _Sentence:
             m for m in names if 0 <= hit.first - m.last <= 2 and all(word in ("(", ":", "with", "at", ",", "-", "—", "|") for word in low[m.last : hit.first])
         ]
         return close[-1].value if close and not (low[close[-1].last : hit.first] == [","] and self._parse.heads) else None
+
+    def _agent(self, hit: QuantityHit) -> Draft | str | None:
+        """Return who made what a count counts: "8,100 of them made by BYD"."""
+        low, scene = self._low, self._scene
+        if low[hit.last : hit.last + 1] != ["of"] or low[hit.last + 1 : hit.last + 2] not in (["them"], ["these"], ["those"], ["which"]):
+            return None
+        agent = next((m for m in scene.companies if hit.last + 2 < m.first <= hit.last + 5 and low[m.first - 1] == "by"), None)
+        return agent.value if agent is not None else None
 
     def _behind_noun(self, trigger: Cue) -> Draft | str | None:
         """Return who stands behind the word for what is counted: "deliveries by X", "sales of the Model Y"."""
@@ -445,7 +474,7 @@ class _Sentence:
         scene = self._scene
         if any(not is_bystander(self._document, m.value) and m.first < hit.first for m in scene.companies):
             return False
-        return any(cue.first < hit.first for cue in scene.cues["market"])
+        return any(cue.first < hit.last + 3 for cue in scene.cues["market"])
 
     def _is_owned(self, figure: _Figure, subject: Draft | str | None) -> bool:
         """Tell whether a count is its subject's: the sentence names it, or goes on about it and names no other."""
@@ -491,7 +520,7 @@ class _Sentence:
             figure.date = found[0]
             return
         earlier = [other for other in self._figures[:at] if other.kind is not None and other.date is not None]
-        if earlier and earlier[-1].hit.value.unit == hit.value.unit and not figure.target:
+        if earlier and earlier[-1].hit.value.unit == hit.value.unit == "vehicle" and not figure.target:
             figure.date, figure.dated = earlier[-1].date, False
             return
         figure.date = next((date for date in free if date.first < hit.first and hit.value.unit == "vehicle"), None)
@@ -551,7 +580,7 @@ class _Sentence:
             draft.state("change", growth.value, document.evidence("change", growth.first, growth.last))
             if growth.basis is not None:
                 draft.state("basis", growth.basis.value, document.evidence("basis", growth.basis.first, growth.basis.last))
-        add_speech(document, draft, self._speech)
+        add_speech(document, draft, self._speech if self._speech is not None and self._speech.covers(hit.first) else None)
         return keyed(draft)
 
     def _status(self, figure: _Figure) -> MilestoneStatus:
