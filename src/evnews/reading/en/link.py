@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from evnews.reading.lexicon import Cue, nationalities
 from evnews.reading.scene import Document, Mention, Scene
@@ -16,6 +16,7 @@ _BYSTANDERS = frozenset({"media", "regulator", "research_firm", "industry_associ
 _BASED_REACH = 5
 _APPOSITION = 14
 _NATION = "nation"
+_OFTEN = 3
 
 
 def link_companies(document: Document) -> None:
@@ -29,8 +30,14 @@ def link_companies(document: Document) -> None:
     topic: str | None = None
     issuer: str | None = None
     seen: dict[str, None] = {}
+    main, paragraph = _main(document), -1
     for scene in document.scenes:
+        if scene.paragraph != paragraph and main is not None:
+            # A paragraph that begins without naming a firm is about the article's own.
+            topic = main if paragraph >= 0 else topic
+        paragraph = scene.paragraph
         scene.topic = topic
+        models = {hit.first for hit in scene.names if hit.kind == "model"}
         named = [Mention(hit.first, hit.last, hit.id) for hit in scene.names if hit.kind == "company"]
         pointed = [(cue, "") for cue in scene.cues["company_pronoun"]]
         pointed += [(cue, cue.value) for cue in scene.cues["company_anaphor"]]
@@ -53,12 +60,32 @@ def link_companies(document: Document) -> None:
                 mention = Mention(cue.first, cue.last, found)
             mentions.append(mention)
             if subject is None and leads(document, scene, mention) and not is_bystander(document, mention.value):
-                subject = mention.value
-                issuer = issuer or subject
+                issuer = issuer or mention.value
+                if not _is_attribute(document, mention, models):
+                    subject = mention.value
         if subject is not None:
             topic = subject
         elif topic is None:
             topic = next((m.value for m in mentions if not is_bystander(document, m.value)), None)
+
+
+def _main(document: Document) -> str | None:
+    """Return the company that an article is about: one that it names more than twice as often as any other."""
+    count: dict[str, int] = {}
+    for scene in document.scenes:
+        for hit in scene.names:
+            if hit.kind == "company" and not is_bystander(document, hit.id):
+                count[hit.id] = count.get(hit.id, 0) + (2 if scene.title else 1)
+    ranked = sorted(count, key=lambda one: -count[one])
+    if not ranked or count[ranked[0]] < _OFTEN:
+        return None
+    return ranked[0] if len(ranked) == 1 or count[ranked[0]] >= 2 * count[ranked[1]] else None
+
+
+def _is_attribute(document: Document, mention: Mention[str], models: Container[int]) -> bool:
+    """Tell whether a company only says whose a thing is: "a Deepal S05", "Tesla Superchargers", "two Nvidia chips"."""
+    low = document.tokens.low
+    return mention.last in models or (mention.last < len(low) and low[mention.last] in document.words("ware"))
 
 
 def subject_of(document: Document, scene: Scene) -> str | None:
@@ -129,7 +156,7 @@ def leads(document: Document, scene: Scene, mention: Mention[str]) -> bool:
     if first <= scene.first:
         return True
     before = low[first - 1]
-    if before in ("the", "its", "their") and first - 1 > scene.first:
+    if (before in ("the", "its", "their", "two", "three", "four", "several") or before.isdigit()) and first - 1 > scene.first:
         before = low[first - 2]
     # A company after a preposition, or in the apposition to another, is not what its clause speaks of.
     return before not in document.words("away") and not _apposed(document, scene, mention)

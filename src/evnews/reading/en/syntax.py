@@ -293,6 +293,10 @@ class _Cutter:
             at += 1
         return self._marks[at][0] if at < len(self._marks) else self._last
 
+    def _beyond(self, k: int) -> int:
+        """Return where the stretch behind the ``k``-th mark ends if commas part nothing: "that the M03, its hatchback, was launched"."""
+        return next((i for i, kind in self._marks[k + 1 :] if kind not in (",", "joining")), self._last)
+
     def _open(self, i: int, joint: Joint, base: int, *, own: bool = True) -> None:
         """Begin a clause at token ``i``, to which all behind it belongs until another begins."""
         clause = Clause(len(self._clauses), i, joint, base, self._low[i], own)
@@ -315,19 +319,22 @@ class _Cutter:
             elif kind == "hard":
                 if i > here.first:
                     self._open(i, "own", self._at)
-            elif kind in ("(", '"'):
-                sign = ")" if kind == "(" else '"'
-                end = next((j for j, other in marks[k + 1 :] if other == sign), None)
-                if end is not None and (kind == "(" or self._has_finite(i, end)):
-                    closing[end] = self._at if kind == "(" or i > here.first else -1
-                    if closing[end] < 0:
-                        del closing[end]
-                        self._open(i, "quote", self._at)
+            elif kind == "(":
+                end = next((n for n in range(k + 1, len(marks)) if marks[n][1] == ")"), None)
+                if end is not None:
+                    # What stands in brackets is one clause, whatever its signs.
+                    self._open(i, "aside", self._at)
+                    self._go(marks[end][0], here.index)
+                    k = end
+            elif kind == '"':
+                end = next((j for j, other in marks[k + 1 :] if other == kind), None)
+                if end is not None and self._has_finite(i, end):
+                    self._open(i, "quote", here.index)
+                    closing[end] = here.index
+                    if i == here.first:
                         # What follows a quotation at the head of a sentence is a clause of its own.
                         closing[end] = len(self._clauses)
                         self._clauses.append(Clause(len(self._clauses), end, "own", None))
-                    else:
-                        self._open(i, "aside" if kind == "(" else "quote", self._at)
             elif kind == ",":
                 self._comma(k, i, here)
             elif kind == "joining":
@@ -387,7 +394,7 @@ class _Cutter:
             self._open(i, "coordinate", self._at)
 
     def _word(self, k: int, i: int, kind: str, here: Clause) -> None:
-        until = self._until(k)
+        until = self._until(k) if kind != "that" else self._beyond(k)
         verb = self._verbs.get(i + 1)
         gerund = kind == "sub" and verb is not None and verb.form == "gerund"
         if not gerund and not self._has_finite(i + 1, until):

@@ -188,6 +188,9 @@ def _by_date(status: MilestoneStatus, when: DateHit | None, document: Document) 
     if published is None or when is None:
         return status
     earliest, latest = when.value.earliest, when.value.latest
+    if earliest is not None and latest is not None and earliest >= published and latest > published and status is MilestoneStatus.ACHIEVED:
+        # "First cars hit dealers later this month."
+        return MilestoneStatus.PLANNED
     if earliest is not None and earliest > published and status in (MilestoneStatus.ACHIEVED, MilestoneStatus.ONGOING):
         return MilestoneStatus.PLANNED
     if when.role == "deadline" and status is MilestoneStatus.ONGOING:

@@ -63,6 +63,8 @@ def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None
     if stand.negated:
         document.refuse(words, str(event.kind), "the sentence denies it, or says that it has not happened")
         return None
+    if event.needed == "since" and when is not None and event.head is not None and not syntax(document, scene).same(when.first, event.head.first):
+        when = None
     lacking = _lacking(event, stand.status, when, value)
     if lacking:
         if not event.noun and event.needed != "goal":
@@ -75,7 +77,8 @@ def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None
     draft = Draft("milestone", (), event.first)
     draft.state("kind", event.kind, words)
     planned = event.kind is MilestoneKind.TARGET_SET and stand.status in (MilestoneStatus.ACHIEVED, MilestoneStatus.ONGOING)
-    draft.state("status", MilestoneStatus.PLANNED if planned else stand.status, words)
+    begun = when is not None and when.role == "since" and stand.status is MilestoneStatus.ONGOING and event.kind in _BEGINNINGS
+    draft.state("status", MilestoneStatus.PLANNED if planned else MilestoneStatus.ACHIEVED if begun else stand.status, words)
     draft.state("subject", subject, words)
     if when is not None:
         value_of = moved(document, when) if "delay" in event.names else beginning(document, when) if event.kind in _BEGINNINGS else when.value
@@ -86,7 +89,11 @@ def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None
     if value is not None and event.kind is MilestoneKind.PRICE_CHANGE and value.value.kind == "share":
         draft.state("change", _signed(event, value.value), document.evidence("change", value.first, value.last))
     elif value is not None and stand.status is not MilestoneStatus.DENIED:
-        draft.state("value", value.value, document.evidence("value", value.first, value.last))
+        amount = value.value
+        if event.kind is MilestoneKind.CAPACITY_EXPANSION and amount.unit == "vehicle":
+            # A capacity is one of a year where it does not say of what else.
+            amount = Measure(amount.low, amount.high, "vehicle/year", amount.approximate)
+        draft.state("value", amount, document.evidence("value", value.first, value.last))
     add_speech(document, draft, speech)
     return keyed(draft)
 
@@ -174,6 +181,8 @@ def _lacking(event: Event, status: MilestoneStatus, when: DateHit | None, value:
         return "it tells of what is, not of an aim"
     if event.needed == "ahead" and status not in (MilestoneStatus.PLANNED, MilestoneStatus.DELAYED):
         return "it tells of what is, not of an aim"
+    if when is None and value is None and event.head is not None and event.head.form == "gerund" and not event.head.chain.marks and event.loose:
+        return "it tells of no time at which it happened"
     if event.needed == "since" and when is not None and when.role != "since":
         return "it tells of a state, not of its beginning"
     return ""
@@ -194,7 +203,9 @@ def _value(document: Document, scene: Scene, event: Event, claimed: Container[in
         fitting = [hit for hit in free if parse.clause(hit.first) is clause]
         behind = [hit for hit in fitting if last <= hit.first < min(until, last + _VALUE_REACH)]
         before = [hit for hit in fitting if max(since, first - _VALUE_REACH) <= hit.first and hit.last <= first]
-        if not behind and not before and not event.noun:
+        if event.needed == "amount":
+            before = []
+        elif not behind and not before and not event.noun:
             # "the 7-billion-euro project, announced in 2022", "listed in May, raising 150 million euros"
             before = [hit for hit in free if event.thing[0] - 4 <= hit.last <= event.thing[1]]
             added = [hit for hit in free if _is_added(parse, clause, hit)]

@@ -77,6 +77,8 @@ class Event:
         What it is no event without: ``value`` ("has invested heavily" is none), ``date`` or ``since``.
     noun : bool
         Whether a noun tells of it.
+    loose : bool
+        Whether a preposition holds its verb: "from breaking ground to this day".
     """
 
     kind: MilestoneKind
@@ -88,6 +90,7 @@ class Event:
     values: tuple[str, ...]
     needed: str
     noun: bool = False
+    loose: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -157,7 +160,8 @@ class _Reader:
                 if thing is None or (thing[0] in self._used and thing != (head.first, head.last)):
                     continue
                 first, last = min(thing[0], head.first), max(thing[1], head.last)
-                event = Event(rule.kind, head, first, last, thing, rule.subject, rule.values, rule.needed)
+                loose = head.form == "gerund" and self._low[head.begin - 1] in _HOLDING
+                event = Event(rule.kind, head, first, last, thing, rule.subject, rule.values, rule.needed, loose=loose)
                 if rule.needed in ("value", "amount") and not self._has_amount(head, rule):
                     # Another row may ask for less.
                     bare = bare or (event if rule.needed == "value" else None)
@@ -214,8 +218,13 @@ class _Reader:
 
     def _has_amount(self, head: Head, rule: _Rule) -> bool:
         """Tell whether the clause of a verb, or the words around its thing, hold an amount that a row asks for."""
-        clauses = {head.clause, self._parse.clauses[head.clause].base}
-        return any(fits(hit.value, group) and self._parse.clause(hit.first).index in clauses for hit in self._scene.quantities for group in rule.values)
+        clauses = {head.clause, self._parse.clauses[head.clause].base} if rule.needed == "value" else {head.clause}
+        begin = self._scene.first if rule.needed == "value" else head.last
+        return any(
+            fits(hit.value, group) and hit.first >= begin and self._parse.clause(hit.first).index in clauses
+            for hit in self._scene.quantities
+            for group in rule.values
+        )
 
     def _gerund(self, head: Head, thing: str) -> tuple[int, int] | None:
         name, _, entity = thing.partition("@")
@@ -272,6 +281,9 @@ class _Reader:
         """Return the verb that a noun is the subject or the object of, if that verb tells when it is or that it is off."""
         clause = self._parse.clause(first)
         after = next((head for head in clause.heads if head.begin >= last), None)
+        if after is not None and set(after.names) & _SCHEDULING and after.begin - last <= 2 and after.form in ("past", "participle"):
+            # "with first deliveries due in May"
+            return after
         if after is not None and set(after.names) & _SCHEDULING and not any(other.last <= first < other.last + _REACH for other in clause.heads):
             return after
         before = next((head for head in reversed(clause.heads) if head.last <= first), None)
@@ -289,6 +301,7 @@ _PARTING = frozenset({"in", "on", "at", "because", "for", "with", "after", "befo
 _SCHEDULING = frozenset({"schedule", "plan", "expect", "target", "due", "delay", "cancel", "follow", "take_place", "confirm", "start", "suspend", "announce"})
 _COUNTED = frozenset({"deliveries", "production", "orders", "sales", "exports"})
 _BEHIND_OBJECT = frozenset({"in", "on", "at", "by", "from", "to", ".", ",", "this", "next", "last", "for", "and", "until", "before", "after", "with", ";"})
+_HOLDING = frozenset({"from", "of", "between", "for", "by", "without", "than", "into", "about", "in", "with", "on"})
 _POINTED = frozenset({"@plant", "@vehicle"})
 _HEADED = frozenset(
     {"event", "cost", "costs", "price", "prices", "line", "lines", "date", "plans", "manager", "chief", "ceremony", "edition", "target", "targets"}
