@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Container, Mapping
 
+from evnews.find.entries import CompanyEntry
 from evnews.reading.lexicon import Cue, nationalities
 from evnews.reading.scene import Document, Mention, Scene
 
@@ -31,10 +32,11 @@ def link_companies(document: Document) -> None:
     issuer: str | None = None
     seen: dict[str, None] = {}
     main, paragraph = _main(document), -1
+    kin = _kin(document, main)
     for scene in document.scenes:
-        if scene.paragraph != paragraph and main is not None:
+        if scene.paragraph != paragraph and paragraph >= 0 and main is not None and topic not in kin:
             # A paragraph that begins without naming a firm is about the article's own.
-            topic = main if paragraph >= 0 else topic
+            topic = main
         paragraph = scene.paragraph
         scene.topic = topic
         models = {hit.first for hit in scene.names if hit.kind == "model"}
@@ -80,6 +82,16 @@ def _main(document: Document) -> str | None:
     if not ranked or count[ranked[0]] < _OFTEN:
         return None
     return ranked[0] if len(ranked) == 1 or count[ranked[0]] >= 2 * count[ranked[1]] else None
+
+
+def _kin(document: Document, company: str | None) -> frozenset[str]:
+    """Return the ids of a company, of those that the tables call its units, and of the one that it is a unit of."""
+    if company is None:
+        return frozenset()
+    entries = [hit.entry for scene in document.scenes for hit in scene.names if isinstance(hit.entry, CompanyEntry)]
+    units = {entry.id for entry in entries if entry.parent == company}
+    owners = {entry.parent for entry in entries if entry.id == company and entry.parent}
+    return frozenset({company, *units, *owners})
 
 
 def _is_attribute(document: Document, mention: Mention[str], models: Container[int]) -> bool:
@@ -149,6 +161,8 @@ def leads(document: Document, scene: Scene, mention: Mention[str]) -> bool:
     if low[mention.last : mention.last + 1] == ["-"]:
         # "the Geely-owned brand" speaks of the brand.
         return False
+    if _owns_next(document, scene, mention):
+        return False
     first = mention.first
     if low[first - 2 : first] == ["'", "s"]:
         # "by BYD's FinDreams": the preposition stands before the owner.
@@ -160,6 +174,14 @@ def leads(document: Document, scene: Scene, mention: Mention[str]) -> bool:
         before = low[first - 2]
     # A company after a preposition, or in the apposition to another, is not what its clause speaks of.
     return before not in document.words("away") and not _apposed(document, scene, mention)
+
+
+def _owns_next(document: Document, scene: Scene, mention: Mention[str]) -> bool:
+    """Tell whether a company only says whose the next one is: "VW subsidiary PowerCo", "Geely brand Zeekr"."""
+    low = document.tokens.low
+    if mention.last >= scene.last or low[mention.last] not in document.words("kin"):
+        return False
+    return any(other.first == mention.last + 1 for other in scene.companies) or any(hit.first == mention.last + 1 for hit in scene.names)
 
 
 def _apposed(document: Document, scene: Scene, mention: Mention[str]) -> bool:

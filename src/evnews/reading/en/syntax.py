@@ -64,6 +64,7 @@ _REPORTS = frozenset(
     {"reports", "report", "rumors", "rumours", "rumor", "rumour", "speculation", "claims", "claim", "news", "suggestions", "talk", "fears", "hopes"}
 )
 _SAYING = frozenset({"say", "announce", "deny", "confirm", "expect", "show", "other"})
+_UNCHANGED = frozenset({"cut", "put", "let", "set", "hit", "shut", "cost", "spread", "shed"})
 _BEFORE_INFINITIVE = frozenset({"to", "will", "would", "can", "could", "may", "might", "must", "should", "shall"})
 _PREPOSITIONS = frozenset({"in", "on", "at", "by", "from", "for", "to", "with", "of", "last", "this", "as", "under", "near", "between", "since", "earlier"})
 # A verb that the tables do not hold goes by its ending, where what follows is no noun that it could describe.
@@ -317,6 +318,7 @@ class _Cutter:
             if i in closing:
                 self._go(i, closing[i])
             elif kind == "hard":
+                self._merge()
                 if i > here.first:
                     self._open(i, "own", self._at)
             elif kind == "(":
@@ -342,7 +344,18 @@ class _Cutter:
             elif kind in ("relative", "that", "sub"):
                 self._word(k, i, kind, here)
             k += 1
+        self._merge()
         return self._finished()
+
+    def _merge(self) -> None:
+        """Give a past form behind a comma back to the clause before it where that has no other verb: "Work on the plant, in Hefei, started in July"."""
+        here = self._clauses[self._at]
+        if here.joint != "relative" or here.own or here.base is None or self._holds_finite(self._clauses[here.base], here.first):
+            return
+        for i in range(here.first, self._last):
+            if self._owners[i - self._first] == here.index:
+                self._owners[i - self._first] = here.base
+        here.joint, self._at = "own", here.base
 
     def _comma(self, k: int, i: int, here: Clause) -> None:
         if k + 1 < len(self._marks) and self._marks[k + 1][0] == i + 1:
@@ -462,11 +475,20 @@ def _verbs(document: Document, scene: Scene, ends: set[int]) -> dict[int, Verb]:
         if before is not None and before.last == verb.first and (verb.form == "third" or (verb.form == "gerund" and {"start", "stop"} & set(before.names))):
             # "opened orders" is no verb, and "started delivering" is one.
             continue
-        if verb.form == "past" and document.tokens.low[verb.first - 1] in _BEFORE_INFINITIVE and verb.first > scene.first:
-            # "to cut", "will put": a past that looks like the infinitive.
+        earlier = document.tokens.low[verb.first - 1] if verb.first > scene.first else ""
+        if verb.form == "past" and (earlier in _BEFORE_INFINITIVE or (before is not None and before.form == "base" and _is_either(document, verb, earlier))):
+            # "to cut", "will pause production and cut": a past that looks like the infinitive.
             verb = verb._replace(form="base")
+        elif verb.form == "base" and earlier in ("have", "has", "had", "been"):
+            # "was to have come on stream"
+            verb = verb._replace(form="participle")
         out[verb.first] = before = verb
     return out
+
+
+def _is_either(document: Document, verb: Verb, earlier: str) -> bool:
+    """Tell whether a verb whose past looks like its infinitive goes on with one: "will pause production and cut"."""
+    return earlier in ("and", "or", ",") and document.tokens.low[verb.first] in _UNCHANGED
 
 
 def _inherited(low: list[str], verb: Verb, begin: int, links: Chain, before: Sequence[Head]) -> Chain:

@@ -100,9 +100,12 @@ def is_verbal(document: Document, scene: Scene, verb: Verb, ends: AbstractSet[in
     if i in ends or before in _PRONOUNS:
         return True
     if verb.form == "base":
-        return before in _BEFORE_BASE or before.endswith(("ly", "rs", "ns", "ts", "es", "ds", "ks", "ys")) or scene.title
+        return before in _HAVE or before in _BEFORE_BASE or before.endswith(("ly", "rs", "ns", "ts", "es", "ds", "ks", "ys")) or scene.title
     if verb.last - verb.first > 1:
         return True
+    if any(hit.last == i for hit in scene.quantities):
+        # "a 16 GWh works"
+        return False
     after = low[verb.last] if verb.last < scene.last else "."
     if before == "," and not _FIGURES & set(verb.names):
         # "The A290, an electric hatch, arrives in June."

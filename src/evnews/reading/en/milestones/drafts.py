@@ -8,7 +8,7 @@ import attrs
 
 from evnews.find.hits import DateHit, QuantityHit
 from evnews.model.vocabulary import MilestoneKind, MilestoneStatus
-from evnews.reading.draft import Draft
+from evnews.reading.draft import Draft, Fact
 from evnews.reading.en.milestones.dates import Dates, beginning, moved
 from evnews.reading.en.milestones.events import Event, events, fits
 from evnews.reading.en.milestones.figures import Figures
@@ -48,6 +48,7 @@ def milestones(document: Document) -> None:
                 draft = _draft(document, scene, event, heard, when, whose, claimed)
                 if draft is not None:
                     drafts.append(draft)
+                    drafts.extend(_of_each(scene, event, draft))
                     drafts.extend(_again(document, scene, event, draft, when, dates))
         drafts.extend(counted.of(scene, speech, claimed))
         whose.remember(scene)
@@ -80,6 +81,8 @@ def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None
     begun = when is not None and when.role == "since" and stand.status is MilestoneStatus.ONGOING and event.kind in _BEGINNINGS
     draft.state("status", MilestoneStatus.PLANNED if planned else MilestoneStatus.ACHIEVED if begun else stand.status, words)
     draft.state("subject", subject, words)
+    if event.kind is MilestoneKind.PRICE_CHANGE and stand.status is MilestoneStatus.ONGOING:
+        draft.facts["status"] = Fact(MilestoneStatus.ACHIEVED, draft.facts["status"].evidence)
     if when is not None:
         value_of = moved(document, when) if "delay" in event.names else beginning(document, when) if event.kind in _BEGINNINGS else when.value
         draft.state("date", value_of, document.evidence("date", when.first, when.last))
@@ -90,9 +93,9 @@ def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None
         draft.state("change", _signed(event, value.value), document.evidence("change", value.first, value.last))
     elif value is not None and stand.status is not MilestoneStatus.DENIED:
         amount = value.value
-        if event.kind is MilestoneKind.CAPACITY_EXPANSION and amount.unit == "vehicle":
+        if event.kind is MilestoneKind.CAPACITY_EXPANSION and amount.unit in ("vehicle", "GWh"):
             # A capacity is one of a year where it does not say of what else.
-            amount = Measure(amount.low, amount.high, "vehicle/year", amount.approximate)
+            amount = Measure(amount.low, amount.high, f"{amount.unit}/year", amount.approximate)
         draft.state("value", amount, document.evidence("value", value.first, value.last))
     add_speech(document, draft, speech)
     return keyed(draft)
@@ -104,6 +107,17 @@ def _signed(event: Event, measure: Measure) -> Measure:
         return measure
     low, high = (None if side is None else -abs(side) for side in (measure.high, measure.low))
     return Measure(low, high, measure.unit, measure.approximate)
+
+
+def _of_each(scene: Scene, event: Event, draft: Draft) -> list[Draft]:
+    """Draft what is told of several plants at once for each of them: "opened plants in Berlin and Texas"."""
+    here = [m.value for m in scene.plants if (m.first, m.last) == event.thing]
+    out = []
+    for plant in here if len(here) > 1 and draft.facts["subject"].value is here[0] else ():
+        if plant is not here[0]:
+            other = Draft("milestone", (), draft.first, {**draft.facts, "subject": Fact(plant, draft.facts["subject"].evidence)})
+            out.append(keyed(other))
+    return out
 
 
 def _again(document: Document, scene: Scene, event: Event, draft: Draft, when: DateHit | None, dates: Dates) -> list[Draft]:
@@ -232,16 +246,25 @@ def _last_of_change(document: Document, behind: Sequence[QuantityHit]) -> Quanti
 
 
 def _without_echoes(document: Document, drafts: list[Draft]) -> list[Draft]:
-    """Leave out a milestone told without date and value where the article tells it with one, of the same or of its company."""
-    full: dict[MilestoneKind, list[Draft | str]] = {}
+    """Leave out a milestone told without date and value, or with a vaguer date, where the article tells it in full, of the same or of its company."""
+    by_kind: dict[MilestoneKind, list[Draft]] = {}
     for draft in drafts:
-        if _is_full(draft):
-            full.setdefault(draft.facts["kind"].value, []).append(draft.facts["subject"].value)
-    return [
-        draft
-        for draft in drafts
-        if _is_full(draft) or not any(_related(document, draft.facts["subject"].value, other) for other in full.get(draft.facts["kind"].value, ()))
-    ]
+        by_kind.setdefault(draft.facts["kind"].value, []).append(draft)
+    return [draft for draft in drafts if not any(_is_echo(document, draft, other) for other in by_kind[draft.facts["kind"].value])]
+
+
+def _is_echo(document: Document, draft: Draft, other: Draft) -> bool:
+    """Tell whether a milestone only repeats another, and says less of it."""
+    if other is draft or "value" in draft.facts or not _related(document, draft.facts["subject"].value, other.facts["subject"].value):
+        return False
+    if "date" not in draft.facts:
+        return _is_full(other)
+    if "date" not in other.facts or draft.facts["status"].value is not other.facts["status"].value:
+        return False
+    mine, told = draft.facts["date"].value, other.facts["date"].value
+    if None in (mine.earliest, mine.latest, told.earliest, told.latest) or mine == told:
+        return False
+    return bool(mine.earliest <= told.earliest and told.latest <= mine.latest)
 
 
 def _is_full(draft: Draft) -> bool:

@@ -153,7 +153,11 @@ class _Reader:
         rules = _rules(self._document.language)
         for head in self._parse.heads:
             bare: Event | None = None
-            for rule in (rule for name in head.names for rule in rules.get(name, ())):
+            fitting = [rule for name in head.names for rule in rules.get(name, ())]
+            if len(fitting) > 1 and not head.passive:
+                # What a verb is done to tells more of it than who does it: "Atlas's plant closed a round".
+                fitting.sort(key=lambda rule: self._is_subject(head, rule))
+            for rule in fitting:
                 if rule.forms and head.form not in rule.forms:
                     continue
                 thing = self._thing(head, rule.thing)
@@ -216,6 +220,13 @@ class _Reader:
         at = begin + (low[begin] in ("and", "but", "while", "when", "that", ",", ";"))
         return (at, at + 1) if at < head.begin and low[at] in ("it", "they") else None
 
+    def _is_subject(self, head: Head, rule: _Rule) -> bool:
+        """Tell whether the thing of a row can only be the subject of an active verb."""
+        name = rule.thing.removeprefix(">")
+        name = name if name.startswith("@") else name.partition("@")[0]
+        candidates = self._things.get(name)
+        return bool(candidates) and not name.startswith("~") and self._object(head, name, candidates or ()) is None
+
     def _has_amount(self, head: Head, rule: _Rule) -> bool:
         """Tell whether the clause of a verb, or the words around its thing, hold an amount that a row asks for."""
         clauses = {head.clause, self._parse.clauses[head.clause].base} if rule.needed == "value" else {head.clause}
@@ -242,6 +253,9 @@ class _Reader:
             if close and (one.first - head.last > _CLOSE or any(head.last <= q.first < one.first for q in self._scene.quantities)):
                 return None
             if head.last <= one.first < until and self._parse.same(head.first, one.first):
+                if any(word in _ENDING for word in self._low[head.last + 1 : one.first]):
+                    # "started in June, with production to begin in 2027"
+                    return None
                 return one.first, one.last
         return None
 
@@ -301,6 +315,7 @@ _PARTING = frozenset({"in", "on", "at", "because", "for", "with", "after", "befo
 _SCHEDULING = frozenset({"schedule", "plan", "expect", "target", "due", "delay", "cancel", "follow", "take_place", "confirm", "start", "suspend", "announce"})
 _COUNTED = frozenset({"deliveries", "production", "orders", "sales", "exports"})
 _BEHIND_OBJECT = frozenset({"in", "on", "at", "by", "from", "to", ".", ",", "this", "next", "last", "for", "and", "until", "before", "after", "with", ";"})
+_ENDING = frozenset({",", "with", "after", "before", "while"})
 _HOLDING = frozenset({"from", "of", "between", "for", "by", "without", "than", "into", "about", "in", "with", "on"})
 _POINTED = frozenset({"@plant", "@vehicle"})
 _HEADED = frozenset(

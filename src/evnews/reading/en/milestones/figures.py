@@ -44,9 +44,10 @@ _KINDS = {
     "charger": MilestoneKind.NETWORK_MILESTONE,
     "swap": MilestoneKind.NETWORK_MILESTONE,
 }
+_COUNTED = frozenset({"vehicle", "GWh"})
 # So many counts of vehicles make an article a report on them, where a line may leave out what is counted.
 _REPORT = 5
-_COUNTING = frozenset({"deliver", "sell", "make", "export", "register", "order", "receive", "build"})
+_COUNTING = frozenset({"install", "deliver", "sell", "make", "export", "register", "order", "receive", "build"})
 _FLOWS = frozenset({MilestoneKind.DELIVERIES, MilestoneKind.SALES, MilestoneKind.PRODUCTION, MilestoneKind.EXPORTS})
 _DOING = {
     "deliver": "deliveries",
@@ -56,8 +57,11 @@ _DOING = {
     "build": "production",
     "export": "exports",
     "order": "orders",
+    "install": "battery_installations",
 }
 # Verbs that only say how a count stands: what it counts is told by their subject.
+# "shipped 119,000 vehicles abroad"
+_ABROAD_REACH = 4
 _STANDING = frozenset(
     {
         "post",
@@ -124,7 +128,7 @@ class Figures:
         """Read the counts of one sentence, in order; those in ``claimed`` belong to events."""
         self._carry(scene)
         self._named.update((scene.paragraph, mention.value) for mention in scene.companies)
-        hits = [hit for hit in scene.quantities if hit.first not in claimed and (hit.value.unit == "vehicle" or hit.value.unit in _KINDS)]
+        hits = [hit for hit in scene.quantities if hit.first not in claimed and (hit.value.unit in _COUNTED or hit.value.unit in _KINDS)]
         if (scene.quantities or scene.dates) and is_row(self._document, scene):
             return self._table.read(self._document, scene, self._kind)
         if not hits:
@@ -260,6 +264,9 @@ class _Sentence:
         figure.target = self._is_target(figure)
         figure.trigger = self._trigger(hit, last_count)
         figure.kind = _KINDS.get(hit.value.unit) or (MilestoneKind(figure.trigger.value) if figure.trigger is not None else None)
+        if (hit.value.unit == "GWh") != (figure.kind is MilestoneKind.BATTERY_INSTALLATIONS):
+            # Of energy only what is installed is counted here.
+            figure.kind = None
         carried = figure.kind is None and before is not None and self._goes_on(before.hit, hit)
         if carried and before is not None:
             figure.kind, figure.trigger, figure.target = before.kind, before.trigger, figure.target or before.target
@@ -268,6 +275,8 @@ class _Sentence:
                 figure.kind = self._article.last_kind(self._scene)
             elif figure.target:
                 figure.kind = MilestoneKind.TARGET_SET
+        if figure.kind is MilestoneKind.DELIVERIES and any(0 <= cue.first - hit.last <= _ABROAD_REACH for cue in self._scene.cues["abroad"]):
+            figure.kind = MilestoneKind.EXPORTS
         if figure.target and hit.value.unit == "vehicle":
             figure.kind = MilestoneKind.TARGET_SET
         if figure.kind is None:
@@ -546,9 +555,10 @@ class _Sentence:
         percent = next((q for q in reversed(self._scene.quantities) if q.value.kind == "share" and 0 <= date.first - q.last <= 7), None)
         if percent is not None and any(word in self._document.words("compared") or word in ("on", "over") for word in before):
             return True
-        return (
-            low[date.last - 1] in ("earlier", "ago") and low[date.first] in ("a", "one") and bool({"from", "than", "over", "versus", "against"} & set(before))
-        )
+        if low[date.last - 1] in ("earlier", "ago", "before") and low[date.first] in ("a", "one"):
+            return True
+        return "same" in low[date.first : date.last] and bool({"as", "from", "than", "over", "versus", "against"} & set(before))
+
 
     # drafts
 
@@ -560,7 +570,8 @@ class _Sentence:
         if figure.head is not None and figure.head.last <= hit.first and "negation" in figure.head.chain.marks:
             document.refuse(words, str(kind), "the sentence denies it, or says that it has not happened")
             return None
-        if figure.target and "had" in self._low[max(self._scene.first, hit.first - 4) : hit.first]:
+        old = figure.head is not None and {"perfect", "past"} <= figure.head.chain.marks and figure.head.last <= hit.first
+        if figure.target and (old or "had" in self._low[max(self._scene.first, hit.first - 4) : hit.first]):
             document.refuse(words, str(kind), "it tells of an earlier target")
             return None
         if figure.subject is None or not figure.owned:

@@ -80,7 +80,7 @@ def _nearest(parse: Syntax, mentions: Sequence[Mention[V]], event: Event) -> V |
         behind = [m for m in inside if m.first >= event.thing[1]]
         before = [m for m in inside if m.last <= event.thing[0]]
         close = [m for m in behind if m.first - event.thing[1] <= 3]
-        return (close or before[-1:] or behind)[0].value
+        return (close or before[-1:] or behind or inside)[0].value
     if event.head is not None:
         found = next((hits for hits, _ in parse.among(event.head, mentions)), None)
         if found is not None:
