@@ -187,6 +187,11 @@ class Syntax:
             if found:
                 yield found, antecedent
 
+    def own_subject(self, head: Head) -> list[int]:
+        """Return the tokens before a verb that its own clause has for its subject; none where it shares that of another."""
+        first, last, clause, antecedent = self._places(head)[0]
+        return [] if antecedent else [i for i in range(first, last) if self.owners[i - self.first] == clause]
+
     def _places(self, head: Head) -> list[tuple[int, int, int, bool]]:
         """Return where the subject of a verb may stand, nearest first: half-open token ranges, their clause, and whether the last word counts.
 

@@ -19,6 +19,7 @@ from evnews.reading.en.link import company_at, is_bystander, leads
 from evnews.reading.en.milestones.growth import Growth, growths
 from evnews.reading.en.milestones.lists import zipped
 from evnews.reading.en.milestones.tables import Table, is_row
+from evnews.reading.en.milestones.whose import is_strange
 from evnews.reading.en.milestones.told import add_speech, keyed
 from evnews.reading.en.speech import Speech
 from evnews.reading.en.syntax import Head, Syntax, syntax
@@ -399,6 +400,8 @@ class _Sentence:
             subject = self._of_head(figure.head)
             if subject is not None:
                 return subject, True
+            if figure.head.first < hit.first and is_strange(self._document, scene, figure.head):
+                return None, False
         else:
             subject = self._of_clause(hit)
             if subject is not None:
@@ -558,7 +561,6 @@ class _Sentence:
         if low[date.last - 1] in ("earlier", "ago", "before") and low[date.first] in ("a", "one"):
             return True
         return "same" in low[date.first : date.last] and bool({"as", "from", "than", "over", "versus", "against"} & set(before))
-
 
     # drafts
 

@@ -9,6 +9,7 @@ from evnews.reading.draft import Draft
 from evnews.reading.en.link import company_at, is_bystander, leads
 from evnews.reading.en.milestones.events import Event
 from evnews.reading.en.syntax import Head, Syntax, syntax
+from evnews.reading.lexicon import nationalities
 from evnews.reading.scene import Document, Mention, Scene
 
 __all__ = ["Whose", "company_of"]
@@ -16,6 +17,7 @@ __all__ = ["Whose", "company_of"]
 V = TypeVar("V")
 
 _NEAR = 14
+_SHORTEST = 4
 # How many sentences what was last spoken of stays in mind.
 _MEMORY = 2
 
@@ -49,6 +51,8 @@ class Whose:
             if model is not None:
                 return model
         company = company_of(self._document, scene, event.head, event.first)
+        if company is None and event.head is not None and is_strange(self._document, scene, event.head):
+            return None
         carried = self._carried(scene, event.subject, company)
         return carried if carried is not None else company
 
@@ -89,6 +93,29 @@ def _nearest(parse: Syntax, mentions: Sequence[Mention[V]], event: Event) -> V |
     return near[-1].value if near else None
 
 
+def is_strange(document: Document, scene: Scene, head: Head) -> bool:
+    """Tell whether the subject of a verb has a name that nothing is known of: what is said of it is nobody else's."""
+    tokens = document.tokens
+    parse = syntax(document, scene)
+    known: set[int] = set()
+    own = parse.own_subject(head)
+    if not own:
+        return False
+    for hits in (scene.names, scene.places, scene.people, scene.dates, scene.companies, scene.vehicles, scene.plants):
+        for hit in hits:
+            if hit.first <= own[-1] and hit.last > own[0]:
+                known.update(range(hit.first, hit.last))
+    stands = document.words("article") | document.words("definite") | document.words("possessive") | document.words("strange_none")
+    for i in own:
+        word = tokens.word[i]
+        if i in known or i == scene.first or len(word) < _SHORTEST or not word[0].isupper() or word.isupper():
+            continue
+        before = tokens.low[i - 1]
+        if before in (",", "and", "but", "that", "while", "when", ";", "as", "where", "which", "because", "after"):
+            return tokens.low[i] not in stands and nationalities().match(tokens, i) is None
+    return False
+
+
 def company_of(document: Document, scene: Scene, head: Head | None, i: int) -> str | None:
     """Return the company that a verb is said of, or the one that the words at token ``i`` belong to."""
     if head is None:
@@ -105,4 +132,6 @@ def company_of(document: Document, scene: Scene, head: Head | None, i: int) -> s
         fitting = found if antecedent else [m for m in found if leads(document, scene, m)]
         if fitting:
             return fitting[-1].value if antecedent else fitting[0].value
+    if is_strange(document, scene, head):
+        return None
     return company_at(document, scene, i)
