@@ -76,9 +76,9 @@ def _main(document: Document) -> str | None:
     count: dict[str, int] = {}
     for scene in document.scenes:
         for hit in scene.names:
-            if hit.kind == "company" and not is_bystander(document, hit.id):
+            if hit.kind == "company":
                 count[hit.id] = count.get(hit.id, 0) + (2 if scene.title else 1)
-    ranked = sorted(count, key=lambda one: -count[one])
+    ranked = sorted((one for one in count if not is_bystander(document, one)), key=lambda one: -count[one])
     if not ranked or count[ranked[0]] < _OFTEN:
         return None
     return ranked[0] if len(ranked) == 1 or count[ranked[0]] >= 2 * count[ranked[1]] else None

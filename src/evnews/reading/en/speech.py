@@ -19,7 +19,7 @@ _PERSON_REACH = 12
 _LONGEST = 31
 _PRONOUN_REACH = 3
 # What a firm announces is told by it, where the verb tells of more than the announcement itself.
-_TELLING = frozenset({"say", "confirm", "deny"})
+_TELLING = frozenset({"say", "deny"})
 _QUOTES = '"'
 
 
@@ -62,7 +62,7 @@ def speeches(document: Document) -> dict[int, Speech]:
     days: dict[str, DateHit] = {}
     paragraph = -1
     for scene in document.scenes:
-        if not any("say" in v.names or "deny" in v.names or "confirm" in v.names for v in scene.cues.verbs):
+        if not any("say" in v.names or "deny" in v.names for v in scene.cues.verbs):
             if scene.paragraph != paragraph:
                 going = None
             elif going is not None and document.tokens.low[scene.first] == _QUOTES:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Literal, Protocol, TypeAlias, TypeVar
+from typing import Any, Literal, NamedTuple, Protocol, TypeAlias, TypeVar
 
 import attrs
 
@@ -56,6 +56,7 @@ _CLASSES: dict[str, str] = {
     **dict.fromkeys(_AUXILIARIES, "auxiliary"),
     **{sign: sign for sign in _SIGNS},
     "that": "that",
+    "-": "dash",
 }
 _ADVERBS = frozenset(
     {"also", "then", "later", "now", "already", "even", "again", "soon", "still", "subsequently", "thus", "so", "not", "never", "only", "just"}
@@ -64,6 +65,7 @@ _REPORTS = frozenset(
     {"reports", "report", "rumors", "rumours", "rumor", "rumour", "speculation", "claims", "claim", "news", "suggestions", "talk", "fears", "hopes"}
 )
 _SAYING = frozenset({"say", "announce", "deny", "confirm", "expect", "show", "other"})
+_NONE: frozenset[int] = frozenset()
 _UNCHANGED = frozenset({"cut", "put", "let", "set", "hit", "shut", "cost", "spread", "shed"})
 _BEFORE_INFINITIVE = frozenset({"to", "will", "would", "can", "could", "may", "might", "must", "should", "shall"})
 _PREPOSITIONS = frozenset({"in", "on", "at", "by", "from", "for", "to", "with", "of", "last", "this", "as", "under", "near", "between", "since", "earlier"})
@@ -74,17 +76,21 @@ _BEFORE_ATTRIBUTE = frozenset(
 )
 # "bids, reports and rumours that": nouns that a clause may spell out.
 _ANTECEDENT_REACH = 9
+_SHORTEST = 4
 _DEPTH = 4
 
 
-@attrs.frozen(eq=False)
-class Head:
+class Head(NamedTuple):
     """A verb that other words hang on.
 
     Attributes
     ----------
-    verb : Verb
-        The verb itself; one that the tables do not hold has no classes.
+    first, last : int
+        The tokens of the verb itself, half-open.
+    names : tuple of str
+        Its classes; a verb that the tables do not hold has none.
+    form : str
+        The form that stands there.
     begin : int
         Where its auxiliaries and what governs it begin: "is" in "is expected to open".
     chain : Chain
@@ -93,35 +99,18 @@ class Head:
         The index of its clause.
     """
 
-    verb: Verb
+    first: int
+    last: int
+    names: tuple[str, ...]
+    form: Form
     begin: int
     chain: Chain
     clause: int
 
     @property
-    def first(self) -> int:
-        """The first token of the verb itself."""
-        return self.verb.first
-
-    @property
-    def last(self) -> int:
-        """The token after the verb."""
-        return self.verb.last
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The classes of the verb."""
-        return self.verb.names
-
-    @property
     def passive(self) -> bool:
         """Whether it is said of what it is done to: "was opened"."""
-        return self.chain.passive and self.form in ("past", "participle")
-
-    @property
-    def form(self) -> Form:
-        """The form of the verb."""
-        return self.verb.form
+        return "be" in self.chain.marks and self.form in ("past", "participle")
 
 
 @attrs.define(eq=False)
@@ -170,12 +159,8 @@ class Syntax:
     def next_head(self, head: Head) -> int:
         """Return where the chain of the next verb of the clause begins, or the end of the sentence."""
         heads = self.clauses[head.clause].heads
-        at = heads.index(head) + 1
+        at = next(at for at, other in enumerate(heads, 1) if other is head)
         return heads[at].begin if at < len(heads) else self.last
-
-    def head_of(self, verb: Verb) -> Head | None:
-        """Return the head that a verb of the tables is."""
-        return next((head for head in self.heads if head.first == verb.first), None)
 
     def among(self, head: Head, mentions: Iterable[S]) -> Iterator[tuple[list[S], bool]]:
         """Return those of some mentions that stand where the subject of a verb may, for each such place, nearest first.
@@ -232,23 +217,21 @@ class _Cutter:
         self._ends = {mention.last for hits in (scene.companies, scene.people, scene.vehicles, scene.plants, scene.places) for mention in hits}
         verbs = _verbs(document, scene, self._ends)
         marks: list[tuple[int, str]] = []
-        finite: list[int] = []
-        for i, word in enumerate(low[self._first : self._last], self._first):
-            kind = _CLASSES.get(word)
-            if word == "-" and self._is_dash(i):
-                kind = "hard"
-            if kind is not None:
-                if kind == "auxiliary":
-                    finite.append(i)
-                else:
-                    marks.append((i, kind))
-            elif i in verbs:
-                if verbs[i].form in ("past", "third", "base"):
-                    finite.append(i)
-            elif word[-2:] == "ed" and len(word) > 4 and document.tokens.word[i][0] == word[0] and self._is_unlisted(i):
+        finite = [i for i, verb in verbs.items() if verb.form in ("past", "third", "base")]
+        classes = _CLASSES.get
+        for i, kind in [(i, kind) for i, word in enumerate(low[self._first : self._last], self._first) if (kind := classes(word)) is not None]:
+            if kind == "auxiliary":
+                finite.append(i)
+            elif kind != "dash":
+                marks.append((i, kind))
+            elif self._is_dash(i):
+                marks.append((i, "hard"))
+        for i in [i for i, word in enumerate(low[self._first : self._last], self._first) if word[-2:] == "ed"]:
+            if i not in verbs and len(low[i]) > _SHORTEST and document.tokens.word[i] == low[i] and self._is_unlisted(i):
                 verbs[i] = Verb(i, i + 1, (), "past")
                 finite.append(i)
-        self._counts = {hit.first for hit in scene.quantities}
+        finite.sort()
+        self._counts = {hit.first for hit in scene.quantities} if scene.quantities else _NONE
         self._verbs = verbs
         self._marks = marks
         self._finite = [i for i in finite if not self._is_infinitive(i)]
@@ -366,6 +349,10 @@ class _Cutter:
         if k + 1 < len(self._marks) and self._marks[k + 1][0] == i + 1:
             # The word behind the comma tells more than the comma.
             return
+        verb = self._verbs.get(i + 1)
+        if verb is None and here.index == 0 and not self._has_finite(i + 1, self._until(k)):
+            # A comma of a list.
+            return
         held = self._holds_finite(here, i)
         if here.base is not None and here.joint in ("relative", "participle", "aside", "content", "sub") and (held or here.joint == "participle" or here.heads):
             base = self._clauses[here.base]
@@ -373,7 +360,6 @@ class _Cutter:
             if (self._is_direct(i + 1) or counted) and not self._holds_finite(base, i):
                 self._go(i, base.index)
                 return
-        verb = self._verbs.get(i + 1)
         if verb is not None and verb.form == "gerund" and held:
             self._open(i + 1, "participle", self._at, own=False)
         elif verb is not None and verb.form in ("past", "participle") and self._is_reduced(verb, held=held):
@@ -457,37 +443,49 @@ class _Cutter:
         out: list[Head] = []
         for verb, begin, links, owner in reversed(found):
             clause = self._clauses[owner]
-            head = Head(verb, begin, _inherited(self._low, verb, begin, links, clause.heads or self._before(clause)), owner)
+            links = _inherited(self._low, verb, begin, links, clause.heads or self._before(clause))
+            head = Head(*verb, begin, links, owner)
             clause.heads.append(head)
             out.append(head)
         return Syntax(first, self._last, self._clauses, self._owners, out)
 
     def _before(self, clause: Clause) -> list[Head]:
         """Return the heads of the clause that one without a subject goes on from."""
-        return self._clauses[clause.base].heads if clause.base is not None and clause.joint == "coordinate" and not clause.own else []
+        return (
+            self._clauses[clause.base].heads
+            if clause.base is not None and (clause.joint == "quote" or (clause.joint == "coordinate" and not clause.own))
+            else []
+        )
 
 
 def _verbs(document: Document, scene: Scene, ends: set[int]) -> dict[int, Verb]:
     """Return the verbs of a sentence by their first token, without what only looks like one."""
     named = {i for cue in scene.cues["thing"] if cue.last - cue.first > 1 for i in range(cue.first, cue.last)}
     for hits in (scene.names, scene.places, scene.dates, scene.people):
-        named.update(i for hit in hits for i in range(hit.first, hit.last))
+        for hit in hits:
+            named.update(range(hit.first, hit.last))
     out: dict[int, Verb] = {}
     before: Verb | None = None
+    low = document.tokens.low
     for verb in scene.cues.verbs:
-        if verb.first in named or not is_verbal(document, scene, verb, ends):
+        at = verb.first
+        if at in named or not is_verbal(document, scene, verb, ends):
             continue
-        if before is not None and before.last == verb.first and (verb.form == "third" or (verb.form == "gerund" and {"start", "stop"} & set(before.names))):
+        if (
+            before is not None
+            and before.last == at
+            and (verb.form == "third" or (verb.form == "gerund" and ("start" in before.names or "stop" in before.names)))
+        ):
             # "opened orders" is no verb, and "started delivering" is one.
             continue
-        earlier = document.tokens.low[verb.first - 1] if verb.first > scene.first else ""
+        earlier = low[at - 1] if at > scene.first else ""
         if verb.form == "past" and (earlier in _BEFORE_INFINITIVE or (before is not None and before.form == "base" and _is_either(document, verb, earlier))):
             # "to cut", "will pause production and cut": a past that looks like the infinitive.
             verb = verb._replace(form="base")
         elif verb.form == "base" and earlier in ("have", "has", "had", "been"):
             # "was to have come on stream"
             verb = verb._replace(form="participle")
-        out[verb.first] = before = verb
+        out[at] = before = verb
     return out
 
 
@@ -498,7 +496,8 @@ def _is_either(document: Document, verb: Verb, earlier: str) -> bool:
 
 def _inherited(low: list[str], verb: Verb, begin: int, links: Chain, before: Sequence[Head]) -> Chain:
     """Give a verb the auxiliaries of the one that it is joined to: "will be completed in May and opened in June"."""
-    if not before or not links.empty or before[-1].chain.empty or (low[begin - 1] not in _JOINING and low[begin - 1] != ","):
+    at = begin - 2 if low[begin - 1] == '"' else begin - 1
+    if not before or not links.empty or before[-1].chain.empty or (low[at] not in _JOINING and low[at] != ","):
         return links
     last = before[-1]
     passive = verb.form in ("past", "participle") and last.form in ("past", "participle") and last.chain.passive

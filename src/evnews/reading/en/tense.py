@@ -15,6 +15,17 @@ _DONE_BEFORE = frozenset({"after", "since", "by", "following", "for", "despite",
 _TO_COME = frozenset({"before", "until", "without", "toward", "towards"})
 _OPEN = frozenset({"if", "unless", "whether", "until"})
 _DEPTH = 3
+# What stands before a verb, or governs it, and turns it into something else than a plan or a deed.
+_TURNS = (
+    ("deny", MilestoneStatus.DENIED),
+    ("cancel", MilestoneStatus.CANCELLED),
+    ("pause", MilestoneStatus.PAUSED),
+    ("suspend", MilestoneStatus.PAUSED),
+    ("rumour", MilestoneStatus.RUMOURED),
+    ("hedge", MilestoneStatus.RUMOURED),
+)
+_AHEAD = frozenset({"modal", "future", "doubt"})
+_TO_COME_MARKS = frozenset({"to", "future", "modal"})
 
 
 @attrs.frozen
@@ -77,8 +88,7 @@ def standing(document: Document, scene: Scene, head: Head, when: DateHit | None 
 def _is_superseded(document: Document, head: Head, when: DateHit | None) -> bool:
     """Tell whether a verb tells of a plan that no longer holds: "was to have opened", "had originally been due to open"."""
     marks = head.chain.marks
-    ahead = marks & {"to", "future", "modal"}
-    if not ahead:
+    if marks.isdisjoint(_TO_COME_MARKS):
         return False
     if "perfect" in marks and (marks & {"to", "modal"}) and ("to" in marks or "modal" in marks) and not marks & {"begun", "negation"}:
         had = "past" in marks
@@ -88,22 +98,21 @@ def _is_superseded(document: Document, head: Head, when: DateHit | None) -> bool
 
 
 def _by_chain(document: Document, scene: Scene, parse: Syntax, head: Head, depth: int) -> MilestoneStatus:
-    marks, governor = head.chain.marks, head.chain.governor
-    governed = set(governor.names) if governor is not None else set()
-    for kinds, status in (
-        ({"deny"}, MilestoneStatus.DENIED),
-        ({"cancel"}, MilestoneStatus.CANCELLED),
-        ({"pause", "suspend"}, MilestoneStatus.PAUSED),
-        ({"rumour", "hedge"}, MilestoneStatus.RUMOURED),
-    ):
-        if kinds & marks or kinds & governed:
-            return status
-    if "begun" in marks:
-        return MilestoneStatus.ONGOING
-    if marks & {"delay"} or ("delay" in governed and marks & {"to"}):
-        return MilestoneStatus.DELAYED
-    if marks & {"modal", "future", "doubt"} or ("to" in marks and not governed & {"help"}):
-        return MilestoneStatus.PLANNED
+    marks, governor = head.chain
+    if marks or governor is not None:
+        governed = governor.names if governor is not None else ()
+        for kind, status in _TURNS:
+            if kind in marks or kind in governed:
+                return status
+        if "begun" in marks:
+            return MilestoneStatus.ONGOING
+        if ("able" in marks or "post" in governed) and ("perfect" in marks or "past" in marks or governor is not None):
+            # "has been able to raise", "managed to deliver"
+            return MilestoneStatus.ACHIEVED
+        if "delay" in marks or ("delay" in governed and "to" in marks):
+            return MilestoneStatus.DELAYED
+        if not marks.isdisjoint(_AHEAD) or ("to" in marks and "help" not in governed):
+            return MilestoneStatus.PLANNED
     if head.form == "gerund":
         return _of_gerund(document, scene, parse, head, depth)
     if head.form in ("third", "base"):
@@ -130,6 +139,8 @@ def _of_gerund(document: Document, scene: Scene, parse: Syntax, head: Head, dept
 
 def _around(document: Document, scene: Scene, parse: Syntax, head: Head) -> MilestoneStatus | None:
     """Tell what the words around a clause say of it: a denial, a rumour."""
+    if not scene.cues["hearsay"] and not scene.cues["deny"] and not scene.cues["rumour"]:
+        return None
     clause = parse.clauses[head.clause]
     low = document.tokens.low
     told = next(
@@ -169,6 +180,8 @@ def _opened_by(document: Document, clause: Clause) -> bool:
 
 def _is_late(scene: Scene, parse: Syntax, head: Head) -> bool:
     """Tell whether what is planned comes later than once said: "later than planned", "has been pushed back"."""
+    if not scene.cues["delay"]:
+        return False
     clause = parse.clauses[head.clause]
     heads = {other.first: other for other in parse.heads}
     for cue in scene.cues["delay"]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-
-import attrs
+from typing import NamedTuple
 
 from evnews.reading.lexicon import Cue, Verb
 from evnews.reading.scene import Document, Scene
@@ -35,6 +34,7 @@ _PLANS = frozenset({"plan", "plans", "target", "goal", "intention", "decision", 
 # "the planned plant", "of increased output": a participle in front of its noun is no verb.
 _BEFORE_NOUN = frozenset(
     {"the", "a", "an", "its", "their", "our", "his", "her", "this", "that", "of", "with", "for", "each", "any", "no", "newly", "in", "on", "at"}
+    | {"into", "as", "under", "over", "about", "than", "per"}
 )
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "our", "his", "her", "this", "these", "those", "no", "any", "s", "each", "every", "another", "of"})
 _BEFORE_BASE = frozenset(
@@ -49,8 +49,7 @@ _PRONOUNS = frozenset(
 _BEFORE_GERUND_NOUN = frozenset({"the", "a", "an", "its", "their", "this", "s", "official", "grand", "formal", "planned", "no"})
 
 
-@attrs.frozen
-class Chain:
+class Chain(NamedTuple):
     """What stands before a verb and belongs to it.
 
     Attributes
@@ -75,6 +74,15 @@ class Chain:
         return "be" in self.marks
 
 
+_MARKS = {
+    **dict.fromkeys(_BE, "be"),
+    **dict.fromkeys(_HAVE, "perfect"),
+    **dict.fromkeys(_MODAL, "modal"),
+    **dict.fromkeys(_DOUBT, "doubt"),
+    **dict.fromkeys(_ORIGINALLY, "original"),
+}
+_MARKS["able"] = "able"
+_NESTING = frozenset({"be", "been", "being"})
 _NONE = Chain()
 
 
@@ -107,7 +115,10 @@ def is_verbal(document: Document, scene: Scene, verb: Verb, ends: AbstractSet[in
         # "a 16 GWh works"
         return False
     after = low[verb.last] if verb.last < scene.last else "."
-    if before == "," and not _FIGURES & set(verb.names):
+    if not _FIGURES.isdisjoint(verb.names):
+        # "temporary cuts", "prior plans": nouns, where no name or pronoun stands before them.
+        return False
+    if before == ",":
         # "The A290, an electric hatch, arrives in June."
         return True
     if after == "of" or before in _ARTICLES or before in ("for", "in", "with", "by", "from", "on", "at", "to", "and", "or", "new", "two", ","):
@@ -119,8 +130,9 @@ def ending(scene: Scene) -> dict[int, list[Cue]]:
     """Return the cues of a sentence that may stand before a verb, by the token behind them."""
     out: dict[int, list[Cue]] = {}
     for kind in _KINDS:
-        for cue in scene.cues[kind]:
-            out.setdefault(cue.last, []).append(cue)
+        found = scene.cues[kind]
+        for cue in found:
+            out.setdefault(cue[1], []).append(cue)
     return out
 
 
@@ -142,52 +154,46 @@ def chain(low: list[str], verb: Verb, first: int, cues: Mapping[int, list[Cue]],
     dates : dict
         Where its dates begin, by the token behind them: "will in May open".
     """
-    i = begin = verb.first
+    at = i = begin = verb.first
     if verb.form == "third" or i == first:
         # A finite verb of the present has only adverbs before it.
         return _NONE, i
     marks: set[str] = set()
     nested = verb.form in ("base", "gerund")
-    while i > first and verb.first - i < _REACH:
+    while i > first and at - i < _REACH:
         word = low[i - 1]
         if i in dates and dates[i] > first:
             i = dates[i] - (low[dates[i] - 1] in _DATE_LINKS)
             continue
-        if word in _BE:
-            if verb.form == "base" and not marks:
+        mark = _MARKS.get(word)
+        if mark is None:
+            cue = _cue(cues[i], nested=nested or "to" in marks or "be" in marks) if i in cues else None
+            if cue is not None:
+                if cue.kind == "negation" and word in ("instead", "of", "without"):
+                    break
+                marks.add("to" if word == "to" and cue.last - cue.first == 1 else cue.kind)
+                i = begin = cue.first
+                continue
+            if word == ",":
+                comma = _aside(low, i - 1, first, others)
+                if comma is None:
+                    break
+                i = comma
+                continue
+            if not _is_filler(low, i - 1, verb, cues):
                 break
-            marks.add("be")
-            nested = nested or word in ("be", "been", "being")
+        elif mark == "be" and verb.form == "base" and not marks:
+            break
+        else:
+            marks.add(mark)
+            nested = nested or mark == "perfect" or word in _NESTING
             if word == "being":
                 marks.add(word)
-        elif word in _HAVE:
-            marks.add("perfect")
-            nested = True
-        elif word in _MODAL:
-            marks.add("modal")
-        elif word in _DOUBT:
-            marks.add("doubt")
-        elif (cue := _cue(cues.get(i), nested=nested or bool(marks & {"to", "be"}))) is not None:
-            if cue.kind == "negation" and word in ("instead", "of", "without"):
-                break
-            marks.add("to" if word == "to" and cue.last - cue.first == 1 else cue.kind)
-            i = begin = cue.first
-            continue
-        elif word in _ORIGINALLY:
-            marks.add("original")
-        elif word == ",":
-            comma = _aside(low, i - 1, first, others)
-            if comma is None:
-                break
-            i = comma
-            continue
-        elif not _is_filler(low, i - 1, verb, cues):
-            break
         if word in _PAST:
             marks.add("past")
         i -= 1
         begin = i
-    governor = others.get(begin) if verb.form == "gerund" or marks & {"to", "future"} else None
+    governor = others.get(begin) if verb.form == "gerund" or "to" in marks or "future" in marks else None
     if not marks:
         return (_NONE if governor is None else Chain(governor=governor)), verb.first
     return Chain(frozenset(marks), governor), verb.first if marks == {"original"} else begin
@@ -206,10 +212,8 @@ def _is_filler(low: list[str], i: int, verb: Verb, cues: Mapping[int, list[Cue]]
     return word in _DETERMINERS and low[i + 1] in _PLANS
 
 
-def _cue(ending: list[Cue] | None, *, nested: bool) -> Cue | None:
+def _cue(ending: list[Cue], *, nested: bool) -> Cue | None:
     """Return the longest cue of those that end at one place, if it can belong to a verb there."""
-    if ending is None:
-        return None
     fitting = [cue for cue in ending if cue.kind in _ANYWHERE or nested]
     return min(fitting, key=lambda cue: cue.first, default=None)
 

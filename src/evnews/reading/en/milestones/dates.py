@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from evnews.errors import ParseError
 from evnews.find.api import parse_date
 from evnews.find.hits import DateHit
-from evnews.reading.en.milestones.events import Event, date_anchors, is_near
+from evnews.reading.en.milestones.events import date_anchors, is_near
+from evnews.reading.en.milestones.table import Event
 from evnews.reading.en.syntax import Clause, Syntax, syntax
 from evnews.reading.scene import Document, Scene
 from evnews.values.datespan import DateSpan
@@ -37,6 +38,8 @@ _PAST_PLAN = frozenset(
 _BEFORE_REACH = 4
 _NEW = frozenset({"to", "until", "till", "into", "for"})
 _FRAGMENT_REACH = 12
+# "…, according to a list released on Nov. 15": a clause about the source, whose date serves what it tells.
+_SOURCES = frozenset({"according", "in", "per"})
 
 
 class Dates:
@@ -49,16 +52,22 @@ class Dates:
         self._held: dict[int, list[DateHit]] = {}
         self._weak: dict[int, list[DateHit]] = {}
         self._fronted: list[DateHit] = []
-        self._events = {id(event.head) for event in found} | {id(event) for event in found}
-        taken = {id(hit) for hit in said}
-        free = [hit for hit in scene.dates if id(hit) not in taken and not self._is_compared(hit)]
-        self._share(free, found)
+        self._found = found
+        free = [hit for hit in scene.dates if not any(hit is one for one in said) and not self._is_compared(hit) and not self._is_model_year(hit)]
+        if free:
+            self._share(free, found)
 
     def _is_compared(self, hit: DateHit) -> bool:
         """Tell whether growth is measured from a date: "up 5% from a year earlier", "8% better than in October"."""
         before = self._low[max(self._scene.first, hit.first - 2) : hit.first]
-        percent = any(q.value.kind == "share" and 0 <= hit.first - q.last <= 6 for q in self._scene.quantities)
-        return percent and any(word in ("from", "than", "over", "on", "against", "versus", "with", "compared") for word in before)
+        percent = self._scene.quantities and any(q.value.kind == "share" and 0 <= hit.first - q.last <= 6 for q in self._scene.quantities)
+        return bool(percent) and any(word in ("from", "than", "over", "on", "against", "versus", "with", "compared") for word in before)
+
+    def _is_model_year(self, hit: DateHit) -> bool:
+        """Tell whether years are those of models: "its 2017 to 2019 Bolt", "of the 2021 model year"."""
+        if hit.last < self._scene.last and self._low[hit.last] == "model":
+            return True
+        return any(hit.last == mention.first for mention in self._scene.vehicles)
 
     def _share(self, free: Sequence[DateHit], found: Sequence[Event]) -> None:
         parse = self._parse
@@ -92,6 +101,8 @@ class Dates:
 
     def of(self, event: Event) -> DateHit | None:
         """Return the date of an event."""
+        if not self._scene.dates:
+            return None
         held = [*self._held.get(id(event), ()), *self._held.get(id(event.head), ())]
         chosen = self._chosen(event, held)
         if chosen is None and (not event.noun or event.head is not None):
@@ -104,7 +115,9 @@ class Dates:
             return None
         hit = self._scene.dates[0]
         holder = next((key for key, held in (*self._held.items(), *self._weak.items()) if hit in held), None)
-        return hit if holder is not None and holder not in self._events and hit.first >= event.last else None
+        if holder is None or hit.first < event.last or any(holder in (id(other), id(other.head)) for other in self._found):
+            return None
+        return hit if self._parse.clause(hit.first).opener in _SOURCES else None
 
     def _chosen(self, event: Event, held: Sequence[DateHit]) -> DateHit | None:
         low = self._low

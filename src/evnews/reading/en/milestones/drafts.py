@@ -10,8 +10,9 @@ from evnews.find.hits import DateHit, QuantityHit
 from evnews.model.vocabulary import MilestoneKind, MilestoneStatus
 from evnews.reading.draft import Draft, Fact
 from evnews.reading.en.milestones.dates import Dates, beginning, moved
-from evnews.reading.en.milestones.events import Event, events, fits
+from evnews.reading.en.milestones.events import events
 from evnews.reading.en.milestones.figures import Figures
+from evnews.reading.en.milestones.table import Event, fits
 from evnews.reading.en.milestones.told import add_speech, keyed
 from evnews.reading.en.milestones.whose import Whose
 from evnews.reading.en.speech import Speech, speeches
@@ -64,11 +65,12 @@ def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None
     if stand.negated:
         document.refuse(words, str(event.kind), "the sentence denies it, or says that it has not happened")
         return None
-    if event.needed == "since" and when is not None and event.head is not None and not syntax(document, scene).same(when.first, event.head.first):
+    parse = syntax(document, scene)
+    if event.row.needed == "since" and when is not None and event.head is not None and not parse.same(when.first, event.head.first):
         when = None
-    lacking = _lacking(event, stand.status, when, value)
+    lacking = _lacking(event, stand.status, when, value) or _doubtful(scene, event, parse, when, value)
     if lacking:
-        if not event.noun and event.needed != "goal":
+        if not event.noun and event.row.needed != "goal":
             document.refuse(words, str(event.kind), lacking)
         return None
     subject = whose.of(scene, event, bare=when is None and value is None)
@@ -183,28 +185,41 @@ def _standing(document: Document, scene: Scene, event: Event, when: DateHit | No
 
 def _lacking(event: Event, status: MilestoneStatus, when: DateHit | None, value: QuantityHit | None) -> str:
     """Say what an event needs and does not have; nothing if it has all."""
-    if event.needed == "value" and value is None:
+    if event.row.needed == "value" and value is None:
         return "it tells no amount"
-    if event.needed == "either" and value is None and when is None:
+    if event.row.needed == "either" and value is None and when is None:
         return "it tells neither a date nor an amount"
-    if event.needed in ("date", "since", "future") and when is None:
+    if event.row.needed in ("date", "since", "future") and when is None:
         return "it tells no date"
-    if event.needed == "future" and status in (MilestoneStatus.ACHIEVED, MilestoneStatus.ONGOING):
+    if event.row.needed == "future" and status in (MilestoneStatus.ACHIEVED, MilestoneStatus.ONGOING):
         return "it tells of what goes on, not of a beginning"
-    if event.needed == "goal" and (value is None or status is not MilestoneStatus.PLANNED):
+    if event.row.needed == "goal" and (value is None or status is not MilestoneStatus.PLANNED):
         return "it tells of what is, not of an aim"
-    if event.needed == "ahead" and status not in (MilestoneStatus.PLANNED, MilestoneStatus.DELAYED):
+    if event.row.needed == "ahead" and status not in (MilestoneStatus.PLANNED, MilestoneStatus.DELAYED):
         return "it tells of what is, not of an aim"
     if when is None and value is None and event.head is not None and event.head.form == "gerund" and not event.head.chain.marks and event.loose:
         return "it tells of no time at which it happened"
-    if event.needed == "since" and when is not None and when.role != "since":
+    if event.row.needed == "since" and when is not None and when.role != "since":
         return "it tells of a state, not of its beginning"
+    return ""
+
+
+def _doubtful(scene: Scene, event: Event, parse: Syntax, when: DateHit | None, value: QuantityHit | None) -> str:
+    """Say why an event is not to be trusted though it has what its row asks for."""
+    if any(cue.last <= event.first and parse.same(cue.first, event.first) for cue in scene.cues["old_plan"]):
+        return "it tells of an earlier plan"
+    head = event.head
+    if when is None and value is None and head is not None and head.chain.marks == {"to"} and head.chain.governor is None:
+        names = (*scene.companies, *scene.plants, *scene.vehicles)
+        if not any(mention.last == head.begin for mention in names):
+            # "gave the team six more months to complete the project"
+            return "it tells what something is for, not that it is planned"
     return ""
 
 
 def _value(document: Document, scene: Scene, event: Event, claimed: Container[int]) -> QuantityHit | None:
     """Return the amount of an event: behind its verb, or else before it, of the first group of the table that any fits."""
-    if not event.values:
+    if not event.row.values:
         return None
     parse = syntax(document, scene)
     pivot = event.head if event.head is not None and not event.noun else None
@@ -212,12 +227,12 @@ def _value(document: Document, scene: Scene, event: Event, claimed: Container[in
     until = parse.next_head(pivot) if pivot is not None else scene.last
     since = max((head.last for head in parse.heads if head.last <= first), default=scene.first)
     clause = parse.clause(first)
-    for group in event.values:
+    for group in event.row.values:
         free = [hit for hit in scene.quantities if hit.first not in claimed and fits(hit.value, group)]
         fitting = [hit for hit in free if parse.clause(hit.first) is clause]
         behind = [hit for hit in fitting if last <= hit.first < min(until, last + _VALUE_REACH)]
         before = [hit for hit in fitting if max(since, first - _VALUE_REACH) <= hit.first and hit.last <= first]
-        if event.needed == "amount":
+        if event.row.needed == "amount":
             before = []
         elif not behind and not before and not event.noun:
             # "the 7-billion-euro project, announced in 2022", "listed in May, raising 150 million euros"

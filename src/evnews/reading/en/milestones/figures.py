@@ -190,6 +190,7 @@ class _Sentence:
         self._speech = speech
         self._parse: Syntax = syntax(document, scene)
         self._low = document.tokens.low
+        self._crowd = False
         # "made up half of them": a cue inside a verb that counts nothing is none.
         other = {i for head in self._parse.heads if head.last - head.first > 1 and not set(head.names) & _COUNTING for i in range(head.first, head.last)}
         self._cues = [cue for cue in scene.cues["figure"] if cue.first not in other]
@@ -200,7 +201,7 @@ class _Sentence:
         grown = growths(document, scene, [figure.hit for figure in self._figures])
         before: _Figure | None = None
         for at, figure in enumerate(self._figures):
-            if figure.compared or self._is_capacity(figure.hit):
+            if figure.compared or self._is_capacity(figure.hit) or self._is_other_ware(figure.hit):
                 continue
             self._frame(figure, before, self._figures[at - 1].hit if at else None)
             before = figure if figure.kind is not None else before
@@ -222,6 +223,10 @@ class _Sentence:
         """Tell whether a count is what another is compared with: "against 54,000 a year earlier", "from 12,018"."""
         low, words = self._low, self._document.words
         before = low[max(self._scene.first, hit.first - 2) : hit.first]
+        if any(0 <= hit.first - cue.last <= 1 for cue in self._scene.cues["record"]):
+            return True
+        if low[hit.first - 1] == "the" and "compared" in low[max(self._scene.first, hit.first - 4) : hit.first]:
+            return True
         if before == ["(", "was"] or (low[hit.first] == "from" and any(one.first < hit.first for one in self._scene.quantities)):
             return True
         if self._has_owner_beside(hit):
@@ -254,6 +259,11 @@ class _Sentence:
         return any(not self._verbs_between(cue.last, hit.first) for cue in near) or any(
             0 <= cue.first - hit.last <= 1 for cue in self._scene.cues["capacity_after"]
         )
+
+    def _is_other_ware(self, hit: QuantityHit) -> bool:
+        """Tell whether a count is one of other things than cars: "10,000 units of its storage batteries"."""
+        low, last = self._low, hit.last
+        return low[last : last + 1] == ["of"] and not self._document.words("ware").isdisjoint(low[last + 1 : last + 7])
 
     def _verbs_between(self, first: int, last: int) -> bool:
         return any(first <= head.first < last and set(head.names) & _COUNTING for head in self._parse.heads)
@@ -400,6 +410,8 @@ class _Sentence:
             subject = self._of_head(figure.head)
             if subject is not None:
                 return subject, True
+            if self._crowd:
+                return None, False
             if figure.head.first < hit.first and is_strange(self._document, scene, figure.head):
                 return None, False
         else:
@@ -449,6 +461,10 @@ class _Sentence:
         for found, antecedent in self._parse.among(head, both):
             if antecedent:
                 return found[-1].value
+            if self._is_crowd(found):
+                # "Nio and Xpeng together sold": no one firm's.
+                self._crowd = True
+                return None
             owner = self._first_owner(found)
             if owner is not None:
                 return owner
@@ -457,6 +473,15 @@ class _Sentence:
             agent = next((m for m in scene.companies if head.last <= m.first < until and self._low[m.first - 1] == "by"), None)
             return agent.value if agent is not None else None
         return None
+
+    def _is_crowd(self, names: Sequence[Mention[Draft | str]]) -> bool:
+        """Tell whether several firms are told of at once, and their count together."""
+        firms = [m for m in names if isinstance(m.value, str) and self._low[m.last : m.last + 1] != ["'"]]
+        if len({m.value for m in firms}) < 2:
+            return False
+        joined = all(self._low[one.last] in (",", "and", "&") for one in firms[:-1])
+        words = self._low[self._scene.first : self._scene.last]
+        return joined and not {"combined", "together", "total", "totaling", "totalling"}.isdisjoint(words)
 
     def _of_clause(self, hit: QuantityHit) -> Draft | str | None:
         """Return what a clause without a verb of the tables speaks of: "Hyundai's Ioniq 5 had its best June yet at 3,728"."""
@@ -600,8 +625,14 @@ class _Sentence:
         if figure.target:
             return MilestoneStatus.PLANNED
         head, published = figure.head, self._document.published
-        if head is not None and head.last <= figure.hit.first and head.chain.marks & {"modal", "future", "to", "doubt"}:
+        marks = head.chain.marks if head is not None and head.last <= figure.hit.first else frozenset()
+        governor = head.chain.governor if head is not None else None
+        if "able" in marks or (governor is not None and "post" in governor.names):
+            return MilestoneStatus.ACHIEVED
+        if marks & {"modal", "future", "to", "doubt"}:
             return MilestoneStatus.PLANNED
+        if "perfect" in marks:
+            return MilestoneStatus.ACHIEVED
         if figure.date is None or published is None:
             return MilestoneStatus.ACHIEVED
         value = figure.date.value

@@ -48,7 +48,7 @@ def growths(document: Document, scene: Scene, counts: Sequence[QuantityHit]) -> 
         owner = before if before is not None and growth.first - before.last <= _REACH else None
         if after is not None and after.first - growth.last <= _REACH and "to" in low[max(growth.last, after.first - 2) : after.first]:
             gap = low[growth.last : after.first]
-            if "," not in gap and ";" not in gap:
+            if "," not in gap and ";" not in gap and "compared" not in gap:
                 owner = after
         if owner is not None and _is_parted(low, owner, growth):
             owner = None

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from evnews.reading.draft import Draft
 from evnews.reading.en.link import company_at, is_bystander, leads
-from evnews.reading.en.milestones.events import Event
+from evnews.reading.en.milestones.table import Event
 from evnews.reading.en.syntax import Head, Syntax, syntax
 from evnews.reading.lexicon import nationalities
 from evnews.reading.scene import Document, Mention, Scene
@@ -27,6 +27,8 @@ class Whose:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        # What other rules have not kept as a record can be no subject.
+        self._kept = {id(draft) for draft in document.drafts}
         self._plant: tuple[int, Draft] | None = None
         self._vehicle: tuple[int, Draft] | None = None
 
@@ -34,7 +36,7 @@ class Whose:
         """Keep what a sentence has spoken of."""
         if scene.plants:
             self._plant = scene.index, scene.plants[-1].value
-        if scene.vehicles:
+        if scene.vehicles and id(scene.vehicles[0].value) in self._kept:
             self._vehicle = scene.index, scene.vehicles[0].value
 
     def of(self, scene: Scene, event: Event, *, bare: bool) -> Draft | str | None:
@@ -42,18 +44,18 @@ class Whose:
         parse = syntax(self._document, scene)
         if bare and event.head is not None and self._is_general(scene, parse, event.head):
             return None
-        if event.subject in ("plant", "any"):
+        if scene.plants and event.row.subject in ("plant", "any"):
             plant = _nearest(parse, scene.plants, event)
             if plant is not None:
                 return plant
-        if event.subject in ("vehicle", "any", "plant"):
+        if scene.vehicles and event.row.subject in ("vehicle", "any", "plant"):
             model = _nearest(parse, scene.vehicles, event)
             if model is not None:
                 return model
         company = company_of(self._document, scene, event.head, event.first)
         if company is None and event.head is not None and is_strange(self._document, scene, event.head):
             return None
-        carried = self._carried(scene, event.subject, company)
+        carried = self._carried(scene, event.row.subject, company)
         return carried if carried is not None else company
 
     def _is_general(self, scene: Scene, parse: Syntax, head: Head) -> bool:
@@ -111,7 +113,7 @@ def is_strange(document: Document, scene: Scene, head: Head) -> bool:
         if i in known or i == scene.first or len(word) < _SHORTEST or not word[0].isupper() or word.isupper():
             continue
         before = tokens.low[i - 1]
-        if before in (",", "and", "but", "that", "while", "when", ";", "as", "where", "which", "because", "after"):
+        if before in ("based", ",", "and", "but", "that", "while", "when", ";", "as", "where", "which", "because", "after"):
             return tokens.low[i] not in stands and nationalities().match(tokens, i) is None
     return False
 
@@ -127,11 +129,10 @@ def company_of(document: Document, scene: Scene, head: Head | None, i: int) -> s
         agent = next((m for m in scene.companies if head.last <= m.first < until and document.tokens.low[m.first - 1] == "by"), None)
         if agent is not None:
             return agent.value
-    firms = [m for m in scene.companies if not is_bystander(document, m.value)]
-    for found, antecedent in parse.among(head, firms):
-        fitting = found if antecedent else [m for m in found if leads(document, scene, m)]
-        if fitting:
-            return fitting[-1].value if antecedent else fitting[0].value
+    for found, antecedent in parse.among(head, scene.companies) if scene.companies else ():
+        for mention in reversed(found) if antecedent else found:
+            if not is_bystander(document, mention.value) and (antecedent or leads(document, scene, mention)):
+                return mention.value
     if is_strange(document, scene, head):
         return None
     return company_at(document, scene, i)

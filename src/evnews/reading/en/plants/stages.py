@@ -9,7 +9,8 @@ import attrs
 from evnews.find.hits import DateHit
 from evnews.model.vocabulary import MilestoneKind, MilestoneStatus, PlantStatus
 from evnews.reading.en.milestones.dates import Dates, beginning
-from evnews.reading.en.milestones.events import Event, events
+from evnews.reading.en.milestones.events import events
+from evnews.reading.en.milestones.table import Event
 from evnews.reading.en.plants.sites import Site
 from evnews.reading.en.tense import Standing, standing
 from evnews.reading.lexicon import Verb
@@ -100,20 +101,11 @@ def _by_cues(document: Document, scene: Scene, mentions: Sequence[Mention[Site]]
 
 
 def _by_events(document: Document, scene: Scene) -> list[Stage]:
-    out = []
+    out: list[Stage] = []
     found = events(document, scene)
-    dates = Dates(document, scene, found, ()) if found else None
-    for event in found:
-        status = _DONE.get(event.kind)
-        trial = event.kind is MilestoneKind.TRIAL_PRODUCTION
-        if (
-            dates is None
-            or status is None
-            or event.subject != "plant"
-            or event.noun != (trial and event.noun)
-            or (event.names and not _TELLING & set(event.names))
-        ):
-            continue
+    telling = [event for event in found if _tells(event)]
+    dates = Dates(document, scene, found, ()) if telling else None
+    for event in telling if dates is not None else ():
         when = dates.of(event)
         stand = standing(document, scene, event.head, when) if event.head is not None else Standing(MilestoneStatus.ONGOING)
         first, last = (event.head.first, event.head.last) if event.head is not None else event.thing
@@ -125,11 +117,20 @@ def _by_events(document: Document, scene: Scene) -> list[Stage]:
             dated = _dated(document, when) if stand.status is MilestoneStatus.ACHIEVED else None
             done = dated if event.kind is MilestoneKind.CONSTRUCTION_COMPLETED else None
             opened = dated if event.kind in _OPENINGS else None
-            out.append(Stage(first, last, status, done, opened))
+            out.append(Stage(first, last, _DONE[event.kind], done, opened))
         elif stand.status is MilestoneStatus.PLANNED and ({"close", "stop"} & set(event.names)):
             # What is to close still runs.
             out.append(Stage(first, last, PlantStatus.OPERATING))
     return out
+
+
+def _tells(event: Event) -> bool:
+    """Tell whether an event tells how far a plant is: by a verb of its own, or that it is in trial production."""
+    if event.kind not in _DONE or event.row.subject != "plant":
+        return False
+    if event.noun:
+        return event.kind is MilestoneKind.TRIAL_PRODUCTION and event.head is None
+    return not _TELLING.isdisjoint(event.names)
 
 
 def _is_of_model(scene: Scene, event: Event, i: int) -> bool:
