@@ -142,7 +142,7 @@ def _day(document: Document, scene: Scene, parse: Syntax, head: Head) -> DateHit
 def _is_object(document: Document, scene: Scene, head: Head, hit: DateHit) -> bool:
     """Tell whether a date behind a verb of speech belongs to what is said, not to the speech: "announced a launch in May"."""
     between = document.tokens.low[head.last : hit.first]
-    if len(between) <= 1 or "say" not in head.names:
+    if not between or "say" not in head.names:
         return False
     nouns = any(head.last <= cue.first < hit.first for cue in scene.cues["thing"])
     told = any(head.last <= cue.first < hit.first for cue in scene.cues["occasion"])

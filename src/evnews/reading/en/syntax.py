@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple, Protocol, TypeAlias, TypeVar
 
 import attrs
 
-from evnews.reading.en.verbal import Chain, chain, ending, is_verbal
+from evnews.reading.en.verbal import UNCHANGED, Chain, chain, ending, is_verbal
 from evnews.reading.lexicon import Form, Verb
 from evnews.reading.scene import Document, Scene
 
@@ -66,7 +66,6 @@ _REPORTS = frozenset(
 )
 _SAYING = frozenset({"say", "announce", "deny", "confirm", "expect", "show", "other"})
 _NONE: frozenset[int] = frozenset()
-_UNCHANGED = frozenset({"cut", "put", "let", "set", "hit", "shut", "cost", "spread", "shed"})
 _BEFORE_INFINITIVE = frozenset({"to", "will", "would", "can", "could", "may", "might", "must", "should", "shall"})
 _PREPOSITIONS = frozenset({"in", "on", "at", "by", "from", "for", "to", "with", "of", "last", "this", "as", "under", "near", "between", "since", "earlier"})
 # A verb that the tables do not hold goes by its ending, where what follows is no noun that it could describe.
@@ -460,7 +459,7 @@ class _Cutter:
 
 def _verbs(document: Document, scene: Scene, ends: set[int]) -> dict[int, Verb]:
     """Return the verbs of a sentence by their first token, without what only looks like one."""
-    named = {i for cue in scene.cues["thing"] if cue.last - cue.first > 1 for i in range(cue.first, cue.last)}
+    named = {i for kind in ("thing", "plant") for cue in scene.cues[kind] if cue.last - cue.first > 1 for i in range(cue.first, cue.last)}
     for hits in (scene.names, scene.places, scene.dates, scene.people):
         for hit in hits:
             named.update(range(hit.first, hit.last))
@@ -491,7 +490,7 @@ def _verbs(document: Document, scene: Scene, ends: set[int]) -> dict[int, Verb]:
 
 def _is_either(document: Document, verb: Verb, earlier: str) -> bool:
     """Tell whether a verb whose past looks like its infinitive goes on with one: "will pause production and cut"."""
-    return earlier in ("and", "or", ",") and document.tokens.low[verb.first] in _UNCHANGED
+    return earlier in ("and", "or", ",") and document.tokens.low[verb.first] in UNCHANGED
 
 
 def _inherited(low: list[str], verb: Verb, begin: int, links: Chain, before: Sequence[Head]) -> Chain:

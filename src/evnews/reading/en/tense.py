@@ -77,9 +77,9 @@ def standing(document: Document, scene: Scene, head: Head, when: DateHit | None 
         status = around
     if negated and when is not None and "until" in document.tokens.low[when.first - 1 : when.first + 1]:
         # "will not ship until February"
-        return Standing(_by_date(MilestoneStatus.PLANNED, when, document))
+        return Standing(_by_date(MilestoneStatus.PLANNED, head, when, document))
     negated = negated or _is_open(document, parse, head)
-    status = _by_date(status, when, document)
+    status = _by_date(status, head, when, document)
     if status is MilestoneStatus.PLANNED and _is_late(scene, parse, head):
         status = MilestoneStatus.DELAYED
     return Standing(status, negated)
@@ -108,6 +108,9 @@ def _by_chain(document: Document, scene: Scene, parse: Syntax, head: Head, depth
             return MilestoneStatus.ONGOING
         if ("able" in marks or "post" in governed) and ("perfect" in marks or "past" in marks or governor is not None):
             # "has been able to raise", "managed to deliver"
+            return MilestoneStatus.ACHIEVED
+        if "perfect" in marks and "to" in marks and "be" not in marks and marks.isdisjoint(_AHEAD):
+            # "are pleased to have delivered"
             return MilestoneStatus.ACHIEVED
         if "delay" in marks or ("delay" in governed and "to" in marks):
             return MilestoneStatus.DELAYED
@@ -195,7 +198,7 @@ def _is_late(scene: Scene, parse: Syntax, head: Head) -> bool:
     return False
 
 
-def _by_date(status: MilestoneStatus, when: DateHit | None, document: Document) -> MilestoneStatus:
+def _by_date(status: MilestoneStatus, head: Head, when: DateHit | None, document: Document) -> MilestoneStatus:
     """Let the date decide where the words leave it open: nothing is achieved after publication."""
     published = document.published
     if published is None or when is None:
@@ -206,6 +209,9 @@ def _by_date(status: MilestoneStatus, when: DateHit | None, document: Document) 
         return MilestoneStatus.PLANNED
     if earliest is not None and earliest > published and status in (MilestoneStatus.ACHIEVED, MilestoneStatus.ONGOING):
         return MilestoneStatus.PLANNED
+    if latest is not None and latest < published and head.chain.marks == {"to"} and head.chain.governor is None and status is MilestoneStatus.PLANNED:
+        # "a June 2008 agreement to tie up"
+        return MilestoneStatus.ACHIEVED
     if when.role == "deadline" and status is MilestoneStatus.ONGOING:
         return MilestoneStatus.PLANNED
     if status is MilestoneStatus.ONGOING and latest is not None and latest < published:

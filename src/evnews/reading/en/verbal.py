@@ -9,7 +9,7 @@ from typing import NamedTuple
 from evnews.reading.lexicon import Cue, Verb
 from evnews.reading.scene import Document, Scene
 
-__all__ = ["Chain", "chain", "ending", "is_verbal"]
+__all__ = ["UNCHANGED", "Chain", "chain", "ending", "is_verbal"]
 
 _REACH = 16
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "isn", "aren", "wasn", "weren", "get", "gets", "got"})
@@ -82,6 +82,8 @@ _MARKS = {
     **dict.fromkeys(_ORIGINALLY, "original"),
 }
 _MARKS["able"] = "able"
+# Verbs whose past looks like their infinitive.
+UNCHANGED = frozenset({"cut", "put", "let", "set", "hit", "shut", "cost", "spread", "shed"})
 _NESTING = frozenset({"be", "been", "being"})
 _NONE = Chain()
 
@@ -97,6 +99,9 @@ def is_verbal(document: Document, scene: Scene, verb: Verb, ends: AbstractSet[in
         return verb.form not in ("third", "base")
     before = low[i - 1]
     if verb.form in ("past", "participle"):
+        if before == "to" and verb.last - verb.first == 1 and low[i] not in UNCHANGED:
+            # "due to planned shutdowns"
+            return False
         if verb.last - verb.first > 1 or before not in _BEFORE_NOUN or before in ("that", "this"):
             return True
         return bool(verb.last < scene.last and low[verb.last] in ("in", "by", "on", "at", "from", ",", ".") and before not in _ARTICLES)

@@ -238,8 +238,10 @@ class _Reader:
                 yield Event(known[name], head, cue.first, cue.last, (cue.first, cue.last), noun=True)
 
     def _is_attribute(self, last: int) -> bool:
-        """Tell whether a noun only describes another: "the launch event", "production costs"."""
-        return last < self._scene.last and self._low[last] in _HEADED
+        """Tell whether a noun only describes another ("the launch event"), or compares ("cheaper than in Europe")."""
+        return last + 1 < self._scene.last and (
+            self._low[last] in _HEADED or (self._low[last] == "than" and self._low[last + 1] not in ("before", "previously"))
+        )
 
     def _is_counted(self, i: int) -> bool:
         """Tell whether a clause counts what its noun names: "deliveries of 12,000 cars in May"."""

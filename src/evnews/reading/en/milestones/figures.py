@@ -59,6 +59,7 @@ _DOING = {
     "export": "exports",
     "order": "orders",
     "install": "battery_installations",
+    "roll_off": "production",
 }
 # Verbs that only say how a count stands: what it counts is told by their subject.
 # "shipped 119,000 vehicles abroad"
@@ -477,9 +478,11 @@ class _Sentence:
     def _is_crowd(self, names: Sequence[Mention[Draft | str]]) -> bool:
         """Tell whether several firms are told of at once, and their count together."""
         firms = [m for m in names if isinstance(m.value, str) and self._low[m.last : m.last + 1] != ["'"]]
+        if self._low[self._scene.first] in ("combined", "together"):
+            return True
         if len({m.value for m in firms}) < 2:
             return False
-        joined = all(self._low[one.last] in (",", "and", "&") for one in firms[:-1])
+        joined = len(firms) > 1 and all(self._low[one.last] in (",", "and", "&") for one in firms[:-1])
         words = self._low[self._scene.first : self._scene.last]
         return joined and not {"combined", "together", "total", "totaling", "totalling"}.isdisjoint(words)
 
@@ -551,6 +554,7 @@ class _Sentence:
         behind = [date for date in free if hit.last <= date.first < end and date.first - hit.last <= _DATE_REACH and self._reaches(hit, date)]
         before = [date for date in free if begin <= date.first and date.last <= hit.first]
         inside = [date for date in before if self._parse.same(date.first, hit.first)]
+        before = [date for date in before if self._parse.clause(date.first).joint not in ("sub", "relative")]
         close = [date for date in inside if hit.first - date.last <= 4]
         found = (close[-1:] if close and not behind else []) or behind[:1] or inside[-1:] or before[-1:]
         if found:
@@ -585,6 +589,9 @@ class _Sentence:
             return True
         if low[date.last - 1] in ("earlier", "ago", "before") and low[date.first] in ("a", "one"):
             return True
+        if "same" in low[max(self._scene.first, date.first - 3) : date.first]:
+            # "from the same span of 2021"
+            return True
         return "same" in low[date.first : date.last] and bool({"as", "from", "than", "over", "versus", "against"} & set(before))
 
     # drafts
@@ -599,6 +606,9 @@ class _Sentence:
             return None
         old = figure.head is not None and {"perfect", "past"} <= figure.head.chain.marks and figure.head.last <= hit.first
         if figure.target and (old or "had" in self._low[max(self._scene.first, hit.first - 4) : hit.first]):
+            document.refuse(words, str(kind), "it tells of an earlier target")
+            return None
+        if figure.target and any(0 <= hit.first - cue.last <= _TARGET_REACH for cue in self._scene.cues["old_plan"]):
             document.refuse(words, str(kind), "it tells of an earlier target")
             return None
         if figure.subject is None or not figure.owned:
@@ -628,6 +638,8 @@ class _Sentence:
         marks = head.chain.marks if head is not None and head.last <= figure.hit.first else frozenset()
         governor = head.chain.governor if head is not None else None
         if "able" in marks or (governor is not None and "post" in governor.names):
+            return MilestoneStatus.ACHIEVED
+        if {"to", "perfect"} <= marks and not marks & {"modal", "future", "be"}:
             return MilestoneStatus.ACHIEVED
         if marks & {"modal", "future", "to", "doubt"}:
             return MilestoneStatus.PLANNED
