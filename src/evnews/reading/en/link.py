@@ -152,10 +152,11 @@ def _antecedent(kinds: Mapping[str, str | None], kind: str, topic: str | None, s
 
 
 def is_bystander(document: Document, company: str) -> bool:
+    """Tell whether news quotes a firm rather than tells of it: a paper, a ministry, an association."""
     return document.company_kinds.get(company) in _BYSTANDERS
 
 
-def leads(document: Document, scene: Scene, mention: Mention[str]) -> bool:
+def leads(document: Document, scene: Scene, mention: Mention[object]) -> bool:
     """Tell whether a mention can be what its clause speaks of: no preposition stands right before it."""
     low = document.tokens.low
     if low[mention.last : mention.last + 1] == ["-"]:
@@ -176,7 +177,7 @@ def leads(document: Document, scene: Scene, mention: Mention[str]) -> bool:
     return before not in document.words("away") and not _apposed(document, scene, mention)
 
 
-def _owns_next(document: Document, scene: Scene, mention: Mention[str]) -> bool:
+def _owns_next(document: Document, scene: Scene, mention: Mention[object]) -> bool:
     """Tell whether a company only says whose the next one is: "VW subsidiary PowerCo", "Geely brand Zeekr"."""
     low = document.tokens.low
     if mention.last >= scene.last or low[mention.last] not in document.words("kin"):
@@ -184,7 +185,7 @@ def _owns_next(document: Document, scene: Scene, mention: Mention[str]) -> bool:
     return any(other.first == mention.last + 1 for other in scene.companies) or any(hit.first == mention.last + 1 for hit in scene.names)
 
 
-def _apposed(document: Document, scene: Scene, mention: Mention[str]) -> bool:
+def _apposed(document: Document, scene: Scene, mention: Mention[object]) -> bool:
     """Tell whether a company stands in what is said of another: Y in "X, the car unit of handset maker Y, …"."""
     low = document.tokens.low
     comma = next((at for at in range(mention.first - 1, max(scene.first, mention.first - _APPOSITION), -1) if low[at] == ","), None)

@@ -8,34 +8,15 @@ in 2020, will …") goes on behind it.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Literal, NamedTuple, Protocol, TypeAlias, TypeVar
+from collections.abc import Sequence
 
-import attrs
-
-from evnews.reading.en.verbal import UNCHANGED, Chain, chain, ending, is_verbal
-from evnews.reading.lexicon import Form, Verb
+from evnews.reading.en.clauses import Clause, Head, Joint, Syntax
+from evnews.reading.en.verbal import Chain, chain, ending, verbs_of
+from evnews.reading.lexicon import Verb
 from evnews.reading.scene import Document, Scene
 
 __all__ = ["Clause", "Head", "Syntax", "syntax"]
 
-
-class _Spanned(Protocol):
-    @property
-    def first(self) -> int: ...
-
-    @property
-    def last(self) -> int: ...
-
-
-S = TypeVar("S", bound=_Spanned)
-
-Joint: TypeAlias = Literal["main", "coordinate", "own", "relative", "content", "sub", "participle", "aside", "quote"]
-"""How a clause hangs on the one before it.
-
-``coordinate`` shares its subject where it names none; ``relative`` is said of what
-stands before it; ``content`` is what a verb or noun speaks of ("said that …").
-"""
 
 _HARD = frozenset(";:—")
 _RELATIVES = frozenset({"which", "who", "whose", "where", "whom"})
@@ -66,135 +47,13 @@ _REPORTS = frozenset(
 )
 _SAYING = frozenset({"say", "announce", "deny", "confirm", "expect", "show", "other"})
 _NONE: frozenset[int] = frozenset()
-_BEFORE_INFINITIVE = frozenset({"to", "will", "would", "can", "could", "may", "might", "must", "should", "shall"})
 _PREPOSITIONS = frozenset({"in", "on", "at", "by", "from", "for", "to", "with", "of", "last", "this", "as", "under", "near", "between", "since", "earlier"})
 # A verb that the tables do not hold goes by its ending, where what follows is no noun that it could describe.
 _AFTER_VERB = frozenset({*_PREPOSITIONS, "the", "a", "an", "its", "their", "his", "her", ",", ".", "that", "it", "into", "out", "up", "over", "about", "off"})
 _BEFORE_ATTRIBUTE = frozenset(
     {"the", "a", "an", "its", "their", "our", "his", "her", "-", "'", "s", "of", "this", "that", "each", "any", "no", "newly", "most"}
 )
-# "bids, reports and rumours that": nouns that a clause may spell out.
-_ANTECEDENT_REACH = 9
 _SHORTEST = 4
-_DEPTH = 4
-
-
-class Head(NamedTuple):
-    """A verb that other words hang on.
-
-    Attributes
-    ----------
-    first, last : int
-        The tokens of the verb itself, half-open.
-    names : tuple of str
-        Its classes; a verb that the tables do not hold has none.
-    form : str
-        The form that stands there.
-    begin : int
-        Where its auxiliaries and what governs it begin: "is" in "is expected to open".
-    chain : Chain
-        What these say of it.
-    clause : int
-        The index of its clause.
-    """
-
-    first: int
-    last: int
-    names: tuple[str, ...]
-    form: Form
-    begin: int
-    chain: Chain
-    clause: int
-
-    @property
-    def passive(self) -> bool:
-        """Whether it is said of what it is done to: "was opened"."""
-        return "be" in self.chain.marks and self.form in ("past", "participle")
-
-
-@attrs.define(eq=False)
-class Clause:
-    """A clause: its first token, how it hangs on another (by index), and the heads in it, in order."""
-
-    index: int
-    first: int
-    joint: Joint
-    base: int | None
-    # The token that opens it: "which", "after", "and".
-    opener: str = ""
-    # Whether it names a subject of its own.
-    own: bool = True
-    heads: list[Head] = attrs.field(factory=list)
-
-
-@attrs.define(eq=False)
-class Syntax:
-    """The clauses of one sentence, and which of them every token belongs to."""
-
-    first: int
-    last: int
-    clauses: list[Clause]
-    owners: list[int]
-    heads: list[Head]
-    # What a rule has found by it, kept for the rules after.
-    notes: Any = None
-
-    def clause(self, i: int) -> Clause:
-        """Return the clause that token ``i`` belongs to."""
-        return self.clauses[self.owners[min(max(i, self.first), self.last - 1) - self.first]]
-
-    def same(self, one: int, other: int) -> bool:
-        """Tell whether two tokens belong to one clause."""
-        return self.clause(one) is self.clause(other)
-
-    def governor(self, i: int) -> Head | None:
-        """Return the head that the words at token ``i`` hang on: the last before it in its clause, or else the first behind it."""
-        heads = self.clause(i).heads
-        before = [head for head in heads if head.last <= i]
-        if before:
-            return before[-1]
-        return heads[0] if heads else None
-
-    def next_head(self, head: Head) -> int:
-        """Return where the chain of the next verb of the clause begins, or the end of the sentence."""
-        heads = self.clauses[head.clause].heads
-        at = next(at for at, other in enumerate(heads, 1) if other is head)
-        return heads[at].begin if at < len(heads) else self.last
-
-    def among(self, head: Head, mentions: Iterable[S]) -> Iterator[tuple[list[S], bool]]:
-        """Return those of some mentions that stand where the subject of a verb may, for each such place, nearest first.
-
-        With each comes whether the place is what stands before a relative clause, of which the last counts.
-        """
-        for first, last, clause, antecedent in self._places(head):
-            found = [one for one in mentions if first <= one.first and one.last <= last and self.owners[one.first - self.first] == clause]
-            if found:
-                yield found, antecedent
-
-    def own_subject(self, head: Head) -> list[int]:
-        """Return the tokens before a verb that its own clause has for its subject; none where it shares that of another."""
-        first, last, clause, antecedent = self._places(head)[0]
-        return [] if antecedent else [i for i in range(first, last) if self.owners[i - self.first] == clause]
-
-    def _places(self, head: Head) -> list[tuple[int, int, int, bool]]:
-        """Return where the subject of a verb may stand, nearest first: half-open token ranges, their clause, and whether the last word counts.
-
-        A clause without a subject of its own shares the one it is joined to; that of a
-        relative clause is what stands right before it.
-        """
-        out: list[tuple[int, int, int, bool]] = []
-        clause = self.clauses[head.clause]
-        until = next((other.begin for other in clause.heads), head.begin)
-        for _ in range(_DEPTH):
-            out.append((clause.first, until, clause.index, False))
-            if clause.base is None or (clause.joint in ("own", "content", "sub", "quote") and clause.own):
-                break
-            base = self.clauses[clause.base]
-            if clause.joint in ("relative", "aside"):
-                out.append((max(base.first, clause.first - _ANTECEDENT_REACH), clause.first, base.index, True))
-                break
-            clause, until = base, (base.heads[0].begin if base.heads else clause.first)
-        return out
 
 
 def syntax(document: Document, scene: Scene) -> Syntax:
@@ -214,7 +73,7 @@ class _Cutter:
         self._first, self._last = scene.first, scene.last
         low = self._low
         self._ends = {mention.last for hits in (scene.companies, scene.people, scene.vehicles, scene.plants, scene.places) for mention in hits}
-        verbs = _verbs(document, scene, self._ends)
+        verbs = verbs_of(document, scene, self._ends)
         marks: list[tuple[int, str]] = []
         finite = [i for i, verb in verbs.items() if verb.form in ("past", "third", "base")]
         classes = _CLASSES.get
@@ -442,8 +301,8 @@ class _Cutter:
         out: list[Head] = []
         for verb, begin, links, owner in reversed(found):
             clause = self._clauses[owner]
-            links = _inherited(self._low, verb, begin, links, clause.heads or self._before(clause))
-            head = Head(*verb, begin, links, owner)
+            shared = _inherited(self._low, verb, begin, links, clause.heads or self._before(clause))
+            head = Head(*verb, begin, shared, owner)
             clause.heads.append(head)
             out.append(head)
         return Syntax(first, self._last, self._clauses, self._owners, out)
@@ -455,42 +314,6 @@ class _Cutter:
             if clause.base is not None and (clause.joint == "quote" or (clause.joint == "coordinate" and not clause.own))
             else []
         )
-
-
-def _verbs(document: Document, scene: Scene, ends: set[int]) -> dict[int, Verb]:
-    """Return the verbs of a sentence by their first token, without what only looks like one."""
-    named = {i for kind in ("thing", "plant") for cue in scene.cues[kind] if cue.last - cue.first > 1 for i in range(cue.first, cue.last)}
-    for hits in (scene.names, scene.places, scene.dates, scene.people):
-        for hit in hits:
-            named.update(range(hit.first, hit.last))
-    out: dict[int, Verb] = {}
-    before: Verb | None = None
-    low = document.tokens.low
-    for verb in scene.cues.verbs:
-        at = verb.first
-        if at in named or not is_verbal(document, scene, verb, ends):
-            continue
-        if (
-            before is not None
-            and before.last == at
-            and (verb.form == "third" or (verb.form == "gerund" and ("start" in before.names or "stop" in before.names)))
-        ):
-            # "opened orders" is no verb, and "started delivering" is one.
-            continue
-        earlier = low[at - 1] if at > scene.first else ""
-        if verb.form == "past" and (earlier in _BEFORE_INFINITIVE or (before is not None and before.form == "base" and _is_either(document, verb, earlier))):
-            # "to cut", "will pause production and cut": a past that looks like the infinitive.
-            verb = verb._replace(form="base")
-        elif verb.form == "base" and earlier in ("have", "has", "had", "been"):
-            # "was to have come on stream"
-            verb = verb._replace(form="participle")
-        out[at] = before = verb
-    return out
-
-
-def _is_either(document: Document, verb: Verb, earlier: str) -> bool:
-    """Tell whether a verb whose past looks like its infinitive goes on with one: "will pause production and cut"."""
-    return earlier in ("and", "or", ",") and document.tokens.low[verb.first] in UNCHANGED
 
 
 def _inherited(low: list[str], verb: Verb, begin: int, links: Chain, before: Sequence[Head]) -> Chain:

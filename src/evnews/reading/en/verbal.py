@@ -9,7 +9,7 @@ from typing import NamedTuple
 from evnews.reading.lexicon import Cue, Verb
 from evnews.reading.scene import Document, Scene
 
-__all__ = ["UNCHANGED", "Chain", "chain", "ending", "is_verbal"]
+__all__ = ["Chain", "chain", "ending", "verbs_of"]
 
 _REACH = 16
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "isn", "aren", "wasn", "weren", "get", "gets", "got"})
@@ -83,12 +83,49 @@ _MARKS = {
 }
 _MARKS["able"] = "able"
 # Verbs whose past looks like their infinitive.
-UNCHANGED = frozenset({"cut", "put", "let", "set", "hit", "shut", "cost", "spread", "shed"})
+_UNCHANGED = frozenset({"cut", "put", "let", "set", "hit", "shut", "cost", "spread", "shed"})
 _NESTING = frozenset({"be", "been", "being"})
+_BEFORE_INFINITIVE = frozenset({"to", "will", "would", "can", "could", "may", "might", "must", "should", "shall"})
 _NONE = Chain()
 
 
-def is_verbal(document: Document, scene: Scene, verb: Verb, ends: AbstractSet[int]) -> bool:
+def verbs_of(document: Document, scene: Scene, ends: set[int]) -> dict[int, Verb]:
+    """Return the verbs of a sentence by their first token, without what only looks like one."""
+    named = {i for kind in ("thing", "plant") for cue in scene.cues[kind] if cue.last - cue.first > 1 for i in range(cue.first, cue.last)}
+    for hits in (scene.names, scene.places, scene.dates, scene.people):
+        for hit in hits:
+            named.update(range(hit.first, hit.last))
+    out: dict[int, Verb] = {}
+    before: Verb | None = None
+    low = document.tokens.low
+    for told in scene.cues.verbs:
+        verb, at = told, told.first
+        if at in named or not _is_verbal(document, scene, verb, ends):
+            continue
+        if (
+            before is not None
+            and before.last == at
+            and (verb.form == "third" or (verb.form == "gerund" and ("start" in before.names or "stop" in before.names)))
+        ):
+            # "opened orders" is no verb, and "started delivering" is one.
+            continue
+        earlier = low[at - 1] if at > scene.first else ""
+        if verb.form == "past" and (earlier in _BEFORE_INFINITIVE or (before is not None and before.form == "base" and _is_either(document, verb, earlier))):
+            # "to cut", "will pause production and cut": a past that looks like the infinitive.
+            verb = verb._replace(form="base")
+        elif verb.form == "base" and earlier in ("have", "has", "had", "been"):
+            # "was to have come on stream"
+            verb = verb._replace(form="participle")
+        out[at] = before = verb
+    return out
+
+
+def _is_either(document: Document, verb: Verb, earlier: str) -> bool:
+    """Tell whether a verb whose past looks like its infinitive goes on with one: "will pause production and cut"."""
+    return earlier in ("and", "or", ",") and document.tokens.low[verb.first] in _UNCHANGED
+
+
+def _is_verbal(document: Document, scene: Scene, verb: Verb, ends: AbstractSet[int]) -> bool:
     """Tell whether what looks like a verb is one: not "the launch of", "two orders", "the planned plant".
 
     ``ends`` holds the tokens behind the names of companies, people, models and plants,
@@ -99,7 +136,7 @@ def is_verbal(document: Document, scene: Scene, verb: Verb, ends: AbstractSet[in
         return verb.form not in ("third", "base")
     before = low[i - 1]
     if verb.form in ("past", "participle"):
-        if before == "to" and verb.last - verb.first == 1 and low[i] not in UNCHANGED:
+        if before == "to" and verb.last - verb.first == 1 and low[i] not in _UNCHANGED:
             # "due to planned shutdowns"
             return False
         if verb.last - verb.first > 1 or before not in _BEFORE_NOUN or before in ("that", "this"):

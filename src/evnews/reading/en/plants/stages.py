@@ -104,8 +104,10 @@ def _by_events(document: Document, scene: Scene) -> list[Stage]:
     out: list[Stage] = []
     found = events(document, scene)
     telling = [event for event in found if _tells(event)]
-    dates = Dates(document, scene, found, ()) if telling else None
-    for event in telling if dates is not None else ():
+    if not telling:
+        return out
+    dates = Dates(document, scene, found, ())
+    for event in telling:
         when = dates.of(event)
         stand = standing(document, scene, event.head, when) if event.head is not None else Standing(MilestoneStatus.ONGOING)
         first, last = (event.head.first, event.head.last) if event.head is not None else event.thing
