@@ -128,4 +128,4 @@ def verbs(language: str, names: tuple[str, ...]) -> tuple[Row, ...]:
 @cache
 def nouns(language: str) -> dict[str, Row]:
     """Return the rows of nouns that are events by themselves, by their class."""
-    return {row.name: row for row in _table(language)[_NOUN]}
+    return {row.name: row for row in _table(language).get(_NOUN, ())}
