@@ -105,7 +105,7 @@ def _groups(document: Document) -> dict[Kind, list[_Group]]:
 
 def _record(document: Document, cls: type[_Record], group: _Group, ids: Mapping[int, str]) -> _Record | None:
     """Build one record, leaving out what its class refuses; nothing if what is left is none."""
-    values = {field: _resolved(value, ids) for field, value in group.values.items()}
+    values = {field: _resolved(value, ids) if isinstance(value, (Draft, tuple)) else value for field, value in group.values.items()}
     while True:
         evidence = {_PLACE(one): one for field in values for one in group.words[field]}
         try:

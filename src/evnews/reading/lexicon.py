@@ -8,6 +8,7 @@ each verb, with its class and its forms.  A phrase may be a cue of several kinds
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -68,8 +69,8 @@ class Cues:
         self._by_kind = by_kind
         self.verbs = verbs
 
-    def __getitem__(self, kind: str) -> list[Cue]:
-        return self._by_kind.get(kind, [])
+    def __getitem__(self, kind: str) -> Sequence[Cue]:
+        return self._by_kind.get(kind, ())
 
     def within(self, kind: str, first: int, last: int) -> list[Cue]:
         """Return the cues of ``kind`` that stand wholly in the tokens ``first`` to ``last``."""

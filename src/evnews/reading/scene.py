@@ -20,7 +20,7 @@ from evnews.text.tokens import Tokens
 
 __all__ = ["Document", "Mention", "Scene"]
 
-V = TypeVar("V")
+V_co = TypeVar("V_co", covariant=True)
 
 
 class _Spanned(Protocol):
@@ -34,12 +34,12 @@ class _Spanned(Protocol):
 S = TypeVar("S", bound=_Spanned)
 
 
-class Mention(NamedTuple, Generic[V]):
+class Mention(NamedTuple, Generic[V_co]):
     """An entity named, or pointed at, in the tokens ``first`` up to, not including, ``last``."""
 
     first: int
     last: int
-    value: V
+    value: V_co
 
 
 @attrs.define
@@ -65,6 +65,8 @@ class Scene:
         Companies by id, named or pointed at by a phrase ("the automaker").
     vehicles, plants : list of Mention
         The drafts of models and plants that are named or pointed at.
+    parse : object
+        What the rules of a language have worked out of how the sentence is built, kept for those that come after.
     """
 
     index: int
@@ -84,6 +86,7 @@ class Scene:
     plants: list[Mention[Draft]] = attrs.field(factory=list)
 
     breaks: tuple[int, ...] = ()
+    parse: object = None
 
     def clause(self, i: int) -> tuple[int, int]:
         """Return the clause around token ``i``, as half-open token indices.

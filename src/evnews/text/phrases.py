@@ -86,12 +86,13 @@ class Phrases(Generic[V]):
 
         In order, and of those that start together the longest first; they may overlap.
         """
-        low, by_first = tokens.low, self._by_first
+        low, branch_of = tokens.low, self._by_first.get
         found: list[tuple[int, int, V]] = []
         for i, word in enumerate(low[first:last], first):
-            if word not in by_first:
+            branch = branch_of(word)
+            if branch is None:
                 continue
-            alone, seconds = by_first[word]
+            alone, seconds = branch
             at = i + 2
             longer = seconds.get(low[i + 1]) if seconds and at <= len(low) else None
             if longer is not None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from evnews.find.entries import CompanyEntry
 from evnews.reading.lexicon import Cue, nationalities
 from evnews.reading.scene import Document, Mention, Scene
 
-__all__ = ["company_at", "link_companies", "subject_of"]
+__all__ = ["company_at", "is_bystander", "leads", "link_companies", "subject_of"]
 
 # Firms that news quotes rather than tells of: they are no antecedent of "the company".
 _BYSTANDERS = frozenset({"media", "regulator", "research_firm", "industry_association", "government_body", "union", "university", "investor"})
@@ -20,6 +20,7 @@ _NATION = "nation"
 _SEAT = "seat"
 _PAIR = "pair"
 _TWO = 2
+_OFTEN = 3
 
 
 def link_companies(document: Document) -> None:
@@ -34,8 +35,15 @@ def link_companies(document: Document) -> None:
     issuer: str | None = None
     seen: dict[str, None] = {}
     seats: dict[str, str | None] = {}
+    main, paragraph = _main(document), -1
+    kin = _kin(document, main)
     for scene in document.scenes:
+        if scene.paragraph != paragraph and paragraph >= 0 and main is not None and topic not in kin:
+            # A paragraph that begins without naming a firm is about the article's own.
+            topic = main
+        paragraph = scene.paragraph
         scene.topic = topic
+        models = {hit.first for hit in scene.names if hit.kind == "model"}
         named = [Mention(hit.first, hit.last, hit.id) for hit in scene.names if hit.kind == "company"]
         seats.update({hit.id: _seat(hit.entry) for hit in scene.names if isinstance(hit.entry, CompanyEntry)})
         pointed = [(cue, "") for cue in scene.cues["company_pronoun"]]
@@ -56,7 +64,7 @@ def link_companies(document: Document) -> None:
                 told = document.company_countries if cue.kind == _NATION else document.company_kinds
                 if cue.kind == _PAIR:
                     # Of the two firms that were named last.
-                    pair = [each for each in seen if not _bystander(document, each)][-2:]
+                    pair = [each for each in seen if not is_bystander(document, each)][-2:]
                     found = pair[kind == "latter"] if len(pair) == _TWO else None
                 elif cue.kind == _SEAT:
                     speaker = subject or topic
@@ -68,18 +76,48 @@ def link_companies(document: Document) -> None:
                     continue
                 mention = Mention(cue.first, cue.last, found)
             mentions.append(mention)
-            if subject is None and _leads(document, scene, mention) and not _bystander(document, mention.value):
-                subject = mention.value
-                issuer = issuer or subject
+            if subject is None and leads(document, scene, mention) and not is_bystander(document, mention.value):
+                issuer = issuer or mention.value
+                if not _is_attribute(document, mention, models):
+                    subject = mention.value
         if subject is not None:
             topic = subject
         elif topic is None:
-            topic = next((m.value for m in mentions if not _bystander(document, m.value)), None)
+            topic = next((m.value for m in mentions if not is_bystander(document, m.value)), None)
+
+
+def _main(document: Document) -> str | None:
+    """Return the company that an article is about: one that it names more than twice as often as any other."""
+    count: dict[str, int] = {}
+    for scene in document.scenes:
+        for hit in scene.names:
+            if hit.kind == "company":
+                count[hit.id] = count.get(hit.id, 0) + (2 if scene.title else 1)
+    ranked = sorted((one for one in count if not is_bystander(document, one)), key=lambda one: -count[one])
+    if not ranked or count[ranked[0]] < _OFTEN:
+        return None
+    return ranked[0] if len(ranked) == 1 or count[ranked[0]] >= 2 * count[ranked[1]] else None
+
+
+def _kin(document: Document, company: str | None) -> frozenset[str]:
+    """Return the ids of a company, of those that the tables call its units, and of the one that it is a unit of."""
+    if company is None:
+        return frozenset()
+    entries = [hit.entry for scene in document.scenes for hit in scene.names if isinstance(hit.entry, CompanyEntry)]
+    units = {entry.id for entry in entries if entry.parent == company}
+    owners = {entry.parent for entry in entries if entry.id == company and entry.parent}
+    return frozenset({company, *units, *owners})
+
+
+def _is_attribute(document: Document, mention: Mention[str], models: Container[int]) -> bool:
+    """Tell whether a company only says whose a thing is: "a Deepal S05", "Tesla Superchargers", "two Nvidia chips"."""
+    low = document.tokens.low
+    return mention.last in models or (mention.last < len(low) and low[mention.last] in document.words("ware"))
 
 
 def subject_of(document: Document, scene: Scene) -> str | None:
     """Return the company that a sentence speaks of: its leading one, or the topic before it."""
-    leading = next((m.value for m in scene.companies if _leads(document, scene, m) and not _bystander(document, m.value)), None)
+    leading = next((m.value for m in scene.companies if leads(document, scene, m) and not is_bystander(document, m.value)), None)
     return leading or scene.topic
 
 
@@ -98,13 +136,13 @@ def company_at(document: Document, scene: Scene, i: int, *, bystanders: bool = F
         if relative and mention.first > first + 1:
             # "which also owns X, Y and Z": the relative word stands for who it is said of.
             continue
-        if _leads(document, scene, mention) and (bystanders or not _bystander(document, mention.value)):
+        if leads(document, scene, mention) and (bystanders or not is_bystander(document, mention.value)):
             return mention.value
     best: str | None = None
     for mention in scene.companies:
         if mention.first > i:
             break
-        if _leads(document, scene, mention) and (bystanders or not _bystander(document, mention.value)):
+        if leads(document, scene, mention) and (bystanders or not is_bystander(document, mention.value)):
             best = mention.value
             break
     return best or scene.topic or subject_of(document, scene)
@@ -128,15 +166,18 @@ def _antecedent(kinds: Mapping[str, str | None], kind: str, topic: str | None, s
     return next((one for one in reversed(list(seen)) if kinds.get(one) == kind), topic)
 
 
-def _bystander(document: Document, company: str) -> bool:
+def is_bystander(document: Document, company: str) -> bool:
+    """Tell whether news quotes a firm rather than tells of it: a paper, a ministry, an association."""
     return document.company_kinds.get(company) in _BYSTANDERS
 
 
-def _leads(document: Document, scene: Scene, mention: Mention[str]) -> bool:
+def leads(document: Document, scene: Scene, mention: Mention[object]) -> bool:
     """Tell whether a mention can be what its clause speaks of: no preposition stands right before it."""
     low = document.tokens.low
     if low[mention.last : mention.last + 1] == ["-"]:
         # "the Geely-owned brand" speaks of the brand.
+        return False
+    if _owns_next(document, scene, mention):
         return False
     first = mention.first
     if low[first - 2 : first] == ["'", "s"]:
@@ -145,13 +186,21 @@ def _leads(document: Document, scene: Scene, mention: Mention[str]) -> bool:
     if first <= scene.first:
         return True
     before = low[first - 1]
-    if before in ("the", "its", "their") and first - 1 > scene.first:
+    if (before in ("the", "its", "their", "two", "three", "four", "several") or before.isdigit()) and first - 1 > scene.first:
         before = low[first - 2]
     # A company after a preposition, or in the apposition to another, is not what its clause speaks of.
     return before not in document.words("away") and not _apposed(document, scene, mention)
 
 
-def _apposed(document: Document, scene: Scene, mention: Mention[str]) -> bool:
+def _owns_next(document: Document, scene: Scene, mention: Mention[object]) -> bool:
+    """Tell whether a company only says whose the next one is: "VW subsidiary PowerCo", "Geely brand Zeekr"."""
+    low = document.tokens.low
+    if mention.last >= scene.last or low[mention.last] not in document.words("kin"):
+        return False
+    return any(other.first == mention.last + 1 for other in scene.companies) or any(hit.first == mention.last + 1 for hit in scene.names)
+
+
+def _apposed(document: Document, scene: Scene, mention: Mention[object]) -> bool:
     """Tell whether a company stands in what is said of another: Y in "X, the car unit of handset maker Y, …"."""
     low = document.tokens.low
     comma = next((at for at in range(mention.first - 1, max(scene.first, mention.first - _APPOSITION), -1) if low[at] == ","), None)

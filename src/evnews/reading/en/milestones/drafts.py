@@ -2,142 +2,284 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
+
+import attrs
+
 from evnews.find.hits import DateHit, QuantityHit
 from evnews.model.vocabulary import MilestoneKind, MilestoneStatus
-from evnews.reading.draft import Draft
-from evnews.reading.en.link import company_at
-from evnews.reading.en.milestones.events import Event, events
+from evnews.reading.draft import Draft, Fact
+from evnews.reading.en.milestones.dates import Dates, beginning, moved
+from evnews.reading.en.milestones.events import events
 from evnews.reading.en.milestones.figures import Figures
-from evnews.reading.en.speech import speeches
-from evnews.reading.en.tense import standing
+from evnews.reading.en.milestones.table import Event, fits
+from evnews.reading.en.milestones.whose import Whose
+from evnews.reading.en.speech import Speech, speeches
+from evnews.reading.en.syntax import Clause, Syntax, syntax
+from evnews.reading.en.tense import Standing, standing
 from evnews.reading.scene import Document, Scene
-from evnews.reading.told import Speech, add_speech, keyed
+from evnews.reading.told import add_speech, keyed
 from evnews.values.datespan import DateSpan
 from evnews.values.measure import Measure
 
 __all__ = ["milestones"]
 
-_DATE_REACH = 14
-_VALUE_REACH = 12
-
-# Which kinds of measure each group of the table takes in.
-_GROUPS = {
-    "money": frozenset({"money"}),
-    "percent": frozenset({"percent"}),
-    "capacity": frozenset({"vehicle output", "energy output"}),
-}
+_VALUE_REACH = 14
+# What goes on since a day began on it.
+_BEGINNINGS = frozenset(
+    {MilestoneKind.START_OF_PRODUCTION, MilestoneKind.PLANT_OPENING, MilestoneKind.TRIAL_PRODUCTION, MilestoneKind.DELIVERIES_STARTED, MilestoneKind.LAUNCH}
+)
 
 
 def milestones(document: Document) -> None:
     """Draft a milestone for every event that the table knows and the text does not deny."""
     told = speeches(document)
     counted = Figures(document)
+    whose = Whose(document)
     drafts: list[Draft] = []
     for scene in document.scenes:
         speech = told.get(scene.index)
-        for event in events(document, scene):
-            draft = _draft(document, scene, event, speech)
-            if draft is not None:
-                drafts.append(draft)
-        drafts.extend(counted.of(scene, speech))
+        found = events(document, scene)
+        claimed: set[int] = set()
+        if found:
+            dates = Dates(document, scene, found, [speech.day] if speech is not None and speech.day is not None else [])
+            for event in found:
+                heard = speech if speech is not None and speech.covers(event.first) else None
+                when = dates.of(event)
+                draft = _draft(document, scene, event, heard, when, whose, claimed)
+                if draft is not None:
+                    drafts.append(draft)
+                    drafts.extend(_of_each(scene, event, draft))
+                    drafts.extend(_again(document, scene, event, draft, when, dates))
+        drafts.extend(counted.of(scene, speech, claimed))
+        whose.remember(scene)
     document.drafts.extend(_without_echoes(document, drafts))
 
 
-def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None) -> Draft | None:
-    when = _date(scene, event, speech)
-    stand = standing(document, scene, event.verb, when)
+def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None, when: DateHit | None, whose: Whose, claimed: set[int]) -> Draft | None:
+    stand = _standing(document, scene, event, when)
     words = document.evidence("kind", event.first, event.last)
+    value = _value(document, scene, event, claimed)
+    if value is not None:
+        claimed.add(value.first)
     if stand.negated:
         document.refuse(words, str(event.kind), "the sentence denies it, or says that it has not happened")
         return None
-    subject = _subject(document, scene, event.verb.first, event.subject)
+    parse = syntax(document, scene)
+    if event.row.needed == "since" and when is not None and event.head is not None and not parse.same(when.first, event.head.first):
+        when = None
+    lacking = _lacking(event, stand.status, when, value) or _doubtful(scene, event, parse, when, value)
+    if lacking:
+        if not event.noun and event.row.needed != "goal":
+            document.refuse(words, str(event.kind), lacking)
+        return None
+    subject = whose.of(scene, event, bare=when is None and value is None)
     if subject is None:
         document.refuse(words, str(event.kind), "no company, plant or model that it could belong to")
         return None
-    value = _value(scene, event)
-    lacking = _lacking(event, stand.status, when, value)
-    if lacking:
-        document.refuse(words, str(event.kind), lacking)
-        return None
     draft = Draft("milestone", (), event.first)
     draft.state("kind", event.kind, words)
-    draft.state("status", MilestoneStatus.PLANNED if event.kind is MilestoneKind.TARGET_SET else stand.status, words)
+    planned = event.kind is MilestoneKind.TARGET_SET and stand.status in (MilestoneStatus.ACHIEVED, MilestoneStatus.ONGOING)
+    begun = when is not None and when.role == "since" and stand.status is MilestoneStatus.ONGOING and event.kind in _BEGINNINGS
+    draft.state("status", MilestoneStatus.PLANNED if planned else MilestoneStatus.ACHIEVED if begun else stand.status, words)
     draft.state("subject", subject, words)
+    if event.kind is MilestoneKind.PRICE_CHANGE and stand.status is MilestoneStatus.ONGOING:
+        draft.facts["status"] = Fact(MilestoneStatus.ACHIEVED, draft.facts["status"].evidence)
     if when is not None:
-        draft.state("date", when.value, document.evidence("date", when.first, when.last))
+        value_of = moved(document, when) if "delay" in event.names else beginning(document, when) if event.kind in _BEGINNINGS else when.value
+        draft.state("date", value_of, document.evidence("date", when.first, when.last))
     elif speech is not None and speech.day is not None and stand.status is MilestoneStatus.ACHIEVED and speech.day.value.latest is not None:
         # Who says that something is done says that it was done by then.
         draft.state("date", DateSpan.until(speech.day.value.latest), document.evidence("date", speech.day.first, speech.day.last))
-    if value is not None:
-        draft.state("value", value.value, document.evidence("value", value.first, value.last))
+    if value is not None and event.kind is MilestoneKind.PRICE_CHANGE and value.value.kind == "share":
+        draft.state("change", _signed(event, value.value), document.evidence("change", value.first, value.last))
+    elif value is not None and stand.status is not MilestoneStatus.DENIED:
+        amount = value.value
+        if event.kind is MilestoneKind.CAPACITY_EXPANSION and amount.unit in ("vehicle", "GWh"):
+            # A capacity is one of a year where it does not say of what else.
+            amount = Measure(amount.low, amount.high, f"{amount.unit}/year", amount.approximate)
+        draft.state("value", amount, document.evidence("value", value.first, value.last))
     add_speech(document, draft, speech)
     return keyed(draft)
 
 
-def _subject(document: Document, scene: Scene, i: int, wanted: str) -> Draft | str | None:
-    """Return what an event at token ``i`` belongs to: a plant or model of its clause, or the company it is said of."""
-    first, last = scene.clause(i)
-    if wanted in ("plant", "any"):
-        plant = scene.nearest(scene.within(scene.plants, first, last), i, last - first) or scene.nearest(scene.plants, i, _DATE_REACH)
-        if plant is not None:
-            return plant.value
-    if wanted in ("vehicle", "any", "plant"):
-        model = scene.nearest(scene.within(scene.vehicles, first, last), i, last - first)
-        if model is not None:
-            return model.value
-    return company_at(document, scene, i)
+def _signed(event: Event, measure: Measure) -> Measure:
+    """Return by how much a price changes, with a minus where it is cut."""
+    if "cut" not in event.names:
+        return measure
+    low, high = (None if side is None else -abs(side) for side in (measure.high, measure.low))
+    return Measure(low, high, measure.unit, measure.approximate)
 
 
-def _date(scene: Scene, event: Event, speech: Speech | None) -> DateHit | None:
-    """Return the date of an event: the nearest in its clause that is not the day of the speech, those after the verb first."""
-    said = speech.day if speech is not None else None
-    first, last = scene.clause(event.verb.first)
-    inside = [hit for hit in scene.within(scene.dates, first, last) if hit is not said]
-    if not inside and len(scene.dates) == 1 and scene.dates[0] is not said and scene.dates[0].first > event.last:
-        # "filed by X, a unit of Y, in a list of Nov. 15": the one date of a sentence serves its clauses.
-        return scene.dates[0]
-    others = [verb.first for verb in scene.cues.verbs if verb.first > event.last]
-    until = min((verb for verb in others if any(e > verb for e in (hit.first for hit in inside))), default=last)
-    after = [hit for hit in inside if hit.first >= event.first and (hit.first < until or len(inside) == 1)]
-    return scene.nearest(after or inside, event.last, _DATE_REACH)
+def _of_each(scene: Scene, event: Event, draft: Draft) -> list[Draft]:
+    """Draft what is told of several plants at once for each of them: "opened plants in Berlin and Texas"."""
+    here = [m.value for m in scene.plants if (m.first, m.last) == event.thing]
+    out = []
+    for plant in here if len(here) > 1 and draft.facts["subject"].value is here[0] else ():
+        if plant is not here[0]:
+            other = Draft("milestone", (), draft.first, {**draft.facts, "subject": Fact(plant, draft.facts["subject"].evidence)})
+            out.append(keyed(other))
+    return out
+
+
+def _again(document: Document, scene: Scene, event: Event, draft: Draft, when: DateHit | None, dates: Dates) -> list[Draft]:
+    """Draft what a sentence tells again of another plant, model or firm: "Opel shut in Antwerp in 2010 and Ford in Genk in 2014"."""
+    out: list[Draft] = []
+    if when is None:
+        return out
+    low = document.tokens.low
+    since = when.last
+    for hit in dates.further(event, when):
+        between = low[since : hit.first]
+        mentions = [m for hits in (scene.plants, scene.vehicles, scene.companies) for m in hits if since <= m.first and m.last <= hit.first]
+        joined = any(word in ("and", ";", "while") for word in between)
+        if joined and (mentions or "again" in between or any(since <= place.first < hit.first for place in scene.places)):
+            other = Draft("milestone", (), hit.first)
+            for field, fact in draft.facts.items():
+                if field not in ("date", "value", "subject"):
+                    other.state(field, fact.value, *fact.evidence)
+            other.state("subject", mentions[0].value if mentions else draft.facts["subject"].value)
+            other.state("date", hit.value, document.evidence("date", hit.first, hit.last))
+            out.append(keyed(other))
+        since = hit.last
+    return out
+
+
+def _standing(document: Document, scene: Scene, event: Event, when: DateHit | None) -> Standing:
+    """Tell how the sentence holds an event; one that a noun tells of stands as its date does, unless its verb delays or cancels it."""
+    if event.head is not None and not event.noun:
+        stand = standing(document, scene, event.head, when)
+        if stand.status is MilestoneStatus.ACHIEVED and "cancel" in event.names:
+            return attrs.evolve(stand, status=MilestoneStatus.CANCELLED)
+        if event.kind is MilestoneKind.CONSTRUCTION_PROGRESS and "suspend" in event.names:
+            return attrs.evolve(stand, status=MilestoneStatus.PAUSED)
+        return stand
+    names = event.names
+    status = MilestoneStatus.ACHIEVED
+    before = next((head for head in reversed(syntax(document, scene).clause(event.first).heads) if head.last <= event.first), None)
+    if before is not None and event.head is None:
+        marks = before.chain.marks
+        if {"rumour", "hedge"} & marks:
+            return Standing(MilestoneStatus.RUMOURED, "negation" in marks)
+        if {"seek", "consider", "target", "plan", "expect"} & set(before.names) or marks & {"modal", "future", "to"}:
+            status = MilestoneStatus.PLANNED
+    if event.head is not None:
+        stand = standing(document, scene, event.head, when)
+        if "delay" in names:
+            return Standing(MilestoneStatus.DELAYED, stand.negated)
+        if "cancel" in names:
+            return Standing(MilestoneStatus.CANCELLED, stand.negated)
+        if {"schedule", "plan", "expect", "target", "due"} & set(names):
+            past = "past" in event.head.chain.marks and "original" in event.head.chain.marks
+            return Standing(MilestoneStatus.PLANNED, stand.negated, superseded=past)
+        return stand
+    published, earliest = document.published, when.value.earliest if when is not None else None
+    latest = when.value.latest if when is not None else None
+    if published is not None and when is not None and ((earliest is not None and earliest > published) or (latest is not None and latest > published)):
+        status = MilestoneStatus.PLANNED
+    negated = any(0 <= event.first - cue.last <= 3 for cue in scene.cues["negation"])
+    if event.kind is MilestoneKind.TRIAL_PRODUCTION and when is None:
+        status = MilestoneStatus.ONGOING
+    return Standing(status, negated)
 
 
 def _lacking(event: Event, status: MilestoneStatus, when: DateHit | None, value: QuantityHit | None) -> str:
     """Say what an event needs and does not have; nothing if it has all."""
-    if event.needed == "value" and value is None:
+    if event.row.needed == "value" and value is None:
         return "it tells no amount"
-    if event.needed in ("date", "since", "future") and when is None:
+    if event.row.needed == "either" and value is None and when is None:
+        return "it tells neither a date nor an amount"
+    if event.row.needed in ("date", "since", "future") and when is None:
         return "it tells no date"
-    if event.needed == "future" and status in (MilestoneStatus.ACHIEVED, MilestoneStatus.ONGOING):
+    if event.row.needed == "future" and status in (MilestoneStatus.ACHIEVED, MilestoneStatus.ONGOING):
         return "it tells of what goes on, not of a beginning"
-    if event.needed == "since" and when is not None and when.role != "since":
+    if event.row.needed == "goal" and (value is None or status is not MilestoneStatus.PLANNED):
+        return "it tells of what is, not of an aim"
+    if event.row.needed == "ahead" and status not in (MilestoneStatus.PLANNED, MilestoneStatus.DELAYED):
+        return "it tells of what is, not of an aim"
+    if when is None and value is None and event.head is not None and event.head.form == "gerund" and not event.head.chain.marks and event.loose:
+        return "it tells of no time at which it happened"
+    if event.row.needed == "since" and when is not None and when.role != "since":
         return "it tells of a state, not of its beginning"
     return ""
 
 
-def _value(scene: Scene, event: Event) -> QuantityHit | None:
-    if not event.values:
+def _doubtful(scene: Scene, event: Event, parse: Syntax, when: DateHit | None, value: QuantityHit | None) -> str:
+    """Say why an event is not to be trusted though it has what its row asks for."""
+    if any(cue.last <= event.first and parse.same(cue.first, event.first) for cue in scene.cues["old_plan"]):
+        return "it tells of an earlier plan"
+    head = event.head
+    if when is None and value is None and head is not None and head.chain.marks == {"to"} and head.chain.governor is None:
+        names = (*scene.companies, *scene.plants, *scene.vehicles)
+        if not any(mention.last == head.begin for mention in names):
+            # "gave the team six more months to complete the project"
+            return "it tells what something is for, not that it is planned"
+    return ""
+
+
+def _value(document: Document, scene: Scene, event: Event, claimed: Container[int]) -> QuantityHit | None:
+    """Return the amount of an event: behind its verb, or else before it, of the first group of the table that any fits."""
+    if not event.row.values:
         return None
-    first, last = scene.clause(event.verb.first)
-    fitting = [hit for hit in scene.within(scene.quantities, first, last) if any(_fits(hit.value, group) for group in event.values)]
-    return scene.nearest(fitting, event.verb.first, _VALUE_REACH)
+    parse = syntax(document, scene)
+    pivot = event.head if event.head is not None and not event.noun else None
+    first, last = (pivot.first, pivot.last) if pivot is not None else (event.first, event.last)
+    until = parse.next_head(pivot) if pivot is not None else scene.last
+    since = max((head.last for head in parse.heads if head.last <= first), default=scene.first)
+    clause = parse.clause(first)
+    for group in event.row.values:
+        free = [hit for hit in scene.quantities if hit.first not in claimed and fits(hit.value, group)]
+        fitting = [hit for hit in free if parse.clause(hit.first) is clause]
+        behind = [hit for hit in fitting if last <= hit.first < min(until, last + _VALUE_REACH)]
+        before = [hit for hit in fitting if max(since, first - _VALUE_REACH) <= hit.first and hit.last <= first]
+        if event.row.needed == "amount":
+            before = []
+        elif not behind and not before and not event.noun:
+            # "the 7-billion-euro project, announced in 2022", "listed in May, raising 150 million euros"
+            before = [hit for hit in free if event.thing[0] - 4 <= hit.last <= event.thing[1]]
+            added = [hit for hit in free if _is_added(parse, clause, hit)]
+            behind = added if not before else []
+        if behind or before:
+            return _last_of_change(document, behind) or before[-1]
+    return None
 
 
-def _fits(measure: Measure, group: str) -> bool:
-    return measure.kind in _GROUPS.get(group, frozenset()) or measure.unit == group
+def _is_added(parse: Syntax, clause: Clause, hit: QuantityHit) -> bool:
+    """Tell whether an amount stands in what a participle adds to a clause."""
+    here = parse.clause(hit.first)
+    return here.joint == "participle" and here.base == clause.index and hit.first - here.first <= _VALUE_REACH
+
+
+def _last_of_change(document: Document, behind: Sequence[QuantityHit]) -> QuantityHit | None:
+    """Return the first amount, or the one that it is changed to: "from 15% to 20%", "by 10,000 to 250,000"."""
+    if not behind:
+        return None
+    low = document.tokens.low
+    if len(behind) > 1 and low[behind[0].first - 1] == "from" and low[behind[1].first - 1] == "to":
+        return behind[1]
+    return behind[0]
 
 
 def _without_echoes(document: Document, drafts: list[Draft]) -> list[Draft]:
-    """Leave out a milestone told without date and value where the article tells it with one, of the same or of its company."""
-    full: dict[MilestoneKind, list[Draft | str]] = {}
+    """Leave out a milestone told without date and value, or with a vaguer date, where the article tells it in full, of the same or of its company."""
+    by_kind: dict[MilestoneKind, list[Draft]] = {}
     for draft in drafts:
-        if _is_full(draft):
-            full.setdefault(draft.facts["kind"].value, []).append(draft.facts["subject"].value)
-    return [
-        draft
-        for draft in drafts
-        if _is_full(draft) or not any(_related(document, draft.facts["subject"].value, other) for other in full.get(draft.facts["kind"].value, ()))
-    ]
+        by_kind.setdefault(draft.facts["kind"].value, []).append(draft)
+    return [draft for draft in drafts if not any(_is_echo(document, draft, other) for other in by_kind[draft.facts["kind"].value])]
+
+
+def _is_echo(document: Document, draft: Draft, other: Draft) -> bool:
+    """Tell whether a milestone only repeats another, and says less of it."""
+    if other is draft or "value" in draft.facts or not _related(document, draft.facts["subject"].value, other.facts["subject"].value):
+        return False
+    if "date" not in draft.facts:
+        return _is_full(other)
+    if "date" not in other.facts or draft.facts["status"].value is not other.facts["status"].value:
+        return False
+    mine, told = draft.facts["date"].value, other.facts["date"].value
+    if None in (mine.earliest, mine.latest, told.earliest, told.latest) or mine == told:
+        return False
+    return bool(mine.earliest <= told.earliest and told.latest <= mine.latest)
 
 
 def _is_full(draft: Draft) -> bool:

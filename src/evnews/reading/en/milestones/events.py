@@ -1,136 +1,286 @@
-"""The table of events: which verb and which thing make which milestone."""
+"""The events of a sentence: verbs with the things they are said of, and nouns that are events by themselves."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-import attrs
-
-from evnews.model.vocabulary import MilestoneKind
-from evnews.reading.lexicon import Verb
+from evnews.find.hits import DateHit
+from evnews.reading.en.link import is_bystander
+from evnews.reading.en.milestones.table import Event, Row, fits, nouns, verbs
+from evnews.reading.en.syntax import Head, Syntax, syntax
 from evnews.reading.scene import Document, Scene
-from evnews.text.tables import cells, rows
 
-__all__ = ["Event", "events"]
+__all__ = ["date_anchors", "events", "is_near"]
 
-# How far a thing may stand from its verb, before or after: "production at the plant near Debrecen began".
-_REACH = 9
+# How far a thing may stand from its verb: "production at the plant near Debrecen began".
+_REACH = 12
 # "starting mass production": what a gerund right after a verb may be parted by.
 _GERUND_REACH = 2
-_FAR = 25
-
-
-@attrs.frozen
-class _Rule:
-    kind: MilestoneKind
-    thing: str
-    subject: str
-    values: tuple[str, ...]
-    needed: str
-    forms: tuple[str, ...]
-
-
-@attrs.frozen
-class Event:
-    """A verb that tells of a milestone, with the stretch of tokens that says so.
-
-    Attributes
-    ----------
-    kind : MilestoneKind
-        What happened.
-    verb : Verb
-        The verb, whose form tells when.
-    first, last : int
-        From the verb to its thing, or the other way round.
-    subject : str
-        What it belongs to: ``plant``, ``vehicle``, ``company`` or ``any``.
-    values : tuple of str
-        The groups of quantities that belong to it.
-    needed : str
-        What it is no event without: ``value`` ("has invested heavily" is none), ``date`` or ``since``.
-    """
-
-    kind: MilestoneKind
-    verb: Verb
-    first: int
-    last: int
-    subject: str
-    values: tuple[str, ...]
-    needed: str
-
-
-@cache
-def _rules(language: str) -> dict[str, tuple[_Rule, ...]]:
-    out: dict[str, list[_Rule]] = {}
-    for row in rows(f"{language}/events"):
-        rule = _Rule(MilestoneKind(row["kind"]), row["thing"], row["subject"], cells(row["value"]), row["needed"], cells(row["forms"]))
-        for verb in cells(row["verbs"]) or ("",):
-            out.setdefault(verb, []).append(rule)
-    return {verb: tuple(found) for verb, found in out.items()}
+# "bought the chip designer Foo": how far behind its verb a firm that is bought may stand.
+_CLOSE = 5
+# "postponed the planned launch", "expects first deliveries": how far behind its verb a noun may stand.
+_OBJECT_REACH = 5
+# "the launch, which is planned for May": how far behind a noun a clause about it may begin.
+_BEHIND_REACH = 6
+_PARTING = frozenset({"in", "on", "at", "because", "for", "with", "after", "before", "from", "to", "and", "by", ",", "as", "over", "of"})
+# Verbs that tell when what a noun names is to be, or that it is off.
+_SCHEDULING = frozenset({"schedule", "plan", "expect", "target", "due", "delay", "cancel", "follow", "take_place", "confirm", "start", "suspend", "announce"})
+_COUNTED = frozenset({"deliveries", "production", "orders", "sales", "exports"})
+_BEHIND_OBJECT = frozenset({"in", "on", "at", "by", "from", "to", ".", ",", "this", "next", "last", "for", "and", "until", "before", "after", "with", ";"})
+_OPENERS = frozenset({"and", "but", "while", "when", "that", ",", ";"})
+_ENDING = frozenset({"with", "after", "before", "while"})
+_WITHIN = frozenset({"in", "at", "through", "from", "of", "across", "via", "to"})
+_PLACES = frozenset({"store", "station"})
+_HOLDING = frozenset({"from", "of", "between", "for", "by", "without", "than", "into", "about", "in", "with", "on"})
+_PRONOUNS = frozenset({"it", "they", "them"})
+_POINTED = frozenset({"@plant", "@vehicle"})
+# "The launch event", "production costs", "delivery results": what makes the noun before it a mere description.
+_HEADED = frozenset(
+    {"event", "cost", "costs", "price", "prices", "line", "lines", "date", "plans", "manager", "chief", "ceremony", "edition", "target", "targets"}
+    | {"results", "figures", "data", "numbers", "report", "volume", "guidance", "record", "schedule", "times", "time"}
+)
 
 
 def events(document: Document, scene: Scene) -> list[Event]:
-    """Find the events of one sentence, in order; a thing belongs to one verb only."""
-    rules, things = _rules(document.language), _things(scene)
-    out: list[Event] = []
-    used: set[int] = set()
-    for verb in scene.cues.verbs:
-        found = None
-        for rule in (rule for name in verb.names for rule in rules.get(name, ())):
-            if rule.forms and verb.form not in rule.forms:
+    """Find the events of one sentence, in order, once for all rules; a thing belongs to one verb only."""
+    if isinstance(scene.parse, Syntax) and scene.parse.notes is not None:
+        found: list[Event] = scene.parse.notes
+        return found
+    reader = _Reader(document, scene)
+    return reader.read() if reader.may_tell() else []
+
+
+class _Reader:
+    def __init__(self, document: Document, scene: Scene) -> None:
+        self._document = document
+        self._scene = scene
+        self._low = document.tokens.low
+        self._parse: Syntax
+        self._things: dict[str, list[Any]] = {"@plant": scene.plants, "@vehicle": scene.vehicles, "@place": scene.places}
+        if scene.places:
+            self._things["@land"] = [hit for hit in scene.places if hit.place.city is None]
+        if scene.names:
+            self._things["@company"] = [hit for hit in scene.names if hit.kind == "company" and not is_bystander(document, hit.id)]
+        for cue in scene.cues["thing"]:
+            if not any(hit.first <= cue.first < hit.last for hit in scene.names):
+                # but not "IDG Capital"
+                self._things.setdefault(cue.value, []).append(cue)
+        self._points: bool | None = None
+        self._used: set[int] = set()
+
+    def may_tell(self) -> bool:
+        """Tell whether any row of the table can fit: what can be said without a look at how the sentence is built."""
+        language = self._document.language
+        if not nouns(language).keys().isdisjoint(self._things):
+            return True
+        return any(self._may(row) for verb in self._scene.cues.verbs for row in verbs(language, verb.names))
+
+    def read(self) -> list[Event]:
+        self._parse = syntax(self._document, self._scene)
+        out = [*self._verbs(), *self._nouns()]
+        out.sort(key=lambda event: event.first)
+        self._parse.notes = out
+        return out
+
+    def _may(self, row: Row) -> bool:
+        """Tell whether a row can fit at all: the sentence has such a thing, and such an amount if it is needed."""
+        if row.look in ("thing", "object") and not self._things.get(row.name) and not (row.name in _POINTED and self._is_pointing()):
+            return False
+        if row.needed in ("amount", "goal"):
+            return any(fits(hit.value, group) for hit in self._scene.quantities for group in row.values)
+        return True
+
+    def _is_pointing(self) -> bool:
+        if self._points is None:
+            self._points = not _PRONOUNS.isdisjoint(self._low[self._scene.first : self._scene.last])
+        return self._points
+
+    # verbs
+
+    def _verbs(self) -> Iterator[Event]:
+        language = self._document.language
+        for head in self._parse.heads:
+            fitting = [row for row in verbs(language, head.names) if (not row.forms or head.form in row.forms) and self._may(row)]
+            if len(fitting) > 1 and not head.passive:
+                # What a verb is done to tells more of it than who does it: "Atlas's plant closed a round".
+                fitting.sort(key=lambda row: self._is_subject(head, row))
+            event = self._first_of(head, fitting)
+            if event is not None:
+                yield event
+
+    def _first_of(self, head: Head, fitting: Sequence[Row]) -> Event | None:
+        """Return the event of the first row that fits a verb."""
+        own = (head.first, head.last)
+        bare: Event | None = None
+        for row in fitting:
+            thing = self._thing(head, row)
+            if thing is None or (thing[0] in self._used and thing != own):
                 continue
-            thing = _thing(scene, things, verb, rule.thing)
-            if thing is not None and thing[0] not in used:
-                found = (rule, thing)
-                break
-        if found is None:
-            continue
-        rule, (first, last) = found
-        if (first, last) != (verb.first, verb.last):
-            used.add(first)
-        out.append(_event(rule, verb, first, last))
-    for rule in rules.get("", ()):
-        # A noun that is an event by itself: "is in the trial production stage".
-        for cue in things.get(rule.thing, ()):
-            if cue.first not in used:
-                used.add(cue.first)
-                out.append(_event(rule, Verb(cue.first, cue.last, (), "gerund"), cue.first, cue.last))
-    return sorted(out, key=lambda event: event.first)
+            loose = head.form == "gerund" and self._low[head.begin - 1] in _HOLDING
+            event = Event(row, head, min(thing[0], head.first), max(thing[1], head.last), thing, loose=loose)
+            if row.needed in ("value", "amount") and not self._has_amount(head, row):
+                # Another row may ask for less.
+                bare = bare or (event if row.needed == "value" else None)
+                continue
+            if thing != own and not row.name.startswith("@"):
+                self._used.add(thing[0])
+            return event
+        return bare
+
+    def _thing(self, head: Head, row: Row) -> tuple[int, int] | None:
+        """Return the tokens of the thing that a verb is said of: its object, or its subject."""
+        if row.look == "none":
+            return head.first, head.last
+        if row.look == "gerund":
+            return self._gerund(head, row)
+        if row.look == "share":
+            return self._share(head)
+        if row.name in _POINTED and (pointer := self._pointer(head, row.name)) is not None:
+            return pointer
+        candidates = self._things.get(row.name)
+        if not candidates or (row.beside and not self._things.get(row.beside)):
+            return None
+        found = self._object(head, row.name, candidates) if not head.passive else None
+        if found is not None and row.look == "object" and "for" in self._low[head.last : found[0]]:
+            # "launched a project for a factory"
+            return None
+        if found is None and (head.passive or row.look != "object"):
+            found = self._subject(head, candidates)
+        if found is None and head.passive:
+            found = self._object(head, row.name, candidates)
+        return found
+
+    def _gerund(self, head: Head, row: Row) -> tuple[int, int] | None:
+        gerund = next((v for v in self._scene.cues.verbs if head.last <= v.first <= head.last + _GERUND_REACH and row.name in v.names), None)
+        if gerund is None or gerund.form not in ("gerund", "base"):
+            return None
+        if row.beside and not any(gerund.last <= found.first <= gerund.last + _REACH for found in self._things.get(row.beside, ())):
+            return None
+        return gerund.first, gerund.last
+
+    def _share(self, head: Head) -> tuple[int, int] | None:
+        """Return a share that is right behind a verb, with whose it is: "took 26.4 percent of Renault do Brasil"."""
+        hit = next((q for q in self._scene.quantities if 0 <= q.first - head.last <= _CLOSE and q.value.unit == "percent"), None)
+        if hit is None or self._low[hit.last : hit.last + 1] != ["of"]:
+            return None
+        named = any(0 < one.first - hit.last <= _CLOSE for one in self._things.get("@company", ()))
+        return (hit.first, hit.last) if named else None
+
+    def _pointer(self, head: Head, name: str) -> tuple[int, int] | None:
+        """Return the pronoun that stands for a plant or a model: "wants to open it", "it goes on sale in May"."""
+        if not self._is_pointing():
+            return None
+        low, begin = self._low, self._parse.clauses[head.clause].first
+        if head.last + 1 < self._scene.last and low[head.last] in ("it", "them") and not head.passive and low[head.last + 1] in _BEHIND_OBJECT:
+            return head.last, head.last + 1
+        if name != "@vehicle" or not (head.passive or not {"go_on_sale", "arrive"}.isdisjoint(head.names)):
+            return None
+        at = begin + (low[begin] in _OPENERS)
+        return (at, at + 1) if at < head.begin and low[at] in ("it", "they") else None
+
+    def _is_subject(self, head: Head, row: Row) -> bool:
+        """Tell whether the thing of a row can only be the subject of an active verb."""
+        candidates = self._things.get(row.name) if row.look in ("thing", "object") else None
+        return candidates is not None and self._object(head, row.name, candidates) is None
+
+    def _has_amount(self, head: Head, row: Row) -> bool:
+        """Tell whether the clause of a verb, or the words around its thing, hold an amount that a row asks for."""
+        wide = row.needed == "value"
+        clauses = {head.clause, self._parse.clauses[head.clause].base} if wide else {head.clause}
+        begin = self._scene.first if wide else head.last
+        return any(
+            fits(hit.value, group) and hit.first >= begin and self._parse.clause(hit.first).index in clauses
+            for hit in self._scene.quantities
+            for group in row.values
+        )
+
+    def _object(self, head: Head, name: str, candidates: Sequence[Any]) -> tuple[int, int] | None:
+        after = head.last
+        until = min(self._parse.next_head(head), after + _REACH)
+        close = name == "@company"
+        for one in candidates:
+            if one.first < after:
+                continue
+            if one.first >= until or (close and (one.first - after > _CLOSE or any(after <= q.first < one.first for q in self._scene.quantities))):
+                return None
+            if name in _PLACES and self._is_within(one):
+                continue
+            if self._parse.same(head.first, one.first):
+                # but not "started in June, with production to begin in 2027"
+                return (one.first, one.last) if _ENDING.isdisjoint(self._low[after + 1 : one.first]) else None
+        return None
+
+    def _is_within(self, one: Any) -> bool:
+        """Tell whether something only happens there: "opened the list in 59 stores"."""
+        hit = next((q for q in self._scene.quantities if q.first <= one.first < q.last), None)
+        return self._low[(hit.first if hit is not None else one.first) - 1] in _WITHIN
+
+    def _subject(self, head: Head, candidates: Sequence[Any]) -> tuple[int, int] | None:
+        found = next((hits for hits, _ in self._parse.among(head, candidates)), None)
+        return (found[-1].first, found[-1].last) if found else None
+
+    # nouns
+
+    def _nouns(self) -> Iterator[Event]:
+        known = nouns(self._document.language)
+        present = [name for name in known if name in self._things]
+        within = {i for head in self._parse.heads for i in range(head.begin, head.last)} if present else set()
+        for name in present:
+            for cue in self._things[name]:
+                if cue.first in self._used or cue.first in within or self._is_attribute(cue.last) or (name in _COUNTED and self._is_counted(cue.first)):
+                    continue
+                head = self._predicate(cue.first, cue.last)
+                if name in _COUNTED and head is None and self._low[cue.first - 1] not in ("with", "first"):
+                    # "Deliveries in May" counts, and tells of no beginning.
+                    continue
+                self._used.add(cue.first)
+                yield Event(known[name], head, cue.first, cue.last, (cue.first, cue.last), noun=True)
+
+    def _is_attribute(self, last: int) -> bool:
+        """Tell whether a noun only describes another ("the launch event"), or compares ("cheaper than in Europe")."""
+        return last + 1 < self._scene.last and (
+            self._low[last] in _HEADED or (self._low[last] == "than" and self._low[last + 1] not in ("before", "previously"))
+        )
+
+    def _is_counted(self, i: int) -> bool:
+        """Tell whether a clause counts what its noun names: "deliveries of 12,000 cars in May"."""
+        return any(hit.value.unit in ("vehicle", "order", "GWh") and self._parse.same(i, hit.first) for hit in self._scene.quantities)
+
+    def _predicate(self, first: int, last: int) -> Head | None:
+        """Return the verb that a noun is the subject or the object of, if that verb tells when it is or that it is off."""
+        clause = self._parse.clause(first)
+        after = next((head for head in clause.heads if head.begin >= last), None)
+        before = next((head for head in reversed(clause.heads) if head.last <= first), None)
+        if after is not None and not _SCHEDULING.isdisjoint(after.names):
+            # "with first deliveries due in May", or the noun is no object of a verb before it.
+            if after.begin - last <= 2 and after.form in ("past", "participle"):
+                return after
+            if before is None or first >= before.last + _REACH:
+                return after
+        if before is not None and not _SCHEDULING.isdisjoint(before.names) and self._is_its_object(before.last, first):
+            return before
+        for head in self._parse.heads:
+            about = self._parse.clauses[head.clause]
+            if about.base == clause.index and 0 <= about.first - last <= _BEHIND_REACH:
+                return head if not _SCHEDULING.isdisjoint(head.names) else None
+        return None
+
+    def _is_its_object(self, first: int, last: int) -> bool:
+        """Tell whether the words between a verb and a noun only describe the noun: "delayed the planned launch"."""
+        return last - first <= _OBJECT_REACH and _PARTING.isdisjoint(self._low[first:last])
 
 
-def _event(rule: _Rule, verb: Verb, first: int, last: int) -> Event:
-    return Event(rule.kind, verb, min(first, verb.first), max(last, verb.last), rule.subject, rule.values, rule.needed)
-
-
-def _things(scene: Scene) -> dict[str, list[Any]]:
-    """Return what verbs may be said of in a sentence, cues and mentions alike, by the name that the table has for it."""
-    out: dict[str, list[Any]] = {"@plant": scene.plants, "@vehicle": scene.vehicles}
-    for cue in scene.cues["thing"]:
-        out.setdefault(cue.value, []).append(cue)
+def date_anchors(parse: Syntax, found: Sequence[Event]) -> list[tuple[int, int, int, object]]:
+    """Return what dates may hang on, in order: first token, token after, clause, and the head or event itself."""
+    out: list[tuple[int, int, int, object]] = [(head.first, head.last, head.clause, head) for head in parse.heads]
+    if any(event.noun for event in found):
+        out.extend((event.first, event.last, parse.clause(event.first).index, event) for event in found if event.noun)
+        out.sort(key=lambda anchor: anchor[0])
     return out
 
 
-def _thing(scene: Scene, things: Mapping[str, Sequence[Any]], verb: Verb, thing: str) -> tuple[int, int] | None:
-    """Return the tokens of the thing that a verb is said of, nearest first, in the verb's own clause."""
-    if not thing:
-        return verb.first, verb.last
-    if thing.startswith("~"):
-        name, _, entity = thing[1:].partition("@")
-        gerund = next((v for v in scene.cues.verbs if verb.last <= v.first <= verb.last + _GERUND_REACH and name in v.names), None)
-        if gerund is None or gerund.form not in ("gerund", "base"):
-            return None
-        if entity and not any(gerund.last <= found.first <= gerund.last + _REACH for found in things[f"@{entity}"]):
-            return None
-        return gerund.first, gerund.last
-    candidates = things.get(thing)
-    if not candidates:
-        return None
-    first, last = scene.clause(verb.first)
-    inside = [one for one in scene.within(candidates, first, last) if one.last <= verb.first or one.first >= verb.last]
-    found = scene.nearest(inside, verb.first, _REACH)
-    if found is None and thing.startswith("@") and verb.form in ("past", "participle", "base"):
-        # "…, which started production and was opened on March 26": the subject stands before its clauses.
-        found = next((one for one in reversed(candidates) if one.last <= verb.first and verb.first - one.last <= _FAR), None)
-    return (found.first, found.last) if found is not None else None
+def is_near(low: Sequence[str], date: DateHit, event: Event) -> bool:
+    """Tell whether a date stands right before a noun: "a June launch", "its 2026 market launch"."""
+    between = low[date.last : event.first]
+    return date.last <= event.first and len(between) <= 1 and all(word.isalpha() and len(word) > 3 and word not in ("with", "from", "that") for word in between)

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 import attrs
 
-from evnews.errors import ParseError
-from evnews.find.api import parse_date
 from evnews.find.hits import DateHit
 from evnews.model.vocabulary import MilestoneKind, MilestoneStatus, PlantStatus
-from evnews.reading.en.milestones.events import Event, events
+from evnews.reading.en.milestones.dates import Dates, beginning
+from evnews.reading.en.milestones.events import events
+from evnews.reading.en.milestones.table import Event
 from evnews.reading.en.plants.sites import Site
-from evnews.reading.en.tense import standing
+from evnews.reading.en.tense import Standing, standing
 from evnews.reading.lexicon import Verb
 from evnews.reading.scene import Document, Mention, Scene
 from evnews.values.datespan import DateSpan
@@ -101,17 +101,17 @@ def _by_cues(document: Document, scene: Scene, mentions: Sequence[Mention[Site]]
 
 
 def _by_events(document: Document, scene: Scene) -> list[Stage]:
-    out = []
-    for event in events(document, scene):
-        status = _DONE.get(event.kind)
-        if status is None or event.subject != "plant" or (event.verb.names and not _TELLING & set(event.verb.names)):
-            continue
-        when = _date(scene, event)
-        stand = standing(document, scene, event.verb, when)
-        if stand.negated:
-            continue
-        at = event.verb
-        if _is_of_model(scene, event):
+    out: list[Stage] = []
+    found = events(document, scene)
+    telling = [event for event in found if _tells(event)]
+    if not telling:
+        return out
+    dates = Dates(document, scene, found, ())
+    for event in telling:
+        when = dates.of(event)
+        stand = standing(document, scene, event.head, when) if event.head is not None else Standing(MilestoneStatus.ONGOING)
+        first, last = (event.head.first, event.head.last) if event.head is not None else event.thing
+        if stand.negated or stand.superseded or _is_of_model(scene, event, first):
             continue
         if stand.status is MilestoneStatus.ACHIEVED or (
             stand.status is MilestoneStatus.ONGOING and event.kind in (MilestoneKind.TRIAL_PRODUCTION, MilestoneKind.CONSTRUCTION_PROGRESS)
@@ -119,23 +119,32 @@ def _by_events(document: Document, scene: Scene) -> list[Stage]:
             dated = _dated(document, when) if stand.status is MilestoneStatus.ACHIEVED else None
             done = dated if event.kind is MilestoneKind.CONSTRUCTION_COMPLETED else None
             opened = dated if event.kind in _OPENINGS else None
-            out.append(Stage(at.first, at.last, status, done, opened))
-        elif stand.status is MilestoneStatus.PLANNED and ({"close", "stop"} & set(at.names)):
+            out.append(Stage(first, last, _DONE[event.kind], done, opened))
+        elif stand.status is MilestoneStatus.PLANNED and ({"close", "stop"} & set(event.names)):
             # What is to close still runs.
-            out.append(Stage(at.first, at.last, PlantStatus.OPERATING))
+            out.append(Stage(first, last, PlantStatus.OPERATING))
     return out
 
 
-def _is_of_model(scene: Scene, event: Event) -> bool:
+def _tells(event: Event) -> bool:
+    """Tell whether an event tells how far a plant is: by a verb of its own, or that it is in trial production."""
+    if event.kind not in _DONE or event.row.subject != "plant":
+        return False
+    if event.noun:
+        return event.kind is MilestoneKind.TRIAL_PRODUCTION and event.head is None
+    return not _TELLING.isdisjoint(event.names)
+
+
+def _is_of_model(scene: Scene, event: Event, i: int) -> bool:
     """Tell whether an event is one of a model ("the first e.MAS 7 was completed there"), or of a part of the plant ("where a body shop was opened")."""
-    plants = [m for m in scene.plants if m.last <= event.verb.first]
-    models = [m for m in scene.vehicles if m.last <= event.verb.first]
+    plants = [m for m in scene.plants if m.last <= i]
+    models = [m for m in scene.vehicles if m.last <= i]
     if event.kind is MilestoneKind.START_OF_PRODUCTION and scene.vehicles:
         return True
-    if event.kind in (MilestoneKind.CONSTRUCTION_COMPLETED, MilestoneKind.PLANT_OPENING) and event.first < event.verb.first:
+    if event.kind in (MilestoneKind.CONSTRUCTION_COMPLETED, MilestoneKind.PLANT_OPENING) and event.first < i:
         if models and (not plants or plants[-1].last < models[-1].last):
             return True
-        return _parts(scene, scene.clause(event.verb.first)[0], event.verb.first)
+        return _parts(scene, scene.clause(i)[0], i)
     return False
 
 
@@ -197,27 +206,9 @@ def _before(scene: Scene, kind: str, i: int, first: int) -> bool:
     return any(cue.first >= first and 0 <= i - cue.last <= _FUTURE_REACH for cue in scene.cues[kind])
 
 
-def _date(scene: Scene, event: Event) -> DateHit | None:
-    """Return the date of an event: the nearest in its clause, those behind it first."""
-    inside = scene.within(scene.dates, *scene.clause(event.verb.first))
-    right_before = next((hit for hit in inside if 0 <= event.verb.first - hit.last <= 1), None)
-    if right_before is not None:
-        # "on Monday opened its plant, 17 months after …"
-        return right_before
-    after = [hit for hit in inside if hit.first >= event.verb.first]
-    return scene.nearest(after or inside, event.verb.last, _DATE_REACH)
-
-
 def _dated(document: Document, hit: DateHit | None) -> tuple[DateHit, DateSpan] | None:
     """Return the day or period in which something happened; "since March" is the March in which it began."""
     if hit is None or hit.role == "deadline":
         return None
-    if hit.role != "since":
-        return hit, hit.value
-    tokens = document.tokens
-    text = tokens.text[tokens.start[hit.first + 1] : tokens.end[hit.last - 1]]
-    try:
-        span = parse_date(text, reference=document.published)
-    except ParseError:
-        return None
-    return (hit, span) if span.earliest is not None and span.earliest == hit.value.earliest else None
+    span = beginning(document, hit)
+    return None if hit.role == "since" and span is hit.value else (hit, span)

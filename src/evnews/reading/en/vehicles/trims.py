@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import attrs
@@ -189,6 +189,7 @@ def _trim_words() -> frozenset[str]:
     return frozenset(word for row in rows("trims") for word in tokenize(row["trim"]).low)
 
 
+@lru_cache(maxsize=512)
 def words_of(label: str) -> frozenset[str]:
     """Return the words that tell a version apart, with drives under one name each.
 

@@ -1,0 +1,153 @@
+"""The parts of a sentence: clauses, the verbs that head them, and what stands where the subject of a verb may."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal, NamedTuple, Protocol, TypeAlias, TypeVar
+
+import attrs
+
+from evnews.reading.en.verbal import Chain
+from evnews.reading.lexicon import Form
+
+__all__ = ["Clause", "Head", "Joint", "Syntax"]
+
+# "bids, reports and rumours that": how far before a relative clause what it is said of may begin.
+_ANTECEDENT_REACH = 9
+_DEPTH = 4
+
+
+class _Spanned(Protocol):
+    @property
+    def first(self) -> int: ...
+
+    @property
+    def last(self) -> int: ...
+
+
+S = TypeVar("S", bound=_Spanned)
+
+Joint: TypeAlias = Literal["main", "coordinate", "own", "relative", "content", "sub", "participle", "aside", "quote"]
+"""How a clause hangs on the one before it.
+
+``coordinate`` shares its subject where it names none; ``relative`` is said of what
+stands before it; ``content`` is what a verb or noun speaks of ("said that …").
+"""
+
+
+class Head(NamedTuple):
+    """A verb that other words hang on.
+
+    Attributes
+    ----------
+    first, last : int
+        The tokens of the verb itself, half-open.
+    names : tuple of str
+        Its classes; a verb that the tables do not hold has none.
+    form : str
+        The form that stands there.
+    begin : int
+        Where its auxiliaries and what governs it begin: "is" in "is expected to open".
+    chain : Chain
+        What these say of it.
+    clause : int
+        The index of its clause.
+    """
+
+    first: int
+    last: int
+    names: tuple[str, ...]
+    form: Form
+    begin: int
+    chain: Chain
+    clause: int
+
+    @property
+    def passive(self) -> bool:
+        """Whether it is said of what it is done to: "was opened"."""
+        return "be" in self.chain.marks and self.form in ("past", "participle")
+
+
+@attrs.define(eq=False)
+class Clause:
+    """A clause: its first token, how it hangs on another (by index), and the heads in it, in order."""
+
+    index: int
+    first: int
+    joint: Joint
+    base: int | None
+    # The token that opens it: "which", "after", "and".
+    opener: str = ""
+    # Whether it names a subject of its own.
+    own: bool = True
+    heads: list[Head] = attrs.field(factory=list)
+
+
+@attrs.define(eq=False)
+class Syntax:
+    """The clauses of one sentence, and which of them every token belongs to."""
+
+    first: int
+    last: int
+    clauses: list[Clause]
+    owners: list[int]
+    heads: list[Head]
+    # What a rule has found by it, kept for the rules after.
+    notes: Any = None
+
+    def clause(self, i: int) -> Clause:
+        """Return the clause that token ``i`` belongs to."""
+        return self.clauses[self.owners[min(max(i, self.first), self.last - 1) - self.first]]
+
+    def same(self, one: int, other: int) -> bool:
+        """Tell whether two tokens belong to one clause."""
+        return self.clause(one) is self.clause(other)
+
+    def governor(self, i: int) -> Head | None:
+        """Return the head that the words at token ``i`` hang on: the last before it in its clause, or else the first behind it."""
+        heads = self.clause(i).heads
+        before = [head for head in heads if head.last <= i]
+        if before:
+            return before[-1]
+        return heads[0] if heads else None
+
+    def next_head(self, head: Head) -> int:
+        """Return where the chain of the next verb of the clause begins, or the end of the sentence."""
+        heads = self.clauses[head.clause].heads
+        at = next(at for at, other in enumerate(heads, 1) if other is head)
+        return heads[at].begin if at < len(heads) else self.last
+
+    def among(self, head: Head, mentions: Iterable[S]) -> Iterator[tuple[list[S], bool]]:
+        """Return those of some mentions that stand where the subject of a verb may, for each such place, nearest first.
+
+        With each comes whether the place is what stands before a relative clause, of which the last counts.
+        """
+        for first, last, clause, antecedent in self._places(head):
+            found = [one for one in mentions if first <= one.first and one.last <= last and self.owners[one.first - self.first] == clause]
+            if found:
+                yield found, antecedent
+
+    def own_subject(self, head: Head) -> list[int]:
+        """Return the tokens before a verb that its own clause has for its subject; none where it shares that of another."""
+        first, last, clause, antecedent = self._places(head)[0]
+        return [] if antecedent else [i for i in range(first, last) if self.owners[i - self.first] == clause]
+
+    def _places(self, head: Head) -> list[tuple[int, int, int, bool]]:
+        """Return where the subject of a verb may stand, nearest first: half-open token ranges, their clause, and whether the last word counts.
+
+        A clause without a subject of its own shares the one it is joined to; that of a
+        relative clause is what stands right before it.
+        """
+        out: list[tuple[int, int, int, bool]] = []
+        clause = self.clauses[head.clause]
+        until = next((other.begin for other in clause.heads), head.begin)
+        for _ in range(_DEPTH):
+            out.append((clause.first, until, clause.index, False))
+            if clause.base is None or (clause.joint in ("own", "content", "sub", "quote") and clause.own):
+                break
+            base = self.clauses[clause.base]
+            if clause.joint in ("relative", "aside"):
+                out.append((max(base.first, clause.first - _ANTECEDENT_REACH), clause.first, base.index, True))
+                break
+            clause, until = base, (base.heads[0].begin if base.heads else clause.first)
+        return out

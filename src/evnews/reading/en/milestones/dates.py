@@ -1,0 +1,189 @@
+"""Which date of a sentence belongs to which of its events."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evnews.errors import ParseError
+from evnews.find.api import parse_date
+from evnews.find.hits import DateHit
+from evnews.reading.en.milestones.events import date_anchors, is_near
+from evnews.reading.en.milestones.table import Event
+from evnews.reading.en.syntax import Clause, Syntax, syntax
+from evnews.reading.scene import Document, Scene
+from evnews.values.datespan import DateSpan
+
+__all__ = ["Dates", "beginning", "moved"]
+
+# What stands before a date that no longer holds, or that another is compared with.
+_PAST_PLAN = frozenset(
+    {
+        "than",
+        "instead",
+        "rather",
+        "originally",
+        "original",
+        "initially",
+        "initial",
+        "previous",
+        "previously",
+        "not",
+        "versus",
+        "against",
+        "goal",
+        "target",
+        "ahead",
+    }
+)
+_BEFORE_REACH = 4
+_NEW = frozenset({"to", "until", "till", "into", "for"})
+_FRAGMENT_REACH = 12
+# "…, according to a list released on Nov. 15": a clause about the source, whose date serves what it tells.
+_SOURCES = frozenset({"according", "in", "per"})
+
+
+class Dates:
+    """The dates of one sentence, shared out to its verbs and event nouns."""
+
+    def __init__(self, document: Document, scene: Scene, found: Sequence[Event], said: Sequence[DateHit]) -> None:
+        self._low = document.tokens.low
+        self._scene = scene
+        self._parse: Syntax = syntax(document, scene)
+        self._held: dict[int, list[DateHit]] = {}
+        self._weak: dict[int, list[DateHit]] = {}
+        self._fronted: list[DateHit] = []
+        self._found = found
+        free = [hit for hit in scene.dates if not any(hit is one for one in said) and not self._is_compared(hit) and not self._is_model_year(hit)]
+        if free:
+            self._share(free, found)
+
+    def _is_compared(self, hit: DateHit) -> bool:
+        """Tell whether growth is measured from a date: "up 5% from a year earlier", "8% better than in October"."""
+        before = self._low[max(self._scene.first, hit.first - 2) : hit.first]
+        percent = self._scene.quantities and any(q.value.kind == "share" and 0 <= hit.first - q.last <= 6 for q in self._scene.quantities)
+        return bool(percent) and any(word in ("from", "than", "over", "on", "against", "versus", "with", "compared") for word in before)
+
+    def _is_model_year(self, hit: DateHit) -> bool:
+        """Tell whether years are those of models: "its 2017 to 2019 Bolt", "of the 2021 model year"."""
+        if hit.last < self._scene.last and self._low[hit.last] == "model":
+            return True
+        return any(hit.last == mention.first for mention in self._scene.vehicles)
+
+    def _share(self, free: Sequence[DateHit], found: Sequence[Event]) -> None:
+        parse = self._parse
+        anchors = date_anchors(parse, found)
+        for hit in free:
+            clause = parse.clause(hit.first)
+            inside = [anchor for anchor in anchors if anchor[2] == clause.index]
+            before = [anchor for anchor in inside if anchor[1] <= hit.first]
+            after = [anchor for anchor in inside if anchor[0] >= hit.last]
+            noun = next((a[3] for a in after if isinstance(a[3], Event) and is_near(self._low, hit, a[3])), None)
+            if noun is not None:
+                self._held.setdefault(id(noun), []).append(hit)
+            elif before:
+                self._held.setdefault(id(before[-1][3]), []).append(hit)
+            elif after:
+                self._held.setdefault(id(after[0][3]), []).append(hit)
+                self._fronted.append(hit)
+            elif clause.base is not None:
+                earlier = [anchor for anchor in anchors if anchor[1] <= hit.first and hit.first - anchor[1] <= _FRAGMENT_REACH]
+                if earlier:
+                    self._weak.setdefault(id(earlier[-1][3]), []).append(hit)
+
+    def further(self, event: Event, chosen: DateHit) -> list[DateHit]:
+        """Return the dates behind an event's own that it is told of again with: "in Dresden this year and in Osnabrueck in 2027"."""
+        held = [*self._held.get(id(event), ()), *self._held.get(id(event.head), ()), *self._weak.get(id(event.head), ())]
+        return [hit for hit in held if hit.first >= chosen.last and hit.first >= event.last and not self._is_old(hit)]
+
+    def _is_old(self, hit: DateHit) -> bool:
+        """Tell whether a date is that of a plan that no longer holds, or one that another is compared with."""
+        return bool(_PAST_PLAN & set(self._low[max(self._scene.first, hit.first - _BEFORE_REACH) : hit.first]))
+
+    def of(self, event: Event) -> DateHit | None:
+        """Return the date of an event."""
+        if not self._scene.dates:
+            return None
+        held = [*self._held.get(id(event), ()), *self._held.get(id(event.head), ())]
+        chosen = self._chosen(event, held)
+        if chosen is None and (not event.noun or event.head is not None):
+            chosen = self._chosen(event, self._weak.get(id(event.head), ())) or self._shared(event)
+        return chosen or self._lone(event)
+
+    def _lone(self, event: Event) -> DateHit | None:
+        """Return the one date of a sentence behind an event, if no other event holds it: "filed by X, in a list of Nov. 15"."""
+        if len(self._scene.dates) != 1 or event.noun:
+            return None
+        hit = self._scene.dates[0]
+        holder = next((key for key, held in (*self._held.items(), *self._weak.items()) if hit in held), None)
+        if holder is None or hit.first < event.last or any(holder in (id(other), id(other.head)) for other in self._found):
+            return None
+        return hit if self._parse.clause(hit.first).opener in _SOURCES else None
+
+    def _chosen(self, event: Event, held: Sequence[DateHit]) -> DateHit | None:
+        low = self._low
+        original = event.head is not None and "original" in event.head.chain.marks
+        valid = [hit for hit in held if original or not self._is_old(hit)]
+        if not valid:
+            return None
+        if "delay" in event.names:
+            new = [hit for hit in valid if low[hit.first - 1] in _NEW or low[hit.first] in _NEW or hit.role != "point"]
+            if new:
+                return new[0]
+            old = [hit for hit in valid if low[hit.first - 1] == "from"]
+            valid = [hit for hit in valid if hit not in old] or valid
+        pivot = event.head.first if event.head is not None else event.first
+        after = [hit for hit in valid if hit.first >= pivot]
+        return after[0] if after else valid[-1]
+
+    def _shared(self, event: Event) -> DateHit | None:
+        """Return the date that a clause shares with the one it is joined to: "In June, X opened A and closed B"."""
+        if event.head is None:
+            return None
+        clause: Clause = self._parse.clauses[event.head.clause]
+        if clause.opener == "when" and clause.base is not None:
+            # "on May 6, when production began"
+            return next((hit for hit in self._scene.dates if 0 <= clause.first - hit.last <= 1), None)
+        for _ in range(3):
+            if clause.base is None or clause.joint not in ("coordinate", "participle", "content"):
+                return None
+            base = self._parse.clauses[clause.base]
+            heads = base.heads
+            if not heads:
+                return None
+            if clause.joint == "content":
+                # "the ministry's website showed on Dec. 4 that it had got the licence"
+                told = "show" in heads[-1].names and event.head.form in ("past", "participle")
+                return next(iter(self._held.get(id(heads[-1]), ())), None) if told else None
+            held = self._held.get(id(heads[0]), ())
+            if clause.joint == "participle" and held:
+                return held[-1]
+            fronted = [hit for hit in held if hit in self._fronted]
+            if fronted:
+                return fronted[-1]
+            clause = base
+        return None
+
+
+def beginning(document: Document, hit: DateHit) -> DateSpan:
+    """Return when something began: of "since March" the March in which it did."""
+    if hit.role != "since":
+        return hit.value
+    span = _parsed(document, hit.first + 1, hit.last)
+    return span if span is not None and span.earliest == hit.value.earliest else hit.value
+
+
+def moved(document: Document, hit: DateHit) -> DateSpan:
+    """Return where a date was moved to: of "from late 2024 to mid-2025" the later one."""
+    low = document.tokens.low
+    to = next((i for i in range(hit.last - 1, hit.first, -1) if low[i] == "to"), None)
+    if hit.role == "deadline" or to is None:
+        return hit.value
+    span = _parsed(document, to + 1, hit.last)
+    return span if span is not None and span.latest == hit.value.latest else hit.value
+
+
+def _parsed(document: Document, first: int, last: int) -> DateSpan | None:
+    try:
+        return parse_date(document.tokens.slice(first, last), reference=document.published)
+    except ParseError:
+        return None

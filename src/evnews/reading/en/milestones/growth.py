@@ -1,0 +1,103 @@
+"""How counts grew: percentages with their direction and basis, and "doubled" and its like."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from evnews.find.hits import QuantityHit
+from evnews.reading.lexicon import Cue
+from evnews.reading.scene import Document, Scene
+from evnews.values.measure import Measure
+
+__all__ = ["Growth", "growths"]
+
+_REACH = 14
+_BASIS_REACH = 9
+# "a 46% rise", "up 46%", "an increase of about 46%"
+_SIDE = 5
+_BOUND = 3
+
+
+@attrs.frozen
+class Growth:
+    """A change in the tokens ``first`` up to, not including, ``last``, and what it is measured from."""
+
+    first: int
+    last: int
+    value: Measure
+    basis: Cue | None
+
+
+def growths(document: Document, scene: Scene, counts: Sequence[QuantityHit]) -> dict[int, Growth]:
+    """Return the growth of each count of a sentence, by the count's first token.
+
+    A percentage belongs to the count before it, or to the one that it leads to ("rose 5% to
+    300"); the first of several stands.
+    """
+    out: dict[int, Growth] = {}
+    if not counts:
+        return out
+    low = document.tokens.low
+    found = [growth for q in scene.quantities if q.value.unit == "percent" and (growth := _percentage(document, scene, q)) is not None]
+    found += [growth for cue in scene.cues["multiple"] if (growth := _multiple(document, scene, cue)) is not None]
+    for growth in sorted(found, key=lambda one: one.first):
+        before = next((hit for hit in reversed(counts) if hit.last <= growth.first), None)
+        after = next((hit for hit in counts if hit.first >= growth.last), None)
+        owner = before if before is not None and growth.first - before.last <= _REACH else None
+        if after is not None and after.first - growth.last <= _REACH and "to" in low[max(growth.last, after.first - 2) : after.first]:
+            gap = low[growth.last : after.first]
+            if "," not in gap and ";" not in gap and "compared" not in gap:
+                owner = after
+        if owner is not None and _is_parted(low, owner, growth):
+            owner = None
+        if owner is not None:
+            out.setdefault(owner.first, growth)
+    return out
+
+
+def _is_parted(low: list[str], owner: QuantityHit, growth: Growth) -> bool:
+    """Tell whether a growth is of something else: a share, a stop between."""
+    between = low[min(owner.last, growth.last) : max(owner.first, growth.first)]
+    return any(word in (";", "while", "share", "profit", "revenue", "margin", "stake") for word in between)
+
+
+def _percentage(document: Document, scene: Scene, hit: QuantityHit) -> Growth | None:
+    low = document.tokens.low
+    around = (max(scene.first, hit.first - _SIDE), min(scene.last, hit.last + _SIDE - 1))
+    downs, ups = scene.cues.within("down", *around), scene.cues.within("up", *around)
+    signed = low[hit.first] in ("+", "-")
+    if not (downs or ups or signed):
+        return None
+    value = hit.value
+    # The word before a percentage tells more than the one behind it: "up 5 percent but down from May".
+    nearest = next((cue for cue in sorted([*ups, *downs], key=lambda c: c.first, reverse=True) if cue.last <= hit.first), None) or scene.nearest(
+        [*ups, *downs], hit.first, _BASIS_REACH
+    )
+    if not signed and nearest in downs:
+        value = _negative(value)
+    return Growth(hit.first, hit.last, value, _basis(scene, hit.first, hit.last))
+
+
+def _multiple(document: Document, scene: Scene, cue: Cue) -> Growth | None:
+    """Read "doubled", "more than tripled", "halved"."""
+    low = document.tokens.low
+    percent = float(cue.value)
+    before = low[max(scene.first, cue.first - _BOUND) : cue.first]
+    first = cue.first
+    if before[-2:] == ["more", "than"]:
+        return Growth(cue.first - 2, cue.last, Measure(percent, None, "percent"), _basis(scene, first, cue.last))
+    approximate = bool(before and before[-1] in ("nearly", "almost", "roughly", "about"))
+    return Growth(first, cue.last, Measure(percent, percent, "percent", approximate), _basis(scene, first, cue.last))
+
+
+def _basis(scene: Scene, first: int, last: int) -> Cue | None:
+    """Return the words that say what growth is measured from: behind it, or right before it."""
+    behind = scene.nearest([cue for cue in scene.cues["basis"] if cue.first >= last], last, _BASIS_REACH)
+    return behind or next((cue for cue in scene.cues["basis"] if 0 <= first - cue.last <= _BOUND), None)
+
+
+def _negative(measure: Measure) -> Measure:
+    low, high = (None if side is None else -abs(side) for side in (measure.high, measure.low))
+    return Measure(low, high, measure.unit, measure.approximate)

@@ -1,0 +1,169 @@
+"""Whose a count is: the company or the model that a sentence counts for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from evnews.find.hits import QuantityHit
+from evnews.reading.draft import Draft
+from evnews.reading.en.link import company_at, is_bystander, leads
+from evnews.reading.en.milestones.frames import KINDS, Figure
+from evnews.reading.en.milestones.whose import is_strange
+from evnews.reading.en.syntax import Head, Syntax
+from evnews.reading.lexicon import Cue
+from evnews.reading.scene import Document, Mention, Scene
+
+__all__ = ["Owners"]
+
+_OPENING = 5
+_OWNED_REACH = 7
+_OF = frozenset({"of", "by", "at", "for", "from"})
+
+
+class Owners:
+    """Finds the owners of the counts of one sentence; ``goes_on`` tells whether its paragraph has named a company before."""
+
+    def __init__(self, document: Document, scene: Scene, parse: Syntax, goes_on: Callable[[Scene, str], bool]) -> None:
+        self._document = document
+        self._scene = scene
+        self._parse = parse
+        self._low = document.tokens.low
+        self._paragraph_named = goes_on
+        self._crowd = False
+
+    def of(self, figure: Figure, before: Figure | None) -> tuple[Draft | str | None, bool]:
+        """Return whose a count is, and whether the sentence says so."""
+        hit, scene, low, parse = figure.hit, self._scene, self._low, self._parse
+        models = scene.vehicles
+        after = [m for m in models if hit.first <= m.first <= hit.last + 6 and parse.same(m.first, hit.first)]
+        if after and not any(word in self._document.words("part") for word in low[hit.last : after[0].first]):
+            # "8,705 Ioniq 5s", "1,546 of them were the new G9".
+            return after[0].value, True
+        beside = self._beside(hit) or self._agent(hit)
+        if beside is not None:
+            return beside, True
+        if figure.trigger is not None and figure.trigger.first < hit.first:
+            noun = self._behind_noun(figure.trigger)
+            if noun is not None:
+                return noun, True
+        if before is not None and before.subject is not None and not self._names_between(before.hit.last, hit.first):
+            return before.subject, before.owned
+        if figure.head is not None:
+            subject = self._of_head(figure.head)
+            if subject is not None:
+                return subject, True
+            if self._crowd:
+                return None, False
+            if figure.head.first < hit.first and is_strange(self._document, scene, figure.head):
+                return None, False
+        else:
+            subject = self._of_clause(hit)
+            if subject is not None:
+                return subject, True
+        if self._is_market(hit):
+            return None, False
+        company = company_at(self._document, scene, hit.first)
+        return company, self._is_owned(figure, company)
+
+    def _beside(self, hit: QuantityHit) -> Draft | str | None:
+        """Return the name right before a count: "Tesla 30,688", "Zeekr (12,000)", "BYD with 9,000"."""
+        low, scene = self._low, self._scene
+        names: list[Mention[Draft | str]] = [*scene.companies, *scene.vehicles]
+        close = [
+            m for m in names if 0 <= hit.first - m.last <= 2 and all(word in ("(", ":", "with", "at", ",", "-", "—", "|") for word in low[m.last : hit.first])
+        ]
+        return close[-1].value if close and not (low[close[-1].last : hit.first] == [","] and self._parse.heads) else None
+
+    def _agent(self, hit: QuantityHit) -> Draft | str | None:
+        """Return who made what a count counts: "8,100 of them made by BYD"."""
+        low, scene = self._low, self._scene
+        if low[hit.last : hit.last + 1] != ["of"] or low[hit.last + 1 : hit.last + 2] not in (["them"], ["these"], ["those"], ["which"]):
+            return None
+        agent = next((m for m in scene.companies if hit.last + 2 < m.first <= hit.last + 5 and low[m.first - 1] == "by"), None)
+        return agent.value if agent is not None else None
+
+    def _behind_noun(self, trigger: Cue) -> Draft | str | None:
+        """Return who stands behind the word for what is counted: "deliveries by X", "sales of the Model Y"."""
+        low, scene = self._low, self._scene
+        if low[trigger.last : trigger.last + 1] and low[trigger.last] not in _OF:
+            return None
+        names: list[Mention[Draft | str]] = [*scene.vehicles, *scene.companies]
+        found = [m for m in names if trigger.last < m.first <= trigger.last + 4]
+        return min(found, key=lambda m: m.first).value if found else None
+
+    def _names_between(self, first: int, last: int) -> bool:
+        scene = self._scene
+        return any(first <= m.first < last for m in (*scene.companies, *scene.vehicles))
+
+    def _of_head(self, head: Head) -> Draft | str | None:
+        """Return the subject of the verb that governs a count: a model that is named without its maker leading, or the company."""
+        document, scene = self._document, self._scene
+        names: list[Mention[Draft | str]] = [m for m in scene.companies if not is_bystander(document, m.value)]
+        both = sorted([*names, *scene.vehicles], key=lambda m: m.first)
+        for found, antecedent in self._parse.among(head, both):
+            if antecedent:
+                return found[-1].value
+            if self._is_crowd(found):
+                # "Nio and Xpeng together sold": no one firm's.
+                self._crowd = True
+                return None
+            owner = self._first_owner(found)
+            if owner is not None:
+                return owner
+        if head.passive:
+            until = self._parse.next_head(head)
+            agent = next((m for m in scene.companies if head.last <= m.first < until and self._low[m.first - 1] == "by"), None)
+            return agent.value if agent is not None else None
+        return None
+
+    def _is_crowd(self, names: Sequence[Mention[Draft | str]]) -> bool:
+        """Tell whether several firms are told of at once, and their count together."""
+        firms = [(m, m.value) for m in names if isinstance(m.value, str) and self._low[m.last : m.last + 1] != ["'"]]
+        if self._low[self._scene.first] in ("combined", "together"):
+            return True
+        if len({firm for _, firm in firms}) < 2:
+            return False
+        joined = all(self._low[one.last] in (",", "and", "&") for one, _ in firms[:-1])
+        words = self._low[self._scene.first : self._scene.last]
+        return joined and not {"combined", "together", "total", "totaling", "totalling"}.isdisjoint(words)
+
+    def _of_clause(self, hit: QuantityHit) -> Draft | str | None:
+        """Return what a clause without a verb of the tables speaks of: "Hyundai's Ioniq 5 had its best June yet at 3,728"."""
+        names: list[Mention[Draft | str]] = [m for m in self._scene.companies if not is_bystander(self._document, m.value)]
+        both = sorted([*names, *self._scene.vehicles], key=lambda m: m.first)
+        return self._first_owner([m for m in both if m.last <= hit.first and self._parse.same(m.first, hit.first)])
+
+    def _first_owner(self, names: Sequence[Mention[Draft | str]]) -> Draft | str | None:
+        """Return the model or company that leads among the names before a verb: of "BYD's Seagull" the model."""
+        document, scene, low = self._document, self._scene, self._low
+        for at, mention in enumerate(names):
+            if isinstance(mention.value, Draft):
+                if low[mention.first - 1] not in document.words("away") or low[mention.first - 1] == "of" or mention.first == scene.first:
+                    return mention.value
+            elif low[mention.last : mention.last + 2] == ["'", "s"] or low[mention.first] in document.words("possessive"):
+                owned = names[at + 1] if at + 1 < len(names) else None
+                if owned is not None and isinstance(owned.value, Draft) and owned.first - mention.last <= _OWNED_REACH:
+                    return owned.value
+                if leads(document, scene, mention):
+                    return mention.value
+            elif leads(document, scene, mention):
+                return mention.value
+        return None
+
+    def _is_market(self, hit: QuantityHit) -> bool:
+        """Tell whether a count is a whole market's: "sales of cars in China reached", "the country's output"."""
+        scene = self._scene
+        if any(not is_bystander(self._document, m.value) and m.first < hit.first for m in scene.companies):
+            return False
+        return any(cue.first < hit.last + 3 for cue in scene.cues["market"])
+
+    def _is_owned(self, figure: Figure, subject: Draft | str | None) -> bool:
+        """Tell whether a count is its subject's: the sentence names it, or goes on about it and names no other."""
+        if subject is None or isinstance(subject, Draft):
+            return subject is not None
+        scene, hit = self._scene, figure.hit
+        if scene.companies:
+            return any(self._document.related(mention.value, subject) for mention in scene.companies if mention.first < hit.last + 4)
+        trigger = figure.trigger
+        opening = trigger is not None and trigger.first - scene.first <= _OPENING
+        return opening or hit.value.unit in KINDS or self._paragraph_named(scene, subject)

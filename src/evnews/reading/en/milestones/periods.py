@@ -1,0 +1,166 @@
+"""The periods of counts: which date of a sentence each is counted over, and what carries over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date as day
+
+from evnews.find.hits import DateHit, QuantityHit
+from evnews.model.vocabulary import MilestoneKind
+from evnews.reading.draft import Draft
+from evnews.reading.en.milestones.frames import COUNTING, STANDING, Figure
+from evnews.reading.en.speech import Speech
+from evnews.reading.en.syntax import Syntax
+from evnews.reading.scene import Document, Scene
+from evnews.values.datespan import DateSpan
+
+__all__ = ["Periods", "is_period", "is_whole"]
+
+_DATE_REACH = 16
+_MONTH = 28
+
+
+class Periods:
+    """Shares the dates of one sentence out to its counts.
+
+    Parameters
+    ----------
+    document, scene, parse, speech
+        The sentence, how it is built, and who says it.
+    usual : DateHit or None
+        The period that the article reports on.
+    stock : DateHit or None
+        The day up to which the paragraph counts.
+    report : bool
+        Whether the article is a report on many counts.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        scene: Scene,
+        parse: Syntax,
+        speech: Speech | None,
+        *,
+        usual: DateHit | None,
+        stock: DateHit | None,
+        report: bool,
+    ) -> None:
+        self._document = document
+        self._scene = scene
+        self._parse = parse
+        self._low = document.tokens.low
+        self._speech = speech
+        self._usual = usual
+        self._stock = stock
+        self._report = report
+
+    def share(self, figures: Sequence[Figure]) -> None:
+        """Give every count that is read its period, as far as the sentence tells one."""
+        for at, figure in enumerate(figures):
+            if figure.kind is not None and figure.date is None:
+                self._dated(figures, figure, at)
+
+    def _dated(self, figures: Sequence[Figure], figure: Figure, at: int) -> None:
+        """Find the period of a count: behind it and before the next count, or before it, or that of the count before."""
+        hit, scene = figure.hit, self._scene
+        begin = figures[at - 1].hit.last if at else scene.first
+        end = figures[at + 1].hit.first if at + 1 < len(figures) else scene.last
+        free = [date for date in scene.dates if not self._is_other(date)]
+        behind = [date for date in free if hit.last <= date.first < end and date.first - hit.last <= _DATE_REACH and self._reaches(hit, date)]
+        before = [date for date in free if begin <= date.first and date.last <= hit.first]
+        inside = [date for date in before if self._parse.same(date.first, hit.first)]
+        before = [date for date in before if self._parse.clause(date.first).joint not in ("sub", "relative")]
+        close = [date for date in inside if hit.first - date.last <= 4]
+        found = (close[-1:] if close and not behind else []) or behind[:1] or inside[-1:] or before[-1:]
+        if found:
+            figure.date = found[0]
+            return
+        earlier = [other for other in figures[:at] if other.kind is not None and other.date is not None]
+        if earlier and earlier[-1].hit.value.unit == hit.value.unit == "vehicle" and not figure.target:
+            figure.date, figure.dated = earlier[-1].date, False
+            return
+        figure.date = next((date for date in free if date.first < hit.first and hit.value.unit == "vehicle"), None)
+
+    def _reaches(self, hit: QuantityHit, date: DateHit) -> bool:
+        """Tell whether a date behind a count can be its period: no verb of another clause holds it."""
+        parse = self._parse
+        clause = parse.clause(date.first)
+        if self._low[date.last : date.last + 1] == [":"]:
+            # "61,204 vehicles (2023: 28,775)"
+            return False
+        if clause is parse.clause(hit.first):
+            governor = parse.governor(date.first)
+            return governor is None or governor.first < hit.first or bool(set(governor.names) & (COUNTING | STANDING))
+        return not clause.heads
+
+    def _is_other(self, date: DateHit) -> bool:
+        """Tell whether a date is the day of a speech, or what growth is measured from."""
+        if self._speech is not None and date is self._speech.day:
+            return True
+        low = self._low
+        before = low[max(self._scene.first, date.first - 2) : date.first]
+        percent = next((q for q in reversed(self._scene.quantities) if q.value.kind == "share" and 0 <= date.first - q.last <= 7), None)
+        if percent is not None and any(word in self._document.words("compared") or word in ("on", "over") for word in before):
+            return True
+        if low[date.last - 1] in ("earlier", "ago", "before") and low[date.first] in ("a", "one"):
+            return True
+        if "same" in low[max(self._scene.first, date.first - 3) : date.first]:
+            # "from the same span of 2021"
+            return True
+        return "same" in low[date.first : date.last] and bool({"as", "from", "than", "over", "versus", "against"} & set(before))
+
+    def state_goal(self, figure: Figure, draft: Draft) -> None:
+        """Say by when a target is to be reached; a date that is over is the day on which it was set."""
+        document, scene, published, when = self._document, self._scene, self._document.published, figure.date
+        if when is not None and published is not None and when.value.latest is not None and when.value.latest < published and _days(when.value) <= _MONTH + 3:
+            if when.first > figure.hit.last - 1 or self._parse.governor(when.first) is figure.head:
+                draft.state("stated_on", when.value, document.evidence("stated_on", when.first, when.last))
+            when = None
+        if when is not None:
+            draft.state("date", when.value, document.evidence("date", when.first, when.last))
+            return
+        year = next((cue for cue in scene.cues["full_year"] if self._parse.same(cue.first, figure.hit.first)), None)
+        if year is not None and published is not None:
+            span = DateSpan(day(published.year, 1, 1), day(published.year, 12, 31), str(published.year))
+            draft.state("date", span, document.evidence("date", year.first, year.last))
+
+    def state_date(self, figure: Figure, draft: Draft) -> None:
+        """Say over which period a count goes: up to a day for what is told as a total."""
+        document, scene, hit, when = self._document, self._scene, figure.hit, figure.date
+        counted = hit.value.unit == "vehicle" and not figure.target
+        first, last = max(scene.first, hit.first - 10), min(scene.last, hit.last + 6)
+        total = any(self._parse.same(cue.first, hit.first) for cue in scene.cues.within("cumulative", first, last))
+        if total and (when is None or when.role != "since"):
+            when = when or (self._usual if self._report and hit.value.unit == "vehicle" else None)
+            if when is not None and when.value.latest is not None:
+                # "from January to November, the cumulative volume" counts from January on.
+                value = when.value if _is_long(when.value) and figure.dated else DateSpan.until(when.value.latest)
+                draft.state("date", value, document.evidence("date", when.first, when.last))
+            return
+        if counted and figure.kind is not MilestoneKind.TARGET_SET:
+            when = when or self._usual
+        if when is None and not counted:
+            when = self._stock
+        if when is not None:
+            draft.state("date", when.value, document.evidence("date", when.first, when.last))
+
+
+def is_period(value: DateSpan) -> bool:
+    """Tell whether a date is a month or longer: what a report counts over."""
+    return _days(value) >= _MONTH
+
+
+def _is_long(value: DateSpan) -> bool:
+    """Tell whether a date is longer than a month."""
+    return _days(value) > _MONTH + 3
+
+
+def _days(value: DateSpan) -> int:
+    return (value.latest - value.earliest).days + 1 if value.earliest is not None and value.latest is not None else 0
+
+
+def is_whole(hit: DateHit, published: day) -> bool:
+    """Tell whether a date is a period of a quarter or longer that has not ended: what is counted for it is expected."""
+    value = hit.value
+    return hit.role == "point" and value.latest is not None and value.latest > published and _days(value) > _MONTH * 3

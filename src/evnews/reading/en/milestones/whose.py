@@ -1,0 +1,138 @@
+"""Whose an event is: the plant, the model or the company that a sentence says it of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from evnews.reading.draft import Draft
+from evnews.reading.en.link import company_at, is_bystander, leads
+from evnews.reading.en.milestones.table import Event
+from evnews.reading.en.syntax import Head, Syntax, syntax
+from evnews.reading.lexicon import nationalities
+from evnews.reading.scene import Document, Mention, Scene
+
+__all__ = ["Whose", "company_of"]
+
+V = TypeVar("V")
+
+_NEAR = 14
+_SHORTEST = 4
+# How many sentences what was last spoken of stays in mind.
+_MEMORY = 2
+
+
+class Whose:
+    """Finds the subjects of events, with the plant and the model that were last spoken of in mind."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        # What other rules have not kept as a record can be no subject.
+        self._kept = {id(draft) for draft in document.drafts}
+        self._plant: tuple[int, Draft] | None = None
+        self._vehicle: tuple[int, Draft] | None = None
+
+    def remember(self, scene: Scene) -> None:
+        """Keep what a sentence has spoken of."""
+        if scene.plants:
+            self._plant = scene.index, scene.plants[-1].value
+        if scene.vehicles and id(scene.vehicles[0].value) in self._kept:
+            self._vehicle = scene.index, scene.vehicles[0].value
+
+    def of(self, scene: Scene, event: Event, *, bare: bool) -> Draft | str | None:
+        """Return what an event belongs to; one told ``bare``, without a date or an amount, needs its subject in its own words."""
+        parse = syntax(self._document, scene)
+        if bare and event.head is not None and self._is_general(scene, parse, event.head):
+            return None
+        if scene.plants and event.row.subject in ("plant", "any"):
+            plant = _nearest(parse, scene.plants, event)
+            if plant is not None:
+                return plant
+        if scene.vehicles and event.row.subject in ("vehicle", "any", "plant"):
+            model = _nearest(parse, scene.vehicles, event)
+            if model is not None:
+                return model
+        company = company_of(self._document, scene, event.head, event.first)
+        if company is None and event.head is not None and is_strange(self._document, scene, event.head):
+            return None
+        carried = self._carried(scene, event.row.subject, company)
+        return carried if carried is not None else company
+
+    def _is_general(self, scene: Scene, parse: Syntax, head: Head) -> bool:
+        """Tell whether a relative clause is said of no firm, plant or model of the text: "models that have passed the tests"."""
+        if parse.clauses[head.clause].joint != "relative":
+            return False
+        mentions: list[Mention[Draft | str]] = [*scene.companies, *scene.vehicles, *scene.plants]
+        return next(parse.among(head, mentions), None) is None
+
+    def _carried(self, scene: Scene, wanted: str, company: str | None) -> Draft | None:
+        """Return the plant or model that a sentence goes on about without naming it."""
+        held = self._plant if wanted == "plant" else self._vehicle if wanted == "vehicle" else None
+        if held is None or scene.index - held[0] > _MEMORY or (wanted == "plant" and scene.vehicles):
+            return None
+        fact = held[1].facts.get("operator") or held[1].facts.get("maker")
+        owner = fact.value if fact is not None else None
+        return held[1] if company is None or self._document.related(owner, company) else None
+
+
+def _nearest(parse: Syntax, mentions: Sequence[Mention[V]], event: Event) -> V | None:
+    """Return the mention that an event is said of: the thing itself, what its clause speaks of, or what stands near."""
+    thing = next((m for m in mentions if m.first <= event.thing[0] and event.thing[1] <= m.last), None)
+    if thing is not None:
+        return thing.value
+    pivot = event.first
+    inside = [m for m in mentions if parse.same(m.first, pivot) or (event.head is not None and parse.same(m.first, event.head.first))]
+    if inside:
+        behind = [m for m in inside if m.first >= event.thing[1]]
+        before = [m for m in inside if m.last <= event.thing[0]]
+        close = [m for m in behind if m.first - event.thing[1] <= 3]
+        return (close or before[-1:] or behind or inside)[0].value
+    if event.head is not None:
+        found = next((hits for hits, _ in parse.among(event.head, mentions)), None)
+        if found is not None:
+            return found[-1].value
+    near = [m for m in mentions if abs(m.first - pivot) <= _NEAR and m.first < pivot]
+    return near[-1].value if near else None
+
+
+def is_strange(document: Document, scene: Scene, head: Head) -> bool:
+    """Tell whether the subject of a verb has a name that nothing is known of: what is said of it is nobody else's."""
+    tokens = document.tokens
+    parse = syntax(document, scene)
+    known: set[int] = set()
+    own = parse.own_subject(head)
+    if not own:
+        return False
+    for hits in (scene.names, scene.places, scene.people, scene.dates, scene.companies, scene.vehicles, scene.plants):
+        for hit in hits:
+            if hit.first <= own[-1] and hit.last > own[0]:
+                known.update(range(hit.first, hit.last))
+    stands = document.words("article") | document.words("definite") | document.words("possessive") | document.words("strange_none")
+    for i in own:
+        word = tokens.word[i]
+        if i in known or i == scene.first or len(word) < _SHORTEST or not word[0].isupper() or word.isupper():
+            continue
+        before = tokens.low[i - 1]
+        if before in ("based", ",", "and", "but", "that", "while", "when", ";", "as", "where", "which", "because", "after"):
+            return tokens.low[i] not in stands and nationalities().match(tokens, i) is None
+    return False
+
+
+def company_of(document: Document, scene: Scene, head: Head | None, i: int) -> str | None:
+    """Return the company that a verb is said of, or the one that the words at token ``i`` belong to."""
+    if head is None:
+        return company_at(document, scene, i)
+    parse = syntax(document, scene)
+    if head.passive:
+        # "was opened by Nio"
+        until = parse.next_head(head)
+        agent = next((m for m in scene.companies if head.last <= m.first < until and document.tokens.low[m.first - 1] == "by"), None)
+        if agent is not None:
+            return agent.value
+    for found, antecedent in parse.among(head, scene.companies) if scene.companies else ():
+        for mention in reversed(found) if antecedent else found:
+            if not is_bystander(document, mention.value) and (antecedent or leads(document, scene, mention)):
+                return mention.value
+    if is_strange(document, scene, head):
+        return None
+    return company_at(document, scene, i)

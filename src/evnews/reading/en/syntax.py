@@ -1,0 +1,328 @@
+"""How a sentence is built: its clauses, the verbs that head them, and what stands before and behind each verb.
+
+The grammar is shallow: it cuts a sentence where clauses meet, by signs and small words, and
+gives every token to one clause.  A clause that another interrupts ("the plant, which opened
+in 2020, will …") goes on behind it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from evnews.reading.en.clauses import Clause, Head, Joint, Syntax
+from evnews.reading.en.verbal import Chain, chain, ending, verbs_of
+from evnews.reading.lexicon import Verb
+from evnews.reading.scene import Document, Scene
+
+__all__ = ["Clause", "Head", "Syntax", "syntax"]
+
+
+_HARD = frozenset(";:—")
+_RELATIVES = frozenset({"which", "who", "whose", "where", "whom"})
+_SUBORDINATORS = frozenset(
+    {"while", "when", "whereas", "although", "though", "because", "if", "unless", "until", "before", "after", "since", "as", "once", "whether"}
+)
+_JOINING = frozenset({"and", "or", "but", "nor", "yet"})
+_AUXILIARIES = frozenset(
+    {"is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "might", "must", "shall", "should", "does", "did", "won", "isn"}
+    | {"wasn", "aren", "weren", "hasn", "haven", "hadn", "wouldn", "doesn", "didn", "couldn"}
+)
+_SIGNS = frozenset({",", "(", ")", '"'})
+_CLASSES: dict[str, str] = {
+    **dict.fromkeys(_HARD, "hard"),
+    **dict.fromkeys(_RELATIVES, "relative"),
+    **dict.fromkeys(_SUBORDINATORS, "sub"),
+    **dict.fromkeys(_JOINING, "joining"),
+    **dict.fromkeys(_AUXILIARIES, "auxiliary"),
+    **{sign: sign for sign in _SIGNS},
+    "that": "that",
+    "-": "dash",
+}
+_ADVERBS = frozenset(
+    {"also", "then", "later", "now", "already", "even", "again", "soon", "still", "subsequently", "thus", "so", "not", "never", "only", "just"}
+)
+_REPORTS = frozenset(
+    {"reports", "report", "rumors", "rumours", "rumor", "rumour", "speculation", "claims", "claim", "news", "suggestions", "talk", "fears", "hopes"}
+)
+_SAYING = frozenset({"say", "announce", "deny", "confirm", "expect", "show", "other"})
+_NONE: frozenset[int] = frozenset()
+_PREPOSITIONS = frozenset({"in", "on", "at", "by", "from", "for", "to", "with", "of", "last", "this", "as", "under", "near", "between", "since", "earlier"})
+# A verb that the tables do not hold goes by its ending, where what follows is no noun that it could describe.
+_AFTER_VERB = frozenset({*_PREPOSITIONS, "the", "a", "an", "its", "their", "his", "her", ",", ".", "that", "it", "into", "out", "up", "over", "about", "off"})
+_BEFORE_ATTRIBUTE = frozenset(
+    {"the", "a", "an", "its", "their", "our", "his", "her", "-", "'", "s", "of", "this", "that", "each", "any", "no", "newly", "most"}
+)
+_SHORTEST = 4
+
+
+def syntax(document: Document, scene: Scene) -> Syntax:
+    """Return how a sentence is built; it is worked out when first asked for."""
+    if not isinstance(scene.parse, Syntax):
+        scene.parse = _Cutter(document, scene).cut()
+    return scene.parse
+
+
+class _Cutter:
+    """Cuts one sentence into clauses."""
+
+    def __init__(self, document: Document, scene: Scene) -> None:
+        self._low = document.tokens.low
+        self._document = document
+        self._scene = scene
+        self._first, self._last = scene.first, scene.last
+        low = self._low
+        self._ends = {mention.last for hits in (scene.companies, scene.people, scene.vehicles, scene.plants, scene.places) for mention in hits}
+        verbs = verbs_of(document, scene, self._ends)
+        marks: list[tuple[int, str]] = []
+        finite = [i for i, verb in verbs.items() if verb.form in ("past", "third", "base")]
+        classes = _CLASSES.get
+        for i, kind in [(i, kind) for i, word in enumerate(low[self._first : self._last], self._first) if (kind := classes(word)) is not None]:
+            if kind == "auxiliary":
+                finite.append(i)
+            elif kind != "dash":
+                marks.append((i, kind))
+            elif self._is_dash(i):
+                marks.append((i, "hard"))
+        for i in [i for i, word in enumerate(low[self._first : self._last], self._first) if word[-2:] == "ed"]:
+            if i not in verbs and len(low[i]) > _SHORTEST and document.tokens.word[i] == low[i] and self._is_unlisted(i):
+                verbs[i] = Verb(i, i + 1, (), "past")
+                finite.append(i)
+        finite.sort()
+        self._counts = {hit.first for hit in scene.quantities} if scene.quantities else _NONE
+        self._verbs = verbs
+        self._marks = marks
+        self._finite = [i for i in finite if not self._is_infinitive(i)]
+        self._clauses = [Clause(0, self._first, "main", None)]
+        self._owners = [0] * (self._last - self._first)
+        self._at = 0
+
+    def _is_dash(self, i: int) -> bool:
+        """Tell whether a hyphen stands apart, as a dash does."""
+        tokens = self._document.tokens
+        return not tokens.glued(i) and i + 1 < self._last and not tokens.glued(i + 1) and i > self._first
+
+    def _is_unlisted(self, i: int) -> bool:
+        low = self._low
+        before = low[i - 1] if i > self._first else ""
+        after = low[i + 1] if i + 1 < self._last else "."
+        return before not in _BEFORE_ATTRIBUTE and after in _AFTER_VERB
+
+    def _is_infinitive(self, i: int) -> bool:
+        verb = self._verbs.get(i)
+        return verb is not None and verb.form == "base" and self._low[i - 1] in ("to", "not")
+
+    def _has_finite(self, first: int, last: int) -> bool:
+        at = bisect_left(self._finite, first)
+        return at < len(self._finite) and self._finite[at] < last
+
+    def _holds_finite(self, clause: Clause, before: int) -> bool:
+        """Tell whether a finite verb of a clause stands before token ``before``."""
+        at = bisect_left(self._finite, clause.first)
+        while at < len(self._finite) and self._finite[at] < before:
+            if self._owners[self._finite[at] - self._first] == clause.index:
+                return True
+            at += 1
+        return False
+
+    def _is_direct(self, i: int) -> bool:
+        """Tell whether a finite verb stands at token ``i``, or behind an adverb there."""
+        low = self._low
+        while i < self._last and (low[i] in _ADVERBS or low[i].endswith("ly")) and i not in self._verbs:
+            i += 1
+        at = bisect_left(self._finite, i)
+        return at < len(self._finite) and self._finite[at] == i
+
+    def _until(self, k: int) -> int:
+        """Return where the stretch behind the ``k``-th mark ends at the latest: at the next sign or joining word."""
+        at = k + 1
+        if at < len(self._marks) and self._marks[at][0] == self._marks[k][0] + 1:
+            at += 1
+        return self._marks[at][0] if at < len(self._marks) else self._last
+
+    def _beyond(self, k: int) -> int:
+        """Return where the stretch behind the ``k``-th mark ends if commas part nothing: "that the M03, its hatchback, was launched"."""
+        return next((i for i, kind in self._marks[k + 1 :] if kind not in (",", "joining")), self._last)
+
+    def _open(self, i: int, joint: Joint, base: int, *, own: bool = True) -> None:
+        """Begin a clause at token ``i``, to which all behind it belongs until another begins."""
+        clause = Clause(len(self._clauses), i, joint, base, self._low[i], own)
+        self._clauses.append(clause)
+        self._go(i, clause.index)
+
+    def _go(self, i: int, index: int) -> None:
+        self._owners[i - self._first :] = [index] * (self._last - i)
+        self._at = index
+
+    def cut(self) -> Syntax:
+        marks = self._marks
+        closing: dict[int, int] = {}
+        k = 0
+        while k < len(marks):
+            i, kind = marks[k]
+            here = self._clauses[self._at]
+            if i in closing:
+                self._go(i, closing[i])
+            elif kind == "hard":
+                self._merge()
+                if i > here.first:
+                    self._open(i, "own", self._at)
+            elif kind == "(":
+                end = next((n for n in range(k + 1, len(marks)) if marks[n][1] == ")"), None)
+                if end is not None:
+                    # What stands in brackets is one clause, whatever its signs.
+                    self._open(i, "aside", self._at)
+                    self._go(marks[end][0], here.index)
+                    k = end
+            elif kind == '"':
+                end = next((j for j, other in marks[k + 1 :] if other == kind), None)
+                if end is not None and self._has_finite(i, end):
+                    self._open(i, "quote", here.index)
+                    closing[end] = here.index
+                    if i == here.first:
+                        # What follows a quotation at the head of a sentence is a clause of its own.
+                        closing[end] = len(self._clauses)
+                        self._clauses.append(Clause(len(self._clauses), end, "own", None))
+            elif kind == ",":
+                self._comma(k, i, here)
+            elif kind == "joining":
+                self._joining(k, i, here)
+            elif kind in ("relative", "that", "sub"):
+                self._word(k, i, kind, here)
+            k += 1
+        self._merge()
+        return self._finished()
+
+    def _merge(self) -> None:
+        """Give a past form behind a comma back to the clause before it where that has no other verb: "Work on the plant, in Hefei, started in July"."""
+        here = self._clauses[self._at]
+        if here.joint != "relative" or here.own or here.base is None or self._holds_finite(self._clauses[here.base], here.first):
+            return
+        for i in range(here.first, self._last):
+            if self._owners[i - self._first] == here.index:
+                self._owners[i - self._first] = here.base
+        here.joint, self._at = "own", here.base
+
+    def _comma(self, k: int, i: int, here: Clause) -> None:
+        if k + 1 < len(self._marks) and self._marks[k + 1][0] == i + 1:
+            # The word behind the comma tells more than the comma.
+            return
+        verb = self._verbs.get(i + 1)
+        if verb is None and here.index == 0 and not self._has_finite(i + 1, self._until(k)):
+            # A comma of a list.
+            return
+        held = self._holds_finite(here, i)
+        if here.base is not None and here.joint in ("relative", "participle", "aside", "content", "sub") and (held or here.joint == "participle" or here.heads):
+            base = self._clauses[here.base]
+            counted = here.joint == "relative" and i + 1 < self._last and i + 1 in self._counts
+            if (self._is_direct(i + 1) or counted) and not self._holds_finite(base, i):
+                self._go(i, base.index)
+                return
+        if verb is not None and verb.form == "gerund" and held:
+            self._open(i + 1, "participle", self._at, own=False)
+        elif verb is not None and verb.form in ("past", "participle") and self._is_reduced(verb, held=held):
+            self._open(i + 1, "relative", self._at, own=False)
+            self._clauses[-1].heads = []
+        elif self._is_reduced_participle(here, i):
+            self._go(i, here.base if here.base is not None else self._at)
+        elif held and self._has_finite(i + 1, self._until(k)):
+            self._open(i + 1, "own", self._at)
+
+    def _is_reduced(self, verb: Verb, *, held: bool) -> bool:
+        """Tell whether a past form behind a comma is said of what stands before it: "Ha Tinh, inaugurated in June"."""
+        if "say" in verb.names and "announce" not in verb.names:
+            # "Jose Vega, the plant's chief, said on a call"
+            return False
+        following = self._low[verb.last] if verb.last < self._last else ""
+        return following in _PREPOSITIONS if held else following in _PREPOSITIONS or following == ","
+
+    def _is_reduced_participle(self, here: Clause, i: int) -> bool:
+        """Tell whether a comma ends what is said in passing without a finite verb of its own: "opened last July, made"."""
+        return here.joint == "relative" and not here.own and here.base is not None and self._is_direct(i + 1)
+
+    def _joining(self, k: int, i: int, here: Clause) -> None:
+        if not self._holds_finite(here, i):
+            return
+        until = self._until(k)
+        if k + 1 < len(self._marks) and self._marks[k + 1][0] == i + 1:
+            return
+        if self._is_direct(i + 1):
+            verb = self._verbs.get(i + 1)
+            if verb is not None and verb.form == "base":
+                # "to close one and open another" goes on with the same verb chain.
+                return
+            self._open(i, "coordinate", self._at, own=False)
+        elif self._has_finite(i + 1, until):
+            self._open(i, "coordinate", self._at)
+
+    def _word(self, k: int, i: int, kind: str, here: Clause) -> None:
+        until = self._until(k) if kind != "that" else self._beyond(k)
+        verb = self._verbs.get(i + 1)
+        gerund = kind == "sub" and verb is not None and verb.form == "gerund"
+        if not gerund and not self._has_finite(i + 1, until):
+            return
+        if kind == "that" and i + 1 == until:
+            return
+        if kind == "that":
+            self._open(i, "content" if self._is_content(i, here) else "relative", self._at)
+        elif kind == "relative":
+            self._open(i, "relative", self._at)
+        else:
+            self._open(i, "sub", self._at, own=not gerund)
+            if i == self._first or not here.heads:
+                self._clauses[-1].base = None if i == self._first else here.index
+
+    def _is_content(self, i: int, here: Clause) -> bool:
+        """Tell whether "that" at token ``i`` opens what is said, not what is told of the noun before it."""
+        if i == self._first or self._low[i - 1] in _REPORTS or i - 1 in self._verbs:
+            return True
+        if i in self._ends or any(cue.last == i for cue in self._scene.cues["plant"]):
+            return False
+        verbs = [at for at in self._verbs if here.first <= at < i and self._owners[at - self._first] == here.index]
+        return bool(verbs) and bool(_SAYING & set(self._verbs[max(verbs)].names))
+
+    def _finished(self) -> Syntax:
+        first = self._first
+        found: list[tuple[Verb, int, Chain, int]] = []
+        cues = ending(self._scene)
+        ordered = sorted(self._verbs)
+        ends = {verb.last: verb for verb in self._verbs.values()}
+        dates = {hit.last: hit.first for hit in self._scene.dates}
+        until = self._last + 1
+        for at in reversed(ordered):
+            if at >= until:
+                # It belongs to the chain of the verb behind it: "plans" in "plans to open".
+                continue
+            verb = self._verbs[at]
+            owner = self._owners[at - first]
+            links, begin = chain(self._low, verb, self._clauses[owner].first, cues, ends, dates)
+            until = begin if begin < at else until
+            found.append((verb, begin, links, owner))
+        out: list[Head] = []
+        for verb, begin, links, owner in reversed(found):
+            clause = self._clauses[owner]
+            shared = _inherited(self._low, verb, begin, links, clause.heads or self._before(clause))
+            head = Head(*verb, begin, shared, owner)
+            clause.heads.append(head)
+            out.append(head)
+        return Syntax(first, self._last, self._clauses, self._owners, out)
+
+    def _before(self, clause: Clause) -> list[Head]:
+        """Return the heads of the clause that one without a subject goes on from."""
+        return (
+            self._clauses[clause.base].heads
+            if clause.base is not None and (clause.joint == "quote" or (clause.joint == "coordinate" and not clause.own))
+            else []
+        )
+
+
+def _inherited(low: list[str], verb: Verb, begin: int, links: Chain, before: Sequence[Head]) -> Chain:
+    """Give a verb the auxiliaries of the one that it is joined to: "will be completed in May and opened in June"."""
+    at = begin - 2 if low[begin - 1] == '"' else begin - 1
+    if not before or not links.empty or before[-1].chain.empty or (low[at] not in _JOINING and low[at] != ","):
+        return links
+    last = before[-1]
+    passive = verb.form in ("past", "participle") and last.form in ("past", "participle") and last.chain.passive
+    if passive or (verb.form == last.form and verb.form in ("base", "gerund")):
+        return last.chain
+    return links
