@@ -8,6 +8,7 @@ import os
 import re
 import shlex
 import shutil
+import sys
 from collections.abc import Iterator
 from doctest import ELLIPSIS
 from importlib.util import find_spec
@@ -30,6 +31,9 @@ collect_ignore_glob = ["docs/*.py", "docs/_ext/*.py"]
 # "Needs the extra ``html``", and a page lists what its blocks need: <!-- needs: tables duckdb -->.
 _DOCSTRING_NEEDS = re.compile(r"Needs the extra ``(\w+)``")
 _PAGE_NEEDS = re.compile(r"<!-- needs: (.+) -->")
+
+# Spark starts its workers with the first python3 on the path, which need not be the one that has evnews.
+os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
 
 _ROOT = Path(__file__).parent
 _WIDTH = "100"
