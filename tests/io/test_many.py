@@ -321,8 +321,11 @@ def test_workers_end_with_their_parent(by: str) -> None:
     workers = [int(word) for word in process.stdout.readline().split()]
     assert workers
     process.send_signal(getattr(signal, by))
-    process.wait(60)
-    process.stdout.close()
+    try:
+        process.wait(60)
+    finally:
+        process.kill()
+        process.stdout.close()
     deadline = time.monotonic() + 60
     while any(_runs(worker) for worker in workers):
         assert time.monotonic() < deadline, workers
