@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -9,13 +10,14 @@ import attrs
 
 from evnews.errors import KindError
 from evnews.values.measure import Measure
-from evnews.values.units import kind_of
+from evnews.values.units import kind_of, parts_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 __all__ = ["Extent", "bar", "chosen_unit", "convertible", "highest"]
 
+_SHORT = frozenset({"day", "hour", "minute", "second"})
 # An open bound fades out over this part of the longest bar.
 _FADE = 0.07
 # and its arrow goes so many times as far.
@@ -48,8 +50,17 @@ class Extent:
 
 
 def convertible(measure: Measure, unit: str) -> bool:
-    """Tell whether a measure can stand on an axis in a unit."""
-    if kind_of(measure.unit) != kind_of(unit):
+    """Tell whether a measure can stand on an axis in a unit.
+
+    What a plant makes in an hour says little of what it makes in a year, so rates by
+    the day and shorter are not converted.
+
+    Examples
+    --------
+    >>> convertible(Measure(5000, "vehicle/week"), "vehicle/year"), convertible(Measure(40, "vehicle/hour"), "vehicle/year")
+    (True, False)
+    """
+    if kind_of(measure.unit) != kind_of(unit) or (measure.unit != unit and not _SHORT.isdisjoint((*parts_of(measure.unit), *parts_of(unit)))):
         return False
     try:
         measure.to(unit)
@@ -69,9 +80,14 @@ def chosen_unit(measures: Sequence[Measure], wanted: str | None) -> str | None:
     if wanted is not None:
         kind_of(wanted)
         return wanted
-    units = [measure.unit for measure in measures]
-    # The first of the alphabet where two are as frequent, so that the order of the records does not matter.
-    return min(set(units), key=lambda unit: (-sum(convertible(each, unit) for each in measures), -units.count(unit), unit), default=None)
+    units = Counter(measure.unit for measure in measures)
+
+    def rank(unit: str) -> tuple[int, bool, bool, int, str]:
+        parts = parts_of(unit)
+        # Of two as frequent, a year before a week before an hour, and then the first of the alphabet: the order of the records does not matter.
+        return (-sum(convertible(each, unit) for each in measures), not _SHORT.isdisjoint(parts), "year" not in parts, -units[unit], unit)
+
+    return min(units, key=rank, default=None)
 
 
 def highest(extents: Sequence[Extent]) -> float:

@@ -13,7 +13,7 @@ from evnews.plot.words import short
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["FAINT", "GREY", "INK", "SERIES", "SIZE", "SOFT", "Footing", "axes", "fonts", "say_nothing", "write"]
+__all__ = ["FAINT", "GREY", "INK", "SERIES", "SIZE", "SOFT", "Footing", "axes", "fonts", "light", "say_nothing", "write"]
 
 INK, SOFT, GREY, FAINT = "#1d1f23", "#5b6068", "#8a9099", "#d9dce1"
 
@@ -32,6 +32,11 @@ _WIDTH_LISTED = 84
 _MOST_ABREAST = 3
 # The points from one line of the lists to the next.
 _LINE = (SIZE - 1) * 1.4 * 1.2
+
+
+def light(colour: str) -> str:
+    """Return a colour half way to white."""
+    return "#" + "".join(f"{(int(colour[i : i + 2], 16) + 255) // 2:02x}" for i in (1, 3, 5))
 
 
 def axes(ax: Axes | None, width: float, height: float) -> Axes:

@@ -13,9 +13,10 @@ from evnews.model.vocabulary import PlantStatus
 from evnews.plot.bars import Extent, bar, chosen_unit, convertible, highest
 from evnews.plot.canvas import FAINT, GREY, INK, SOFT, Footing, axes, say_nothing, write
 from evnews.plot.given import given, plant_name
-from evnews.plot.words import amount, short
+from evnews.plot.words import amount, number, short
 from evnews.plot.words import unit as unit_words
 from evnews.values.measure import Measure
+from evnews.values.units import parts_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["capacity"]
 
 _WIDTH, _ROW, _HEAD = 10.5, 0.3, 0.55
-_LABEL, _TOLD = 38, 44
+_LABEL, _TOLD = 38, 60
 _BAR, _RATE = 0.6, 0.2
 
 # colour, whether filled, hatch
@@ -89,7 +90,7 @@ def capacity(plants: Iterable[Report | ReadError | Plant] | Report | Plant, *, u
     ... ]
     >>> ax = capacity(plants)
     >>> ax.get_xlabel(), [label.get_text() for label in ax.get_yticklabels()]
-    ('Capacity (vehicles a week)', ['nio, Hefei', 'nio, Wuhan'])
+    ('Capacity (vehicles a year)', ['nio, Hefei', 'nio, Wuhan'])
     """
     told = given(plants, Plant)
     named = [(plant, plant_name(plant, told.called(plant.operator))) for plant in told.records]
@@ -104,13 +105,14 @@ def capacity(plants: Iterable[Report | ReadError | Plant] | Report | Plant, *, u
             bars.append(_Bar.of(plant, name, axis))
         else:
             other.append(f"{name}: {_told(plant)}")
+    drawn = {name for plant, name in named if plant.capacity or plant.rate}
     bars.sort(key=lambda each: (-each.size, each.name, each.told, each.stage))
     stages = [stage for stage in _STAGES if any(each.stage == stage for each in bars)]
     footing = Footing(
         {stage: _look(stage) for stage in stages} | ({"rate now": {"facecolor": INK, "edgecolor": INK}} if any(each.rate for each in bars) else {}),
         (
             ("Measured otherwise, so not drawn", sorted(other)),
-            ("No capacity is told", sorted(set(silent))),
+            ("No capacity is told", sorted({*silent} - drawn)),
             ("Not read", [told.missing] if told.missing else []),
         ),
         below=42,
@@ -151,7 +153,12 @@ def _extent(measure: Measure | None, axis: str) -> Extent | None:
 
 
 def _told(plant: Plant) -> str:
-    return "; ".join([*([amount(plant.capacity)] if plant.capacity else []), *([f"now {amount(plant.rate)}"] if plant.rate else [])])
+    if plant.capacity is None or plant.rate is None:
+        return amount(plant.capacity) if plant.capacity else f"now {amount(plant.rate)}" if plant.rate else ""
+    # "120,000 vehicles a year; now 35 a week"
+    made, makes = (parts_of(measure.unit)[0] for measure in (plant.capacity, plant.rate))
+    rate = f"{number(plant.rate)}{unit_words(plant.rate.unit).removeprefix(unit_words(makes))}" if made == makes else amount(plant.rate)
+    return f"{amount(plant.capacity)}; now {rate}"
 
 
 def _look(stage: str) -> dict[str, Any]:

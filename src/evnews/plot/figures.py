@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
@@ -14,7 +14,7 @@ from evnews.io.items import ReadError
 from evnews.model import Milestone, Report
 from evnews.model.vocabulary import MilestoneKind, MilestoneStatus
 from evnews.plot.bars import Extent, bar, chosen_unit, convertible, highest
-from evnews.plot.canvas import FAINT, GREY, SERIES, SIZE, SOFT, Footing, axes, say_nothing, write
+from evnews.plot.canvas import FAINT, GREY, SERIES, SIZE, SOFT, Footing, axes, light, say_nothing, write
 from evnews.plot.given import Given, given
 from evnews.plot.words import MONTHS, amount, number, short, when
 from evnews.plot.words import unit as unit_words
@@ -33,11 +33,15 @@ _IN_A_YEAR: dict[Period, int] = {"day": 366, "month": 12, "quarter": 4, "half": 
 _LENGTHS: dict[int, Period] = {1: "month", 3: "quarter", 6: "half", 12: "year"}
 _A: dict[Period, str] = {"day": "day", "month": "month", "quarter": "quarter", "half": "half-year", "year": "year"}
 _HEIGHT, _LEAST_WIDTH, _MOST_WIDTH = 3.6, 6.0, 16.0
-_GROUP, _BAR = 0.8, 0.42
-# More bars than these have no room for a number, more periods none for a name each.
-_MOST_NUMBERS, _MOST_NAMES = 30, 16
+# How many inches a bar has if there is room, and at most; how many bars are left free between two periods.
+_INCHES, _WIDEST, _BETWEEN = 0.42, 0.8, 0.7
+_HATCHES = ("", "", "..", "xx")
+# More bars than these have no numbers.
+_MOST_NUMBERS = 30
+# The points from one name of a period to the next.
+_NAME = 34
 # So many periods without a figure, one after the other, are shown; more are cut out, and the cut is marked.
-_MOST_EMPTY, _CUT = 2, 0.5
+_MOST_EMPTY, _CUT = 2, 0.6
 _LABEL = 30
 _BEHIND = frozenset({None, MilestoneStatus.ACHIEVED, MilestoneStatus.ONGOING, MilestoneStatus.UNKNOWN})
 
@@ -104,8 +108,8 @@ def deliveries(
     figures = [each for each in told.records if each.kind is kind]
     spans = [_period(each.date) for each in figures if each.value]
     length = period or _usual([span for span in spans if span])
-    values = [each.value for each in figures if each.value and _period(each.date) == length]
-    axis = chosen_unit(values, unit) if values or unit else None
+    values = [each.value for each in figures if each.value and length and _period(each.date) == length]
+    axis = chosen_unit(values, unit)
     drawn, other, silent = set(), [], []
     for each in figures:
         figure = _figure(told, each, length, axis)
@@ -127,9 +131,9 @@ def deliveries(
         ),
         below=38,
     )
-    places = _laid_out({each.place for each in bars})
-    slots = len(places) * max(Counter(each.place for each in bars).values(), default=0)
-    ax = axes(ax, min(max(_LEAST_WIDTH, 1.5 + 0.45 * slots), _MOST_WIDTH), _HEIGHT + footing.height)
+    places = _laid_out(Counter(each.place for each in bars))
+    wide = max(places.values(), default=0) * _INCHES + 2
+    ax = axes(ax, min(max(_LEAST_WIDTH, wide), _MOST_WIDTH), _HEIGHT + footing.height)
     if bars and length and axis:
         _draw(ax, bars, places, looks, length)
         ax.set_ylabel(f"{kind.replace('_', ' ').capitalize()} a {_A[length]} ({unit_words(axis)})", **write(color=SOFT))
@@ -178,7 +182,8 @@ def _period(span: DateSpan | None) -> Period | None:
 
 def _usual(spans: Sequence[Period]) -> Period | None:
     """Return the most frequent length, of two the shorter."""
-    return max(_IN_A_YEAR, key=lambda length: (spans.count(length), _IN_A_YEAR[length])) if spans else None
+    counts = Counter(spans)
+    return max(counts, key=lambda length: (counts[length], _IN_A_YEAR[length]), default=None)
 
 
 def _place(day: date, length: Period) -> int:
@@ -201,36 +206,32 @@ def _name(place: int, length: Period) -> str:
 
 
 def _looks(bars: Sequence[_Figure]) -> dict[str, dict[str, Any]]:
-    """Give each name a colour, and after the last colour a hatch too."""
-    names = sorted({each.name for each in bars})
-    hatches = ("", "..", "xx", "++")
-    return {
-        name: {
-            "facecolor": SERIES[i % len(SERIES)],
-            "edgecolor": "white" if i >= len(SERIES) else SERIES[i],
-            "linewidth": 0.8,
-            "hatch": hatches[i // len(SERIES) % len(hatches)],
-        }
-        for i, name in enumerate(names)
-    }
+    """Give each name a colour; after the last, the same in light, and after that with a hatch."""
+    out: dict[str, dict[str, Any]] = {}
+    for i, name in enumerate(sorted({each.name for each in bars})):
+        around, colour = i // len(SERIES), SERIES[i % len(SERIES)]
+        out[name] = {"facecolor": light(colour) if around else colour, "edgecolor": colour, "linewidth": 1.0, "hatch": _HATCHES[around % len(_HATCHES)]}
+    return out
 
 
 # ------------------------------------------------------------------ the drawing
 
 
-def _laid_out(places: Iterable[int]) -> dict[int, float]:
-    """Return where each period stands: one after the other, and long stretches without any figure cut short."""
+def _laid_out(counts: Mapping[int, int]) -> dict[int, float]:
+    """Return where the middle of each period is, in bars: as wide as the bars in it, and long stretches without any cut short."""
     out: dict[int, float] = {}
-    at, before = -1.0, None
-    for place in sorted(places):
+    at, before = 0.0, None
+    for place in sorted(counts):
         empty = place - before - 1 if before is not None else 0
         if empty > _MOST_EMPTY:
             at += _CUT
         else:
-            out |= {place - empty + i: at + i + 1 for i in range(empty)}
-            at += empty
-        at += 1
-        out[place], before = at, place
+            for i in range(empty):
+                out[place - empty + i] = at + 0.5
+                at += 1 + _BETWEEN
+        out[place] = at + counts[place] / 2
+        at += counts[place] + _BETWEEN
+        before = place
     return out
 
 
@@ -238,34 +239,39 @@ def _draw(ax: Axes, bars: Sequence[_Figure], places: dict[int, float], looks: di
     from matplotlib.ticker import StrMethodFormatter
 
     groups = Counter(each.place for each in bars)
-    thick = min(_GROUP / max(groups.values()), _BAR)
+    width = max(places[place] + groups[place] / 2 for place in groups)
+    # The inches of the axes tell how wide a bar is, and whether its number has room above it.
+    inches = ax.get_window_extent().width / ax.figure.dpi
+    aside = max(0.4, (inches / _WIDEST - width) / 2)
+    room = 72 * inches / (width + 2 * aside)
     top = highest([each.extent for each in bars])
-    right = max(places.values())
     numbered = len(bars) <= _MOST_NUMBERS
-    # Numbers that are wider than their bars stand upright.
-    room = thick * ax.get_window_extent().width / (right + 1.2) / ax.figure.dpi * 72
     upright = any(len(each.told) * (SIZE - 1) * 0.62 > room for each in bars)
     drawn: Counter[int] = Counter()
     for each in bars:
         # The bars of a period stand in its middle, however many they are.
-        middle = places[each.place] + (drawn[each.place] - (groups[each.place] - 1) / 2) * thick
+        middle = places[each.place] + drawn[each.place] - (groups[each.place] - 1) / 2
         drawn[each.place] += 1
         look = looks[each.name]
         if each.is_ahead:
-            look = {**look, "facecolor": "white", "edgecolor": look["facecolor"], "hatch": "////"}
-        bar(ax, middle, each.extent, look, thick=thick * 0.92, top=top, across=False)
+            look = {**look, "facecolor": "white", "hatch": "////" if look["facecolor"] == look["edgecolor"] else "\\\\\\\\"}
+        bar(ax, middle, each.extent, look, thick=0.9, top=top, across=False)
         if numbered:
             over = (middle, each.extent.most + top * 0.1 * each.extent.is_open)
             words = write(color=SOFT, fontsize=SIZE - 1)
             ax.annotate(each.told, over, (0, 3), textcoords="offset points", ha="center", va="bottom", rotation=90 if upright else 0, **words)
-    ax.set_xlim(-0.6, right + 0.6)
+    ax.set_xlim(-aside, width + aside)
     ax.set_ylim(0, top * (1.02 if not numbered else 1.25 if upright else 1.08))
-    named = list(places)[:: -(-len(places) // _MOST_NAMES)]
+    named: list[int] = []
+    for place in sorted(groups):
+        if not named or (places[place] - places[named[-1]]) * room >= _NAME:
+            named.append(place)
     ax.set_xticks([places[place] for place in named], [_name(place, length) for place in named])
     ax.yaxis.set_major_formatter(StrMethodFormatter("{x:,.10g}"))
     ax.grid(axis="y", color=FAINT, linewidth=0.8)
     ax.axhline(0, color=GREY, linewidth=0.8, zorder=3)
     for before, after in pairwise(places):
         if after - before > 1:
-            cut = write(color=SOFT, bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5})
-            ax.text((places[before] + places[after]) / 2, 0, "···", ha="center", va="center", zorder=4, clip_on=False, **cut)
+            cut = write(fontsize=SIZE + 2, bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5})
+            gap = places[before] + groups[before] / 2, places[after] - groups[after] / 2
+            ax.text(sum(gap) / 2, 0, "···", ha="center", va="center", zorder=4, clip_on=False, **cut)

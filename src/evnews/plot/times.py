@@ -87,16 +87,16 @@ def timeline(milestones: Iterable[Report | ReadError | Milestone] | Report | Mil
     undated: list[Milestone] = []
     partial: list[Milestone] = []
     # What differs only in who said it looks alike.
-    for each in {(each.subject, _kind(each), each.status, each.date, each.value, each.change): each for each in told.records}.values():
+    different = {(each.subject, _kind(each), each.status, each.date, each.value, each.change): each for each in told.records}
+    for each in sorted(different.values(), key=lambda each: _order(told, each)):
         (undated if each.date is None else partial if each.date.is_partial else drawn).append(each)
     rows = _rows(told, drawn)
     statuses = [status for status in _STATUS if any((each.status or MilestoneStatus.UNKNOWN) == status for each in drawn)]
-    order = lambda each: _order(told, each)  # noqa: E731
     footing = Footing(
         {_status_name(status): _look(status, approximate=False) for status in statuses},
         (
-            ("No year is told, so not drawn", [f"{_line(told, each)}: {_when(each)}" for each in sorted(partial, key=order)]),
-            ("No date is told", [_line(told, each) for each in sorted(undated, key=order)]),
+            ("No year is told, so not drawn", [f"{_line(told, each)}: {_when(each)}" for each in partial]),
+            ("No date is told", [_line(told, each) for each in undated]),
             ("Not read", [told.missing] if told.missing else []),
         ),
     )
@@ -119,9 +119,9 @@ class _Row:
 
 
 def _rows(told: Given[Milestone], drawn: Sequence[Milestone]) -> list[_Row]:
-    """Put milestones under their subjects, the earliest first."""
+    """Put milestones, which are in order, under their subjects."""
     subjects: dict[str | None, list[Milestone]] = {}
-    for each in sorted(drawn, key=lambda each: _order(told, each)):
+    for each in drawn:
         subjects.setdefault(each.subject, []).append(each)
     rows = []
     for subject, milestones in subjects.items():
@@ -214,8 +214,8 @@ def _draw(ax: Axes, rows: Sequence[_Row]) -> None:
     ax.xaxis_date()
     locator = AutoDateLocator(minticks=3, maxticks=9)  # type: ignore[no-untyped-call]
     ax.xaxis.set_major_locator(locator)
-    levels = ["%Y", "%b", "%-d %b", "%H:%M", "%H:%M", "%S"]
-    zeros = ["", "%Y", "%b", "%-d %b", "%H:%M", "%H:%M"]
+    levels = ["%Y", "%b", "%d %b", "%H:%M", "%H:%M", "%S"]
+    zeros = ["", "%Y", "%b\n%Y", "%d %b", "%H:%M", "%H:%M"]
     ax.xaxis.set_major_formatter(ConciseDateFormatter(locator, formats=levels, zero_formats=zeros, show_offset=False))  # type: ignore[no-untyped-call]
     ax.grid(axis="x", color=FAINT, linewidth=0.8)
 
