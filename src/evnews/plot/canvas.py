@@ -55,7 +55,8 @@ def axes(ax: Axes | None, width: float, height: float) -> Axes:
     if ax is None:
         from matplotlib import pyplot as plt
 
-        _, ax = plt.subplots(figsize=(width, height), layout="constrained")
+        # Our inks are for white paper, whatever style is in use.
+        _, ax = plt.subplots(figsize=(width, height), layout="constrained", facecolor="white", subplot_kw={"facecolor": "white"})
     elif not isinstance(ax, Drawn):
         raise TypeError(f"'ax' is the axes to draw into, not {type(ax).__name__}; for example ax=plt.gca()")
     ax.spines[["top", "right", "left", "bottom"]].set_visible(False)

@@ -149,8 +149,8 @@ def _told(each: Milestone) -> str:
 
 
 def _line(told: Given[Milestone], each: Milestone) -> str:
-    parts = (told.called(each.subject), _kind(each), amount(each.value) if each.value else None)
-    return ", ".join(part for part in parts if part)
+    parts = (told.called(each.subject), _kind(each), amount(each.value) if each.value else None, growth(each.change) if each.change else None)
+    return ", ".join(part for part in parts if part) + (f" ({each.status})" if each.status else "")
 
 
 def _status_name(status: MilestoneStatus) -> str:
