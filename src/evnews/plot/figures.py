@@ -106,7 +106,7 @@ def deliveries(
         raise ValueError(f"{period!r} is not a period; there are {', '.join(_IN_A_YEAR)}")
     told = given(milestones, Milestone)
     figures = [each for each in told.records if each.kind is kind]
-    spans = [_period(each.date) for each in figures if each.value]
+    spans: list[Period | None] = [_period(each.date) for each in figures if each.value]
     length = period or _usual([span for span in spans if span])
     values = [each.value for each in figures if each.value and length and _period(each.date) == length]
     axis = chosen_unit(values, unit)
