@@ -37,7 +37,8 @@ NORVANE = Company(name="Norvane Auto")
 
 @pytest.fixture(autouse=True)
 def _closed() -> Iterator[None]:
-    """Leave no figure open."""
+    """Start without the figures of other tests, and leave none open."""
+    plt.close("all")
     yield
     plt.close("all")
 
@@ -461,6 +462,7 @@ def test_every_milestone_is_drawn_or_listed(told: list[Milestone]) -> None:
 @settings(max_examples=15)
 def test_every_plant_is_drawn_or_listed(told: list[Plant]) -> None:
     """A plant with a capacity has a row or is listed with it."""
+    plt.close("all")
     ax = plot.capacity(told)
     stated = {each for each in told if each.capacity or each.rate}
     other = _listed(ax).partition("No capacity is told:")[0]

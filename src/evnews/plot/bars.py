@@ -44,8 +44,8 @@ class Extent:
 
     @classmethod
     def of(cls, measure: Measure) -> Extent:
-        """Return how far the bar of a measure goes; of "up to 300", nothing is sure."""
-        low, high = measure.low, measure.high
+        """Return how far the bar of a measure goes, from zero; of "up to 300", nothing is sure."""
+        low, high = (None if end is None else max(end, 0.0) for end in (measure.low, measure.high))
         return cls(low or 0.0, high if high is not None else low or 0.0, high is None)
 
 
