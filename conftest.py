@@ -34,6 +34,8 @@ _PAGE_NEEDS = re.compile(r"<!-- needs: (.+) -->")
 
 # Spark starts its workers with the first python3 on the path, which need not be the one that has evnews.
 os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+# Pictures are drawn into memory, whatever screen there is.
+os.environ.setdefault("MPLBACKEND", "agg")
 
 _ROOT = Path(__file__).parent
 _WIDTH = "100"

@@ -16,6 +16,7 @@ version = ".".join(release.split(".")[:2])
 
 extensions = [
     "evnews_tables",
+    "matplotlib.sphinxext.plot_directive",
     "myst_parser",
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
@@ -37,6 +38,12 @@ autodoc_class_signature = "mixed"
 napoleon_google_docstring = False
 napoleon_use_ivar = True
 napoleon_use_rtype = False
+
+# The pictures are drawn from the examples of the repository.
+plot_working_directory = str(Path(__file__).parent.parent)
+plot_formats = [("svg", 90)]
+plot_html_show_formats = False
+plot_html_show_source_link = False
 
 copybutton_prompt_text = r">>> |\.\.\. |\$ "
 copybutton_prompt_is_regexp = True

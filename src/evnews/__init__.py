@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from evnews import plot as plot
     from evnews import spark as spark
     from evnews import units
     from evnews.errors import EvnewsError, Fault, KindError, MissingExtraError, ParseError, RecordError, SpanError, UnknownUnitError
@@ -88,7 +89,7 @@ _HOMES = {
     "evnews.values.name": ("Name",),
 }
 # What is reached as evnews.<name> though it is a module: it brings packages that not everyone has.
-_MODULES = frozenset({"spark", "units"})
+_MODULES = frozenset({"plot", "spark", "units"})
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
 

@@ -386,3 +386,21 @@ def test_output_is_utf8_wherever_it_goes(encoding: str) -> None:
         env={**os.environ, "PYTHONIOENCODING": encoding},
     )
     assert "小米 “SU7” costs €30,000." in _bare(done.stdout.decode("utf-8"))
+
+
+# ------------------------------------------------------------------ pages
+
+
+def test_a_page_of_one_article(run: Run, text: Path, tmp_path: Path) -> None:
+    """`--format html`, or an output that ends so, is the page of the report."""
+    page = evnews.read(SENTENCE, published="2025-03-18").to_html(SENTENCE)
+    assert run("read", text, *PUBLISHED, "--format", "html") == Ran(0, page, "")
+    assert run("read", text, *PUBLISHED, "-o", tmp_path / "out.html") == Ran(0, "", "")
+    assert (tmp_path / "out.html").read_text("utf-8") == page
+
+
+def test_a_page_holds_one_article(run: Run, text: Path) -> None:
+    """Several files make no page."""
+    ran = run("read", text, text, "--format", "html")
+    assert (ran.code, ran.out) == (2, "")
+    assert "'--format html' holds one report" in ran.err

@@ -104,8 +104,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_files(read, "article: a text, a page (.html), or one article a line (.jsonl),")
     read.add_argument("--published", type=_day, metavar="DATE", help="the day of publication, as in 2023-12-08; without it, what needs a year stays partial")
     _add_names(read)
-    told = "tables for people, one JSON report, one report a line, or Parquet; told by the ending of OUT if not given, or else table"
-    read.add_argument("--format", choices=("table", "json", "jsonl", "parquet"), help=told)
+    told = "tables for people, one JSON report, one report a line, Parquet, or a page with the article; told by the ending of OUT, or else table"
+    read.add_argument("--format", choices=("table", "json", "jsonl", "parquet", "html"), help=told)
     read.add_argument("--show", action="store_true", help="print the article too, with the evidence of each record marked with its number")
     read.add_argument("--text", action="store_true", help="let each report carry its article, as the text that its offsets refer to")
     read.add_argument("--jobs", type=_jobs, metavar="N", help="read with so many processes, for jsonl and parquet; 1 if not given")
@@ -184,7 +184,7 @@ def _sources(options: argparse.Namespace) -> list[Source]:
     return [read_source(name) for name in options.files]
 
 
-_ENDINGS = {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet"}
+_ENDINGS = {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet", ".html": "html", ".htm": "html"}
 
 
 def _read(options: argparse.Namespace) -> str | int:
@@ -203,10 +203,12 @@ def _read(options: argparse.Namespace) -> str | int:
     lines = next(filter(is_lines, options.files), None)
     if lines is not None:
         raise CommandError(f"'{lines}' holds many articles; for these use '--format jsonl' or 'parquet'")
-    if format_ == "json" and len(options.files) > 1:
-        raise CommandError("'--format json' holds one report; for several files use '--format jsonl'")
+    if format_ in ("json", "html") and len(options.files) > 1:
+        raise CommandError(f"'--format {format_}' holds one report; for several files use '--format jsonl'")
     screen = _screen() if format_ == "table" else None
     sources, reports = _reports(options)
+    if format_ == "html":
+        return reports[0].to_html(sources[0].text)
     if screen is None:
         return "".join(f"{report.to_json(indent=2)}\n" for report in reports)
     text: str = screen.reports(sources, reports, show=options.show, plain=options.output is not None)

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Iterable, Sequence
-from datetime import date
-from enum import Enum
 from textwrap import wrap
 from typing import Any
 
-import attrs
 from rich import box
 from rich.console import Console, RenderableType
 from rich.padding import Padding
@@ -20,7 +16,8 @@ from rich.table import Table
 from rich.text import Text
 
 from evnews.cli.files import Source
-from evnews.model import Place, Report
+from evnews.io.shown import said, shown
+from evnews.model import Report
 from evnews.text.span import Found
 from evnews.values.datespan import DateSpan
 from evnews.values.measure import Measure
@@ -34,7 +31,6 @@ _KINDS = {"companies": "cyan", "plants": "green", "vehicles": "magenta", "jobs":
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # An article could hold the codes that move a cursor or colour a screen: they are shown, not obeyed.
 _CONTROLS = {i: 0x2400 + i for i in range(32) if chr(i) not in "\t\n"} | {127: 0x2421} | dict.fromkeys(range(128, 160), 0xFFFD)
-_LONG_NUMBER = re.compile(r"\d{5,}(?=[ .])")
 
 
 def reports(sources: Sequence[Source], made: Iterable[Report], *, show: bool, plain: bool) -> str:
@@ -134,31 +130,9 @@ def _report(report: Report) -> Iterable[RenderableType]:
 
 def _fields(record: Any) -> Iterable[tuple[str, str, str]]:
     """Return what a record says, field by field: the name, the value, and the words that carry it."""
-    for field in attrs.fields(type(record)):
-        value = getattr(record, field.name)
-        if field.name in {"id", "evidence"} or value is None or value == ():
-            continue
-        words = dict.fromkeys(_words(each.text) for each in record.evidence if each.field == field.name)
-        yield field.name, _safe(_shown(value)), " … ".join(words)
-
-
-def _shown(value: Any) -> str:
-    """Return a value as people write it; nested ones in one line."""
-    if isinstance(value, Measure):
-        return _LONG_NUMBER.sub(lambda number: f"{int(number[0]):,}", str(value))
-    if isinstance(value, tuple):
-        return "; ".join(map(_shown, value))
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, Enum):
-        return str(value.value)
-    if isinstance(value, Place):
-        # The code of a region begins with that of its country.
-        return ", ".join(part for part in (value.name, value.city, value.admin1 or value.country) if part)
-    if isinstance(value, (DateSpan, Name, date)) or not attrs.has(type(value)):
-        return str(value)
-    parts = (getattr(value, field.name) for field in attrs.fields(type(value)))
-    return ", ".join(_shown(part) for part in parts if part is not None)
+    for field, value, evidence in said(record):
+        words = dict.fromkeys(_words(each.text) for each in evidence)
+        yield field, _safe(shown(value)), " … ".join(words)
 
 
 def _findings(items: Sequence[Found[Any]]) -> Table:
@@ -166,7 +140,7 @@ def _findings(items: Sequence[Found[Any]]) -> Table:
     table = _table("at", "words", *heads.get(type(items[0].value), ("value", "kind")))
     table.columns[0].justify = "right"
     for found in items:
-        table.add_row(str(found.start), Text(_words(found.text), style="italic"), Text(_safe(_shown(found.value)), style="bold"), *_more(found.value))
+        table.add_row(str(found.start), Text(_words(found.text), style="italic"), Text(_safe(shown(found.value)), style="bold"), *_more(found.value))
     return table
 
 

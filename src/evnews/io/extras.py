@@ -12,6 +12,7 @@ __all__ = ["EXTRAS", "missing", "require"]
 EXTRAS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "cli": ("tables need", ("rich",)),
     "html": ("reading pages needs", ("trafilatura",)),
+    "plot": ("pictures need", ("matplotlib",)),
     "spark": ("data frames of Spark need", ("pyspark", "pyarrow", "pandas")),
     "tables": ("Arrow tables need", ("pyarrow",)),
 }

@@ -256,6 +256,40 @@ class Report(Checked):
 
         return tables([self])
 
+    def to_html(self, text: str | None = None) -> str:
+        """Return a page for people: the article with its evidence marked, and the records beside it.
+
+        The page is one file that needs no script and asks for nothing.  What points at a
+        word, with the mouse or the keyboard, is told the record, the field and the value.
+
+        Parameters
+        ----------
+        text : str, optional
+            The article, as it was read; not needed where the report carries it.
+
+        Returns
+        -------
+        str
+            HTML, to be written in UTF-8; the same report gives the same page everywhere.
+
+        Raises
+        ------
+        ValueError
+            The report carries no article, and none is given.
+        RecordError
+            The article is another than the one that was read.
+
+        Examples
+        --------
+        >>> text = "Nio builds the ET5 in Hefei."
+        >>> report = Report(companies=[Company(name="Nio", evidence=Evidence("name", 0, 3, "Nio"))])
+        >>> "data-tip=" in report.to_html(text)
+        True
+        """
+        from evnews.io.view import page
+
+        return page(self, text)
+
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Report:
         """Build a report from `to_dict`, or from what people and language models write.
