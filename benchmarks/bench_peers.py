@@ -8,17 +8,20 @@ python benchmarks/bench_peers.py [ARTICLE] [PUBLISHED]
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Sized
 from datetime import datetime
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from timing import EXAMPLE, best, token_pass
 
 import evnews
 
 try:
-    search_dates, parse = import_module("dateparser.search").search_dates, import_module("quantulum3.parser").parse
+    search_dates: Callable[..., list[Any] | None] = import_module("dateparser.search").search_dates
+    parse: Callable[[str], list[Any]] = import_module("quantulum3.parser").parse
 except ImportError as error:
     raise SystemExit(f"{error.name} is not installed: pip install dateparser quantulum3") from None
 
@@ -28,7 +31,7 @@ def main(path: Path, published: str) -> None:
     text = path.read_text("utf-8")
     day = datetime.fromisoformat(published)
     settings = {"RELATIVE_BASE": day}
-    tasks = {
+    tasks: dict[str, Callable[[], Sized]] = {
         "token pass": lambda: token_pass(text),
         "dateparser": lambda: search_dates(text, languages=["en"], settings=settings) or [],
         "quantulum3": lambda: parse(text),
