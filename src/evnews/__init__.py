@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from evnews import plot as plot
     from evnews import spark as spark
     from evnews import units
+    from evnews.dossier import Dossier, merge
     from evnews.errors import EvnewsError, Fault, KindError, MissingExtraError, ParseError, RecordError, SpanError, UnknownUnitError
     from evnews.find.api import find_dates, find_quantities, parse_date, parse_quantity
     from evnews.find.gazetteer import Gazetteer
@@ -34,6 +35,7 @@ __all__ = [
     "Article",
     "Company",
     "DateSpan",
+    "Dossier",
     "Evidence",
     "EvnewsError",
     "Fault",
@@ -62,6 +64,7 @@ __all__ = [
     "find_names",
     "find_quantities",
     "from_tables",
+    "merge",
     "parse_date",
     "parse_quantity",
     "read",
@@ -73,6 +76,7 @@ __all__ = [
 
 # Where each name lives: the module, for each of its names.
 _HOMES = {
+    "evnews.dossier": ("Dossier", "merge"),
     "evnews.errors": ("EvnewsError", "Fault", "KindError", "MissingExtraError", "ParseError", "RecordError", "SpanError", "UnknownUnitError"),
     "evnews.find.api": ("find_dates", "find_quantities", "parse_date", "parse_quantity"),
     "evnews.find.gazetteer": ("Gazetteer",),

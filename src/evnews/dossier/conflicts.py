@@ -1,0 +1,123 @@
+"""Where articles contradict one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Any
+
+import attrs
+
+from evnews.dossier.comparison import Related, agree
+from evnews.dossier.statements import Attribute, Nature, Statement, attribute, day_of, happened, sides
+from evnews.dossier.threads import ACHIEVED, PLANT_DATES, is_once
+from evnews.model.vocabulary import MilestoneKind
+from evnews.values.datespan import DateSpan
+
+__all__ = ["Conflict", "Thing", "conflicts"]
+
+
+@attrs.frozen(kw_only=True)
+class Conflict:
+    """A field of which articles say what cannot all be so.
+
+    Attributes
+    ----------
+    record : str
+        The id of the record in the dossier.
+    field : str
+        The field.
+    sides : tuple of tuple of Statement
+        The statements, grouped by what agrees, the best supported first.
+
+    Examples
+    --------
+    >>> from evnews.model.article import Article
+    >>> one, other = (Statement(field="country", value=code, source=Article(), report=0, record="nio") for code in ("CN", "US"))
+    >>> Conflict(record="nio", field="country", sides=((one,), (other,))).values
+    ('CN', 'US')
+    """
+
+    record: str
+    field: str
+    sides: tuple[tuple[Statement, ...], ...]
+
+    @property
+    def values(self) -> tuple[Any, ...]:
+        """The value of each side, in the most precise of its words."""
+        return tuple(side[0].value for side in self.sides)
+
+
+@attrs.frozen(kw_only=True)
+class Thing:
+    """An entity of a dossier: its kind of record, the record made of it, and the statements by field."""
+
+    kind: str
+    record: Any
+    history: Mapping[str, tuple[Statement, ...]]
+    subject_kind: str | None = None
+
+
+def conflicts(things: Sequence[Thing], related: Related) -> Iterator[Conflict]:
+    """Yield all conflicts, in the order of the records and of their fields."""
+    expansions: dict[tuple[str, str], list[DateSpan]] = {}
+    trims: set[tuple[str | None, str]] = set()
+    for thing in things:
+        if thing.kind == "milestone" and thing.record.subject and thing.record.date and thing.record.status in ACHIEVED:
+            expansions.setdefault((thing.record.subject, thing.record.kind), []).append(thing.record.date)
+        if thing.kind == "vehicle" and thing.record.variant:
+            trims.add((thing.record.maker, thing.record.name))
+    told: set[tuple[str, str]] = set()
+    for thing in things:
+        for field, statements in thing.history.items():
+            how = attribute(thing.kind, field)
+            if len(statements) < 2 or how.nature in ("several", "free"):
+                continue
+            if how.by_trim and thing.record.variant is None and (thing.record.maker, thing.record.name) in trims:
+                continue
+            if thing.kind == "milestone" and field == "date" and (thing.record.subject, PLANT_DATES.get(thing.record.kind)) in told:
+                continue
+            between = expansions.get((thing.record.id, MilestoneKind(how.resets)), []) if how.resets else []
+            for part, nature in _parts(thing, field, statements, how):
+                if any(_contradict(one, other, nature, between, related) for one, other in combinations(_distinct(part), 2)):
+                    told.add((thing.record.id, field))
+                    yield Conflict(record=thing.record.id, field=field, sides=sides(part, related))
+                    break
+
+
+def _distinct(statements: Sequence[Statement]) -> Sequence[Statement]:
+    """Leave out what says the same on the same day again, since pairs are compared."""
+    return list({(statement.value, statement.stated_on): statement for statement in statements}.values())
+
+
+def _contradict(one: Statement, other: Statement, nature: Nature, between: Sequence[DateSpan], related: Related) -> bool:
+    if agree(one.field, one.value, other.value, related):
+        return False
+    if nature == "changing":
+        return one.stated_on is not None and one.stated_on == other.stated_on
+    if nature == "event" and not (happened(one) and happened(other)):
+        return False
+    first, last = sorted((day_of(one), day_of(other)))
+    return not any(change.latest and change.earliest and first <= change.latest and change.earliest <= last for change in between)
+
+
+def _parts(thing: Thing, field: str, statements: Sequence[Statement], how: Attribute) -> Iterator[tuple[Sequence[Statement], Nature]]:
+    """Yield the statements that can contradict each other, and how.
+
+    Of a milestone, a plan may be moved, and a figure that is aimed at raised; what has
+    come about may not, unless the event may come about again.
+    """
+    if thing.kind != "milestone":
+        yield statements, how.nature
+        return
+    status = {(each.report, each.record): each.value for each in thing.history.get("status", ())}
+    done = [each for each in statements if status.get((each.report, each.record)) in ACHIEVED]
+    if field == "change":
+        # Growth is compared where it compares with the same.
+        told = {(each.report, each.record): each.value for each in thing.history.get("basis", ())}
+        for basis in dict.fromkeys(map(told.get, ((each.report, each.record) for each in done))):
+            yield [each for each in done if told.get((each.report, each.record)) == basis], "lasting"
+    elif field == "value" or is_once(thing.record.kind, thing.subject_kind):
+        yield done, "lasting"
+        if field == "value":
+            yield [each for each in statements if each not in done], "changing"
