@@ -115,15 +115,19 @@ def sides(statements: Sequence[Statement], related: Related) -> tuple[tuple[Stat
 
     A side is best supported by the number of articles, then by the latest of them.
     """
-    held: list[list[Statement]] = []
+    # Many articles say the same: each value is compared once.
+    by_value: dict[Any, list[Statement]] = {}
     for statement in sorted(statements, key=lambda s: (looseness(s.value), s.report, s.record)):
-        side = next((side for side in held if all(agree(s.field, s.value, statement.value, related) for s in side)), None)
+        by_value.setdefault(statement.value, []).append(statement)
+    held: list[list[Any]] = []
+    for value in by_value:
+        side = next((side for side in held if all(agree(statements[0].field, other, value, related) for other in side)), None)
         if side is None:
-            held.append([statement])
+            held.append([value])
         else:
-            side.append(statement)
-    held.sort(key=lambda side: (-len({s.report for s in side}), -max(day_of(s).toordinal() for s in side)))
-    return tuple(map(tuple, held))
+            side.append(value)
+    told = [tuple(statement for value in side for statement in by_value[value]) for side in held]
+    return tuple(sorted(told, key=lambda side: (-len({s.report for s in side}), -max(day_of(s).toordinal() for s in side))))
 
 
 def chosen(nature: Nature, statements: Sequence[Statement], related: Related) -> Any:

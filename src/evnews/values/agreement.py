@@ -118,7 +118,7 @@ def _readings(measure: Measure, beside: Measure) -> tuple[Measure, ...]:
 
 def _core(measure: Measure, unit: str) -> _Interval:
     """Return the bounds as they stand."""
-    there = measure.to(unit)
+    there = measure if unit == measure.unit else measure.to(unit)
     return (-math.inf if there.low is None else there.low, math.inf if there.high is None else there.high)
 
 
@@ -126,8 +126,10 @@ def _reach(measure: Measure, unit: str) -> _Interval:
     """Return the numbers that a measure may stand for, in another unit."""
     low, high = measure.low, measure.high
     # The digits tell their precision in the unit that they are written in.
-    bounds = (None if low is None else _around(low, measure.approximate)[0], None if high is None else _around(high, measure.approximate)[1])
-    return _core(Measure(*bounds, measure.unit), unit)
+    least, most = (None if low is None else _around(low, measure.approximate)[0], None if high is None else _around(high, measure.approximate)[1])
+    if unit == measure.unit:
+        return (-math.inf if least is None else least, math.inf if most is None else most)
+    return _core(Measure(least, most, measure.unit), unit)
 
 
 def _around(number: float, approximate: bool) -> _Interval:
