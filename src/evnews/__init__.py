@@ -76,7 +76,7 @@ __all__ = [
 
 # Where each name lives: the module, for each of its names.
 _HOMES = {
-    "evnews.dossier": ("Dossier", "merge"),
+    "evnews.dossier.dossier": ("Dossier", "merge"),
     "evnews.errors": ("EvnewsError", "Fault", "KindError", "MissingExtraError", "ParseError", "RecordError", "SpanError", "UnknownUnitError"),
     "evnews.find.api": ("find_dates", "find_quantities", "parse_date", "parse_quantity"),
     "evnews.find.gazetteer": ("Gazetteer",),
