@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from evnews.io.html import read_html
     from evnews.io.items import ReadError
     from evnews.io.many import read_many
+    from evnews.io.schema_org import from_schema_org, to_schema_org
     from evnews.io.tables import batches, from_tables, tables
     from evnews.model import Article, Company, JobPosting, Milestone, Person, Place, Plant, Range, Report, VehicleModel
     from evnews.reading.api import read
@@ -63,6 +64,7 @@ __all__ = [
     "find_dates",
     "find_names",
     "find_quantities",
+    "from_schema_org",
     "from_tables",
     "merge",
     "parse_date",
@@ -71,6 +73,7 @@ __all__ = [
     "read_html",
     "read_many",
     "tables",
+    "to_schema_org",
     "units",
 ]
 
@@ -84,6 +87,7 @@ _HOMES = {
     "evnews.io.html": ("read_html",),
     "evnews.io.items": ("ReadError",),
     "evnews.io.many": ("read_many",),
+    "evnews.io.schema_org": ("from_schema_org", "to_schema_org"),
     "evnews.io.tables": ("batches", "from_tables", "tables"),
     "evnews.model": ("Article", "Company", "JobPosting", "Milestone", "Person", "Place", "Plant", "Range", "Report", "VehicleModel"),
     "evnews.reading.api": ("read",),

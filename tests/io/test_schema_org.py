@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evnews import Company, JobPosting, Measure, Milestone, Place, Plant, Report, VehicleModel
@@ -20,10 +20,11 @@ from evnews.io.schema_org import from_schema_org, to_schema_org
 from evnews.io.schema_org.terms import is_a
 from evnews.testing import companies, jobs, places, plants, reports, texts, vehicles
 from evnews.text.tables import cells, rows
+from evnews.values.units import is_known
 
 _TERMS = {row["term"]: row for row in rows("schema_org")}
 _NAMES = {Company: "companies", Plant: "plants", VehicleModel: "vehicles", JobPosting: "jobs"}
-_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_DATE = re.compile(r"\d{4}(-(0\d|1[012])(-\d\d)?)?")
 
 any_record = st.one_of(companies(), plants(), vehicles(), jobs(), places())
 
@@ -87,17 +88,15 @@ def _expressible(record: Any) -> Any:
     if isinstance(record, Company):
         gone |= {"state_owned": None, "role": None}
     if isinstance(record, JobPosting):
-        gone |= {"open_ended": None, "openings": None if record.openings is None or not record.openings.is_exact else record.openings}
         wanted = record.openings
         whole = wanted is not None and wanted.is_exact and wanted.value.is_integer()
-        gone["openings"] = Measure(wanted.value, "person") if whole and wanted else None
+        gone |= {"open_ended": None, "openings": Measure(wanted.value, "person") if whole and wanted else None}
         gone["posted"] = record.posted if record.posted and _DATE.fullmatch(record.posted.edtf) else None
     if isinstance(record, VehicleModel):
         speed = record.top_speed
         # "Up to 200 km/h" is how schema.org tells every top speed.
-        gone["top_speed"] = Measure(speed.high, speed.unit, approximate=speed.approximate) if speed and speed.low is None and speed.high is not None else speed
-        if record.dimensions is None:
-            gone["dimensions"] = None
+        if speed is not None and speed.high is not None and not speed.low:
+            gone["top_speed"] = Measure(speed.high, speed.unit, approximate=speed.approximate)
     return attrs.evolve(record, **gone)
 
 
@@ -117,7 +116,12 @@ def _strings(value: Any) -> Iterator[str]:
             yield from _strings(each)
 
 
-@given(st.one_of(companies(), plants(), vehicles(), jobs()).filter(_plain_texts), st.booleans())
+def _points_elsewhere(record: Any) -> bool:
+    """Tell whether a record is not its own employer, or the like."""
+    return record.id not in {getattr(record, field, None) for field in ("parent", "operator", "maker", "employer")}
+
+
+@given(st.one_of(companies(), plants(), vehicles(), jobs()).filter(_plain_texts).filter(_points_elsewhere), st.booleans())
 def test_records_come_back(record: Any, as_text: bool) -> None:
     """What schema.org can say of a record comes back, through text or data, equal."""
     record = _expressible(record)
@@ -216,6 +220,11 @@ _WILD: list[tuple[dict[str, Any], dict[str, Any]]] = [
     ({"baseSalary": {"@type": "MonetaryAmount", "currency": "usd", "value": {"value": "72,000", "unitText": "YEAR"}}}, {"salary": Measure(72_000, "USD/year")}),
     ({"baseSalary": {"currency": "EUR", "minValue": 20, "maxValue": 25, "unitText": "HOUR"}}, {"salary": Measure(20, 25, "EUR/hour")}),
     ({"baseSalary": {"value": {"value": 6000, "unitText": "month"}}, "salaryCurrency": "CNY"}, {"salary": Measure(6000, "CNY/month")}),
+    ({"hiringOrganization": {"@id": "https://norvane.example/#organization", "name": "Norvane Auto"}}, {"employer": "norvane-auto"}),
+    ({"hiringOrganization": "https://norvane.example/"}, {"employer": None}),
+    ({"jobLocation": "Hefei, China"}, {"places": (Place(city="Hefei", admin1="CN-AH", country="CN"),)}),
+    ({"jobLocation": {"address": "Gate 4, 12 Harbour Road, Utrecht"}}, {"places": (Place(name="Gate 4, 12 Harbour Road, Utrecht"),)}),
+    ({"datePosted": "2025-33"}, {"posted": None}),
     ({"occupationalCategory": "15-1252.00 Software Developers"}, {"occupation": None}),
     ({"occupationalCategory": "ISCO-08 2152"}, {"occupation": "2152"}),
 ]
@@ -242,7 +251,7 @@ def test_what_is_not_taken_is_kept() -> None:
     assert all(page[each.start : each.end] == each.text for each in report.refused)
     assert [(each.guess, each.reason.partition(":")[0]) for each in report.refused] == [
         ("schema.org", "not JSON"),
-        ("schema.org", "a JobPosting needs what this has not"),
+        ("title", "is missing, and there is no JobPosting without it"),
         ("baseSalary", "a salary needs a currency"),
     ]
 
@@ -300,20 +309,78 @@ def test_a_page_of_openings_is_read_in_linear_time(effort: Any) -> None:
     assert large < 3 * small
 
 
+def test_a_page_of_many_jobs() -> None:
+    """Jobs of one name are several, the employer is told by all that tells of it, and what is commented out is not there."""
+    jobs = [
+        {"@type": "JobPosting", "title": "welder", "hiringOrganization": {"name": "Norvane Auto"}, "jobLocation": city} for city in ("Hefei", "Wuhan", "Hefei")
+    ]
+    maker = {"@type": "Organization", "name": "Norvane Auto", "address": {"addressLocality": "Hefei", "addressCountry": "CN"}}
+    blocks = [f'<script type="application/ld+json">{json.dumps(each)}</script>' for each in (*jobs, maker)]
+    report = from_schema_org("".join(blocks) + f"<!-- {json.dumps(jobs[0])} {blocks[0].replace('welder', 'cook')} -->")
+    assert [(job.id, job.places[0].city) for job in report.jobs] == [("norvane-auto-welder", "Hefei"), ("norvane-auto-welder-2", "Wuhan")]
+    (company,) = report.companies
+    assert (company.country, company.headquarters) == ("CN", Place(city="Hefei", country="CN"))
+
+
+def test_ids_of_several_kinds_stay_apart() -> None:
+    """A car and a company of one name are two records, and what points at the company goes on to."""
+    car = {"@type": "Car", "name": "Norvane"}
+    report = from_schema_org([car, {"@type": "JobPosting", "title": "welder", "hiringOrganization": "Norvane"}])
+    assert [record.id for record in report] == ["norvane", "norvane-2", "norvane-welder"]
+    assert report.jobs[0].employer == "norvane"
+
+
+def test_several_engines_add_up_to_nothing() -> None:
+    """What one of two motors gives is not what the car has, and sides that are no lengths are left out."""
+    engines = [{"enginePower": {"value": power, "unitCode": "KWT"}} for power in (150, 220)]
+    page = json.dumps({"@type": "Car", "name": "L6", "vehicleEngine": engines, "depth": {"value": 9, "unitCode": "KGM"}, "width": "1,997 mm"})
+    report = from_schema_org(page)
+    (car,) = report.vehicles
+    assert (car.power, car.dimensions.length, car.dimensions.width) == (None, None, Measure(1997, "mm"))  # type: ignore[union-attr]
+    assert [each.guess for each in report.refused] == ["vehicleEngine", "depth"]
+
+
+def test_units_by_the_codes_that_schema_org_names() -> None:
+    """Horsepower and pound-feet are read by the codes that its pages recommend, and by those of UN/CEFACT."""
+    for power, torque in (("N12", "F17"), ("HJ", "M92")):
+        engine = {"enginePower": {"value": 299, "unitCode": power}, "torque": {"value": 317, "unitCode": torque}}
+        (car,) = from_schema_org({"@type": "Car", "name": "L6", "vehicleEngine": engine}).vehicles
+        assert (car.power, car.torque) == (Measure(299, "metric_horsepower"), Measure(317, "force_pound*foot"))
+
+
+def test_codes_are_of_units_that_are_known() -> None:
+    """Every row of the table of codes is of a unit of ours, and no code of two."""
+    held = [(row["unit"], code) for row in rows("unit_codes") for code in (row["code"], *cells(row["also"]))]
+    assert all(is_known(unit) for unit, _ in held)
+    assert len({code for _, code in held}) == len(held)
+
+
 @given(reports())
+@settings(max_examples=12)
 def test_rdf_is_clean(report: Report) -> None:
     """Read as RDF with the context that it carries, every triple has its subject and object in the classes published."""
     rdflib = pytest.importorskip("rdflib", reason="needs rdflib, which no extra brings")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # rdflib's own parser
         graph = rdflib.Graph().parse(data=json.dumps(to_schema_org(report, embed_context=True)), format="json-ld", base="https://example.org/")
-    site = rdflib.Namespace("https://schema.org/")
-    kinds = {node: str(kind).removeprefix(site) for node, kind in graph.subject_objects(rdflib.RDF.type)}
+    kinds: dict[Any, set[str]] = {}
+    for node, kind in graph.subject_objects(rdflib.RDF.type):
+        kinds.setdefault(node, set()).add(_term(kind))
+    assert set().union(*kinds.values()) <= set(_TERMS)
     for subject, predicate, value in graph:
         if predicate == rdflib.RDF.type:
-            assert str(value).removeprefix(site) in _TERMS
             continue
-        term = _TERMS[str(predicate).removeprefix(site)]
-        assert any(is_a(kinds[subject], of) for of in cells(term["of"]))
-        if value in kinds:
-            assert any(is_a(kinds[value], of) for of in cells(term["values"]))
+        term = _TERMS[_term(predicate)]
+        assert any(is_a(kind, of) for kind in kinds[subject] for of in cells(term["of"]))
+        wanted = cells(term["values"])
+        if isinstance(value, rdflib.Literal):
+            data = _term(value.datatype) if str(value.datatype).startswith("https://schema.org/") else None
+            assert data in wanted if data else any(_is_plain(value.toPython(), of) for of in wanted)
+        else:
+            assert any(is_a(kind, of) for kind in kinds.get(value, {"URL"}) for of in wanted)
+
+
+def _term(name: object) -> str:
+    """Return a term by its full name; what is of no other namespace has none."""
+    assert str(name).startswith("https://schema.org/")
+    return str(name).removeprefix("https://schema.org/")

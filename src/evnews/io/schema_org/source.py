@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from evnews.errors import RecordError, excerpt
-from evnews.io.schema_org.read import Reader
+from evnews.io.json_ld import loads
+from evnews.io.schema_org.read import read_nodes
+from evnews.io.schema_org.reader import Reader
 from evnews.model.report import Refused, Report
 
 __all__ = ["from_schema_org"]
 
-_OPENING = re.compile(r"<script\b", re.IGNORECASE)
+# A comment may hold mark-up that no longer holds.
+_OPENING = re.compile(r"<!--|<script\b", re.IGNORECASE)
 _CLOSING = re.compile(r"</script", re.IGNORECASE)
 _JSON_LD = re.compile(r"application/ld\+json", re.IGNORECASE)
-# Some pages hide their mark-up from browsers that no longer exist.
-_WRAPPED = re.compile(r"\s*(?:/[/*])?\s*(?:<!--|<!\[CDATA\[)(?:\s*\*/)?(.*?)(?:/[/*])?\s*(?:-->|\]\]>)(?:\s*\*/)?\s*", re.DOTALL)
 
 
 class _Block(NamedTuple):
@@ -62,7 +62,7 @@ def from_schema_org(source: str | bytes | Mapping[str, Any] | Sequence[Any]) -> 
     reader = Reader()
     refused: list[Refused] = []
     if isinstance(source, (Mapping, list, tuple)):
-        reader.read(source)
+        read_nodes(reader, source)
         if reader.faults:
             raise RecordError("Report", tuple(reader.faults))
     elif isinstance(source, (str, bytes)):
@@ -71,13 +71,7 @@ def from_schema_org(source: str | bytes | Mapping[str, Any] | Sequence[Any]) -> 
             refused += _read_block(reader, block)
     else:
         raise TypeError(f"schema.org is read from a page, from JSON-LD as text or as data, not from {type(source).__name__}")
-    return Report(
-        companies=tuple(reader.companies.values()),
-        plants=tuple(reader.plants.values()),
-        vehicles=tuple(reader.vehicles.values()),
-        jobs=tuple(reader.jobs.values()),
-        refused=tuple(refused),
-    )
+    return reader.report(refused)
 
 
 def _blocks(text: str) -> Iterator[_Block]:
@@ -87,24 +81,23 @@ def _blocks(text: str) -> Iterator[_Block]:
         return
     at = 0
     while (opening := _OPENING.search(text, at)) is not None:
-        head = text.find(">", opening.end()) + 1
-        closing = _CLOSING.search(text, head) if head else None
-        if closing is None:
+        is_comment = opening[0] == "<!--"
+        head = opening.end() if is_comment else text.find(">", opening.end()) + 1
+        end = text.find("-->", head) if is_comment else closing.start() if head and (closing := _CLOSING.search(text, head)) else -1
+        if end < 0:
             return
-        at = closing.end()
-        if _JSON_LD.search(text, opening.end(), head) and closing.start() > head:
-            yield _Block(head, closing.start(), text[head : closing.start()])
+        if not is_comment and _JSON_LD.search(text, opening.end(), head) and end > head:
+            yield _Block(head, end, text[head:end])
+        at = end
 
 
 def _read_block(reader: Reader, block: _Block) -> Iterator[Refused]:
-    wrapped = _WRAPPED.fullmatch(block.text)
-    try:
-        # Line breaks within texts are no JSON, and are in many pages all the same.
-        data = json.loads((wrapped[1] if wrapped else block.text).lstrip("\ufeff"), strict=False, parse_constant=lambda _: None)
-    except (ValueError, RecursionError) as error:
-        yield Refused(start=block.start, end=block.end, text=block.text, guess="schema.org", reason=f"not JSON: {excerpt(str(error), 100)}")
-        return
     before = len(reader.faults)
-    reader.read(data)
+    try:
+        data = loads(block.text)
+    except ValueError as error:
+        reader.fault("", "", f"not JSON: {excerpt(str(error), 100)}")
+    else:
+        read_nodes(reader, data)
     for fault in reader.faults[before:]:
         yield Refused(start=block.start, end=block.end, text=block.text, guess=fault.path or "schema.org", reason=fault.reason or "not taken")

@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from evnews.io.schema_org.terms import CONTEXT, FIELDS, ISCO, SITE, WORDS, Node, code_of
+from evnews.io.schema_org.terms import CONTEXT, ISCO, ISO_DATE, OURS, SITE, Node, code_of, property_id, word_set
 from evnews.model.company import Company
 from evnews.model.job import JobPosting
 from evnews.model.milestone import Milestone
@@ -22,8 +22,7 @@ from evnews.values.measure import Measure
 
 __all__ = ["to_schema_org"]
 
-# What EDTF and ISO 8601 write alike.
-_ISO = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")
+_ISO = re.compile(ISO_DATE)
 _KINDS = {BodyStyle.BUS: "BusOrCoach", BodyStyle.TRUCK: "Vehicle", BodyStyle.VAN: "Vehicle"}
 
 
@@ -73,6 +72,7 @@ class _Writer:
 
     def __init__(self, report: Report | None) -> None:
         self._names = {each.id: each.name for each in report.companies} if report else {}
+        self._others = frozenset(each.id for each in report if each.id not in self._names) if report else frozenset()
 
     def node(self, record: Any) -> Node:
         """Write one record as a node."""
@@ -83,7 +83,8 @@ class _Writer:
         raise TypeError(f"schema.org is written of reports, companies, plants, vehicles, jobs and places, not of {type(record).__name__}; {why}")
 
     def _organization(self, name: str | None) -> Node | None:
-        return None if name is None else _told({"@type": "Organization", "@id": f"#{name}", "name": self._names.get(name)})
+        # What the report knows as a car or a job is no organisation, whatever points at it.
+        return None if name is None or name in self._others else _told({"@type": "Organization", "@id": f"#{name}", "name": self._names.get(name)})
 
     def _company(self, company: Company) -> Node:
         return {
@@ -110,7 +111,7 @@ class _Writer:
             "location": _node("Place", name=place.name) if place and place.name else None,
             "keywords": _listed([_term(plant.kind), _term(plant.status)]),
             "numberOfEmployees": _quantity(plant.headcount),
-            "additionalProperty": _properties(plant, "phase", "capacity", "rate", "completed", "opened", "investment", "area", "models"),
+            "additionalProperty": _properties(plant),
         }
 
     def _vehicle(self, car: VehicleModel) -> Node:
@@ -131,7 +132,7 @@ class _Writer:
             "wheelbase": _quantity(size.wheelbase) if size else None,
             "offers": _listed(map(_offer, car.prices)),
             "keywords": _listed([_term(car.powertrain), _term(car.chemistry), *map(_term, car.charging)]),
-            "additionalProperty": _properties(car, "ranges", "battery_capacity", "voltage", "software", "platform"),
+            "additionalProperty": _properties(car),
         }
 
     def _job(self, job: JobPosting) -> Node:
@@ -180,7 +181,7 @@ def _listed(nodes: Iterable[Node | None]) -> list[Node]:
 
 
 def _term(word: Vocabulary | None) -> Node | None:
-    return None if word is None else {"@type": "DefinedTerm", "termCode": word.value, "inDefinedTermSet": f"{WORDS}{type(word).__name__}"}
+    return None if word is None else {"@type": "DefinedTerm", "termCode": word.value, "inDefinedTermSet": word_set(type(word))}
 
 
 def _address(place: Place) -> Node | None:
@@ -245,11 +246,11 @@ def _offer(price: Measure) -> Node:
     return {"@type": "Offer", "priceSpecification": {"@type": "PriceSpecification"} | {name: value for name, value in bounds.items() if value is not None}}
 
 
-def _properties(record: Any, *fields: str) -> list[Node]:
+def _properties(record: Any) -> list[Node]:
     """Write what schema.org has no property for, each value by the name of its field."""
     return [
-        {"@type": "PropertyValue", "name": field, "propertyID": f"{FIELDS}{type(record).__name__}.{field}", **_property(each)}
-        for field in fields
+        {"@type": "PropertyValue", "name": field, "propertyID": property_id(type(record), field), **_property(each)}
+        for field in OURS[type(record).__name__]
         for each in _listed_values(getattr(record, field))
     ]
 
