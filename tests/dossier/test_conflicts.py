@@ -18,10 +18,10 @@ def _dossier(*articles: tuple[str, Any]) -> Dossier:
     """Merge reports, each given as its day and its records."""
     made = []
     for day, records in articles:
-        lists: dict[str, list[Any]] = {}
+        lists: dict[str, Any] = {}
         for record in records if isinstance(records, tuple) else (records,):
             lists.setdefault(_LISTS[type(record)], []).append(record)
-        made.append(Report(article=Article(published=day), **{name: tuple(each) for name, each in lists.items()}))
+        made.append(Report(article=Article(published=day), **lists))
     return merge(made)
 
 

@@ -12,10 +12,10 @@ _NAMES = {Company: "companies", Plant: "plants", VehicleModel: "vehicles", JobPo
 
 
 def _report(day: int, *records: Any) -> Report:
-    lists: dict[str, list[Any]] = {name: [] for name in _NAMES.values()}
+    lists: dict[str, Any] = {name: [] for name in _NAMES.values()}
     for record in records:
         lists[_NAMES[type(record)]].append(record)
-    return Report(article=Article(published=f"2025-03-{day:02}"), **{name: tuple(each) for name, each in lists.items()})
+    return Report(article=Article(published=f"2025-03-{day:02}"), **lists)
 
 
 def _dossier(*articles: tuple[Any, ...]) -> Dossier:

@@ -65,16 +65,19 @@ class Clusters(Generic[T]):
             roots = sorted({self.root(i) for i in keys[key]})
             if strict and any(self._apart(self._members[a], self._members[b], strict) for a, b in combinations(roots, 2)):
                 continue
-            for i, root in enumerate(roots):
-                for other in roots[:i]:
-                    self._union(self.root(other), self.root(root), strict=strict)
+            kept: list[int] = []
+            for root in roots:
+                # What stays apart from one of these stays apart from whatever that one is joined with.
+                if not any(self._union(other, root, strict=strict) for other in kept):
+                    kept.append(root)
 
-    def _union(self, one: int, other: int, *, strict: bool) -> None:
-        if one == other or self._apart(self._members[one], self._members[other], strict):
-            return
-        first, second = sorted((one, other))
-        self._root[second] = first
-        self._members[first] += self._members.pop(second)
+    def _union(self, one: int, other: int, *, strict: bool) -> bool:
+        """Join two groups, the later to the earlier, and tell whether that may be."""
+        if self._apart(self._members[one], self._members[other], strict):
+            return False
+        self._root[other] = one
+        self._members[one] += self._members.pop(other)
+        return True
 
     def groups(self) -> list[list[T]]:
         """Return the groups, by the place of their first items, each in the order of the items."""

@@ -33,29 +33,40 @@ def companies(told: Sequence[Told]) -> list[list[Told]]:
     ticker, or one name but for its legal form, makes one company; then the name of one
     among the other names of another, unless several companies go by it.
     """
-    known = [known_company(each.record) for each in told]
-    place = {id(each): i for i, each in enumerate(told)}
+    mentions = list(_alike(told).values())
+    known = [known_company(each[0].record) for each in mentions]
+    place = {id(each): i for i, each in enumerate(mentions)}
 
-    def apart(one: list[Told], other: list[Told], strict: bool) -> bool:
+    def apart(one: list[list[Told]], other: list[list[Told]], strict: bool) -> bool:
         ids = {known[place[id(each)]] for each in (*one, *other)} - {None}
         return len(ids) > 1 or (strict and _told_apart(one, other))
 
-    found = Clusters(told, apart)
+    found = Clusters(mentions, apart)
+    records: list[Company] = [each[0].record for each in mentions]
     found.join(_by_key(enumerate(known), lambda name: (name,) if name else ()), strict=False)
-    found.join(_by_key(_of(told), lambda company: map(ticker, company.tickers)), strict=False)
-    found.join(_by_key(_of(told), lambda company: (short(company.name),)), strict=False)
-    found.join(_by_key(_of(told), lambda company: map(short, (company.name, *company.aliases))), strict=True)
-    return found.groups()
+    found.join(_by_key(enumerate(records), lambda company: map(ticker, company.tickers)), strict=False)
+    found.join(_by_key(enumerate(records), lambda company: (short(company.name),)), strict=False)
+    found.join(_by_key(enumerate(records), lambda company: map(short, (company.name, *company.aliases))), strict=True)
+    return [sorted((each for mention in group for each in mention), key=lambda each: (each.report, each.id)) for group in found.groups()]
 
 
-def _told_apart(one: list[Told], other: list[Told]) -> bool:
+def _alike(told: Sequence[Told]) -> dict[tuple[object, ...], list[Told]]:
+    """Group what one look decides for all: many articles tell of a company in the same words."""
+    held: dict[tuple[object, ...], list[Told]] = {}
+    for each in told:
+        company: Company = each.record
+        held.setdefault((company.name, company.aliases, company.tickers, company.country), []).append(each)
+    return held
+
+
+def _told_apart(one: list[list[Told]], other: list[list[Told]]) -> bool:
     """Tell whether an article tells two companies apart, or their countries do, or their names ("Norvane Auto", "Norvane Group")."""
-    if not {each.report for each in one}.isdisjoint(each.report for each in other):
+    if not {each.report for mention in one for each in mention}.isdisjoint(each.report for mention in other for each in mention):
         return True
-    mine, theirs = ({each.record.country for each in group} - {None} for group in (one, other))
+    mine, theirs = ({mention[0].record.country for mention in group} - {None} for group in (one, other))
     if mine and theirs and mine.isdisjoint(theirs):
         return True
-    return any(_of_one_family(a.record.name, b.record.name) for a in one for b in other)
+    return any(_of_one_family(a[0].record.name, b[0].record.name) for a in one for b in other)
 
 
 def _of_one_family(one: str, other: str) -> bool:
@@ -65,10 +76,6 @@ def _of_one_family(one: str, other: str) -> bool:
         return False
     size = _HEAD if not a.isascii() else max(a.find(" "), b.find(" ")) + 1
     return size > 0 and a[:size] == b[:size]
-
-
-def _of(told: Sequence[Told]) -> Iterable[tuple[int, Company]]:
-    return ((i, each.record) for i, each in enumerate(told))
 
 
 def _by_key(items: Iterable[tuple[int, V]], keys: Callable[[V], Iterable[str]]) -> dict[str, list[int]]:
