@@ -120,7 +120,8 @@ def test_a_parent_and_its_parent_agree() -> None:
 
 
 def _deliveries(count: str, date: str = "May 2025", **more: Any) -> Milestone:
-    return Milestone(**({"kind": "deliveries", "status": "achieved", "subject": "nio"} | more), date=date, value=count)
+    told: dict[str, Any] = {"kind": "deliveries", "status": "achieved", "subject": "nio"} | more
+    return Milestone(**told, date=date, value=count)
 
 
 _FIGURES = [

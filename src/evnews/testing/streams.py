@@ -39,13 +39,14 @@ __all__ = ["Stream", "streams"]
 _Member: TypeAlias = tuple[int, str]
 _Record: TypeAlias = Company | Plant | VehicleModel | Milestone
 
-# Each with the names that articles call it by; the last is in no table.
+# Each with the names that articles call it by.  The last two are in no table, and share the head of their names.
 _FIRMS: Mapping[str, tuple[str, ...]] = {
     "Nio": ("Nio", "NIO Inc"),
     "Xpeng": ("Xpeng", "Xpeng Motors"),
     "Xiaomi Auto": ("Xiaomi Auto", "Xiaomi Automobile"),
     "BYD": ("BYD", "BYD Auto"),
     "Norvane Auto": ("Norvane Auto", "Norvane Auto Co., Ltd."),
+    "Norvane Mobility": ("Norvane Mobility", "Norvane Mobility GmbH"),
 }
 _MODELS: Mapping[str, str] = {"Nio": "ET9", "Xpeng": "G9", "Xiaomi Auto": "YU7"}
 _CITIES: Mapping[str, str] = {"Hefei": "CN-AH", "Wuhan": "CN-HB", "Xiamen": "CN-FJ", "Zhengzhou": "CN-HA", "Shenyang": "CN-LN"}

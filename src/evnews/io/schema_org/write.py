@@ -152,7 +152,7 @@ class _Writer:
             "relevantOccupation": {"@type": "Occupation", "name": job.function.value} if job.function else None,
         }
 
-    _writers: Mapping[type, Callable[[_Writer, Any], Node]] = {
+    _writers: Mapping[type, Callable[..., Node]] = {
         Company: _company,
         Plant: _plant,
         VehicleModel: _vehicle,
