@@ -166,3 +166,13 @@ def test_only_reports_are_merged() -> None:
     """What is no report is refused with a way to leave it out."""
     with pytest.raises(TypeError, match=r"made of reports, not of str; for example merge\(r for r in results if isinstance\(r, Report\)\)"):
         merge(["Nio"])  # type: ignore[list-item]
+
+
+def test_one_more_report_costs_one_report(effort: Any) -> None:
+    """What was added before is not looked at again when one more is added."""
+    some = [_report(day % 28 + 1, _company(f"Maker {day}")) for day in range(400)]
+    few, many = Dossier(reports=[]), Dossier(reports=[])
+    for number, report in enumerate(some):
+        few, many = few.add(report) if number < 20 else few, many.add(report)
+    more = _report(1, _company("Norvane Auto"))
+    assert effort(lambda: many.add(more)) < 2 * effort(lambda: few.add(more))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -23,6 +23,9 @@ from evnews.model.milestone import Milestone
 from evnews.model.plant import Plant
 from evnews.model.report import Report
 from evnews.model.vehicle import VehicleModel
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 __all__ = ["FORM", "Dossier", "merge"]
 
@@ -65,20 +68,24 @@ def merge(reports: Iterable[Report] | Report) -> Dossier:
     return Dossier(reports=[reports] if isinstance(reports, Report) else reports)
 
 
-def _in_order(reports: Iterable[Report]) -> tuple[Report, ...]:
-    """Put reports in the order that depends on nothing but themselves, each once."""
-    held: dict[tuple[date, str], Report] = {}
+class _Placed(dict[tuple[date, str], Report]):
+    """Reports, each once, by the place that depends on nothing but itself: its day, then what is in it."""
+
+
+def _placed(reports: Iterable[Report]) -> _Placed:
+    held = _Placed()
     for report in reports:
         given: object = report
         if not isinstance(given, Report):
             raise TypeError(f"a dossier is made of reports, not of {type(given).__name__}; for example merge(r for r in results if isinstance(r, Report))")
-        held[_place(report)] = report
-    return tuple(held[place] for place in sorted(held))
+        content = sha256(report.to_json().encode("utf-8", "surrogatepass")).hexdigest()
+        held[report.article.published or date.max, content] = report
+    return held
 
 
-def _place(report: Report) -> tuple[date, str]:
-    """Return where a report stands among others: by its day, then by what is in it."""
-    return report.article.published or date.max, sha256(report.to_json().encode("utf-8", "surrogatepass")).hexdigest()
+def _in_order(reports: Iterable[Report] | _Placed) -> tuple[Report, ...]:
+    held = reports if isinstance(reports, _Placed) else _placed(reports)
+    return tuple(map(held.__getitem__, sorted(held)))
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -105,6 +112,9 @@ class Dossier:
     """
 
     reports: tuple[Report, ...] = attrs.field(converter=_in_order)
+
+    # Known already where the dossier was made by `add`, so that each report is placed once.
+    _places: _Placed | None = attrs.field(default=None, init=False, eq=False)
 
     @cached_property
     def _view(self) -> View:
@@ -291,7 +301,10 @@ class Dossier:
         >>> merge([first]).add(second) == merge([second, first])
         True
         """
-        return merge([*self.reports, *reports])
+        held = _Placed((self._places or _placed(self.reports)) | _placed(reports))
+        made = Dossier(reports=held)
+        object.__setattr__(made, "_places", held)
+        return made
 
     def to_report(self) -> Report:
         """Return the records as one report, without evidence, since that is of many texts.
@@ -299,6 +312,38 @@ class Dossier:
         Everything that takes a report takes it then: pictures, tables, schema.org.
         """
         return Report(**{name: getattr(self, name) for name in _LISTS})
+
+    def to_tables(self) -> dict[str, pa.Table]:
+        """Bring the dossier into Arrow tables.
+
+        Needs the extra ``tables``.
+
+        Returns
+        -------
+        dict of str to pyarrow.Table
+            ``articles``; ``companies``, ``plants``, ``vehicles``, ``jobs`` and
+            ``milestones``, a row for each record; ``members``, which record of which
+            article each was made of; ``history`` and ``conflicts``, a row for each value
+            that an article states; ``targets``, and their ``steps``.  ``record`` is an id
+            in the dossier, and ``report`` the number of an article, as in the tables that
+            `tables` makes of ``reports``.
+
+        Raises
+        ------
+        MissingExtraError
+            The package pyarrow is not installed.
+
+        Examples
+        --------
+        >>> import evnews
+        >>> texts = {"2025-03-02": "Nio's Hefei plant can make 150,000 cars a year.", "2025-04-10": "Nio's Hefei plant can make 200,000 cars a year."}
+        >>> tables = merge(evnews.read(text, published=day) for day, text in texts.items()).to_tables()
+        >>> tables["conflicts"].select(["record", "field", "side", "amount_low", "report"]).to_pylist()[1]
+        {'record': 'nio-hefei', 'field': 'capacity', 'side': 1, 'amount_low': 150000.0, 'report': 0}
+        """
+        from evnews.dossier.tables import to_tables
+
+        return to_tables(self)
 
     def __repr__(self) -> str:
         counts = [(len(getattr(self, name)), one, name) for name, one in _LISTS.items()] + [(len(self.conflicts()), "conflict", "conflicts")]

@@ -15,7 +15,7 @@ from evnews.model.convert import unstructure
 if TYPE_CHECKING:
     from evnews.dossier.dossier import Dossier
 
-__all__ = ["to_dict"]
+__all__ = ["plain", "to_dict"]
 
 _LISTS = ("companies", "plants", "vehicles", "jobs", "milestones")
 
@@ -44,26 +44,33 @@ def _history(statements: Sequence[Statement]) -> dict[str, list[dict[str, Any]]]
 
 
 def _statement(statement: Statement) -> dict[str, Any]:
-    return {"value": _plain(statement.value)} | _told(statement)
+    return {"value": plain(statement.value)} | _told(statement)
 
 
 def _told(said: Any) -> dict[str, Any]:
     """Return when and where something was said."""
-    where = {"stated_on": _plain(said.stated_on), "report": said.report, "record": said.record, "evidence": _plain(said.evidence)}
+    where = {"stated_on": plain(said.stated_on), "report": said.report, "record": said.record, "evidence": plain(said.evidence)}
     return {name: value for name, value in where.items() if value not in (None, [])}
 
 
 def _target(target: Target) -> dict[str, Any]:
-    steps = [{name: _plain(value) for name in ("status", "date", "value") if (value := getattr(step, name)) is not None} | _told(step) for step in target.steps]
-    plain = {"id": target.id, "kind": target.kind.value, "subject": target.subject, "status": target.status and target.status.value}
-    days = {name: _plain(getattr(target, name)) for name in ("planned", "expected", "achieved", "slip")}
-    return {name: value for name, value in (plain | days).items() if value is not None} | {"steps": steps}
+    steps = [{name: plain(value) for name in ("status", "date", "value") if (value := getattr(step, name)) is not None} | _told(step) for step in target.steps]
+    about = {"id": target.id, "kind": target.kind.value, "subject": target.subject, "status": target.status and target.status.value}
+    days = {name: plain(getattr(target, name)) for name in ("planned", "expected", "achieved", "slip")}
+    return {name: value for name, value in (about | days).items() if value is not None} | {"steps": steps}
 
 
-def _plain(value: Any) -> Any:
-    """Return a value of a record as plain data."""
+def plain(value: Any) -> Any:
+    """Return a value of a record as plain data.
+
+    Examples
+    --------
+    >>> from evnews.values.datespan import DateSpan
+    >>> plain((DateSpan.parse("2025"), True))
+    [{'edtf': '2025', 'earliest': '2025-01-01', 'latest': '2025-12-31'}, True]
+    """
     if isinstance(value, tuple):
-        return [_plain(each) for each in value]
+        return [plain(each) for each in value]
     if isinstance(value, date):
         return value.isoformat()
     return unstructure(value) if attrs.has(type(value)) else getattr(value, "value", value)
