@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import inspect
 import json
 import re
 import warnings
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 from evnews import Company, JobPosting, Measure, Milestone, Place, Plant, Report, VehicleModel
 from evnews.errors import RecordError
 from evnews.io.schema_org import from_schema_org, to_schema_org
-from evnews.io.schema_org.terms import is_a
+from evnews.io.schema_org.terms import OURS, is_a
 from evnews.testing import companies, jobs, places, plants, reports, texts, vehicles
 from evnews.text.tables import cells, rows
 from evnews.values.units import is_known
@@ -346,6 +347,13 @@ def test_units_by_the_codes_that_schema_org_names() -> None:
         engine = {"enginePower": {"value": 299, "unitCode": power}, "torque": {"value": 317, "unitCode": torque}}
         (car,) = from_schema_org({"@type": "Car", "name": "L6", "vehicleEngine": engine}).vehicles
         assert (car.power, car.torque) == (Measure(299, "metric_horsepower"), Measure(317, "force_pound*foot"))
+
+
+@pytest.mark.parametrize("kind", [Plant, VehicleModel])
+def test_properties_of_ours_are_explained(kind: type) -> None:
+    """Each field that is told by an additional property is explained where its address leads, in the reference."""
+    explained = inspect.getdoc(kind) or ""
+    assert [field for field in OURS[kind.__name__] if not re.search(rf"^{field} : ", explained, re.MULTILINE)] == []
 
 
 def test_codes_are_of_units_that_are_known() -> None:
