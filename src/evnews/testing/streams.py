@@ -127,26 +127,35 @@ class Stream:
 
         The harmonic mean of precision and recall: 1.0 where every pair is right.
         """
-        want, got = ({pair for group in groups for pair in combinations(sorted(group), 2)} for groups in (self.entities, self._groups(dossier)))
+        want, got = ({pair for group in groups for pair in combinations(sorted(group), 2)} for groups in (self.entities, self.groups(dossier)))
         return 2 * len(want & got) / (len(want) + len(got)) if want or got else 1.0
 
-    def _groups(self, dossier: Dossier) -> list[frozenset[_Member]]:
-        return [self._members(dossier, record.id) for record in dossier]
+    def groups(self, dossier: Dossier) -> tuple[frozenset[_Member], ...]:
+        """Return what a dossier of the reports takes for one thing, as `entities` tells what is."""
+        return tuple(self._members(dossier, record.id) for record in dossier)
+
+    def disputed(self, dossier: Dossier) -> frozenset[tuple[frozenset[_Member], str]]:
+        """Return the conflicts of a dossier of the reports, as `conflicts` tells those that are."""
+        return frozenset((self._members(dossier, conflict.record), conflict.field) for conflict in dossier.conflicts())
+
+    def slipped(self, dossier: Dossier) -> Mapping[frozenset[_Member], Measure | None]:
+        """Return the slips of all targets of a dossier of the reports, as `slips` tells those that are."""
+        return {self._members(dossier, target.id): target.slip for target in dossier.targets()}
 
     def differences(self, dossier: Dossier) -> tuple[str, ...]:
         """Tell what a dossier of the reports joins wrongly, and which conflicts and slips it misses or invents."""
         return tuple(self._differences(dossier))
 
     def _differences(self, dossier: Dossier) -> Iterator[str]:
-        got, want = set(self._groups(dossier)), set(self.entities)
+        got, want = set(self.groups(dossier)), set(self.entities)
         for groups, word in ((want - got, "did not join"), (got - want, "joined wrongly")):
             for group in groups:
                 yield f"{word} {sorted(group)}"
-        found = {(self._members(dossier, conflict.record), conflict.field) for conflict in dossier.conflicts()}
+        found = self.disputed(dossier)
         for conflicts, word in ((self.conflicts - found, "missed the conflict of"), (found - self.conflicts, "invented the conflict of")):
             for group, field in conflicts:
                 yield f"{word} {field} in {sorted(group)}"
-        slips = {self._members(dossier, target.id): target.slip for target in dossier.targets()}
+        slips = self.slipped(dossier)
         for group, slip in self.slips.items():
             if slips.get(group) != slip:
                 yield f"a slip of {slips.get(group)}, not {slip}, in {sorted(group)}"
