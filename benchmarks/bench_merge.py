@@ -14,27 +14,12 @@ from itertools import combinations
 from time import process_time
 
 import attrs
-from hypothesis import HealthCheck, Phase, given, seed, settings
-from news import stories
+from news import drawn, stories
 
 import evnews
 from evnews.testing import Stream, streams
 
 _LARGEST = 12
-
-
-def drawn(count: int) -> list[Stream]:
-    """Return so many streams, the same ones each time."""
-    held: list[Stream] = []
-
-    @seed(2025)
-    @settings(max_examples=count, database=None, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow])
-    @given(streams(largest=_LARGEST))
-    def draw(stream: Stream) -> None:
-        held.append(stream)
-
-    draw()
-    return held[:count]
 
 
 @attrs.define
@@ -83,7 +68,7 @@ def speed(count: int) -> None:
 
 def main(count: int, articles: int) -> None:
     """Print the figures."""
-    held = drawn(count)
+    held = drawn(streams(largest=_LARGEST), count)
     print(f"{len(held)} streams, {sum(len(stream.stories) for stream in held)} articles")
     print("by the records of the stream")
     told(held, lambda stream: stream)
