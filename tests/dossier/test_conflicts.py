@@ -143,6 +143,27 @@ def test_figures(one: Milestone, other: Milestone, disputed: bool) -> None:
     assert bool(_found(("2025-07-01", one), ("2025-08-01", other))) is disputed
 
 
+def test_an_article_does_not_contradict_itself() -> None:
+    """Two figures of one article are of two things; those of another go with the one that they agree with, and with none if with neither."""
+    two = _deliveries("23,231 cars"), attrs.evolve(_deliveries("4,100 cars"), id="abroad")
+    more = ("2025-07-02", _deliveries("4,080 cars")), ("2025-07-03", _deliveries("about 23,000 cars")), ("2025-07-04", _deliveries("31,000 cars"))
+    dossier = _dossier(("2025-07-01", two), *more)
+    assert dossier.conflicts() == ()
+    told = {tuple(str(each.value) for each in dossier.history(one, "value")) for one in dossier.milestones}
+    assert told == {("23231 vehicle", "about 23000 vehicle"), ("4100 vehicle", "4080 vehicle"), ("31000 vehicle",)}
+
+
+def test_an_article_contradicts_others_though_it_says_two_things() -> None:
+    """What one article says twice in two ways is no conflict by itself, and is one with another article's."""
+    pair = _milestone("2024-05-02", "nio-hefei"), attrs.evolve(_milestone("2024-09-03", "nio-hefei"), id="again")
+    assert _found(("2025-01-01", (_plant(), *pair))) == []
+    assert [field for _, field in _found(("2025-01-01", (_plant(), *pair)), ("2025-02-01", (_plant(), _milestone("2023-03-04", "nio-hefei"))))] == ["date"]
+
+
+def _milestone(date: str, subject: str) -> Milestone:
+    return Milestone(kind="plant_closure", status="achieved", subject=subject, date=date)
+
+
 def test_sides_stand_by_their_support() -> None:
     """The side of most articles comes first and gives the record its value, in the most precise of its words."""
     told = ["about 150,000 cars a year", "200,000 cars a year", "148,230 cars a year"]

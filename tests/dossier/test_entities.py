@@ -162,6 +162,14 @@ def test_jobs_are_joined_by_employer_and_title() -> None:
     assert sorted(len(dossier.members(job)) for job in dossier.jobs) == [1, 2]
 
 
+def test_jobs_that_an_article_tells_apart_stay_apart() -> None:
+    """Two numbers of workers in one article are two openings; another article's is joined with the same one."""
+    pair = JobPosting(employer="nio", title="worker", openings=4000), JobPosting(id="more", employer="nio", title="worker", openings=250)
+    dossier = _dossier(pair, (JobPosting(employer="nio", title="workers", openings=250),), (JobPosting(employer="nio", title="worker", openings=90),))
+    assert sorted(dossier.members(job) for job in dossier.jobs) == [((0, "more"), (1, "nio-workers")), ((0, "nio-worker"),), ((2, "nio-worker"),)]
+    assert dossier.conflicts() == ()
+
+
 def test_only_reports_are_merged() -> None:
     """What is no report is refused with a way to leave it out."""
     with pytest.raises(TypeError, match=r"made of reports, not of str; for example merge\(r for r in results if isinstance\(r, Report\)\)"):

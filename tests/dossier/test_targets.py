@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
 import pytest
 
 from evnews import Article, Company, Dossier, Measure, Milestone, Plant, Report, VehicleModel, merge
@@ -34,6 +35,11 @@ _SLIPS = [
     ([("2024-01-10", "planned", "2024-34"), ("2024-05-20", "delayed", "2024-35")], Measure(92, "day")),
     ([("2024-01-10", "planned", "2024-34"), ("2024-05-20", "delayed", "2024-35"), ("2024-06-20", "delayed", "2024-36")], Measure(184, "day")),
     ([("2024-01-10", "planned", "2024-07-01/.."), ("2024-05-20", "delayed", "2024-10-01/..")], Measure(92, "day")),
+    # told again more or less closely, which moves nothing
+    ([("2024-01-10", "planned", "2024-34"), ("2024-02-20", "planned", "2024-05")], None),
+    ([("2024-01-10", "planned", "2024-05"), ("2024-02-20", "planned", "2024-34")], None),
+    ([("2024-01-10", "planned", "../2024-12-31"), ("2024-02-20", "planned", "2024-10")], None),
+    ([("2024-01-10", "planned", "../2024-12-31"), ("2024-02-20", "planned", "../2024-06-30")], Measure(-184, "day")),
     # told again, or never with a day
     ([("2024-01-10", "planned", "2024-34"), ("2024-02-20", "planned", "2024-34")], None),
     ([("2024-01-10", "planned", "2024-34"), ("2024-02-20", "delayed", None)], None),
@@ -71,6 +77,17 @@ def test_launches_in_several_markets_are_several() -> None:
     assert [(target.planned and target.planned.edtf, target.status) for target in dossier.targets()] == [("2024-34", "achieved"), ("2025-33", "planned")]
     assert len(dossier.milestones) == 3
     assert dossier.conflicts() == ()
+
+
+def test_steps_that_one_article_tells_of_are_several_targets() -> None:
+    """Plans that an article sets side by side are several; one that it says was moved is one."""
+    ids = iter("abc")
+    steps = [attrs.evolve(_said("2024-09-25", "planned", date, kind="capacity_expansion")[1], id=next(ids)) for date in ("2024-10", "2024-12", "2025-03")]
+    report = Report(article=Article(published="2024-09-25"), companies=(_NIO,), vehicles=(_CAR,), milestones=tuple(steps))
+    assert [target.slip for target in merge([report]).targets()] == [None, None, None]
+    moved = attrs.evolve(steps[2], status="delayed")
+    (target,) = merge([attrs.evolve(report, milestones=(steps[0], moved))]).targets()
+    assert target.slip == Measure(151, "day")
 
 
 def test_a_company_may_plan_several_things_at_once() -> None:

@@ -86,12 +86,18 @@ def conflicts(things: Sequence[Thing], related: Related) -> Iterator[Conflict]:
 
 
 def _distinct(statements: Sequence[Statement]) -> Sequence[Statement]:
-    """Leave out what says the same on the same day again, since pairs are compared."""
-    return list({(statement.value, statement.stated_on): statement for statement in statements}.values())
+    """Leave out what says the same on the same day again, since pairs are compared; two articles suffice to differ from any one."""
+    held: dict[Any, dict[int, Statement]] = {}
+    for statement in statements:
+        same = held.setdefault((statement.value, statement.stated_on), {})
+        if len(same) < 2:
+            same.setdefault(statement.report, statement)
+    return [statement for same in held.values() for statement in same.values()]
 
 
 def _contradict(one: Statement, other: Statement, nature: Nature, between: Sequence[DateSpan], related: Related) -> bool:
-    if agree(one.field, one.value, other.value, related):
+    # An article that gives two values means two things, such as the figures of two markets.
+    if one.report == other.report or agree(one.field, one.value, other.value, related):
         return False
     if nature == "changing":
         return one.stated_on is not None and one.stated_on == other.stated_on

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from evnews.dossier.clusters import Clusters, by_facets
@@ -144,7 +144,7 @@ def plants(told: Sequence[Told], operator: Callable[[Told], str | None]) -> list
     for (who, where, _), bucket in buckets.items():
         sure = who and where.key and not (where.wide and any(_inside(site, where) for site in sites[who]))
         for group in by_facets(bucket, _kind_and_site) if sure else [[each] for each in bucket]:
-            out += _parted(group)
+            out += _parted(group, _kind_and_site)
     return _joined(out, lambda each: _name_key(operator(each), each.record))
 
 
@@ -174,14 +174,14 @@ def _kind_and_site(each: Told) -> tuple[str | None, str | None]:
     return (plant.kind.value if plant.kind else None, site)
 
 
-def _parted(group: list[Told]) -> list[list[Told]]:
+def _parted(group: list[Told], alike: Callable[[Told], Hashable]) -> list[list[Told]]:
     """Take apart what one article tells apart: first by what is told in the same words, then one by one."""
     if not _told_twice(group):
         return [group]
-    alike: dict[tuple[str | None, str | None], list[Told]] = {}
+    held: dict[Hashable, list[Told]] = {}
     for each in group:
-        alike.setdefault(_kind_and_site(each), []).append(each)
-    return [part for same in alike.values() for part in ([[each] for each in same] if _told_twice(same) else [same])]
+        held.setdefault(alike(each), []).append(each)
+    return [part for same in held.values() for part in ([[each] for each in same] if _told_twice(same) else [same])]
 
 
 def _told_twice(group: list[Told]) -> bool:
@@ -193,10 +193,18 @@ def _name_key(operator: str | None, plant: Plant) -> tuple[str, ...]:
 
 
 def jobs(told: Sequence[Told], employer: Callable[[Told], str | None]) -> list[list[Told]]:
-    """Group the jobs of all reports: one employer and one title, whether in the singular or the plural."""
+    """Group the jobs of all reports: one employer and one title, whether in the singular or the plural.
+
+    Where one article tells of two, they are of other places, or of another number.
+    """
     groups: dict[tuple[str, ...], list[Told]] = {}
     for i, each in enumerate(told):
         job: JobPosting = each.record
         who = employer(each)
         groups.setdefault((who, _PLURAL.sub("", plain(job.title))) if who else (str(i),), []).append(each)
-    return list(groups.values())
+    return [part for group in groups.values() for part in _parted(group, _opening)]
+
+
+def _opening(each: Told) -> Hashable:
+    job: JobPosting = each.record
+    return job.places, job.openings

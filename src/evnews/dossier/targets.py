@@ -142,6 +142,8 @@ def slip(planned: DateSpan, now: DateSpan | None, *, happened: bool) -> Measure 
     --------
     >>> slip(DateSpan.quarter(2024, 2), DateSpan.quarter(2024, 3), happened=False)
     Measure(92, 'day')
+    >>> slip(DateSpan.quarter(2024, 2), DateSpan.month(2024, 5), happened=False) is None
+    True
     >>> slip(DateSpan.quarter(2024, 2), DateSpan.month(2024, 7), happened=True)
     Measure(1, 31, 'day')
     >>> slip(DateSpan.quarter(2024, 2), DateSpan.parse("2024-05-02"), happened=True)
@@ -150,6 +152,8 @@ def slip(planned: DateSpan, now: DateSpan | None, *, happened: bool) -> Measure 
     if now is None:
         return None
     if not happened:
+        if _says_more(planned, now) or _says_more(now, planned):
+            return None
         # A plan moves as its end does; one that has no end as its beginning does.
         pair = (planned.latest, now.latest) if planned.latest and now.latest else (planned.earliest, now.earliest)
         return Measure((pair[1] - pair[0]).days, "day") if pair[0] and pair[1] else None
@@ -157,6 +161,11 @@ def slip(planned: DateSpan, now: DateSpan | None, *, happened: bool) -> Measure 
         return None
     bounds = [_missed(planned, day) for day in (now.earliest, now.latest)]
     return Measure(bounds[0], bounds[1], "day")
+
+
+def _says_more(now: DateSpan, planned: DateSpan) -> bool:
+    """Tell whether a plan is told again more closely: within the time that was set, which has not moved then."""
+    return now.earliest is not None and now.latest is not None and planned.latest is not None and now.within(planned)
 
 
 def _missed(planned: DateSpan, day: date) -> int:

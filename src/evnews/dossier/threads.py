@@ -115,7 +115,35 @@ def _figures(bucket: list[Told], reports: Sequence[Report]) -> list[list[Told]]:
         when: DateSpan | None = each.record.date
         period = (said_on(each, reports), each.record.value) if when is None else (when.earliest, when.latest, when.is_partial and when.edtf)
         periods.setdefault(period, []).append(each)
-    return [group for period in periods.values() for group in by_facets(period, _counted)]
+    return [part for period in periods.values() for group in by_facets(period, _counted) for part in _scopes(group)]
+
+
+def _scopes(group: list[Told]) -> list[list[Told]]:
+    """Take apart figures of which one article tells several, such as those of several markets; another article's goes with the one that it agrees with."""
+    parts: list[list[Told]] = []
+    for each in group:
+        if not any(_told_apart(each, other) for other in group):
+            continue
+        home = next((part for part in parts if all(_one_event(each, other) for other in part)), None)
+        if home is None:
+            parts.append([each])
+        else:
+            home.append(each)
+    if not parts:
+        return [group]
+    held = {(each.report, each.id) for part in parts for each in part}
+    for each in (each for each in group if (each.report, each.id) not in held):
+        fitting = [part for part in parts if all(_one_event(each, other) for other in part)]
+        if len(fitting) == 1:
+            fitting[0].append(each)
+        else:
+            parts.append([each])
+    return parts
+
+
+def _told_apart(one: Told, other: Told) -> bool:
+    """Tell whether an article tells two events or figures, which are not one told twice: it means different ones."""
+    return one.report == other.report and one is not other and not _one_event(one, other)
 
 
 def _counted(each: Told) -> tuple[str | None]:
@@ -183,11 +211,14 @@ class _Recurring:
 
     def _followed(self, plan: Told, open_: list[list[Told]]) -> list[Told] | None:
         """Return the plan that a later one repeats or moves."""
-        if self._single:
-            return open_[0] if open_ else None
+        moved = plan.record.status in _MOVED
+        open_ = [thread for thread in open_ if moved or not any(_told_apart(plan, each) for each in thread)]
         meant = plan.record.date
+        if self._single:
+            near = [thread for thread in open_ if any(_one_event(plan, each) for each in thread)] or open_
+            return near[0] if near else None
         fitting = [thread for thread in open_ if meant is not None and any(_meets(meant, each) for each in thread)]
-        if not fitting and (plan.record.status in _MOVED or meant is None):
+        if not fitting and (moved or meant is None):
             fitting = open_
         return fitting[0] if len(fitting) == 1 else None
 
