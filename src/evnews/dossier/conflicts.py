@@ -79,10 +79,23 @@ def conflicts(things: Sequence[Thing], related: Related) -> Iterator[Conflict]:
                 continue
             between = expansions.get((thing.record.id, MilestoneKind(how.resets)), []) if how.resets else []
             for part, nature in _parts(thing, field, statements, how):
-                if any(_contradict(one, other, nature, between, related) for one, other in combinations(_distinct(part), 2)):
+                if any(_contradict(one, other, nature, between, related) for one, other in _pairs(part, nature)):
                     told.add((thing.record.id, field))
                     yield Conflict(record=thing.record.id, field=field, sides=sides(part, related))
                     break
+
+
+def _pairs(statements: Sequence[Statement], nature: Nature) -> Iterator[tuple[Statement, Statement]]:
+    """Yield what has to be compared: of what changes, only what was said on one day."""
+    if nature != "changing":
+        yield from combinations(_distinct(statements), 2)
+        return
+    days: dict[DateSpan | None, list[Statement]] = {}
+    for statement in statements:
+        days.setdefault(statement.stated_on, []).append(statement)
+    for day, said in days.items():
+        if day is not None:
+            yield from combinations(_distinct(said), 2)
 
 
 def _distinct(statements: Sequence[Statement]) -> Sequence[Statement]:
@@ -99,8 +112,6 @@ def _contradict(one: Statement, other: Statement, nature: Nature, between: Seque
     # An article that gives two values means two things, such as the figures of two markets.
     if one.report == other.report or agree(one.field, one.value, other.value, related):
         return False
-    if nature == "changing":
-        return one.stated_on is not None and one.stated_on == other.stated_on
     if nature == "event" and not (happened(one) and happened(other)):
         return False
     first, last = sorted((day_of(one), day_of(other)))

@@ -120,9 +120,12 @@ def _figures(bucket: list[Told], reports: Sequence[Report]) -> list[list[Told]]:
 
 def _scopes(group: list[Told]) -> list[list[Told]]:
     """Take apart figures of which one article tells several, such as those of several markets; another article's goes with the one that it agrees with."""
+    by_report: dict[int, list[Told]] = {}
+    for each in group:
+        by_report.setdefault(each.report, []).append(each)
     parts: list[list[Told]] = []
     for each in group:
-        if not any(_told_apart(each, other) for other in group):
+        if not any(_told_apart(each, other) for other in by_report[each.report]):
             continue
         home = next((part for part in parts if all(_one_event(each, other) for other in part)), None)
         if home is None:
