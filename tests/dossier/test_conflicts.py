@@ -87,7 +87,9 @@ def test_no_contradictions(one: Any, other: Any) -> None:
 def test_what_changes_contradicts_on_one_day() -> None:
     """A price may change from day to day, but not on one day."""
     cars = _car(prices="CNY 300,000"), _car(prices="CNY 280,000")
-    assert _found(("2025-03-01", cars[0]), ("2025-03-01", cars[1])) == [("nio-et9", "prices")]
+    (conflict,) = _dossier(("2025-03-01", cars[0]), ("2025-03-01", cars[1]), ("2025-06-01", _car(prices="CNY 260,000"))).conflicts()
+    assert (conflict.record, conflict.field) == ("nio-et9", "prices")
+    assert sorted(str(price) for (price,) in conflict.values) == ["280000 CNY", "300000 CNY"]
 
 
 def test_versions_of_a_model_may_differ() -> None:

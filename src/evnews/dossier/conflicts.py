@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
@@ -79,23 +79,25 @@ def conflicts(things: Sequence[Thing], related: Related) -> Iterator[Conflict]:
                 continue
             between = expansions.get((thing.record.id, MilestoneKind(how.resets)), []) if how.resets else []
             for part, nature in _parts(thing, field, statements, how):
-                if any(_contradict(one, other, nature, between, related) for one, other in _pairs(part, nature)):
+                disputed = [
+                    statement
+                    for same in (_by_day(part) if nature == "changing" else [part])
+                    if any(_contradict(one, other, nature, between, related) for one, other in combinations(_distinct(same), 2))
+                    for statement in same
+                ]
+                if disputed:
                     told.add((thing.record.id, field))
-                    yield Conflict(record=thing.record.id, field=field, sides=sides(part, related))
+                    yield Conflict(record=thing.record.id, field=field, sides=sides(disputed, related))
                     break
 
 
-def _pairs(statements: Sequence[Statement], nature: Nature) -> Iterator[tuple[Statement, Statement]]:
-    """Yield what has to be compared: of what changes, only what was said on one day."""
-    if nature != "changing":
-        yield from combinations(_distinct(statements), 2)
-        return
-    days: dict[DateSpan | None, list[Statement]] = {}
+def _by_day(statements: Sequence[Statement]) -> Iterable[Sequence[Statement]]:
+    """Group what changes by the day on which it was said, since only what was said on one day can contradict; what has no day cannot."""
+    days: dict[DateSpan, list[Statement]] = {}
     for statement in statements:
-        days.setdefault(statement.stated_on, []).append(statement)
-    for day, said in days.items():
-        if day is not None:
-            yield from combinations(_distinct(said), 2)
+        if statement.stated_on is not None:
+            days.setdefault(statement.stated_on, []).append(statement)
+    return days.values()
 
 
 def _distinct(statements: Sequence[Statement]) -> Sequence[Statement]:
