@@ -42,6 +42,7 @@ _TWO_COMPANIES = [
     (_company("Norvane Auto", "Norvane"), _company("Norvane Group", "Norvane")),
     (_company("Norvane Auto", "Norvane"), _company("Norvane Energy")),
     (_company("蓝川汽车", "蓝川"), _company("蓝川能源", "蓝川")),
+    (_company("蓝川"), _company("蓝川集团有限公司")),
     (_company("Tarvik", "TV", country="CN"), _company("Torvik", "TV", country="US")),
     (_company("Nio"), _company("Nia")),
     (_company("Norvane Auto", tickers="HKG: 9911"), _company("Norvane Energy", tickers="HKG: 9912")),
@@ -125,11 +126,16 @@ _ONE_CAR = [
     (VehicleModel(maker="xiaomi-auto", name="SU7"), VehicleModel(name="SU7")),
     (VehicleModel(maker="seres", brand="Aito", name="M9"), VehicleModel(maker="huawei", brand="AITO", name="M9")),
     (VehicleModel(maker="vinfast", name="VF 7"), VehicleModel(maker="vinfast", name="VF7")),
+    (VehicleModel(maker="geely-auto", name="Zeekr 001"), VehicleModel(maker="zeekr", name="001")),
+    (VehicleModel(maker="geely-auto", brand="Zeekr", name="001"), VehicleModel(maker="zeekr", name="001")),
+    (VehicleModel(id="car", maker="firefly", name="Firefly"), VehicleModel(maker="nio", name="Firefly")),
 ]
 _TWO_CARS = [
     (VehicleModel(maker="xiaomi-auto", name="SU7"), VehicleModel(maker="xiaomi-auto", name="SU7", variant="Max")),
     (VehicleModel(maker="xiaomi-auto", name="SU7"), VehicleModel(maker="xiaomi-auto", name="YU7")),
     (VehicleModel(maker="li-auto", name="L6"), VehicleModel(maker="norvane-auto", name="L6")),
+    (VehicleModel(maker="geely-auto", name="001"), VehicleModel(maker="zeekr", name="001")),
+    (VehicleModel(maker="xpeng", name="Zeekr 001"), VehicleModel(maker="zeekr", name="001")),
 ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
 from evnews.dossier.clusters import Clusters, by_facets
@@ -90,7 +90,7 @@ def _by_key(items: Iterable[tuple[int, V]], keys: Callable[[V], Iterable[str]]) 
 # ------------------------------------------------------------------ what companies have
 
 
-def vehicles(told: Sequence[Told], maker: Callable[[Told], str | None], names: Mapping[str, Iterable[str]]) -> list[list[Told]]:
+def vehicles(told: Sequence[Told], maker: Callable[[Told], str | None], names: Callable[[str], Iterable[str]]) -> list[list[Told]]:
     """Group the models of all reports: one maker or brand, and one name with its variant.
 
     Parameters
@@ -98,15 +98,16 @@ def vehicles(told: Sequence[Told], maker: Callable[[Told], str | None], names: M
     told : sequence of Told
         The models.
     maker : callable
-        The company that makes a model, by its id in the dossier.
-    names : mapping
-        All names of each company, which the name of a model may open with.
+        The company or brand that a model is of, by its id in the dossier.
+    names : callable
+        All names of a company, with which the name of a model may open.
     """
 
     def name(each: Told) -> str:
         car: VehicleModel = each.record
         words = plain(f"{car.name} {car.variant or ''}").strip()
-        heads = sorted({plain(head) for head in (car.brand or "", *names.get(maker(each) or "", ()))}, key=len, reverse=True)
+        who = maker(each)
+        heads = sorted({plain(head) for head in (car.brand or "", *(names(who) if who else ()))}, key=len, reverse=True)
         head = next((head for head in heads if head and words.startswith(f"{head} ")), "")
         return words[len(head) :].strip().replace(" ", "")
 

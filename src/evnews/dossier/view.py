@@ -10,7 +10,7 @@ import attrs
 from evnews.dossier import entities
 from evnews.dossier.comparison import REFERENCES
 from evnews.dossier.conflicts import Conflict, Thing, conflicts
-from evnews.dossier.names import known_company, plain, short
+from evnews.dossier.names import known_company, known_id, plain, short
 from evnews.dossier.statements import Statement, Told, attribute, chosen, day_of, stated_on
 from evnews.dossier.targets import Step, Target
 from evnews.dossier.threads import ACHIEVED, milestones_of, threads
@@ -49,8 +49,7 @@ class View:
         self._by_name: dict[str, str | None] = {}
         self._lines: dict[str, frozenset[str]] = {}
         self._companies()
-        names = {name: (thing.record.name, *thing.record.aliases) for name, thing in self.things.items()}
-        self._enter("vehicle", entities.vehicles(self._told("vehicles"), self._reference("maker"), names))
+        self._enter("vehicle", entities.vehicles(self._told("vehicles"), self._brand, self._names))
         self._enter("plant", entities.plants(self._told("plants"), self._reference("operator")))
         self._enter("job", entities.jobs(self._told("jobs"), self._reference("employer")))
         told = [each for number, report in enumerate(reports) for each in milestones_of(number, report)]
@@ -75,6 +74,25 @@ class View:
             return None if name is None else self.resolve(each.report, name)
 
         return held
+
+    def _brand(self, each: Told) -> str | None:
+        """Return who a model is of: the brand that it names, where that is of the maker's family, or else the maker."""
+        car: VehicleModel = each.record
+        maker = self._reference("maker")(each)
+        first, _, rest = plain(car.name).partition(" ")
+        second, _, rest_of_two = rest.partition(" ")
+        # A brand may stand before the name of the model, or be all of it.
+        heads = (first, f"{first} {second}" if rest_of_two else "")
+        for name in (car.brand or "", *heads):
+            brand = (self._by_name.get(plain(name)) or known_id(name)) if name else None
+            if brand is not None and ((maker is None and name == car.brand) or maker in self._above(brand)):
+                return brand
+        return maker
+
+    def _names(self, company: str) -> Iterable[str]:
+        """Return what a company goes by in the reports, and in the tables."""
+        thing, entry = self.things.get(company), default().companies.get(company)
+        return (*((thing.record.name, *thing.record.aliases) if thing else ()), *(entry.names if entry else ()))
 
     def _subject(self, each: Told) -> tuple[str | None, str | None]:
         name = self._reference("subject")(each)
