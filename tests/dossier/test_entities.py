@@ -89,12 +89,18 @@ _ONE_PLANT = [
     (Plant(operator="nio", place="Hefei", phase=2), Plant(operator="nio", place="Hefei", phase=2, capacity="100,000 cars a year")),
     (Plant(operator="nio", name="Neopark plant"), Plant(operator="nio", name="NeoPark Plant")),
     (Plant(operator="byd", place="Hungary"), Plant(operator="byd", place="Hungary")),
+    (Plant(operator="nio", place="Hefei", name="F2"), Plant(operator="nio", place="Hefei", name="Nio's F2 smart factory")),
+    (Plant(operator="nio", place="Hefei", name="Hefei plant"), Plant(operator="nio", place="Hefei", name="F1")),
+    (Plant(operator="tesla", place="Shanghai", name="Gigafactory Shanghai"), Plant(operator="tesla", place="Shanghai", name="Shanghai plant")),
+    (Plant(operator="nio", place="Hefei", name="蔚来第二先进制造基地"), Plant(operator="nio", place="Hefei", name="第二工厂")),
 ]
 _TWO_PLANTS = [
     (Plant(operator="nio", place="Hefei"), Plant(operator="xpeng", place="Hefei")),
     (Plant(operator="nio", place="Hefei"), Plant(operator="nio", place="Wuhan")),
     (Plant(operator="nio", place="Hefei", phase=1), Plant(operator="nio", place="Hefei", phase=2)),
     (Plant(operator="nio", place="Hefei", kind="battery_pack"), Plant(operator="nio", place="Hefei", kind="vehicle_assembly")),
+    (Plant(operator="nio", place="Hefei", name="F1"), Plant(operator="nio", place="Hefei", name="F2")),
+    (Plant(operator="nio", place="Hefei", name="第一工厂"), Plant(operator="nio", place="Hefei", name="第二工厂")),
     (Plant(operator="nio"), Plant(operator="nio")),
     (Plant(place="Hefei"), Plant(place="Hefei")),
     (Plant(operator="byd", place="Hungary"), Plant(operator="byd", place="Szeged, Hungary")),

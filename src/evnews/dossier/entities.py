@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
 from evnews.dossier.clusters import Clusters, by_facets
-from evnews.dossier.names import known_company, plain, short, ticker
+from evnews.dossier.names import designation, known_company, plain, short, ticker
 from evnews.dossier.statements import Told
 from evnews.model.company import Company
 from evnews.model.job import JobPosting
@@ -128,13 +128,29 @@ def _joined(groups: list[list[Told]], keys: Callable[[Told], Iterable[str]]) -> 
     return [[each for group in cluster for each in group] for cluster in found.groups()]
 
 
-def plants(told: Sequence[Told], operator: Callable[[Told], str | None]) -> list[list[Told]]:
-    """Group the plants of all reports: one operator, one city or region, one phase, and no two kinds.
+def plants(told: Sequence[Told], operator: Callable[[Told], str | None], names: Callable[[str], Iterable[str]]) -> list[list[Told]]:
+    """Group the plants of all reports: one operator, one city or region, one phase, and no two kinds or names of their own.
 
     A plant without a place, or told only by its country where the operator has several
     there, is joined with none, unless it has a name that another one has.  The same goes
     for a plant of a city in which one article tells two of a kind apart.
+
+    Parameters
+    ----------
+    told : sequence of Told
+        The plants.
+    operator : callable
+        The company that runs a plant, by its id in the dossier.
+    names : callable
+        All names of a company, which may stand in the name of its plant.
     """
+
+    def facets(each: Told) -> tuple[str | None, str | None, str | None]:
+        plant: Plant = each.record
+        who, place = operator(each), plant.place
+        beside = (*(names(who) if who else ()), *((place.city or "", place.name or "") if place else ()))
+        return (*_kind_and_site(each), (designation(plant.name, beside) or None) if plant.name else None)
+
     buckets: dict[tuple[str, _Where, int | None], list[Told]] = {}
     for each in told:
         buckets.setdefault((operator(each) or "", _where(each.record), each.record.phase), []).append(each)
@@ -144,7 +160,7 @@ def plants(told: Sequence[Told], operator: Callable[[Told], str | None]) -> list
     out: list[list[Told]] = []
     for (who, where, _), bucket in buckets.items():
         sure = who and where.key and not (where.wide and any(_inside(site, where) for site in sites[who]))
-        for group in by_facets(bucket, _kind_and_site) if sure else [[each] for each in bucket]:
+        for group in by_facets(bucket, facets) if sure else [[each] for each in bucket]:
             out += _parted(group, _kind_and_site)
     return _joined(out, lambda each: _name_key(operator(each), each.record))
 

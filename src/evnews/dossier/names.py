@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from evnews.find.entries import folded
@@ -11,7 +12,7 @@ from evnews.model.company import Company
 from evnews.text.tables import rows
 from evnews.text.tokens import view_of
 
-__all__ = ["known_company", "known_id", "plain", "short", "ticker"]
+__all__ = ["designation", "known_company", "known_id", "plain", "short", "ticker"]
 
 _WORDS = re.compile(r"[^\W_]+")
 # Accepted: "HKG: 1810", "NYSE:NIO".  Refused: "1810".
@@ -50,6 +51,37 @@ def short(name: str) -> str:
     while (cut := _legal_forms().sub("", words)) != words:
         words = cut
     return words
+
+
+@cache
+def _plant_words() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the words that any plant's name may have: whole ones, and those that stand without blanks, the longest first."""
+    words = [row["word"] for row in rows("plant_words")]
+    return frozenset(words), tuple(sorted((word for word in words if not word.isascii()), key=len, reverse=True))
+
+
+def designation(name: str, beside: Iterable[str]) -> str:
+    """Return what tells a plant from its neighbours by its name, which may be nothing.
+
+    Parameters
+    ----------
+    name : str
+        The name of the plant.
+    beside : iterable of str
+        What else may stand in it, such as the place and the operator.
+
+    Examples
+    --------
+    >>> designation("Nio F2 smart factory", ["Nio", "Hefei"]), designation("Hefei plant", ["Hefei"]), designation("蓝川合肥第二工厂", ["蓝川", "合肥"])
+    ('f2', '', '第二')
+    """
+    common, glued = _plant_words()
+    words = f" {plain(name)} "
+    for other in sorted(filter(None, map(plain, beside)), key=len, reverse=True):
+        words = words.replace(f" {other} " if other.isascii() else other, " ")
+    for word in glued:
+        words = words.replace(word, " ")
+    return " ".join(word for word in words.split() if word not in common)
 
 
 @cache

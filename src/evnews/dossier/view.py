@@ -50,7 +50,7 @@ class View:
         self._lines: dict[str, frozenset[str]] = {}
         self._companies()
         self._enter("vehicle", entities.vehicles(self._told("vehicles"), self._brand, self._names))
-        self._enter("plant", entities.plants(self._told("plants"), self._reference("operator")))
+        self._enter("plant", entities.plants(self._told("plants"), self._reference("operator"), self._names))
         self._enter("job", entities.jobs(self._told("jobs"), self._reference("employer")))
         told = [each for number, report in enumerate(reports) for each in milestones_of(number, report)]
         self._enter("milestone", threads(told, self._subject, reports))
