@@ -111,6 +111,14 @@ def test_an_expansion_changes_capacity() -> None:
     assert _found(*two, ("2025-07-01", (_plant(), before))) == [("nio-hefei", "capacity")]
 
 
+def test_what_a_plant_is_to_grow_to_is_no_conflict() -> None:
+    """A capacity that is that of a planned expansion contradicts none before it; one that is neither contradicts it."""
+    two = ("2025-03-01", _plant(capacity="150,000 cars a year")), ("2025-09-01", _plant(capacity="300,000 cars a year"))
+    planned = Milestone(kind="capacity_expansion", status="planned", subject="nio-hefei", value="300,000 cars a year")
+    assert _found(*two, ("2025-07-01", (_plant(), planned))) == []
+    assert _found(*two, ("2025-07-01", (_plant(capacity="240,000 cars a year"), planned))) == [("nio-hefei", "capacity")]
+
+
 def test_a_parent_and_its_parent_agree() -> None:
     """A company said to be a group's, and to be that of the group's unit, is both."""
     unit = Company(name="Norvane Auto", parent="norvane-group")

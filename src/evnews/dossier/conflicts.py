@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -12,7 +12,9 @@ from evnews.dossier.comparison import Related, agree
 from evnews.dossier.statements import Attribute, Nature, Statement, attribute, day_of, happened, sides
 from evnews.dossier.threads import ACHIEVED, PLANT_DATES, is_once
 from evnews.model.vocabulary import MilestoneKind
+from evnews.values.agreement import measures_agree
 from evnews.values.datespan import DateSpan
+from evnews.values.measure import Measure
 
 __all__ = ["Conflict", "Thing", "conflicts"]
 
@@ -58,13 +60,23 @@ class Thing:
     subject_kind: str | None = None
 
 
+class _Change(NamedTuple):
+    """The events after which a field of a thing is new: their days, and what it is to be then."""
+
+    days: Sequence[DateSpan] = ()
+    goals: Sequence[Measure] = ()
+
+
 def conflicts(things: Sequence[Thing], related: Related) -> Iterator[Conflict]:
     """Yield all conflicts, in the order of the records and of their fields."""
     expansions: dict[tuple[str, str], list[DateSpan]] = {}
+    goals: dict[tuple[str, str], list[Measure]] = {}
     trims: set[tuple[str | None, str]] = set()
     for thing in things:
         if thing.kind == "milestone" and thing.record.subject and thing.record.date and thing.record.status in ACHIEVED:
             expansions.setdefault((thing.record.subject, thing.record.kind), []).append(thing.record.date)
+        if thing.kind == "milestone" and thing.record.subject and thing.record.value:
+            goals.setdefault((thing.record.subject, thing.record.kind), []).append(thing.record.value)
         if thing.kind == "vehicle" and thing.record.variant:
             trims.add((thing.record.maker, thing.record.name))
     told: set[tuple[str, str]] = set()
@@ -77,12 +89,13 @@ def conflicts(things: Sequence[Thing], related: Related) -> Iterator[Conflict]:
                 continue
             if thing.kind == "milestone" and field == "date" and (thing.record.subject, PLANT_DATES.get(thing.record.kind)) in told:
                 continue
-            between = expansions.get((thing.record.id, MilestoneKind(how.resets)), []) if how.resets else []
+            resets = (thing.record.id, MilestoneKind(how.resets)) if how.resets else None
+            change = _Change(expansions.get(resets, ()), goals.get(resets, ())) if resets else _Change()
             for part, nature in _parts(thing, field, statements, how):
                 disputed = [
                     statement
                     for same in (_by_day(part) if nature == "changing" else [part])
-                    if any(_contradict(one, other, nature, between, related) for one, other in combinations(_distinct(same), 2))
+                    if any(_contradict(one, other, nature, change, related) for one, other in combinations(_distinct(same), 2))
                     for statement in same
                 ]
                 if disputed:
@@ -110,14 +123,17 @@ def _distinct(statements: Sequence[Statement]) -> Sequence[Statement]:
     return [statement for same in held.values() for statement in same.values()]
 
 
-def _contradict(one: Statement, other: Statement, nature: Nature, between: Sequence[DateSpan], related: Related) -> bool:
+def _contradict(one: Statement, other: Statement, nature: Nature, change: _Change, related: Related) -> bool:
     # An article that gives two values means two things, such as the figures of two markets.
     if one.report == other.report or agree(one.field, one.value, other.value, related):
         return False
     if nature == "event" and not (happened(one) and happened(other)):
         return False
+    # What an article says that it will grow to, another may tell as what it is.
+    if any(measures_agree(goal, one.value) != measures_agree(goal, other.value) for goal in change.goals):
+        return False
     first, last = sorted((day_of(one), day_of(other)))
-    return not any(change.latest and change.earliest and first <= change.latest and change.earliest <= last for change in between)
+    return not any(day.latest and day.earliest and first <= day.latest and day.earliest <= last for day in change.days)
 
 
 def _parts(thing: Thing, field: str, statements: Sequence[Statement], how: Attribute) -> Iterator[tuple[Sequence[Statement], Nature]]:
