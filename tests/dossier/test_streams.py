@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import evnews
 from evnews.dossier import Dossier, merge
-from evnews.testing import Stream, streams
+from evnews.model import Report
+from evnews.testing import Stream, reports, streams
 
 
 @given(streams())
@@ -39,6 +40,20 @@ def test_order_does_not_matter(stream: Stream, chance: random.Random) -> None:
     for report in shuffled[1:]:
         added = added.add(report)
     assert added.to_json() == dossier.to_json()
+
+
+@given(st.lists(reports(), max_size=4), st.randoms(use_true_random=False))
+@settings(max_examples=25)
+def test_any_reports_can_be_merged(some: list[Report], chance: random.Random) -> None:
+    """Whatever reports there are, each record is in one entity, and neither their order nor a way through JSON changes a byte."""
+    shuffled = list(some)
+    chance.shuffle(shuffled)
+    dossier = merge(some)
+    assert merge(shuffled).to_json() == dossier.to_json()
+    assert Dossier.from_json(dossier.to_json()).to_json() == dossier.to_json()
+    told = {(number, record.id) for number, report in enumerate(dossier.reports) for record in report}
+    assert {dossier.find(*member) for member in told} <= {record.id for record in dossier}
+    assert told <= {member for record in dossier for member in dossier.members(record)}
 
 
 @given(streams())

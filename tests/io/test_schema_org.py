@@ -92,6 +92,8 @@ def _expressible(record: Any) -> Any:
         wanted = record.openings
         whole = wanted is not None and wanted.is_exact and wanted.value.is_integer()
         gone |= {"open_ended": None, "openings": Measure(wanted.value, "person") if whole and wanted else None}
+        # Job boards fill in zero for what they do not know.
+        gone["salary"] = record.salary if record.salary and (record.salary.low or record.salary.high) else None
         gone["posted"] = record.posted if record.posted and _DATE.fullmatch(record.posted.edtf) else None
     if isinstance(record, VehicleModel):
         speed = record.top_speed
@@ -197,6 +199,9 @@ def test_a_car_in_full() -> None:
 # As other people's pages have it.
 _WILD: list[tuple[dict[str, Any], dict[str, Any]]] = [
     ({"title": "R&amp;D  engineer"}, {"title": "R&D engineer"}),
+    ({"title": "<b>Welder</b> &lt;br/&gt;cells <50 kWh"}, {"title": "Welder cells <50 kWh"}),
+    ({"baseSalary": {"currency": "USD", "value": {"minValue": 0, "maxValue": 0, "unitText": "YEAR"}}}, {"salary": None}),
+    ({"baseSalary": {"currency": "USD", "value": {"minValue": 0, "maxValue": 30, "unitText": "HOUR"}}}, {"salary": Measure(0, 30, "USD/hour")}),
     ({"hiringOrganization": "Norvane Auto"}, {"employer": "norvane-auto"}),
     ({"hiringOrganization": {"@type": "Organization", "name": "Norvane Auto", "sameAs": "https://norvane.example"}}, {"employer": "norvane-auto"}),
     ({"employmentType": ["Full-time", "INTERN"]}, {"employment_type": "full_time"}),
@@ -308,6 +313,15 @@ def test_a_page_of_openings_is_read_in_linear_time(effort: Any) -> None:
     """Twice as many tags that never close take about twice as much work."""
     small, large = (effort(lambda n=n: from_schema_org('<script type="application/ld+json">' * n)) for n in (200, 400))
     assert large < 3 * small
+
+
+def test_mark_up_may_point_ahead() -> None:
+    """What one script points at by its address may stand in a later one."""
+    job = {"@type": "JobPosting", "title": "welder", "hiringOrganization": {"@id": "https://norvane.example/#organization"}}
+    maker = {"@type": "Organization", "@id": "https://norvane.example/#organization", "name": "Norvane Auto"}
+    for nodes in ((job, maker), (maker, job)):
+        report = from_schema_org("".join(f'<script type="application/ld+json">{json.dumps(each)}</script>' for each in nodes))
+        assert ([each.name for each in report.companies], report.jobs[0].employer) == (["Norvane Auto"], "norvane-auto")
 
 
 def test_a_page_of_many_jobs() -> None:

@@ -22,6 +22,8 @@ PREFIX = re.compile(r"(?:https?://schema\.org/|schema:)")
 
 # Accepted: "50000", "50,000.00", "1 200".  Refused: "50k", "1,5".
 _NUMBER = re.compile(r"-?\d{1,3}(?:[ ,]\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?")
+# What pages leave in texts that are meant to be plain.  Accepted: "<b>", "</span>", "<br />".  Refused: "<50 kWh", "<T>".
+_TAG = re.compile(r"</?(?:b|i|u|em|strong|span|font|div|p|br|h[1-6]|li|ul)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 # Where a document holds nodes of their own right; all else is a property of one.
 _HOLDERS = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item")
 
@@ -93,11 +95,11 @@ def first_node(value: Any) -> Mapping[str, Any]:
 
 
 def text_of(value: Any) -> str | None:
-    """Return a text, with the entities undone that pages leave in their mark-up.
+    """Return a text, without the entities and tags that pages leave in their mark-up.
 
     Examples
     --------
-    >>> text_of(["R&amp;D  engineer", "cook"]), text_of({"name": "China"}), text_of(5)
+    >>> text_of(["<b>R&amp;D</b>  engineer", "cook"]), text_of({"name": "China"}), text_of(5)
     ('R&D engineer', 'China', '5')
     """
     value = first_of(value)
@@ -105,7 +107,7 @@ def text_of(value: Any) -> str | None:
         value = value.get("@value", value.get("name"))
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         value = f"{value:.15g}"
-    return " ".join(html.unescape(value).split()) or None if isinstance(value, str) else None
+    return " ".join(_TAG.sub(" ", html.unescape(value)).split()) or None if isinstance(value, str) else None
 
 
 def texts_of(value: Any) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from evnews.errors import RecordError, excerpt
 from evnews.io.json_ld import loads
+from evnews.io.schema_org.nodes import nodes
 from evnews.io.schema_org.read import read_nodes
 from evnews.io.schema_org.reader import Reader
 from evnews.model.report import Refused, Report
@@ -67,8 +68,7 @@ def from_schema_org(source: str | bytes | Mapping[str, Any] | Sequence[Any]) -> 
             raise RecordError("Report", tuple(reader.faults))
     elif isinstance(source, (str, bytes)):
         text = source if isinstance(source, str) else source.decode("utf-8-sig", "replace")
-        for block in _blocks(text):
-            refused += _read_block(reader, block)
+        refused = sorted(_read_page(reader, text), key=lambda each: each.start)
     else:
         raise TypeError(f"schema.org is read from a page, from JSON-LD as text or as data, not from {type(source).__name__}")
     return reader.report(refused)
@@ -91,13 +91,22 @@ def _blocks(text: str) -> Iterator[_Block]:
         at = end
 
 
-def _read_block(reader: Reader, block: _Block) -> Iterator[Refused]:
-    before = len(reader.faults)
-    try:
-        data = loads(block.text)
-    except ValueError as error:
-        reader.fault("", "", f"not JSON: {excerpt(str(error), 100)}")
-    else:
+def _read_page(reader: Reader, text: str) -> Iterator[Refused]:
+    """Read all mark-up of a page: what one piece points at may stand in a later one."""
+    held: list[tuple[_Block, Any]] = []
+    for block in _blocks(text):
+        try:
+            held.append((block, loads(block.text)))
+        except ValueError as error:
+            yield _refused(block, "", f"not JSON: {excerpt(str(error), 100)}")
+    for _, data in held:
+        reader.know(node for _, node in nodes(data))
+    for block, data in held:
+        before = len(reader.faults)
         read_nodes(reader, data)
-    for fault in reader.faults[before:]:
-        yield Refused(start=block.start, end=block.end, text=block.text, guess=fault.path or "schema.org", reason=fault.reason or "not taken")
+        for fault in reader.faults[before:]:
+            yield _refused(block, fault.path, fault.reason)
+
+
+def _refused(block: _Block, path: str, reason: str) -> Refused:
+    return Refused(start=block.start, end=block.end, text=block.text, guess=path or "schema.org", reason=reason or "not taken")

@@ -258,7 +258,10 @@ def paid(each: Any, currency: str | None) -> Measure:
     per = text_of(value.get("unitText")) or text_of(amount.get("unitText"))
     if not money or not per:
         raise ValueError(f"a salary needs {'a currency' if not money else 'a unit of time, such as MONTH'}")
-    return measure_of({name: value.get(name) for name in ("value", "minValue", "maxValue", "description")}, f"{money.upper()}/{per.lower()}")
+    salary = measure_of({name: value.get(name) for name in ("value", "minValue", "maxValue", "description")}, f"{money.upper()}/{per.lower()}")
+    if not salary.low and not salary.high:
+        raise ValueError("a salary of nothing stands for one that is not told")
+    return salary
 
 
 def offered(offer: Mapping[str, Any]) -> Measure | None:

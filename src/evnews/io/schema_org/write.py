@@ -229,7 +229,8 @@ def _top(speed: Measure | None) -> Node | None:
 
 
 def _salary(pay: Measure | None) -> Node | None:
-    if pay is None:
+    # Job boards take zero for what is not known.
+    if pay is None or not (pay.low or pay.high):
         return None
     currency, _, per = pay.unit.partition("/")
     about = {"description": "approximate"} if pay.approximate else {}
