@@ -182,6 +182,12 @@ def test_jobs_that_an_article_tells_apart_stay_apart() -> None:
     assert dossier.conflicts() == ()
 
 
+def test_a_report_may_point_at_the_wrong_kind() -> None:
+    """A plant whose operator is the id of a model is merged like any other."""
+    car, plant = VehicleModel(id="x9", name="X9"), Plant(operator="x9", place="Hefei", name="Hefei plant")
+    assert len(_dossier((car, plant), (car, plant)).plants) == 1
+
+
 def test_only_reports_are_merged() -> None:
     """What is no report is refused with a way to leave it out."""
     with pytest.raises(TypeError, match=r"made of reports, not of str; for example merge\(r for r in results if isinstance\(r, Report\)\)"):

@@ -92,7 +92,9 @@ class View:
     def _names(self, company: str) -> Iterable[str]:
         """Return what a company goes by in the reports, and in the tables."""
         thing, entry = self.things.get(company), default().companies.get(company)
-        return (*((thing.record.name, *thing.record.aliases) if thing else ()), *(entry.names if entry else ()))
+        # A report may point at a model where a company should stand.
+        told = (thing.record.name, *thing.record.aliases) if thing and thing.kind == "company" else ()
+        return (*told, *(entry.names if entry else ()))
 
     def _subject(self, each: Told) -> tuple[str | None, str | None]:
         name = self._reference("subject")(each)
