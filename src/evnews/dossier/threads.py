@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
@@ -123,25 +123,29 @@ def _scopes(group: list[Told]) -> list[list[Told]]:
     by_report: dict[int, list[Told]] = {}
     for each in group:
         by_report.setdefault(each.report, []).append(each)
-    parts: list[list[Told]] = []
-    for each in group:
-        if not any(_told_apart(each, other) for other in by_report[each.report]):
-            continue
-        home = next((part for part in parts if all(_one_event(each, other) for other in part)), None)
+    several = [each for each in group if any(_told_apart(each, other) for other in by_report[each.report])]
+    if not several:
+        return [group]
+    held = {(each.report, each.id) for each in several}
+    return _fitted(several, [each for each in group if (each.report, each.id) not in held])
+
+
+def _fitted(sure: Iterable[Told], others: Iterable[Told]) -> list[list[Told]]:
+    """Group what may be of one event; then what goes with only one of these goes there, and all else stays alone."""
+    events: list[list[Told]] = []
+    for each in sure:
+        home = next((event for event in events if all(_one_event(each, other) for other in event)), None)
         if home is None:
-            parts.append([each])
+            events.append([each])
         else:
             home.append(each)
-    if not parts:
-        return [group]
-    held = {(each.report, each.id) for part in parts for each in part}
-    for each in (each for each in group if (each.report, each.id) not in held):
-        fitting = [part for part in parts if all(_one_event(each, other) for other in part)]
+    for each in others:
+        fitting = [event for event in events if all(_one_event(each, other) for other in event)]
         if len(fitting) == 1:
             fitting[0].append(each)
         else:
-            parts.append([each])
-    return parts
+            events.append([each])
+    return events
 
 
 def _told_apart(one: Told, other: Told) -> bool:
@@ -181,21 +185,8 @@ class _Recurring:
 
     def _events(self, done: list[Told]) -> list[list[Told]]:
         """Group what has happened by its day; what tells no day goes with the only event there is."""
-        events: list[list[Told]] = []
         dated = sorted((each for each in done if each.record.date), key=lambda each: _length(each.record.date))
-        for each in dated:
-            home = next((event for event in events if all(_one_event(each, other) for other in event)), None)
-            if home is None:
-                events.append([each])
-            else:
-                home.append(each)
-        for each in (each for each in done if not each.record.date):
-            fitting = [event for event in events if all(_one_event(each, other) for other in event)]
-            if len(fitting) == 1:
-                fitting[0].append(each)
-            else:
-                events.append([each])
-        return events
+        return _fitted(dated, [each for each in done if not each.record.date])
 
     def _fulfilled(self, plan: Told, events: list[list[Told]]) -> list[Told] | None:
         """Return the first event after a plan was told of that the plan may have been for."""
