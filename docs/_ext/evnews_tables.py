@@ -2,7 +2,8 @@
 
 ``{evnews-units}`` lists the units by kind, ``{evnews-vocabularies}`` the closed lists
 of words that records use, ``{evnews-tables}`` counts what the tables of names hold,
-``{evnews-columns}`` lists the columns of the Arrow tables, and
+``{evnews-columns}`` lists the columns of the Arrow tables, ``{evnews-attributes}`` how
+fields hold over time, ``{evnews-terms}`` the terms of schema.org, and
 ``{evnews-command}`` shows what the command says of itself.
 """
 
@@ -16,9 +17,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
 from evnews.cli import main
+from evnews.dossier.tables import dossier_columns
 from evnews.io.columns import Column, columns, numbered
 from evnews.model import vocabulary
 from evnews.text.tables import cells, rows
@@ -103,11 +106,32 @@ _TABLES = (
 
 
 class Columns(SphinxDirective):
-    """List the columns of each table, with the type, the unit and what it holds."""
+    """List the columns of each table, of reports or of a ``dossier``, with the type, the unit and what it holds."""
+
+    optional_arguments = 1
 
     def run(self) -> list[nodes.Node]:
         """Return one section for each table."""
-        return [_section(name, _table(("column", "type", "unit", "holds"), _rows(numbered(table)))) for name, table in columns().items()]
+        made = dossier_columns() if self.arguments == ["dossier"] else {name: tuple(numbered(table)) for name, table in columns().items()}
+        return [_section(name, _table(("column", "type", "unit", "holds"), _rows(table))) for name, table in made.items()]
+
+
+class Attributes(SphinxDirective):
+    """List the fields of records with how they hold over time."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return one table."""
+        held = ((f"{row['record']}.{row['field']}", row["nature"], row["varies"], row["resets"]) for row in rows("attributes"))
+        return [_table(("field", "is", "varies by", "is new after"), held)]
+
+
+class Terms(SphinxDirective):
+    """List the properties of schema.org that are written."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return one table."""
+        held = ((row["term"], *(", ".join(cells(row[name])) for name in ("of", "values"))) for row in rows("schema_org") if row["sort"] == "property")
+        return [_table(("property", "of", "holds"), held)]
 
 
 def _rows(table: Iterable[Column], within: str = "") -> Iterable[Sequence[str]]:
@@ -144,11 +168,28 @@ def _section(title: str, *body: nodes.Node) -> nodes.section:
     return nodes.section("", nodes.title(title, title), *body, ids=[nodes.make_id(title)])
 
 
+def _name_fields(_app: Sphinx, document: nodes.document) -> None:
+    """Give each field of a class an address of its own, by which other documents can name it."""
+    for described in document.findall(addnodes.desc):
+        head = described.children[0]
+        if described["objtype"] != "class" or not isinstance(head, nodes.Element):
+            continue
+        # The fields stand in the first list; what comes after belongs to methods.
+        fields = next(described.findall(nodes.field_list), nodes.field_list())
+        for name in fields.findall(addnodes.literal_strong):
+            told = name.parent
+            if isinstance(told, nodes.paragraph) and told.index(name) == 0:
+                told["ids"] += [f"{own}.{name.astext()}" for own in head["ids"]]
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Tell Sphinx about the directives."""
     app.add_directive("evnews-units", Units)
     app.add_directive("evnews-vocabularies", Vocabularies)
     app.add_directive("evnews-tables", Tables)
     app.add_directive("evnews-columns", Columns)
+    app.add_directive("evnews-attributes", Attributes)
+    app.add_directive("evnews-terms", Terms)
     app.add_directive("evnews-command", Command)
+    app.connect("doctree-read", _name_fields)
     return {"parallel_read_safe": True}

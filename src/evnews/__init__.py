@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from evnews import plot as plot
     from evnews import spark as spark
     from evnews import units
+    from evnews.dossier import Dossier, merge
     from evnews.errors import EvnewsError, Fault, KindError, MissingExtraError, ParseError, RecordError, SpanError, UnknownUnitError
     from evnews.find.api import find_dates, find_quantities, parse_date, parse_quantity
     from evnews.find.gazetteer import Gazetteer
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from evnews.io.html import read_html
     from evnews.io.items import ReadError
     from evnews.io.many import read_many
+    from evnews.io.schema_org import from_schema_org, to_schema_org
     from evnews.io.tables import batches, from_tables, tables
     from evnews.model import Article, Company, JobPosting, Milestone, Person, Place, Plant, Range, Report, VehicleModel
     from evnews.reading.api import read
@@ -34,6 +36,7 @@ __all__ = [
     "Article",
     "Company",
     "DateSpan",
+    "Dossier",
     "Evidence",
     "EvnewsError",
     "Fault",
@@ -61,18 +64,22 @@ __all__ = [
     "find_dates",
     "find_names",
     "find_quantities",
+    "from_schema_org",
     "from_tables",
+    "merge",
     "parse_date",
     "parse_quantity",
     "read",
     "read_html",
     "read_many",
     "tables",
+    "to_schema_org",
     "units",
 ]
 
 # Where each name lives: the module, for each of its names.
 _HOMES = {
+    "evnews.dossier.dossier": ("Dossier", "merge"),
     "evnews.errors": ("EvnewsError", "Fault", "KindError", "MissingExtraError", "ParseError", "RecordError", "SpanError", "UnknownUnitError"),
     "evnews.find.api": ("find_dates", "find_quantities", "parse_date", "parse_quantity"),
     "evnews.find.gazetteer": ("Gazetteer",),
@@ -80,6 +87,7 @@ _HOMES = {
     "evnews.io.html": ("read_html",),
     "evnews.io.items": ("ReadError",),
     "evnews.io.many": ("read_many",),
+    "evnews.io.schema_org": ("from_schema_org", "to_schema_org"),
     "evnews.io.tables": ("batches", "from_tables", "tables"),
     "evnews.model": ("Article", "Company", "JobPosting", "Milestone", "Person", "Place", "Plant", "Range", "Report", "VehicleModel"),
     "evnews.reading.api": ("read",),

@@ -34,7 +34,22 @@ from evnews.values.datespan import DateSpan
 from evnews.values.measure import Measure
 from evnews.values.units import MONEY, kind_of, parts_of
 
-__all__ = ["RECORDS", "Codec", "Column", "article_codec", "columns", "evidence_codec", "record_codec", "refused_codec"]
+__all__ = [
+    "OFFSETS",
+    "RECORDS",
+    "Codec",
+    "Column",
+    "article_codec",
+    "columns",
+    "evidence_codec",
+    "measure_codec",
+    "numbered",
+    "record_codec",
+    "refused_codec",
+    "rows_codec",
+    "scalar_codec",
+    "span_codec",
+]
 
 RECORDS: dict[str, type[Record]] = {"companies": Company, "plants": Plant, "vehicles": VehicleModel, "jobs": JobPosting, "milestones": Milestone}
 """The class of each kind of record, in the order of a report."""
@@ -161,7 +176,8 @@ def _by_year(value: Measure | None) -> tuple[Any, ...]:
 # ------------------------------------------------------------------ values
 
 
-def _scalar(name: str, type_: str, about: str) -> Codec:
+def scalar_codec(name: str, type_: str, about: str) -> Codec:
+    """Return the codec of what is a cell as it stands."""
     return Codec((Column(name, type_, about),), lambda value: (value,), lambda row: row[0])
 
 
@@ -169,7 +185,8 @@ def _word(name: str, about: str) -> Codec:
     return Codec((Column(name, "string", about),), lambda value: (None if value is None else value.value,), lambda row: row[0])
 
 
-def _span(name: str, about: str) -> Codec:
+def span_codec(name: str, about: str) -> Codec:
+    """Return the codec of a `DateSpan`."""
     made = (
         Column(f"{name}_earliest", "date32", f"{about} The first day; empty where it is open or its year unknown."),
         Column(f"{name}_latest", "date32", f"{about} The last day; empty where it is open or its year unknown."),
@@ -190,7 +207,8 @@ def _bounds(name: str, about: str, unit: str = "", unit_column: str = "") -> tup
     )
 
 
-def _measure(name: str, about: str, field: tuple[str, str]) -> Codec:
+def measure_codec(name: str, about: str, field: tuple[str, str]) -> Codec:
+    """Return the codec of a `Measure`; the class and its field tell the canonical unit."""
     stated = (
         *_bounds(name, f"{about} As stated.", unit_column=f"{name}_unit"),
         Column(f"{name}_unit", "string", f"{about} The unit, as stated."),
@@ -222,7 +240,11 @@ def _list_of(name: str, about: str, of: Any, field: tuple[str, str]) -> Codec:
         return Codec((Column(name, "list<string>", about),), lambda value: (list(value),), lambda row: tuple(row[0] or ()))
     if issubclass(of, Vocabulary):
         return Codec((Column(name, "list<string>", about),), lambda value: ([word.value for word in value],), lambda row: tuple(row[0] or ()))
-    each = _measure("amount", "", field) if of is Measure else _parts(of, "", ())
+    return rows_codec(name, about, measure_codec("amount", "", field) if of is Measure else _parts(of, "", ()))
+
+
+def rows_codec(name: str, about: str, each: Codec) -> Codec:
+    """Return the codec of a list of rows."""
     items = tuple(attrs.evolve(column, about=column.about.strip()) for column in each.columns)
     names = [column.name for column in items]
     return Codec(
@@ -272,11 +294,11 @@ def _of(name: str, about: str, hint: Any, field: tuple[str, str]) -> Codec:
     if arguments:
         return _list_of(name, about, arguments[0], field)
     if hint in _PLAIN:
-        return _scalar(name, _PLAIN[hint], about)
+        return scalar_codec(name, _PLAIN[hint], about)
     if hint is DateSpan:
-        return _span(name, about)
+        return span_codec(name, about)
     if hint is Measure:
-        return _measure(name, about, field)
+        return measure_codec(name, about, field)
     return _word(name, about) if issubclass(hint, Vocabulary) else _parts(hint, f"{name}_", ())
 
 
@@ -295,12 +317,12 @@ def record_codec(name: str) -> Codec:
     return _parts(RECORDS[name], "", ("evidence",))
 
 
-# Not "start" and "end", of which the latter is a word of SQL.
-_OFFSETS = (
+OFFSETS = (
     Column("start_offset", "int64", "Where the words begin, in code points of the article."),
     Column("end_offset", "int64", "Where they end; half open."),
     Column("text", "string", "The words."),
 )
+"""Where words stand; not "start" and "end", of which the latter is a word of SQL."""
 
 
 @cache
@@ -310,7 +332,7 @@ def evidence_codec() -> Codec:
         (
             Column("record", "string", "The id of the record; empty for what the article says about itself."),
             Column("field", "string", "The field that was read from the words."),
-            *_OFFSETS,
+            *OFFSETS,
         ),
         lambda pair: (pair[0], pair[1].field, pair[1].start, pair[1].end, pair[1].text),
         lambda row: (row[0], Evidence(row[1], row[2], row[3], row[4])),
@@ -322,7 +344,7 @@ def refused_codec() -> Codec:
     """Return the codec of what was not believed."""
     about = descriptions(Refused)
     return Codec(
-        (*_OFFSETS, Column("guess", "string", about["guess"]), Column("reason", "string", about["reason"])),
+        (*OFFSETS, Column("guess", "string", about["guess"]), Column("reason", "string", about["reason"])),
         lambda value: (value.start, value.end, value.text, value.guess, value.reason),
         lambda row: Refused(start=row[0], end=row[1], text=row[2], guess=row[3], reason=row[4]),
     )

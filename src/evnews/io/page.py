@@ -6,7 +6,6 @@ copyright notice, a link, "today") is no publication date, and neither is a chan
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -18,6 +17,7 @@ import attrs
 
 from evnews.errors import ParseError
 from evnews.find.api import parse_date
+from evnews.io.json_ld import loads
 from evnews.text.tables import rows
 
 __all__ = ["Stated", "json_ld", "stated"]
@@ -32,7 +32,6 @@ _ISO = re.compile(r"\s*(\d{4})(-?)(\d{2})\2(\d{2})(?!\d)")
 # What systems fill in for want of a date (0001, 1900, 1970) lies before there were pages.
 _FIRST_YEAR = 1991
 _LONGEST_DATE = 60
-_WRAPPING = re.compile(r"^\s*(?:<!--|/[/*]\s*<!\[CDATA\[(?:\s*\*/)?)|(?:-->|/[/*]\s*\]\]>(?:\s*\*/)?)\s*$")
 
 
 @attrs.frozen(kw_only=True)
@@ -85,9 +84,8 @@ def json_ld(tree: Any) -> Iterator[dict[str, Any]]:
         if (script.get("type") or "").partition(";")[0].strip().lower() != "application/ld+json":
             continue
         try:
-            # Line breaks inside of strings are common, and do no harm.
-            told = json.loads(_WRAPPING.sub("", script.text_content()), strict=False)
-        except (ValueError, RecursionError):
+            told = loads(script.text_content())
+        except ValueError:
             continue
         for node in told if isinstance(told, list) else [told]:
             graph = node.get("@graph") if isinstance(node, dict) else None

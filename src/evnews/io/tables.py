@@ -8,14 +8,14 @@ opened, each row with the number of its report.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate, chain, islice
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from evnews.errors import EvnewsError
-from evnews.io.columns import RECORDS, Codec, Column, article_codec, columns, evidence_codec, numbered, record_codec, refused_codec
+from evnews.io.arrow import KEY, arrow_arrays, arrow_field, arrow_schema
+from evnews.io.columns import RECORDS, Codec, article_codec, columns, evidence_codec, numbered, record_codec, refused_codec
 from evnews.io.extras import require
 from evnews.io.items import ReadError
 from evnews.model.article import Article
@@ -29,11 +29,9 @@ __all__ = ["FORM", "TableError", "as_batches", "batch", "batches", "conformed", 
 FORM = "evnews-tables/1"
 """The name and version of the schema, which stands in the metadata of each table."""
 
-_KEY = b"evnews"
 _ARTICLES = "articles"
 _LISTS = (*RECORDS, "evidence", "refused")
 _CHUNK = 512
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 Result: TypeAlias = Report | ReadError
 
@@ -43,26 +41,6 @@ class TableError(EvnewsError, ValueError):
 
 
 # ------------------------------------------------------------------ schemas
-
-
-def _field(column: Column) -> pa.Field:
-    import pyarrow as pa
-
-    scalars = {"bool": pa.bool_(), "date32": pa.date32(), "double": pa.float64(), "int32": pa.int32(), "int64": pa.int64(), "string": pa.string()}
-    if column.type == "list<string>":
-        kind: Any = pa.list_(pa.string())
-    elif column.items:
-        kind = pa.list_(pa.struct([_field(item) for item in column.items]))
-    else:
-        kind = scalars[column.type]
-    told = {"description": column.about, "unit": column.unit, "unit_column": column.unit_column}
-    return pa.field(column.name, kind, metadata={name: text for name, text in told.items() if text})
-
-
-def _schema(fields: Iterable[pa.Field], name: str) -> pa.Schema:
-    import pyarrow as pa
-
-    return pa.schema(list(fields), metadata={_KEY: FORM.encode(), b"evnews.table": name.encode()})
 
 
 @cache
@@ -77,7 +55,7 @@ def table_schema(name: str) -> pa.Schema:
     b'km/hour'
     """
     require("tables")
-    return _schema(map(_field, numbered(columns()[name])), name)
+    return arrow_schema(map(arrow_field, numbered(columns()[name])), FORM, name)
 
 
 @cache
@@ -94,8 +72,8 @@ def report_schema() -> pa.Schema:
     require("tables")
     import pyarrow as pa
 
-    lists = (pa.field(name, pa.list_(pa.struct([_field(column) for column in columns()[name]]))) for name in _LISTS)
-    return _schema(chain(map(_field, columns()[_ARTICLES]), lists), "reports")
+    lists = (pa.field(name, pa.list_(pa.struct([arrow_field(column) for column in columns()[name]]))) for name in _LISTS)
+    return arrow_schema(chain(map(arrow_field, columns()[_ARTICLES]), lists), FORM, "reports")
 
 
 # ------------------------------------------------------------------ out
@@ -221,10 +199,10 @@ def batch(results: Sequence[tuple[str, Result]]) -> pa.RecordBatch:
         for name, made in rows.items():
             ends[name].append(len(made))
     schema = report_schema()
-    arrays = _arrays(articles, list(schema)[: -len(_LISTS)])
+    arrays = arrow_arrays(articles, list(schema)[: -len(_LISTS)])
     for name in _LISTS:
         fields = list(schema.field(name).type.value_type)
-        struct = pa.StructArray.from_arrays(_arrays(rows[name], fields), fields=fields)
+        struct = pa.StructArray.from_arrays(arrow_arrays(rows[name], fields), fields=fields)
         arrays.append(pa.ListArray.from_arrays(pa.array(ends[name], pa.int32()), struct, type=schema.field(name).type))
     return pa.RecordBatch.from_arrays(arrays, schema=schema)
 
@@ -232,29 +210,6 @@ def batch(results: Sequence[tuple[str, Result]]) -> pa.RecordBatch:
 def as_batches(results: Sequence[tuple[str, Result]]) -> list[tuple[bytes, int, list[ReadError]]]:
     """Hand on one batch in Arrow's form for messages, how many results it holds, and the errors among them as they are too."""
     return [(batch(results).serialize().to_pybytes(), len(results), [result for _, result in results if isinstance(result, ReadError)])]
-
-
-def _arrays(rows: Sequence[tuple[Any, ...]], fields: Sequence[pa.Field]) -> list[pa.Array]:
-    """Turn rows into arrays, one for each field."""
-    return [_array(cells, field.type) for cells, field in zip(zip(*rows, strict=True) if rows else [()] * len(fields), fields, strict=True)]
-
-
-def _array(cells: Sequence[Any], kind: pa.DataType) -> pa.Array:
-    import pyarrow as pa
-
-    try:
-        return pa.array(cells, kind)
-    except UnicodeEncodeError:
-        return pa.array([_encodable(cell) for cell in cells], kind)
-
-
-def _encodable(cell: Any) -> Any:
-    """Put U+FFFD in the place of lone surrogates, which keeps every offset."""
-    if isinstance(cell, str):
-        return _SURROGATE.sub("\ufffd", cell)
-    if isinstance(cell, dict):
-        return {name: _encodable(each) for name, each in cell.items()}
-    return [_encodable(each) for each in cell] if isinstance(cell, list) else cell
 
 
 def _opened(rows: pa.Table, name: str) -> pa.Table:
@@ -369,7 +324,7 @@ def _check(table: pa.Table, name: str) -> None:
 
     if not isinstance(table, pa.Table):
         raise TypeError(f"the table {name!r} is a pyarrow.Table, not {type(table).__name__}")
-    told = (table.schema.metadata or {}).get(_KEY, FORM.encode()).decode("utf-8", "replace")
+    told = (table.schema.metadata or {}).get(KEY, FORM.encode()).decode("utf-8", "replace")
     if told != FORM:
         raise TableError(f"the table {name!r} is in the form {told!r}, and only {FORM!r} is read")
     needed = _LISTS if name == "reports" else ("report",)

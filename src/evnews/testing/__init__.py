@@ -26,12 +26,14 @@ from __future__ import annotations
 from evnews.testing.news import Story, articles
 from evnews.testing.news_zh import articles_zh
 from evnews.testing.records import companies, headers, jobs, milestones, people, places, plants, ranges, reports, vehicles
+from evnews.testing.streams import Stream, streams
 from evnews.testing.texts import texts
 from evnews.testing.values import datespans, measures, nouns, unit_pairs, units
 from evnews.testing.wording import told_counts, told_dates, told_measures, told_outputs
 
 __all__ = [
     "Story",
+    "Stream",
     "articles",
     "articles_zh",
     "companies",
@@ -46,6 +48,7 @@ __all__ = [
     "plants",
     "ranges",
     "reports",
+    "streams",
     "texts",
     "told_counts",
     "told_dates",
