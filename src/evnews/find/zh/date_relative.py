@@ -159,6 +159,18 @@ def _some(r: Reader, i: int) -> tuple[int, int, Unit] | None:
     return unit[0], found[1], unit[1]
 
 
+def _some_to(r: Reader, i: int) -> tuple[int, int, Unit] | None:
+    """Read the longest of "三到五年", "3-5年", "三五年", and its unit."""
+    low, digits = r.low, r.words.digits
+    if low[i] in digits and low[i + 1] in digits:
+        return _some(r, i + 1) if digits[low[i + 1]] > digits[low[i]] else None
+    first = r.count(i)
+    if first is None or r.words.joints.get(low[first[0]]) != "to":
+        return None
+    last = _some(r, r.past(first[0]))
+    return last if last is not None and last[1] > first[1] else None
+
+
 def counted(r: Reader, i: int) -> Match:
     """Read "两年前", "五天后", "三年内"."""
     low = r.low
@@ -196,7 +208,7 @@ def windowed(r: Reader, i: int) -> Match:
     if found is None:
         return None
     start, sign = found
-    some = _some(r, start)
+    some = _some(r, start) or _some_to(r, start)
     if some is None:
         return None
     end, number, unit = some

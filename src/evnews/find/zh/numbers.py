@@ -27,6 +27,8 @@ BARE: Final = frozenset("百千万亿")
 """Characters that make a number without a digit only behind a bound ("上万辆") or before another one ("百万辆")."""
 # "三五年" is not thirty-five.
 _FEW: Final = (Decimal(3), Decimal(5))
+# What is counted in numbers long enough to group their digits, even with a wide comma.
+_GROUPED: Final = frozenset("辆台部元人名份套张")
 _FORMAL_NEXT: Final = frozenset("拾佰仟百千万亿元圆点折成")
 
 
@@ -162,7 +164,7 @@ def _product(tokens: Tokens, j: int) -> tuple[int, Decimal]:
 def _arabic(tokens: Tokens, i: int) -> Number | None:
     low = tokens.low
     value = _decimal(low[i])
-    if value is None or ("," in low[i] and "，" in tokens.text[tokens.start[i] : tokens.end[i]] and tokens.text[tokens.start[i]].isascii()):
+    if value is None or ("," in low[i] and _is_wide(tokens, i) and not _is_grouped(tokens, i)):
         # A wide comma between narrow digits parts two numbers.
         return None
     j, more = i + 1, False
@@ -181,6 +183,18 @@ def _arabic(tokens: Tokens, i: int) -> Number | None:
         total, last, j = total + part * smaller, smaller, after
         scale = _ONE
     return Number(i, j, total, total, scale, low[i], more=more, bare=False)
+
+
+def _is_wide(tokens: Tokens, i: int) -> bool:
+    """Tell whether a wide comma stands between narrow digits."""
+    return "，" in tokens.text[tokens.start[i] : tokens.end[i]] and tokens.text[tokens.start[i]].isascii()
+
+
+def _is_grouped(tokens: Tokens, i: int) -> bool:
+    """Tell whether a wide comma only groups digits: "20，300辆" is one count, "至702，800V" and "Model 3，300台" are two numbers."""
+    low = tokens.low
+    named = i > 0 and low[i - 1][-1].isascii() and low[i - 1][-1].isalpha()
+    return not named and i + 1 < len(low) and low[i + 1] in _GROUPED
 
 
 def _several(tokens: Tokens, i: int) -> Number | None:

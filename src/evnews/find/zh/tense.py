@@ -66,6 +66,8 @@ class Teller:
         r = self.r
         if r.low[mention.first] in ("同", "当", "该"):
             return 0
+        if self._forward(mention.last, mention.last + 1) == 1:
+            return 1  # "重心已转向第四季度即将上市的…": what follows at once is said of the date
         before = self._backward(mention.first, max(sentence.first, mention.first - _BACK))
         if before:
             return before
