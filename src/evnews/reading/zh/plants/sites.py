@@ -27,7 +27,7 @@ _BY_MAKER = {
 _BY_OUTPUT = {"vehicle": PlantKind.VEHICLE_ASSEMBLY, "GWh": PlantKind.BATTERY_CELL, "metric_ton": PlantKind.MATERIALS}
 _LONGEST_FILLER = 3
 _ANOTHER = ("新工厂", "新基地", "新厂", "新的", "新建", "新项目", "第二", "第三", "另", "再", "海外", "一座", "一家", "一个")
-_STANDS = frozenset({"位于", "在", "坐落于", "落户", "设在", "设于", "建在", "落地", "落子", "选址", "布局"})
+_STANDS = frozenset({"位于", "在", "坐落于", "落户", "设在", "设于", "建在", "定在", "建于", "设立在", "地处", "落地", "落子", "选址", "布局"})
 # How long the name of a plant is; what is made there is none.
 _NAME = (2, 3, 4)
 _MADE = frozenset("车电池油的新旧大小先高第首和与及在其该此本建产")
