@@ -193,7 +193,7 @@ def counted(r: Reader, i: int) -> Match:
         return (k + 1, ex.Window(unit, number)) if _ahead(r, i, k + 1) else None
     if low[k + 1 : k + 4] in (["的", "今", "天"], ["的", "今", "日"]):
         return k + 4, ex.Shift(unit, -number, ex.Relative("day", 0)) if side == "前" else ex.Relative("day", 0)
-    return k + 1, ex.Shift(unit, -number if side == "前" else number, ex.Stated() if unit in ("day", "week") else None)
+    return k + 1, ex.Shift(unit, -number if side == "前" else number, ex.Stated() if unit in ("day", "week") or side == "后" else None)
 
 
 def _ahead(r: Reader, i: int, end: int) -> bool:
@@ -214,6 +214,8 @@ def windowed(r: Reader, i: int) -> Match:
     end, number, unit = some
     if low[end - 1] == "月" and low[end - 2] != "个" and r.small(end) is not None:
         return None  # "最近5月20日"
+    if low[end - 1] == "月" and low[end - 2] != "个" and low[start - 1] == "的":
+        return None  # "刚刚过去的8月"
     near = low[start - 1] == "近" and start == i + 1
     over = low[end] == "来" or low[end : end + 2] == ["以", "来"]
     if near and not over and (number < 2 or not (r.opens(i) or low[i - 1] in r.words.opens) or low[end] in ("的", "前", "后")):

@@ -44,6 +44,9 @@ REACH: Final = 24
 NEAR: Final = 6
 # "产销": production and sales told as one.
 BOTH: Final = "production and sales"
+_NETWORK: Final = frozenset({"store", "station", "charger"})
+_NEW = 4
+_ADDED = ("新增", "净增", "增加", "再增")
 _BASE = 8
 _BASE_WORDS = frozenset("的同期去年上月")
 
@@ -69,6 +72,9 @@ def is_other(story: Story, clause: Clause, hit: QuantityHit, *, ramp: bool) -> b
         return True
     text = story.text(begin, hit.first)
     if text.endswith(tuple(story.document.words("each time"))) or any(word in text for word in story.document.words("each time anywhere")):
+        return True
+    if hit.value.unit in _NETWORK and story.text(max(clause.first, hit.first - _NEW), hit.first).endswith(_ADDED):
+        # "近期新增85家门店" says how many more there are.
         return True
     if is_old(clause, hit) or _is_possible(clause, hit, metric):
         return True
@@ -136,7 +142,7 @@ def is_target(clause: Clause, hit: QuantityHit) -> bool:
     if aims or clause.cues("guidance"):
         return True
     marks = [mark for mark in clause.cues("mark") if mark.last <= hit.first]
-    if not marks or marks[-1].value != "planned":
+    if not marks or marks[-1].value not in ("planned", "formerly"):
         return False
     return hit.value.unit in ("store", "station", "charger") or bool(clause.words.within("metric", marks[-1].last, hit.last + 4))
 

@@ -13,6 +13,7 @@ from evnews.reading.scene import Document
 from evnews.reading.told import Speech, add_speech, keyed
 from evnews.reading.zh.clauses import Story
 from evnews.reading.zh.focus import Focus, focuses
+from evnews.reading.zh.link import is_bystander
 from evnews.reading.zh.milestones.dates import delayed_to, event_date, has_year, moment, opening_date
 from evnews.reading.zh.milestones.echoes import without_echoes
 from evnews.reading.zh.milestones.events import Event, events
@@ -55,6 +56,8 @@ def milestones(story: Story, prices: Prices) -> None:
         speech = told.get(clause.first)
         found = events(story, clause)
         for event in found:
+            if _restates(story, event):
+                continue
             if event.kind is MilestoneKind.INVESTMENT_ANNOUNCED and funded == clause.scene.index:
                 # "…完成融资,国资出资30亿元": a part of the funding.
                 continue
@@ -63,6 +66,14 @@ def milestones(story: Story, prices: Prices) -> None:
                 funded = clause.scene.index
         drafts.extend(figures.of(clause, speech, found))
     story.document.drafts.extend(without_echoes(story.document, drafts))
+
+
+def _restates(story: Story, event: Event) -> bool:
+    """Tell whether a clause only says in other words when what the sentence has told is to happen: "…启动生产,即未来五个月内投产"."""
+    clause = event.clause
+    if not clause.index or story.low[clause.first] != "即" or story.low[clause.first + 1] in ("将", "日", "使", "便"):
+        return False
+    return any(other.kind is event.kind for one in story.clauses[clause.scene.index][: clause.index] for other in events(story, one))
 
 
 def _drafts(story: Story, event: Event, speech: Speech | None, spoken_of: Mapping[int, Focus], prices: Prices) -> list[Draft]:
@@ -160,6 +171,10 @@ def _invested(story: Story, event: Event) -> QuantityHit | None:
     ]
     phased = False
     for clause in clauses[:_PROJECT_REACH]:
+        others = [m for m in clause.companies if clause is not event.clause and not is_bystander(story, m.value)]
+        if others and not any(story.document.related(m.value, event.clause.company) for m in others):
+            # Another firm's project.
+            break
         phased = phased or bool(clause.cues("phase"))
         for hit in clause.quantities:
             cue = clause.words.before("money", hit.first, 6)
@@ -210,6 +225,8 @@ def _is_part(story: Story, event: Event) -> bool:
     if event.kind is MilestoneKind.HIRING_STARTED and event.first == event.begin and _promises(story, event):
         return True
     if event.kind is MilestoneKind.FUNDING and any(word in story.text(event.begin - 4, event.end) for word in ("多轮", "数轮", "多次", "累计")):
+        return True
+    if event.kind is MilestoneKind.FUNDING and any(word in story.text(event.clause.first, event.begin) for word in ("成立至今", "成立以来", "至今", "迄今")):
         return True
     if event.kind is not MilestoneKind.INVESTMENT_ANNOUNCED:
         return False

@@ -22,6 +22,7 @@ from evnews.reading.zh.milestones.counted import (
     NEAR,
     OVER_TIME,
     REACH,
+    is_cumulative,
     is_network,
     is_other,
     is_planned,
@@ -42,6 +43,7 @@ __all__ = ["Figures"]
 
 # The days of a month: at least, and at most.
 _MONTH = range(28, 32)
+_QUARTER = range(90, 93)
 _PAIR = ("production", "sales")
 _JOINTS = frozenset({"、", "和", "及", "与", "或"})
 
@@ -72,6 +74,8 @@ class Figures:
         self._first_metric: MilestoneKind | None = None
         self._ramp = False
         self._scene = self._labelled = self._installed_in = -1
+        # The sentence that told of a whole market last.
+        self._market = -2
         # The counts of a sentence that growth may still be told of.
         self._waiting: list[tuple[QuantityHit, Draft]] = []
 
@@ -143,7 +147,7 @@ class Figures:
             return None
         subject = (
             authority(self._story, clause, hit)
-            if is_industry(self._story, clause, hit)
+            if self._is_market(clause, hit, kind)
             else owner(self._story, self._focuses.get(clause.first), clause, hit, trigger)
         )
         if kind is MilestoneKind.NETWORK_MILESTONE and isinstance(subject, Draft):
@@ -163,6 +167,18 @@ class Figures:
         when, until = self._periods.of(clause, hit, kind, target=target)
         reached = target and is_reached(clause, hit)
         return _Found(hit, kind, trigger, target, subject, when, until, reached)
+
+    def _is_market(self, clause: Clause, hit: QuantityHit, kind: MilestoneKind) -> bool:
+        """Tell whether a count is of a whole market, or of a part of one: "全国装机量为…,其中乘用车…"."""
+        named = (m for one in self._story.clauses[clause.scene.index][: clause.index + 1] for m in one.companies if m.last <= hit.first)
+        if kind is MilestoneKind.NETWORK_MILESTONE and any(not is_bystander(self._story, m.value) for m in named):
+            # "某公司表示,…,全国门店总数达1068家": its own all over the country.
+            return False
+        if is_industry(self._story, clause, hit):
+            self._market = clause.scene.index
+            return True
+        part = self._story.text(clause.first, clause.first + 2) == "其中"
+        return part and clause.scene.index - self._market in (0, 1) and not clause.named and not clause.vehicles
 
     def _is_ramp(self, clause: Clause, hit: QuantityHit) -> bool:
         """Tell whether a capacity is what a model is to reach in a month: "10月L60的产能为5000辆"."""
@@ -210,6 +226,11 @@ class Figures:
                 # "5月…,本年累计": counted to the end of the month that is reported on.
                 value = DateSpan.between(value.earliest, data.value.latest)
                 words_.append(document.evidence("date", data.first, data.last))
+            since = self._periods.year_of(clause, one.when) if not one.target and is_cumulative(self._story, clause, hit) else None
+            if since is not None and since.value.earliest is not None and value.latest is not None:
+                # "今年截至10月累计"
+                value = DateSpan.between(since.value.earliest, value.latest)
+                words_.insert(0, document.evidence("date", since.first, since.last))
             draft.state("date", value, *words_)
         if speech is not None and not (speech.person is None and kind is not MilestoneKind.TARGET_SET and speech.day is one.when):
             same_day = speech.day is one.when
@@ -266,7 +287,10 @@ class Figures:
             return
         draft.state("change", found.value, self._document.evidence("change", found.first, found.last))
         if found.basis is not None:
-            draft.state("basis", found.basis.value, self._document.evidence("basis", found.basis.first, found.basis.last))
+            told = draft.facts.get("date")
+            # What goes before a quarter is a quarter.
+            quarter = found.basis.value == "mom" and told is not None and days(told.value) in _QUARTER
+            draft.state("basis", "qoq" if quarter else found.basis.value, self._document.evidence("basis", found.basis.first, found.basis.last))
 
     def _zipped(self, clause: Clause, hits: Sequence[QuantityHit]) -> list[_Found] | None:
         """Share out the counts of "A、B和C分别交付1万辆、2万辆和3万辆"; none if the clause is no such list."""

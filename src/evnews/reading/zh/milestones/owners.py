@@ -47,6 +47,11 @@ def owner(story: Story, focus: Focus | None, clause: Clause, hit: QuantityHit, t
         return focus.drafts[-1] if len(focus.drafts) == 1 else None
     if focus is not None and focus.kind == "plant" and trigger is not None and trigger.value == "production":
         return focus.drafts[0]
+    if focus is not None and focus.kind == "plant" and trigger is not None and not companies:
+        # "该工厂生产X,但2023年的销量仅为…": what a plant makes is sold.
+        made = [m for one in story.clauses[clause.scene.index][: clause.index] for m in one.vehicles]
+        if made:
+            return made[-1].value
     if focus is not None and focus.kind == "unnamed":
         return focus.company
     first = next((m for m in clause.companies if m.last <= hit.first and is_bystander(story, m.value)), None)

@@ -135,6 +135,13 @@ class Periods:
             return False
         return ahead and not is_planned(self._story, clause, hit) and kind in OVER_TIME
 
+    def year_of(self, clause: Clause, when: DateHit) -> DateHit | None:
+        """Return the year that a clause tells beside a month up to which something is counted."""
+        if when.role != "as_of" or when.value.latest is None:
+            return None
+        years = (date for date in clause.dates if date is not when and days(date.value) >= _YEAR and date.last <= when.first)
+        return next((year for year in years if when.value.within(year.value)), None)
+
     def reported(self, clause: Clause, hit: QuantityHit, when: DateHit | None) -> DateHit | None:
         """Return the period reported on, for what is counted from the beginning of the same year."""
         published = self._document.published

@@ -18,6 +18,7 @@ __all__ = ["Subject", "subjects_of"]
 Subject: TypeAlias = Draft | str
 
 _OBJECT_REACH = 18
+_OBJECT = 1
 _RELATIVE_REACH = 12
 _JOINTS = frozenset({"、", "和", "与", "及", "以"})
 _LISTED_GAP = 14
@@ -76,6 +77,9 @@ def subjects_of(story: Story, event: Event, focuses: Mapping[int, Focus]) -> lis
 
 def _plant(clause: Clause, event: Event, focus: Focus | None) -> Draft | None:
     vehicles, plants = clause.vehicles, clause.plants
+    if event.rule.subject == "any" and any(0 <= m.first - event.last <= _OBJECT for m in vehicles):
+        # "该工厂开始生产X": it is X that begins.
+        return None
     before = [m for m in plants if m.first <= event.first]
     if before and event.rule.subject == "any":
         nearer = [m for m in vehicles if before[-1].last <= m.first and m.last <= event.first]

@@ -32,6 +32,7 @@ _NEAR = 6
 _LEADING = 2
 # "该项目", "工厂": a longer phrase names a plant by its firm or its town.
 _NOUN = 3
+_GIVEN_UP = frozenset({"shelved", "mothballed", "cancelled"})
 _NO_OUTPUT = frozenset({PlantKind.R_AND_D, PlantKind.TEST_CENTRE})
 _PEOPLE = frozenset({"员工", "人员", "职工", "工人", "名员工"})
 # Of two statuses of one plant the one further on stands, since news tells what came last.
@@ -221,7 +222,7 @@ class _Reader:
     def _quantity(self, clause: Clause, hit: QuantityHit, mentions: Sequence[Linked]) -> None:
         measure = hit.value
         draft = self._draft(clause, hit.first, mentions)
-        if draft is None:
+        if draft is None or (measure.kind == "money" and self._is_old(clause, hit)):
             return
         if measure.kind in _OUTPUT or measure.unit in _WITHOUT_TIME:
             self._output(clause, draft, hit)
@@ -233,6 +234,10 @@ class _Reader:
             if not _before(clause, "area", hit) or _before(clause, "area", hit) == "site" or "area" not in draft.facts:
                 self._state(draft, "area", measure, hit)
         elif measure.unit == "person" and self._employed(clause, hit):
+            site = self._site(hit.first, mentions)
+            if site is not None and len(site.phases) > 1 and not clause.cues("phase"):
+                # "一期…,二期…,可创造700个就业岗位": the jobs of the whole.
+                draft = site.whole
             self._state(draft, "headcount", measure, hit)
 
     def _state(self, draft: Draft, field: str, measure: Measure, hit: QuantityHit) -> None:
@@ -309,7 +314,7 @@ class _Reader:
             return False
         if cue is None or cue.first < clause.first or (bar is not None and bar.first > cue.first):
             return False
-        return not any(cue.last <= other.first < hit.first and other.value.kind == "money" for other in clause.quantities)
+        return not any(cue.last <= other.first < hit.first and other.value.kind == "money" and not self._is_old(clause, other) for other in clause.quantities)
 
     def _employed(self, clause: Clause, hit: QuantityHit) -> bool:
         cues = [cue for cue in clause.cues("jobs") if abs(cue.first - hit.first) <= _NEAR or hit.first <= cue.first < hit.last + 3]
@@ -317,7 +322,8 @@ class _Reader:
         # "公司现有员工约4000人", "新增研发人员500人" tell of no plant.
         whose = clause.companies and not clause.plants
         joining = any(cue.value == "expand" for cue in clause.cues("act")) and all(self._story.text(cue.first, cue.last) in _PEOPLE for cue in cues)
-        return bool(cues) and not hiring and not whose and not joining and not clause.scene.title
+        lost = "失业" in self._story.text(hit.last, min(clause.last, hit.last + _NEAR))
+        return bool(cues) and not hiring and not lost and not whose and not joining and not clause.scene.title
 
     # stages
 
@@ -348,9 +354,12 @@ class _Reader:
                     MilestoneKind.START_OF_PRODUCTION: "opened",
                     MilestoneKind.PLANT_OPENING: "opened",
                 }.get(event.kind)
-                rolled = event.kind is MilestoneKind.START_OF_PRODUCTION and clause.vehicles and any(cue.value == "roll off" for cue in clause.cues("act"))
+                made = any(m.first >= event.last for m in clause.vehicles)
+                rolled = (
+                    event.kind is MilestoneKind.START_OF_PRODUCTION and clause.vehicles and (made or any(cue.value == "roll off" for cue in clause.cues("act")))
+                )
                 if field is not None and not rolled:
-                    # "X于2022年从天津工厂下线": the car began, and not the plant.
+                    # "X于2022年从天津工厂下线", "该工厂开始生产X": the car began, and not the plant.
                     draft.state(field, when.value, self._document.evidence(field, when.first, when.last))
         elif event.kind in _AHEAD and stand.status in (MilestoneStatus.PLANNED, MilestoneStatus.RUMOURED):
             if event.kind is MilestoneKind.CONSTRUCTION_START:
@@ -362,12 +371,34 @@ class _Reader:
         for cue in clause.cues("stage"):
             if cue.value != "announced" and any(mark.value in ("planned", "not") and mark.last <= cue.first for mark in clause.cues("mark")):
                 continue
+            if cue.value in _GIVEN_UP and self._is_doubted(clause, cue):
+                continue
             draft = self._draft(clause, cue.first, [])
             if draft is not None:
                 self._advance(draft, PlantStatus(cue.value), cue.first, cue.last)
+        for mark in clause.cues("mark"):
+            if mark.value == "cancelled" and clause.plants and self._gives_up(clause, mark):
+                draft = self._draft(clause, clause.plants[0].first, [])
+                if draft is not None:
+                    self._advance(draft, PlantStatus.CANCELLED, mark.first, mark.last)
         for cue in clause.cues("act"):
             if cue.value == "build" and clause.plants:
                 self._building(clause, cue)
+
+    def _is_doubted(self, clause: Clause, cue: Cue) -> bool:
+        """Tell whether an end is only heard of, or denied: "否认停建二期", "对于停建的传言"."""
+        stand = standing(self._story, clause, cue.first, cue.last)
+        around = self._story.clauses[clause.scene.index]
+        heard = any(one.cues("deny") or one.cues("rumour") for one in around)
+        return heard or stand.negated or stand.status in (MilestoneStatus.DENIED, MilestoneStatus.RUMOURED)
+
+    def _gives_up(self, clause: Clause, mark: Cue) -> bool:
+        """Tell whether a plant is what is given up: "终止其海德工厂项目", "取消在X建厂的计划", and nothing said of it."""
+        plant = clause.plants[0]
+        if self._is_doubted(clause, mark):
+            return False
+        behind = self._story.text(plant.last, min(clause.last, plant.last + _NOUN))
+        return 0 <= plant.first - mark.last <= _NEAR and (not behind or behind.startswith(("项目", "的计划", "计划", "建设")))
 
     def _building(self, clause: Clause, cue: Cue) -> None:
         """Read "计划在X建立工厂" and "正在X建设工厂"; without a word of time, nothing tells how far it is."""

@@ -34,6 +34,8 @@ _MADE = frozenset("车电池油的新旧大小先高第首和与及在其该此�
 _NO_OUTPUT = frozenset({PlantKind.R_AND_D, PlantKind.TEST_CENTRE})
 _ORDINALS = frozenset({"第一", "第二", "第三"})
 _SEVERAL = ("多个", "多座", "各", "众多", "几个", "几座", "两大", "三大", "四大", "五大", "两个", "两座", "三个", "三座", "四个", "四座", "五个")
+_WHEREABOUTS = frozenset("东西南北中部的州省市")
+_SPENT = ("耗资", "斥资", "投资")
 _HELD = frozenset({"举行", "举办", "奠基", "开工", "投产", "竣工", "启用", "动工"})
 _THERE = "当地"
 _NOT_SITES = frozenset({"由", "代"})
@@ -273,7 +275,11 @@ class Sites:
             before = self._story.text(max(clause.first, place.first - 2), place.first)
             between = self._story.text(place.last, noun.first)
             # "位于肯塔基州鲍灵格林的工厂", "位于武汉的黄金口工厂": a town that no table knows, or the name of the plant, may stand between.
-            if place.last <= noun.first and before.endswith(("在", "于")) and ("建" in between or ("的" in between and len(between) <= _TOWN)):
+            if (
+                place.last <= noun.first
+                and before.endswith(("在", "于"))
+                and ("建" in between or any(word in between for word in _SPENT) or ("的" in between and len(between) <= _TOWN))
+            ):
                 return Spot(place.place, place.first, place.last)
         for place in clause.places:
             before = self._story.text(max(noun.last, place.first - 3), place.first)
@@ -373,11 +379,15 @@ class Sites:
         if site.spot is None or (phrase.spot is not None and is_within(phrase.spot.place, site.spot.place)):
             site.spot = phrase.spot
         known = site.spot
+        stood = -1
         for place in clause.places if known is not None else ():
             before = self._story.text(max(clause.first, place.first - 3), place.first)
             there = before.endswith(tuple(_STANDS)) if place.last <= phrase.first else before.endswith(tuple(_STANDS - {"在"}))
             # "泰国工厂4日在罗勇府举行投产仪式"
             there = there or (before.endswith("在") and self._story.text(place.last, place.last + 2) in _HELD)
+            # "位于匈牙利东部的德布勒森"
+            there = there or (stood >= 0 and all(word in _WHEREABOUTS for word in self._story.low[stood : place.first]))
+            stood = place.last if there else -1
             if known is not None and there and is_within(place.place, known.place):
                 site.spot = Spot(place.place, place.first, place.last)
         if site.spot is None:
