@@ -13,7 +13,10 @@ from evnews.reading.zh.focus import Focus
 from evnews.reading.zh.link import company_before, is_bystander
 from evnews.reading.zh.milestones.events import Event
 
-__all__ = ["Subject", "subjects_of"]
+__all__ = ["EACH", "Subject", "subjects_of"]
+
+EACH = frozenset("均都皆")
+"""Words between several plants and an event that is told of each."""
 
 Subject: TypeAlias = Draft | str
 
@@ -57,6 +60,9 @@ def subjects_of(story: Story, event: Event, focuses: Mapping[int, Focus]) -> lis
         return [company] if company is not None and story.is_told(company, clause) else []
     if wanted in ("plant", "any"):
         found = _plant(clause, event, focus)
+        each = _each_plant(story, clause, event) if found is not None else []
+        if len(each) > 1:
+            return list(each)
         if found is not None:
             phase = story.phases.get(event.first)
             return [phase if phase is not None and phase.key[:3] == found.key[:3] else found]
@@ -73,6 +79,13 @@ def subjects_of(story: Story, event: Event, focuses: Mapping[int, Focus]) -> lis
         return []
     company = company_before(story, clause, event.begin)
     return [company] if company is not None and story.is_told(company, clause) else []
+
+
+def _each_plant(story: Story, clause: Clause, event: Event) -> list[Draft]:
+    """Return the plants of which an event is told alike: "A工厂和B工厂均已投产"."""
+    before = [m for m in clause.plants if m.last <= event.first]
+    alike = bool(before) and any(word in EACH for word in story.low[before[-1].last : event.first])
+    return list({id(m.value): m.value for m in before}.values()) if alike else []
 
 
 def _plant(clause: Clause, event: Event, focus: Focus | None) -> Draft | None:

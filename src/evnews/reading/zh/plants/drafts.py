@@ -13,6 +13,7 @@ from evnews.reading.scene import Mention
 from evnews.reading.zh.clauses import Clause, Story
 from evnews.reading.zh.milestones.dates import event_date
 from evnews.reading.zh.milestones.events import Event, events
+from evnews.reading.zh.milestones.subjects import EACH
 from evnews.reading.zh.plants.sites import Linked, Site, Sites, is_within
 from evnews.reading.zh.standing import standing
 from evnews.values.measure import Measure
@@ -173,7 +174,10 @@ class _Reader:
         for hit in clause.quantities:
             self._quantity(clause, hit, mentions)
         for event in events(self._story, clause):
-            self._stage(clause, event)
+            each = [] if not _alike(self._story, clause, event) else [m for m in mentions if m.last <= event.first]
+            for mention in each[:-1] if len(each) > 1 else []:
+                self._stage(clause, event, mention.value.whole)
+            self._stage(clause, event, each[-1].value.whole if len(each) > 1 else None)
         self._states(clause)
         # The clauses behind go on with the last phase named, whether this one told anything of it or not.
         self._number(clause, clause.last)
@@ -327,11 +331,12 @@ class _Reader:
 
     # stages
 
-    def _stage(self, clause: Clause, event: Event) -> None:
+    def _stage(self, clause: Clause, event: Event, given: Draft | None = None) -> None:
+        """Take a status and a date from an event, for the plant that is spoken of or for a ``given`` one of several."""
         status = _DONE.get(event.kind)
         if status is None:
             return
-        draft = self._draft(clause, event.first, [])
+        draft = given if given is not None else self._draft(clause, event.first, [])
         if not clause.plants and not clause.cues("phase") and (clause.named or clause.vehicles):
             # "公司的新产品已量产" tells of no plant.
             return
@@ -414,6 +419,11 @@ class _Reader:
             return
         if known is None or (not self._titled and _ORDER.index(status) > _ORDER.index(known.value)):
             draft.facts["status"] = Fact(status, (self._document.evidence("status", first, last),))
+
+
+def _alike(story: Story, clause: Clause, event: Event) -> bool:
+    """Tell whether an event is told of each of several plants: "A工厂和B工厂均已投产"."""
+    return len(clause.plants) > 1 and any(word in EACH for word in story.low[max(clause.first, event.first - _CUE_REACH) : event.first])
 
 
 def _before(clause: Clause, kind: str, hit: QuantityHit) -> str | None:
