@@ -17,7 +17,7 @@ _ENDS: Final = (ex.Point, ex.Part, ex.Relative, ex.Weekday, ex.Holiday, ex.Same,
 _CLAUSE: Final = 14
 _SENTENCE: Final = 80
 # Characters that a plan or a span ends with, behind which "到" or "至" reaches a deadline: "计划到2025年".
-_REACHING: Final = frozenset("划计标争将拟求望并而但且即测诺")
+_REACHING: Final = frozenset("是划计标争将拟求望并而但且即测诺")
 # Behind these and 计, "至" reaches the day up to which something is counted: "累计至11月底".
 _COUNTED: Final = frozenset("累统合总共")
 # Behind these a date is only what something is compared with.

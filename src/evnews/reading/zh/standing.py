@@ -17,6 +17,8 @@ _NOT_REACH = 8
 _TOLD = 5
 # What is done to an object that "将" puts first.
 _DONE_TO = frozenset({"lower", "raise", "adjust", "cut", "sell", "close"})
+# How something is done, which tells that it was only where nothing says that it is to come.
+_MANNERS = frozenset({"正式", "率先", "成功", "顺利"})
 _QUOTES = frozenset('"“”「」『』')
 
 _STATUS = {
@@ -90,8 +92,8 @@ def standing(story: Story, clause: Clause, first: int, last: int, when: DateHit 
         elif mark.value == "formerly":
             formerly = True
             status = MilestoneStatus.PLANNED
-        elif mark.value == "ongoing" and status is MilestoneStatus.PLANNED:
-            # "将陆续投产" is still to come.
+        elif status is MilestoneStatus.PLANNED and (mark.value == "ongoing" or story.text(mark.first, mark.last) in _MANNERS):
+            # "将陆续投产", "将率先推出" are still to come.
             continue
         elif mark.value in _OFF or status not in _OFF.values():
             status = _STATUS[mark.value]

@@ -111,6 +111,7 @@ class Figures:
         topic = clause.cues("metric")
         if topic and not clause.quantities and self._story.text(clause.first, clause.last).endswith(tuple(self._document.words("topic end"))):
             self._metric, self._labelled = kind_of(topic[-1]), clause.scene.index
+            self._periods.keep(next((date for date in clause.dates if is_period(date.value)), None))
         self._periods.note(clause)
 
     def _installed(self, clause: Clause) -> bool:
@@ -147,7 +148,7 @@ class Figures:
             return None
         subject = (
             authority(self._story, clause, hit)
-            if self._is_market(clause, hit, kind)
+            if not target and self._is_market(clause, hit, kind)
             else owner(self._story, self._focuses.get(clause.first), clause, hit, trigger)
         )
         if kind is MilestoneKind.NETWORK_MILESTONE and isinstance(subject, Draft):

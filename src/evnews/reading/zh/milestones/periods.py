@@ -12,6 +12,7 @@ from evnews.values.datespan import DateSpan
 __all__ = ["Periods", "days", "is_period"]
 
 _MONTH = 28
+_LONGEST = 31
 _YEAR = 365
 _YEARS = (365, 366)
 _WITHIN = ("天内", "日内", "周内", "个月内", "小时内", "天之内")
@@ -79,6 +80,10 @@ class Periods:
         if own is not None:
             day = own.role == "point" and not is_period(own.value)
             return own, cumulative and day
+        told = self._sentence_date
+        if cumulative and told is not None and days(told.value) > _LONGEST and not target:
+            # "1-11月销量排名:A累计413万辆"
+            return told, False
         if kind not in OVER_TIME or target or cumulative or is_window(clause, hit) or is_planned(self._story, clause, hit):
             return None, False
         return self._sentence_date or self._paragraph_date or self._period, False

@@ -358,7 +358,7 @@ class _Reader:
                 return
         for spec in run:
             for target in targets:
-                if anchor.everything:
+                if anchor.everything and len(run) == 1:
                     self._universal.setdefault(id(target), set()).add(spec.field)
                 self._put(clause, target, anchor.model, spec)
 
