@@ -87,6 +87,9 @@ def _drafts(story: Story, event: Event, speech: Speech | None, spoken_of: Mappin
         stand = attrs.evolve(stand, status=MilestoneStatus.ONGOING) if stand.status is MilestoneStatus.ACHIEVED else stand
         when = when or next((hit for hit in event.clause.scene.dates if hit.role == "since"), None)
     words = document.evidence("kind", event.begin, event.end)
+    if story.low[event.clause.first] == "自" and "以来" in story.text(event.last, event.clause.last):
+        # "自宣布选址建设工厂以来,…" only says since when.
+        return []
     if event.relative and when is None and story.text(max(event.clause.first, event.first - 4), event.first).startswith(_BEFORE):
         # "此前上市的X" only says which X.
         return []
