@@ -16,6 +16,8 @@ _ONE: Final = Decimal(1)
 _NONE: Final = Decimal(0)
 _TEN: Final = Decimal(10)
 _HUNDRED: Final = Decimal(100)
+# The digits behind 万 where all are written.
+_PLACES: Final = 4
 _THOUSAND: Final = Decimal(1000)
 _WAN: Final = Decimal(10_000)
 # A numeral written in more characters than this is noise.
@@ -174,11 +176,12 @@ def _arabic(tokens: Tokens, i: int) -> Number | None:
     total, last = value if scale == 1 else value * scale, scale
     # "1亿2000万", "1万5千", "8万8,400"
     while last >= _WAN and j < len(low) and "0" <= low[j][0] <= "9" and tokens.glued(j):
-        part = _decimal(low[j])
+        # "1萬0644" writes the thousands out.
+        part = _decimal(low[j].lstrip("0") or "0") if len(low[j]) == _PLACES and low[j].isdecimal() and last == _WAN else _decimal(low[j])
         after, smaller = _product(tokens, j + 1)
         if smaller == 1 and low[j + 1 : j + 2] == ["千"]:
             after, smaller = j + 2, _THOUSAND  # behind 万 it counts, and begins no unit
-        if part is None or smaller >= last or part * smaller >= last or (smaller == 1 and part < _HUNDRED):
+        if part is None or smaller >= last or part * smaller >= last or (smaller == 1 and part < _HUNDRED and len(low[j]) != _PLACES):
             break
         total, last, j = total + part * smaller, smaller, after
         scale = _ONE

@@ -50,7 +50,8 @@ class Words:
         by_kind: dict[str, list[Cue]] = {}
         free = -1
         # "比" in "比亚迪" is no word, nor "应" in "应勇".
-        named = {i: (hit.first, hit.last) for hit in (*scene.names, *scene.people) for i in range(hit.first, hit.last)}
+        spans = [(hit.first, hit.last) for hit in scene.names] + [(hit.first, hit.last) for hit in scene.people]
+        named = {i: span for span in spans for i in range(*span)}
         for first, last, meanings in document.lexicon.phrases(document.tokens, scene.first, scene.last):
             name = named.get(first) or named.get(last - 1)
             if name is not None and name != (first, last):

@@ -19,6 +19,9 @@ _TOLD = 5
 _DONE_TO = frozenset({"lower", "raise", "adjust", "cut", "sell", "close"})
 # How something is done, which tells that it was only where nothing says that it is to come.
 _MANNERS = frozenset({"正式", "率先", "成功", "顺利"})
+# "有消息称A,B": what a word of hearsay ends with that goes on into the clauses behind.
+_TELLS = frozenset("称示指")
+_IF = frozenset({"如果", "若", "一旦", "假如", "倘若"})
 _QUOTES = frozenset('"“”「」『』')
 
 _STATUS = {
@@ -97,6 +100,7 @@ def standing(story: Story, clause: Clause, first: int, last: int, when: DateHit 
             continue
         elif mark.value in _OFF or status not in _OFF.values():
             status = _STATUS[mark.value]
+    negated = negated or _is_supposed(story, clause)
     after = clause.words.within("mark", last, clause.last)
     late = next((mark for mark in after if mark.value in _OFF and mark.first - last <= _NOT_REACH), None)
     if late is not None and (status is None or formerly or status is MilestoneStatus.PLANNED):
@@ -115,6 +119,12 @@ def standing(story: Story, clause: Clause, first: int, last: int, when: DateHit 
     if _is_hearsay(story, clause, first) and status not in _OFF.values():
         return Standing(MilestoneStatus.RUMOURED, sure=True, negated=negated)
     return Standing(_by_date(story, status, when), sure or when is not None, negated)
+
+
+def _is_supposed(story: Story, clause: Clause) -> bool:
+    """Tell whether a clause only says what would follow: "如果此次调整执行,裁员将影响2700人"."""
+    before = story.clauses[clause.scene.index][max(0, clause.index - 1) : clause.index] if not clause.opens else []
+    return any(mark.value == "open" and story.text(mark.first, mark.last) in _IF and mark.first - one.first <= 1 for one in before for mark in one.cues("mark"))
 
 
 def _is_object(story: Story, clause: Clause, mark: Cue) -> bool:
@@ -214,7 +224,8 @@ def _is_hearsay(story: Story, clause: Clause, i: int) -> bool:
             continue
         for cue in other.cues("rumour"):
             near = other.index >= clause.index - 1
-            opens = cue.last == other.last or story.text(cue.last, other.last) in _SAYS
+            heads = cue.first - other.first <= 1 and story.low[cue.last - 1] in _TELLS
+            opens = heads or cue.last == other.last or story.text(cue.last, other.last) in _SAYS
             if cue.last <= i and ((near and (other is clause or not other.cues("act"))) or (opens and not _is_answered(story, other, clause))):
                 return True
             if near and i < cue.first <= i + _TOLD:

@@ -76,6 +76,9 @@ def is_other(story: Story, clause: Clause, hit: QuantityHit, *, ramp: bool) -> b
     if hit.value.unit in _NETWORK and story.text(max(clause.first, hit.first - _NEW), hit.first).endswith(_ADDED):
         # "近期新增85家门店" says how many more there are.
         return True
+    if story.text(hit.last, min(clause.last, hit.last + _NEW)).startswith(("才能", "才可", "才会")):
+        # "至少要卖出4万辆才能保本"
+        return True
     if is_old(clause, hit) or _is_possible(clause, hit, metric):
         return True
     return _is_difference(story, clause, hit) or _is_base(story, clause, hit)

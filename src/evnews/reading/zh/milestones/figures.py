@@ -22,7 +22,6 @@ from evnews.reading.zh.milestones.counted import (
     NEAR,
     OVER_TIME,
     REACH,
-    is_cumulative,
     is_network,
     is_other,
     is_planned,
@@ -227,7 +226,7 @@ class Figures:
                 # "5月…,本年累计": counted to the end of the month that is reported on.
                 value = DateSpan.between(value.earliest, data.value.latest)
                 words_.append(document.evidence("date", data.first, data.last))
-            since = self._periods.year_of(clause, one.when) if not one.target and is_cumulative(self._story, clause, hit) else None
+            since = self._periods.year_of(clause, one.when) if not one.target and one.kind in OVER_TIME else None
             if since is not None and since.value.earliest is not None and value.latest is not None:
                 # "今年截至10月累计"
                 value = DateSpan.between(since.value.earliest, value.latest)

@@ -17,7 +17,7 @@ __all__ = ["authority", "is_industry", "owner"]
 
 # "极氪品牌(28843辆)": how far a bracket may stand from the name.
 _BRAND = 2
-_JOINTS = frozenset({"、", "和", "及", "与", "或"})
+_JOINTS = frozenset({"、", "和", "及", "与", "或", "+"})
 
 
 def owner(story: Story, focus: Focus | None, clause: Clause, hit: QuantityHit, trigger: Cue | None) -> Subject | None:

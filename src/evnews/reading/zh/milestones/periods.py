@@ -144,7 +144,8 @@ class Periods:
         """Return the year that a clause tells beside a month up to which something is counted."""
         if when.role != "as_of" or when.value.latest is None:
             return None
-        years = (date for date in clause.dates if date is not when and days(date.value) >= _YEAR and date.last <= when.first)
+        holder = self._story.clause_at(clause.scene, when.first) if clause.scene.first <= when.first < clause.scene.last else clause
+        years = (date for date in holder.dates if date is not when and days(date.value) >= _YEAR and date.last <= when.first)
         return next((year for year in years if when.value.within(year.value)), None)
 
     def reported(self, clause: Clause, hit: QuantityHit, when: DateHit | None) -> DateHit | None:
