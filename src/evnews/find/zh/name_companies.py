@@ -120,7 +120,7 @@ class _Companies:
             first = i
             while first > max(0, i - _LISTED[1] - 1) and _is_han(low[first - 1]) and first - 1 not in self.covered and not self._stops(first, i):
                 first -= 1
-            if _LISTED[0] <= i - first <= _LISTED[1] and i - 1 not in self.covered:
+            if _LISTED[0] <= i - first <= _LISTED[1] and i - 1 not in self.covered and not backwards(low, i, "no ticker", _LONGEST_STOP):
                 yield first, i
 
     def _stops(self, first: int, end: int) -> bool:
