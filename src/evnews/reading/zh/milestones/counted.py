@@ -81,6 +81,10 @@ def is_other(story: Story, clause: Clause, hit: QuantityHit, *, ramp: bool) -> b
         return True
     if is_old(clause, hit) or _is_possible(clause, hit, metric):
         return True
+    told = story.text(clause.first, hit.first)
+    if told.startswith(("去年同期", "上年同期", "同期")) and clause.index and not clause.named:
+        # "产量33.4万辆,去年同期11.9万辆"
+        return True
     return _is_difference(story, clause, hit) or _is_base(story, clause, hit)
 
 

@@ -42,6 +42,17 @@ _SPENT = ("新建", "在建", "已完成", "累计", "累计完成", "已累计"
 _BEFORE = ("此前", "早前", "先前", "之前", "早已")
 _NO_SUBJECT = "no company, plant or model that it could belong to"
 _NOT_SURE = "nothing tells when it happens, or whether it has"
+_ANNOUNCED = frozenset(
+    {
+        MilestoneKind.PRESALE_OPENED,
+        MilestoneKind.LAUNCH,
+        MilestoneKind.MODEL_UNVEILED,
+        MilestoneKind.FUNDING,
+        MilestoneKind.PARTNERSHIP,
+        MilestoneKind.JOINT_VENTURE,
+        MilestoneKind.RECALL,
+    }
+)
 _TOTALS = ("总额", "金额", "融资额", "规模", "融资金额", "共计", "总规模", "本轮", "总计", "募资", "募集", "集资")
 
 
@@ -68,9 +79,24 @@ def milestones(story: Story, prices: Prices) -> None:
     story.document.drafts.extend(without_echoes(story.document, drafts))
 
 
+def _announced(story: Story, event: Event) -> DateHit | None:
+    """Return the day on which the clause before announces what happens at once: "某公司今日宣布,X开启预售"."""
+    clause = event.clause
+    if not clause.index or clause.opens:
+        return None
+    before = story.clauses[clause.scene.index][clause.index - 1]
+    days = [hit for hit in before.dates if hit.role == "point" and hit.value.earliest is not None and hit.value.earliest == hit.value.latest]
+    told = before.cues("say") and story.text(before.first, before.last).endswith(("宣布", "官宣", "公告", "公告称"))
+    return days[-1] if told and days else None
+
+
 def _restates(story: Story, event: Event) -> bool:
     """Tell whether a clause only says in other words when what the sentence has told is to happen: "…启动生产,即未来五个月内投产"."""
     clause = event.clause
+    if clause.index and any(mark.value == "formerly" for mark in clause.cues("mark")):
+        # "…投产时间推迟至2027年,原计划2025年投产": the plan of before.
+        put_off = [one for one in story.clauses[clause.scene.index][: clause.index] if any(mark.value == "delayed" for mark in one.cues("mark"))]
+        return any(other.kind is event.kind for one in put_off for other in events(story, one))
     if not clause.index or story.low[clause.first] != "即" or story.low[clause.first + 1] in ("将", "日", "使", "便"):
         return False
     return any(other.kind is event.kind for one in story.clauses[clause.scene.index][: clause.index] for other in events(story, one))
@@ -86,6 +112,8 @@ def _drafts(story: Story, event: Event, speech: Speech | None, spoken_of: Mappin
         # Who looks for people goes on looking.
         stand = attrs.evolve(stand, status=MilestoneStatus.ONGOING) if stand.status is MilestoneStatus.ACHIEVED else stand
         when = when or next((hit for hit in event.clause.scene.dates if hit.role == "since"), None)
+    if when is None and stand.status is MilestoneStatus.ACHIEVED and not stand.negated and event.kind in _ANNOUNCED:
+        when = _announced(story, event)
     words = document.evidence("kind", event.begin, event.end)
     if story.low[event.clause.first] == "自" and "以来" in story.text(event.last, event.clause.last):
         # "自宣布选址建设工厂以来,…" only says since when.
@@ -230,6 +258,8 @@ def _is_part(story: Story, event: Event) -> bool:
     if event.kind is MilestoneKind.FUNDING and any(word in story.text(event.begin - 4, event.end) for word in ("多轮", "数轮", "多次", "累计")):
         return True
     if event.kind is MilestoneKind.FUNDING and any(word in story.text(event.clause.first, event.begin) for word in ("成立至今", "成立以来", "至今", "迄今")):
+        return True
+    if event.kind is MilestoneKind.LAYOFFS and story.text(event.clause.first, event.clause.first + 2) == "其中":
         return True
     if event.kind is not MilestoneKind.INVESTMENT_ANNOUNCED:
         return False

@@ -91,7 +91,7 @@ class Figures:
         told = [(one, self._draft(clause, one, speech)) for one in found]
         self._grow(clause, [(one, draft) for one, draft in told if draft is not None])
         self._note(clause)
-        if not found:
+        if not found and not any(word in self._story.text(clause.first, clause.last) for word in ("同期", "同月")):
             self._periods.skip(clause)
         for one in found:
             if one.kind in OVER_TIME and not one.target:
@@ -261,6 +261,9 @@ class Figures:
             return stand.status
         published, when = self._document.published, one.when
         ahead = published is not None and when is not None and when.value.earliest is not None and when.value.earliest > published
+        # "到年底达200家"
+        due = published is not None and when is not None and when.role == "deadline" and when.value.latest is not None and when.value.latest > published
+        ahead = ahead or due
         planned = (ahead and not self._is_misdated(clause, one)) or stand.status is MilestoneStatus.PLANNED or is_planned(self._story, clause, one.hit)
         return MilestoneStatus.PLANNED if planned else MilestoneStatus.ACHIEVED
 

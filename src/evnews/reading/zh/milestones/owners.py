@@ -17,6 +17,8 @@ __all__ = ["authority", "is_industry", "owner"]
 
 # "极氪品牌(28843辆)": how far a bracket may stand from the name.
 _BRAND = 2
+# A group and two of its brands make a list.
+_DAUGHTERS = 3
 _JOINTS = frozenset({"、", "和", "及", "与", "或", "+"})
 
 
@@ -57,7 +59,24 @@ def owner(story: Story, focus: Focus | None, clause: Clause, hit: QuantityHit, t
     first = next((m for m in clause.companies if m.last <= hit.first and is_bystander(story, m.value)), None)
     if first is not None and document.company_kinds.get(first.value) == "industry_association":
         return first.value
-    return clause.company
+    return _whole(story, clause) or clause.company
+
+
+def _whole(story: Story, clause: Clause) -> str | None:
+    """Return the group whose daughters were listed before: "吉利…;银河7.6万辆,极氪1.4万辆;出口2.6万辆"."""
+    if clause.named or not clause.opens:
+        return None
+    scene = clause.scene
+    told: list[str] = []
+    for index in range(max(0, scene.index - 1), scene.index + 1):
+        for one in story.clauses[index]:
+            if one.scene.paragraph == scene.paragraph and one.first < clause.first and one.named and one.company is not None:
+                told.append(one.company)
+    group = told[0] if told else None
+    if len(set(told)) < _DAUGHTERS or group is None or told[-1] == group:
+        return None
+    listed = [one for one in dict.fromkeys(told) if one != group]
+    return group if len(listed) > 1 and all(story.document.related(group, one) for one in listed) else None
 
 
 def is_industry(story: Story, clause: Clause, hit: QuantityHit) -> bool:

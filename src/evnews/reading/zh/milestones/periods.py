@@ -65,7 +65,7 @@ class Periods:
         free = [
             date
             for date in clause.dates
-            if not any(date.last <= other.first < hit.first or hit.last <= other.first < date.first for other in counts)
+            if not any((date.last <= other.first < hit.first and not self._is_listed(other, hit)) or hit.last <= other.first < date.first for other in counts)
             and not self._is_basis(clause, date)
             and not self._is_act_date(clause, date, hit)
             and not self._is_stretch(clause, date, hit)
@@ -87,6 +87,10 @@ class Periods:
         if kind not in OVER_TIME or target or cumulative or is_window(clause, hit) or is_planned(self._story, clause, hit):
             return None, False
         return self._sentence_date or self._paragraph_date or self._period, False
+
+    def _is_listed(self, one: QuantityHit, other: QuantityHit) -> bool:
+        """Tell whether a count is listed behind another under one date: "1-2月累计产量20万辆、销量19万辆"."""
+        return self._story.low[one.last : one.last + 1] in (["、"], ["和"], ["及"]) and other.first - one.last <= NEAR
 
     def _whole_year(self, clause: Clause) -> DateHit | None:
         """Return the year of "全年目标": that of the sentence, or that of publication once it has begun."""

@@ -225,7 +225,7 @@ class _Reader:
         draft = self._draft(clause, hit.first, mentions)
         if draft is None or (measure.kind == "money" and self._is_old(clause, hit)):
             return
-        if measure.kind in _OUTPUT or measure.unit in _WITHOUT_TIME:
+        if measure.kind in _OUTPUT or measure.unit.partition("/")[0] in _WITHOUT_TIME:
             self._output(clause, draft, hit)
         elif measure.kind == "money":
             lab = any(site.kind in _NO_OUTPUT and draft in (site.whole, *site.phases.values()) for site in self._current)
@@ -327,7 +327,7 @@ class _Reader:
         # "公司现有员工约4000人", "新增研发人员500人" tell of no plant.
         whose = clause.companies and not clause.plants
         joining = any(cue.value == "expand" for cue in clause.cues("act")) and all(self._story.text(cue.first, cue.last) in _PEOPLE for cue in cues)
-        lost = "失业" in self._story.text(hit.last, min(clause.last, hit.last + _NEAR))
+        lost = any(word in self._story.text(hit.last, min(clause.last, hit.last + _NEAR)) for word in ("失业", "裁", "遣散"))
         return bool(cues) and not hiring and not lost and not whose and not joining and not clause.scene.title
 
     # stages

@@ -292,8 +292,11 @@ class _Reader:
             self._give(clause, run, anchor)
         if size is not None and (anchors or (self._anchor is not None and not clause.named)):
             anchor = anchors[0] if anchors else self._anchor
-            for target in anchor.targets if anchor is not None else ():
-                self._measure(target, size)
+            told = [found for found in anchors if len(found.targets) == 1 and "variant" in found.targets[0].facts]
+            for target in () if anchor is None else anchor.targets if told or not anchors else (anchor.model.base,):
+                # "四驱版…,车身尺寸…": the size is the model's unless its clause names a version.
+                one = target if told or "variant" not in target.facts else anchor.model.base  # type: ignore[union-attr]
+                self._measure(one, size)
         spoken = [anchor for anchor in anchors if not anchor.aside]
         for anchor in spoken:
             if len(anchor.targets) == 1 and not any(anchor.targets[0] is told for told in self._told_of):
