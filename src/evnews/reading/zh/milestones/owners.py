@@ -67,11 +67,8 @@ def _whole(story: Story, clause: Clause) -> str | None:
     if clause.named or not clause.opens:
         return None
     scene = clause.scene
-    told: list[str] = []
-    for index in range(max(0, scene.index - 1), scene.index + 1):
-        for one in story.clauses[index]:
-            if one.scene.paragraph == scene.paragraph and one.first < clause.first and one.named and one.company is not None:
-                told.append(one.company)
+    before = [one for index in range(max(0, scene.index - 1), scene.index + 1) for one in story.clauses[index] if one.first < clause.first]
+    told = [one.company for one in before if one.named and one.company is not None and one.scene.paragraph == scene.paragraph]
     group = told[0] if told else None
     if len(set(told)) < _DAUGHTERS or group is None or told[-1] == group:
         return None
