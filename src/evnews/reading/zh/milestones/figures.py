@@ -93,6 +93,10 @@ class Figures:
         self._note(clause)
         if not found and not any(word in self._story.text(clause.first, clause.last) for word in ("同期", "同月")):
             self._periods.skip(clause)
+            trigger = trigger_of(clause, hits[0])
+            if trigger is not None and trigger.value == "battery_installations":
+                # "全国装车量35GWh。宁德时代15GWh,…": what is listed behind the whole market is the same.
+                self._metric = MilestoneKind.BATTERY_INSTALLATIONS
         for one in found:
             if one.kind in OVER_TIME and not one.target:
                 self._metric = one.kind
@@ -119,7 +123,7 @@ class Figures:
             return True
         # "欣旺达、孚能科技同期分别为7.73GWh和5.36GWh"
         carried = self._metric is MilestoneKind.BATTERY_INSTALLATIONS and not clause.cues("capacity") and not clause.plants
-        told = clause.cues("zip") or "同期" in self._story.text(clause.first, clause.last) or self._installed_in == clause.scene.index
+        told = clause.cues("zip") or "同期" in self._story.text(clause.first, clause.last) or 0 <= clause.scene.index - self._installed_in <= 1
         return carried and clause.named and bool(told)
 
     def _is_event(self, hit: QuantityHit, events: Sequence[Event]) -> bool:

@@ -17,7 +17,7 @@ __all__ = ["authority", "is_industry", "owner"]
 
 # "极氪品牌(28843辆)": how far a bracket may stand from the name.
 _BRAND = 2
-# A group and two of its brands make a list.
+# A group and two brands make a list.
 _DAUGHTERS = 3
 _JOINTS = frozenset({"、", "和", "及", "与", "或", "+"})
 
@@ -70,10 +70,12 @@ def _whole(story: Story, clause: Clause) -> str | None:
     before = [one for index in range(max(0, scene.index - 1), scene.index + 1) for one in story.clauses[index] if one.first < clause.first]
     told = [one.company for one in before if one.named and one.company is not None and one.scene.paragraph == scene.paragraph]
     group = told[0] if told else None
-    if len(set(told)) < _DAUGHTERS or group is None or told[-1] == group:
+    if len(told) < _DAUGHTERS or group is None or told[-1] == group:
         return None
     listed = [one for one in dict.fromkeys(told) if one != group]
-    return group if len(listed) > 1 and all(story.document.related(group, one) for one in listed) else None
+    # "蔚来交付1.3万台,其中蔚来品牌…,乐道品牌…": the group may give its name to one of its brands.
+    several = len(listed) > 1 or told.count(group) > 1
+    return group if several and all(story.document.related(group, one) for one in listed) else None
 
 
 def is_industry(story: Story, clause: Clause, hit: QuantityHit) -> bool:

@@ -375,6 +375,9 @@ class _Reader:
     def _states(self, clause: Clause) -> None:
         """Read the words that tell a status without an event: "在建", "拟建", "现有产能"."""
         for cue in clause.cues("stage"):
+            if self._story.low[cue.last : cue.last + 1] in (["后"], ["时"]) or self._story.text(cue.last, cue.last + 2) in ("之后", "以后"):
+                # "满产后年产能20万辆"
+                continue
             if cue.value != "announced" and any(mark.value in ("planned", "not") and mark.last <= cue.first for mark in clause.cues("mark")):
                 continue
             if cue.value in _GIVEN_UP and self._is_doubted(clause, cue):

@@ -408,6 +408,9 @@ class Sites:
 
     def kind_of(self, site: Site) -> PlantKind | None:
         """Return what a site makes: by its words, by its output, or by what its operator makes."""
+        if site.kind is PlantKind.VEHICLE_ASSEMBLY and self._document.company_kinds.get(site.operator or "") == "battery_maker":
+            # Its "超级工厂" makes what it makes.
+            return PlantKind.BATTERY_CELL
         if site.kind is not None:
             return site.kind
         units = [

@@ -272,7 +272,7 @@ class _Reader:
         """Give each figure of a clause to what it belongs to."""
         found = [spec for spec in specs(self._story, clause, priced=self._priced) if not self._is_name(spec, anchors)]
         size = dimensions(clause)
-        self._priced = any(spec.field == "prices" for spec in found) or (self._priced and not found and not clause.opens)
+        self._priced = self._priced or any(spec.field == "prices" for spec in found)
         for run in _runs(self._story, clause, found):
             before = [anchor for anchor in anchors if anchor.first < run[0].first]
             anchor = before[-1] if before else None
