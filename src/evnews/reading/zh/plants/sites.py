@@ -234,6 +234,9 @@ class Sites:
         name = name or (f"{called}{story.text(noun.first, noun.last)}" if called else None)
         anaphor = anaphor and not called
         wheres: list[Spot | None] = [spot for spot in spots if spot.place.city or spot.place.admin1 or spot.place.country]
+        # "俄亥俄州沃伦工厂" is one place.
+        begun = {spot.first for spot in wheres if spot is not None}
+        wheres = [spot for spot in wheres if spot is None or spot.place.city is not None or spot.last not in begun]
         if not wheres and low[noun.first - 1] not in ("该", "此") and (stands := self._stands(clause, noun)) is not None:
             wheres = [stands]
         if not wheres and _THERE in story.text(max(clause.first, noun.first - _REACH), noun.first):

@@ -26,6 +26,7 @@ _LOOKS: Final = (("body_style", "body", BodyStyle), ("powertrain", "powertrain",
 # How many sentences a model stays in mind.
 _MEMORY = 4
 _RIVAL_REACH = 14
+_MOTORS = ("单电机", "双电机", "三电机")
 
 
 @attrs.frozen
@@ -337,6 +338,12 @@ class _Reader:
 
     def _give(self, clause: Clause, run: list[Spec], anchor: _Anchor) -> None:
         targets = anchor.targets
+        motors = self._story.text(clause.first, clause.first + len(_MOTORS[0]))
+        if run[0].field in ("power", "torque") and motors in _MOTORS and not any(motors in str(_variant(target) or motors) for target in targets):
+            # "提供单电机与双电机版,单电机峰值功率235kW" is none of the version told last.
+            for spec in run:
+                self._document.refuse(self._document.evidence(spec.field, spec.first, spec.last), f"vehicle.{spec.field}", "it is told of another version")
+            return
         if len(run) > 1 and run[0].field != "seats":
             if len(targets) == 1 and len(anchor.model.versions) == len(run) and targets[0] is anchor.model.base:
                 targets = tuple(version.draft for version in anchor.model.versions)
@@ -382,6 +389,11 @@ class _Reader:
         for field in FIGURES:
             if field in base.facts and field not in shared:
                 leave_to_versions(base, field, [version.draft.facts[field].value for version in told if field in version.draft.facts])
+
+
+def _variant(draft: Draft) -> str | None:
+    fact = draft.facts.get("variant")
+    return None if fact is None else str(fact.value)
 
 
 def _is_expected(clause: Clause, spec: Spec) -> bool:
