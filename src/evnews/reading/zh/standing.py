@@ -144,7 +144,10 @@ def _goes_on(story: Story, clause: Clause) -> bool:
         return False
     before = story.clauses[clause.scene.index][clause.index - 1]
     marks = [mark.value for mark in before.cues("mark")]
-    return bool(marks) and marks[-1] == "planned" and bool(before.cues("act")) and bool(clause.dates)
+    acts = clause.cues("act")
+    # "将工厂减至10家,裁员2万人"
+    bare = bool(acts) and acts[0].first == clause.first
+    return bool(marks) and marks[-1] == "planned" and bool(before.cues("act")) and (bool(clause.dates) or bare)
 
 
 def _is_question(story: Story, mark: Cue) -> bool:

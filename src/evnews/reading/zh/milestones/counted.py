@@ -149,6 +149,9 @@ def is_target(clause: Clause, hit: QuantityHit) -> bool:
     if aims or clause.cues("guidance"):
         return True
     marks = [mark for mark in clause.cues("mark") if mark.last <= hit.first]
+    if marks and marks[-1].value == "planned" and marks[-1].last == hit.first and hit.value.unit == "vehicle":
+        # "2025年计划60万至70万辆"
+        return True
     if not marks or marks[-1].value not in ("planned", "formerly"):
         return False
     return hit.value.unit in ("store", "station", "charger") or bool(clause.words.within("metric", marks[-1].last, hit.last + 4))

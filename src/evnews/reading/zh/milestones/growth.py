@@ -53,6 +53,9 @@ def growth(story: Story, clause: Clause, counts: Sequence[QuantityHit]) -> list[
             break
         behind = _all(story, other, other.first, other.last)
         if not behind:
+            if "连续" in story.text(other.first, other.last) and not other.named:
+                # "连续三个月破万"
+                continue
             if (other.cues("metric") or other.cues("act")) and not any(_is_round(hit.value, counts[-1].value) for hit in other.quantities):
                 break
             continue
