@@ -76,8 +76,11 @@ def is_other(story: Story, clause: Clause, hit: QuantityHit, *, ramp: bool) -> b
     if hit.value.unit in _NETWORK and story.text(max(clause.first, hit.first - _NEW), hit.first).endswith(_ADDED):
         # "近期新增85家门店" says how many more there are.
         return True
-    if story.text(hit.last, min(clause.last, hit.last + _NEW)).startswith(("才能", "才可", "才会")):
-        # "至少要卖出4万辆才能保本"
+    if story.text(hit.last, min(clause.last, hit.last + _NEW)).startswith(("才能", "才可", "才会", "的年产能", "的产能", "年产能", "产能")):
+        # "至少要卖出4万辆才能保本", "维持15万辆的年产能目标"
+        return True
+    if "预期" in story.text(max(clause.first, hit.first - _NEW), hit.first):
+        # "远超市场预期的44万辆"
         return True
     if is_old(clause, hit) or _is_possible(clause, hit, metric):
         return True

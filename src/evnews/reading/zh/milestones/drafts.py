@@ -16,7 +16,7 @@ from evnews.reading.zh.focus import Focus, focuses
 from evnews.reading.zh.link import is_bystander
 from evnews.reading.zh.milestones.dates import delayed_to, event_date, has_year, moment, opening_date
 from evnews.reading.zh.milestones.echoes import without_echoes
-from evnews.reading.zh.milestones.events import Event, events
+from evnews.reading.zh.milestones.events import ABOUT, Event, events
 from evnews.reading.zh.milestones.figures import Figures
 from evnews.reading.zh.milestones.subjects import Subject, subjects_of
 from evnews.reading.zh.speech import speeches
@@ -93,6 +93,9 @@ def _announced(story: Story, event: Event) -> DateHit | None:
 def _restates(story: Story, event: Event) -> bool:
     """Tell whether a clause only says in other words when what the sentence has told is to happen: "…启动生产,即未来五个月内投产"."""
     clause = event.clause
+    if story.low[event.last : event.last + 1] == ["的"] and story.text(event.last + 1, event.last + 3) in ABOUT:
+        # "启动复工的环境评估程序"
+        return True
     if clause.index and any(mark.value == "formerly" for mark in clause.cues("mark")):
         # "…投产时间推迟至2027年,原计划2025年投产": the plan of before.
         put_off = [one for one in story.clauses[clause.scene.index][: clause.index] if any(mark.value == "delayed" for mark in one.cues("mark"))]

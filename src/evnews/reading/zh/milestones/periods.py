@@ -133,6 +133,9 @@ class Periods:
         return self._story.text(date.first, date.last).endswith(_WITHIN) and not is_planned(self._story, clause, hit)
 
     def _is_basis(self, clause: Clause, date: DateHit) -> bool:
+        if any(cue.first <= date.first and date.last <= cue.last for cue in clause.cues("basis")):
+            # "较去年同期增长7%至50万辆"
+            return True
         cue = clause.words.before("compared", date.first, 1)
         return cue is not None and cue.first >= clause.first and self._story.text(cue.first, cue.last) in ("较", "比", "相比", "相较", "相较于", "相比于")
 

@@ -11,7 +11,7 @@ from evnews.reading.lexicon import Cue
 from evnews.reading.scene import Mention
 from evnews.reading.zh.clauses import Clause, Story
 from evnews.reading.zh.milestones.dates import event_date
-from evnews.reading.zh.milestones.events import Event, events
+from evnews.reading.zh.milestones.events import ABOUT, Event, events
 from evnews.reading.zh.milestones.subjects import EACH
 from evnews.reading.zh.plants.settled import ORDER, settled, tell_operator
 from evnews.reading.zh.plants.sites import Linked, Site, Sites, is_within
@@ -340,6 +340,8 @@ class _Reader:
         draft = given if given is not None else self._draft(clause, event.first, [])
         if not clause.plants and not clause.cues("phase") and (clause.named or clause.vehicles):
             # "公司的新产品已量产" tells of no plant.
+            return
+        if self._story.low[event.last : event.last + 1] == ["的"] and self._story.text(event.last + 1, event.last + 3) in ABOUT:
             return
         if draft is None or event.rule.subject not in ("plant", "any", "company"):
             return
