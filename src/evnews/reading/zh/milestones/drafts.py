@@ -144,7 +144,8 @@ def _drafts(story: Story, event: Event, speech: Speech | None, spoken_of: Mappin
     if stand.status is MilestoneStatus.PLANNED and _is_past(document, dated) and dated is not None and not has_year(story, dated):
         # What is planned is not behind: the year was read wrong.
         dated = None
-    if stand.status is MilestoneStatus.PLANNED and _is_past(document, dated) and any(mark.value == "formerly" for mark in event.clause.cues("mark")):
+    superseded = dated is None or _is_past(document, dated)
+    if stand.status is MilestoneStatus.PLANNED and superseded and any(mark.value == "formerly" for mark in event.clause.cues("mark")):
         document.refuse(words, str(event.kind), "the plan is one of old")
         return []
     value = _value(story, event)

@@ -22,6 +22,8 @@ Subject: TypeAlias = Draft | str
 
 _OBJECT_REACH = 18
 _OBJECT = 1
+# How many clauses back a model may be named that a clause without a subject goes on with.
+_CLAUSES = 3
 _RELATIVE_REACH = 12
 _JOINTS = frozenset({"、", "和", "与", "及", "以"})
 _LISTED_GAP = 14
@@ -126,8 +128,10 @@ def _models(story: Story, clause: Clause, event: Event, focus: Focus | None, wan
         return list(focus.drafts)
     if wanted == "vehicle" and clause.index and not clause.named and not clause.opens:
         # "公布了这款车型的信息,计划9月开始交付": what the clause before was about.
-        told = [m for m in story.clauses[clause.scene.index][clause.index - 1].vehicles if not _is_compared(clause, m)]
-        return [told[-1].value] if told else []
+        for one in reversed(story.clauses[clause.scene.index][max(0, clause.index - _CLAUSES) : clause.index]):
+            told = [m for m in one.vehicles if not _is_compared(one, m)]
+            if told or one.opens:
+                return [told[-1].value] if told else []
     return []
 
 
