@@ -20,7 +20,7 @@ def _shown(report: evnews.Report) -> list[str]:
     for car in report.vehicles:
         prices = ", ".join(map(str, car.prices)) or "-"
         ranges = ", ".join(f"{each.distance} {each.cycle or '-'}" for each in car.ranges) or "-"
-        lines.append(" | ".join(["vehicle", car.id, prices, ranges]))
+        lines.append(f"vehicle | {car.id} | {prices} | {ranges}")
     for job in report.jobs:
         places = ", ".join(str(place.city) for place in job.places) or "-"
         lines.append(" | ".join(["job", str(job.title), places, str(job.openings or "-"), str(job.salary or "-")]))
