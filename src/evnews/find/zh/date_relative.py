@@ -10,8 +10,10 @@ from evnews.find.zh.date_months import in_month
 from evnews.find.zh.date_reader import Match, Reader
 from evnews.find.zh.date_years import in_year
 
-__all__ = ["counted", "directed", "pair", "rowed", "same", "season", "weekday", "windowed"]
+__all__ = ["DAYS_BESIDE", "counted", "directed", "numbered", "pair", "rowed", "same", "season", "weekday", "windowed"]
 
+DAYS_BESIDE: Final = {"今": 0, "昨": -1, "前": -2, "明": 1}
+"""The first characters of days that may have their number in brackets: "昨(19)日"."""
 _PLANS: Final = frozenset("将拟计划望预")
 _NEAR: Final = 8
 
@@ -85,6 +87,14 @@ def _of_day(r: Reader, end: int, base: ex.Relative) -> Match:
     if r.low[end] == "本" and r.low[end - 1] == "日":
         return None  # 今日本田 is Japan's
     return r.timed(end), base
+
+
+def numbered(r: Reader, i: int) -> Match:
+    """Read "昨(19)日", as the papers of Taiwan write it."""
+    low = r.low
+    if low[i + 1] != "(" or low[i + 3] != ")" or low[i + 4] not in ("日", "天", "晚") or r.small(i + 2) is None or not low[i + 2].isdecimal():
+        return None
+    return r.timed(i + 5), ex.Relative("day", DAYS_BESIDE[low[i]])
 
 
 def same(r: Reader, i: int) -> Match:
