@@ -33,8 +33,10 @@ _HAN = r"[\u3400-\u9fff\uf900-\ufaff]"
 _WORD = r"[A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff\uac00-\ud7a3][A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff\uac00-\ud7a3]*"
 # Most words cannot be a glued code, which a look at two characters tells; they need not try them all.
 _PLAIN = rf"(?![A-Z][A-Za-z]{{0,2}}[$€£¥]?\d){_WORD}"
+# Accepted: the letter of "4997x1963x1440mm", a sign between two lengths.  Left alone: "L6x300", "4x4".
+_TIMES = r"[xX](?=\d{3})(?<=\d{3}.)"
 # Each token with the blanks behind it: a search that need not look past blanks takes half the time.
-_PIECE: Final = re.compile(rf"(?:{_PLAIN}|{_NUMBER}|{_GLUED}|{_WORD}|{_HAN}|\S)\s*+")
+_PIECE: Final = re.compile(rf"(?:{_TIMES}|{_PLAIN}|{_NUMBER}|{_GLUED}|{_WORD}|{_HAN}|\S)\s*+")
 
 
 @cache

@@ -17,7 +17,7 @@ _ENDS: Final = (ex.Point, ex.Part, ex.Relative, ex.Weekday, ex.Holiday, ex.Same,
 _CLAUSE: Final = 14
 _SENTENCE: Final = 80
 # Characters that a plan or a span ends with, behind which "到" or "至" reaches a deadline: "计划到2025年".
-_REACHING: Final = frozenset("划计标争将拟求望并而但且即测诺")
+_REACHING: Final = frozenset("是划计标争将拟求望并而但且即测诺")
 # Behind these and 计, "至" reaches the day up to which something is counted: "累计至11月底".
 _COUNTED: Final = frozenset("累统合总共")
 # Behind these a date is only what something is compared with.
@@ -25,6 +25,7 @@ _COMPARED: Final = frozenset("较比与同")
 # Behind 今 these make it this year or day, and 至 a range: "去年12月至今年2月".
 _THIS: Final = frozenset("年日天晚早夏秋冬春")
 _HALTS: Final = frozenset("。;!?")
+_FULL_STOPS: Final = frozenset("。!?")
 _LISTED: Final = frozenset("和或与及、/")
 # So many dates back a day may stand that is told again by its number alone.
 _AGAIN: Final = 6
@@ -87,6 +88,11 @@ def _referred(r: Reader, i: int, expression: Expression, out: list[Mention], lea
 
 def _counted_from(r: Reader, i: int, expression: ex.Shift, out: list[Mention], lead: Expression | None) -> Expression | None:
     """Return what "五天后" is told from: the day before it, the day of the story, or today; behind a month or a year nobody can say."""
+    if expression.unit in ("month", "year") and expression.count > 0:
+        # "2021年3月首轮融资,8个月后…"
+        near = bool(out) and out[-1].last > i - _SENTENCE and not _FULL_STOPS.intersection(r.low[out[-1].last : i]) and r.low[i - 1] not in ("在", "于", "将")
+        told = near and isinstance(said := _unheld(out[-1].expression), ex.Point) and said.unit in ("day", "month") and said.inside is not None
+        return expression if told else attrs.evolve(expression, base=None)
     if expression.unit not in ("day", "week"):
         # "去年同期" is told from a period, and not from another comparison.
         return expression if any(not isinstance(mention.expression, ex.Again | ex.Shift) for mention in out[-_AGAIN:]) else None

@@ -58,6 +58,7 @@ def _triggers() -> Triggers:
     add(phrases["pair"], relative.pair)
     add(w.season_years, relative.season, then={phrase[0] for phrase in phrases["season"]})
     add(phrases["relative"], relative.directed)
+    add(relative.DAYS_BESIDE, relative.numbered, then=("(",))
     add(phrases["same"], relative.same)
     add(phrases["holiday"], parts.holiday)
     add(shows.phrases(), shows.show)

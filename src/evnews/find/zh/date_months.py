@@ -17,6 +17,8 @@ _DAY: Final = ("日", "号")
 # What is numbered by 号 in the middle of a month too: "12月2号线开通".
 _NUMBERED: Final = frozenset("线楼")
 _MOST_LISTED: Final = 12
+# "3月内" is three months, "11月内" November.
+_FEW_MONTHS: Final = 6
 
 
 # ---------------------------------------------------------------- months
@@ -91,7 +93,8 @@ def month(r: Reader, i: int) -> Match:
         (r.counted(i) and before != "约") or (before in r.words.firsts and i > 0) or low[i - 2 : i] in (["过", "去"], ["未", "来"], ["今", "后"], ["最", "近"])
     ):
         return None
-    if (alone and low[found[0]] == "内") or before == "年":
+    within = alone and low[found[0]] == "内" and not (low[i].isdecimal() and (before in ("在", "于") or int(low[i]) > _FEW_MONTHS))
+    if within or before == "年":
         return found[0], None  # of three months; of a year told by a reign
     return found
 

@@ -13,6 +13,9 @@ __all__ = ["numeric"]
 
 # A stroke between smaller numbers makes a fraction.
 _FRACTION: Final = 5
+# Behind these a stroke parts a month from its day, unless what follows makes a share of it.
+_HOLDING: Final = frozenset("于自")
+_PARTS: Final = frozenset("的处以倍")
 
 
 def numeric(r: Reader, i: int) -> Match:
@@ -36,12 +39,19 @@ def numeric(r: Reader, i: int) -> Match:
         return _made(i + 5, f"20{word}", second, third)
     if len(word) == 4:
         return _month_of(r, i)
-    if sign == "/" and (r.opens(i) and r.stop(i + 3)) and (low[i + 2].isdigit() and low[i + 3] != "/"):
+    if sign == "/" and low[i + 2].isdigit() and low[i + 3] != "/" and _is_day(r, i):
         if int(word) < int(second) <= _FRACTION:
             return None  # "1/3", "3/5"
         found = _made(i + 3, "2024", word, second)
-        return None if found is None or not isinstance(found[1], ex.Point) else (found[0], attrs.evolve(found[1], inside=None))
+        return None if found is None or not isinstance(found[1], ex.Point) else (r.timed(found[0]), attrs.evolve(found[1], inside=None))
     return None
+
+
+def _is_day(r: Reader, i: int) -> bool:
+    """Tell whether a month and a day stand alone, or as days do: "8/15", "8/15晚间", "将于8/15上市"."""
+    low = r.low
+    held = low[i - 1] in _HOLDING and (r.stop(i + 3) or "一" <= low[i + 3] <= "龥") and low[i + 3] not in _PARTS
+    return held or (r.opens(i) and (r.stop(i + 3) or low[i + 3] in ("起", "前") or r.timed(i + 3) > i + 3))
 
 
 def _month_of(r: Reader, i: int) -> Match:

@@ -106,7 +106,7 @@ def quarter(r: Reader, i: int) -> Match:
         return i + 2, ex.Point("quarter", int(low[i][1]), inside=ex.Point("year", int(low[i + 1])))
     if low[i].startswith("q") and _is_model(r, i):
         return None
-    if low[i - 1] == "前" or r.counted(i):
+    if low[i - 1] == "前" or (r.counted(i) and low[i] != "第"):
         return None
     found = quarter_of(r, i, None)
     return (found[0], None) if found is not None and low[i - 1] == "年" else found

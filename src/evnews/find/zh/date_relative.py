@@ -10,8 +10,10 @@ from evnews.find.zh.date_months import in_month
 from evnews.find.zh.date_reader import Match, Reader
 from evnews.find.zh.date_years import in_year
 
-__all__ = ["counted", "directed", "pair", "rowed", "same", "season", "weekday", "windowed"]
+__all__ = ["DAYS_BESIDE", "counted", "directed", "numbered", "pair", "rowed", "same", "season", "weekday", "windowed"]
 
+DAYS_BESIDE: Final = {"今": 0, "昨": -1, "前": -2, "明": 1}
+"""The first characters of days that may have their number in brackets: "昨(19)日"."""
 _PLANS: Final = frozenset("将拟计划望预")
 _NEAR: Final = 8
 
@@ -87,6 +89,14 @@ def _of_day(r: Reader, end: int, base: ex.Relative) -> Match:
     return r.timed(end), base
 
 
+def numbered(r: Reader, i: int) -> Match:
+    """Read "昨(19)日", as the papers of Taiwan write it."""
+    low = r.low
+    if low[i + 1] != "(" or low[i + 3] != ")" or low[i + 4] not in ("日", "天", "晚") or r.small(i + 2) is None or not low[i + 2].isdecimal():
+        return None
+    return r.timed(i + 5), ex.Relative("day", DAYS_BESIDE[low[i]])
+
+
 def same(r: Reader, i: int) -> Match:
     """Read what is told from the period stated before: "当月", "同日", "次年3月"."""
     low = r.low
@@ -159,6 +169,18 @@ def _some(r: Reader, i: int) -> tuple[int, int, Unit] | None:
     return unit[0], found[1], unit[1]
 
 
+def _some_to(r: Reader, i: int) -> tuple[int, int, Unit] | None:
+    """Read the longest of "三到五年", "3-5年", "三五年", and its unit."""
+    low, digits = r.low, r.words.digits
+    if low[i] in digits and low[i + 1] in digits:
+        return _some(r, i + 1) if digits[low[i + 1]] > digits[low[i]] else None
+    first = r.count(i)
+    if first is None or r.words.joints.get(low[first[0]]) != "to":
+        return None
+    last = _some(r, r.past(first[0]))
+    return last if last is not None and last[1] > first[1] else None
+
+
 def counted(r: Reader, i: int) -> Match:
     """Read "两年前", "五天后", "三年内"."""
     low = r.low
@@ -181,7 +203,7 @@ def counted(r: Reader, i: int) -> Match:
         return (k + 1, ex.Window(unit, number)) if _ahead(r, i, k + 1) else None
     if low[k + 1 : k + 4] in (["的", "今", "天"], ["的", "今", "日"]):
         return k + 4, ex.Shift(unit, -number, ex.Relative("day", 0)) if side == "前" else ex.Relative("day", 0)
-    return k + 1, ex.Shift(unit, -number if side == "前" else number, ex.Stated() if unit in ("day", "week") else None)
+    return k + 1, ex.Shift(unit, -number if side == "前" else number, ex.Stated() if unit in ("day", "week") or side == "后" else None)
 
 
 def _ahead(r: Reader, i: int, end: int) -> bool:
@@ -196,12 +218,14 @@ def windowed(r: Reader, i: int) -> Match:
     if found is None:
         return None
     start, sign = found
-    some = _some(r, start)
+    some = _some(r, start) or _some_to(r, start)
     if some is None:
         return None
     end, number, unit = some
     if low[end - 1] == "月" and low[end - 2] != "个" and r.small(end) is not None:
         return None  # "最近5月20日"
+    if low[end - 1] == "月" and low[end - 2] != "个" and low[start - 1] == "的":
+        return None  # "刚刚过去的8月"
     near = low[start - 1] == "近" and start == i + 1
     over = low[end] == "来" or low[end : end + 2] == ["以", "来"]
     if near and not over and (number < 2 or not (r.opens(i) or low[i - 1] in r.words.opens) or low[end] in ("的", "前", "后")):

@@ -31,6 +31,10 @@ _NAMED: Final = 6
 # "(江苏)": how long a bracket within a name may be.
 _BRACKET: Final = 7
 _AUTHORITY: Final = "government_body"
+# A name before a ticker, and what tickers are written with.
+_LISTED: Final = (2, 6)
+_CODE: Final = 6
+_MARKETS: Final = frozenset({"sz", "sh", "bj", "ss", "hk"})
 _CLOSED: Final = frozenset('"”』」》)')
 
 
@@ -96,9 +100,31 @@ class _Companies:
             named = self._apposed(end, kind)
             if named is not None:
                 spots.append((end, named[0], named[1]))
+        for first, end in self._listed():
+            name = self.tokens.slice(first, end)
+            spots.append((first, end, self.firms.get(name) or self._firm(name, None, (name,))))
         for first, end, _ in phrases("short").within(self.tokens, 0, len(self.low)):
             self._short(end, next((firm for _, last, firm in spots if 0 <= first - last <= 2), None))
         yield from self._everywhere(spots)
+
+    # names by their tickers
+
+    def _listed(self) -> Iterator[tuple[int, int]]:
+        """Yield where a name stands right before its ticker in brackets: "某某电气(300035.SZ)"."""
+        low = self.low
+        for i in [i for i, word in enumerate(low) if word == "(" and i and _is_han(low[i - 1])]:
+            code, market = low[i + 1 : i + 2], low[i + 3 : i + 4]
+            dotted = low[i + 2 : i + 3] == ["."] and bool(market) and market[0] in _MARKETS and low[i + 4 : i + 5] == [")"]
+            if not code or not code[0].isdecimal() or not (dotted or (len(code[0]) == _CODE and low[i + 2 : i + 3] == [")"])):
+                continue
+            first = i
+            while first > max(0, i - _LISTED[1] - 1) and _is_han(low[first - 1]) and first - 1 not in self.covered and not self._stops(first, i):
+                first -= 1
+            if _LISTED[0] <= i - first <= _LISTED[1] and i - 1 not in self.covered and not backwards(low, i, "no ticker", _LONGEST_STOP):
+                yield first, i
+
+    def _stops(self, first: int, end: int) -> bool:
+        return first < end and (backwards(self.low, first, "stop", _LONGEST_STOP) > 0 or not self.tokens.glued(first))
 
     # names by their ends
 

@@ -46,6 +46,8 @@ def unknown_models(tokens: Tokens, taken: Mapping[int, NameHit]) -> list[NameHit
     covered = {i for hit in taken.values() for i in range(hit.first, hit.last)}
     companies = [hit for hit in sorted(taken.values(), key=lambda hit: hit.first) if hit.kind == "company" and hit.company_kind in _MAKERS]
     ends = {hit.last: hit for hit in companies}
+    # A text that names one maker alone speaks of its cars, however far on.
+    alone = len({hit.id for hit in companies}) == 1
     known: dict[str, NameHit] = {}
     out: list[NameHit] = []
     spots: list[tuple[int, int]] = []
@@ -68,7 +70,7 @@ def unknown_models(tokens: Tokens, taken: Mapping[int, NameHit]) -> list[NameHit
                 continue
             if text.isalpha() and len(text) < 2:
                 continue
-        elif _MIXED.fullmatch(text) and at >= 0 and i - companies[at].last <= _REACH and _beside(tokens, i, last):
+        elif _MIXED.fullmatch(text) and at >= 0 and (alone or i - companies[at].last <= _REACH) and _beside(tokens, i, last):
             maker = companies[at]
         else:
             spots.append((i, last))

@@ -16,6 +16,8 @@ _ONE: Final = Decimal(1)
 _NONE: Final = Decimal(0)
 _TEN: Final = Decimal(10)
 _HUNDRED: Final = Decimal(100)
+# The digits behind 万 where all are written.
+_PLACES: Final = 4
 _THOUSAND: Final = Decimal(1000)
 _WAN: Final = Decimal(10_000)
 # A numeral written in more characters than this is noise.
@@ -27,6 +29,8 @@ BARE: Final = frozenset("百千万亿")
 """Characters that make a number without a digit only behind a bound ("上万辆") or before another one ("百万辆")."""
 # "三五年" is not thirty-five.
 _FEW: Final = (Decimal(3), Decimal(5))
+# What is counted in numbers long enough to group their digits, even with a wide comma.
+_GROUPED: Final = frozenset("辆台部元人名份套张")
 _FORMAL_NEXT: Final = frozenset("拾佰仟百千万亿元圆点折成")
 
 
@@ -162,7 +166,7 @@ def _product(tokens: Tokens, j: int) -> tuple[int, Decimal]:
 def _arabic(tokens: Tokens, i: int) -> Number | None:
     low = tokens.low
     value = _decimal(low[i])
-    if value is None or ("," in low[i] and "，" in tokens.text[tokens.start[i] : tokens.end[i]] and tokens.text[tokens.start[i]].isascii()):
+    if value is None or ("," in low[i] and _is_wide(tokens, i) and not _is_grouped(tokens, i)):
         # A wide comma between narrow digits parts two numbers.
         return None
     j, more = i + 1, False
@@ -172,15 +176,28 @@ def _arabic(tokens: Tokens, i: int) -> Number | None:
     total, last = value if scale == 1 else value * scale, scale
     # "1亿2000万", "1万5千", "8万8,400"
     while last >= _WAN and j < len(low) and "0" <= low[j][0] <= "9" and tokens.glued(j):
-        part = _decimal(low[j])
+        # "1萬0644" writes the thousands out.
+        part = _decimal(low[j].lstrip("0") or "0") if len(low[j]) == _PLACES and low[j].isdecimal() and last == _WAN else _decimal(low[j])
         after, smaller = _product(tokens, j + 1)
         if smaller == 1 and low[j + 1 : j + 2] == ["千"]:
             after, smaller = j + 2, _THOUSAND  # behind 万 it counts, and begins no unit
-        if part is None or smaller >= last or part * smaller >= last or (smaller == 1 and part < _HUNDRED):
+        if part is None or smaller >= last or part * smaller >= last or (smaller == 1 and part < _HUNDRED and len(low[j]) != _PLACES):
             break
         total, last, j = total + part * smaller, smaller, after
         scale = _ONE
     return Number(i, j, total, total, scale, low[i], more=more, bare=False)
+
+
+def _is_wide(tokens: Tokens, i: int) -> bool:
+    """Tell whether a wide comma stands between narrow digits."""
+    return "，" in tokens.text[tokens.start[i] : tokens.end[i]] and tokens.text[tokens.start[i]].isascii()
+
+
+def _is_grouped(tokens: Tokens, i: int) -> bool:
+    """Tell whether a wide comma only groups digits: "20，300辆" is one count, "至702，800V" and "Model 3，300台" are two numbers."""
+    low = tokens.low
+    named = i > 0 and low[i - 1][-1].isascii() and low[i - 1][-1].isalpha()
+    return not named and i + 1 < len(low) and low[i + 1] in _GROUPED
 
 
 def _several(tokens: Tokens, i: int) -> Number | None:

@@ -17,6 +17,8 @@ __all__ = ["Atom", "atom_at"]
 
 _ONE: Final = Decimal(1)
 _THOUSAND: Final = Decimal(1000)
+# What may follow the plus of "20万+的车".
+_PLUS_OF: Final = frozenset("的级以左上起")
 _LEVELS: Final = frozenset("级")
 
 
@@ -240,6 +242,9 @@ def _behind(tokens: Tokens, words: Vocabulary, atom: Atom) -> None:
     elif low[atom.last] == "+":
         if not tokens.glued(atom.last) or (last < len(low) and tokens.glued(last) and low[last][0].isdecimal()):
             # "16GB+512GB" adds them.
+            return
+        if atom.family == "money" and last < len(low) and tokens.glued(last) and "一" <= low[last] <= "龥" and low[last] not in _PLUS_OF:
+            # "1万元+置换补贴"
             return
         atom.sense = "low"
     else:

@@ -19,6 +19,8 @@ _ONE: Final = Decimal(1)
 # How far behind a measure word, and before a number, a noun tells what is counted.
 _AHEAD, _BACK = 8, 14
 _ENDS: Final = frozenset(",。!?;:、()\"'“”《》<>[]|/-")
+# "全国…达到1700万个": what ends the name of a country counts none before a number.
+_LAND: Final = frozenset("国")
 _SEATED: Final = range(2, 10)
 _MODEL_YEARS: Final = range(1990, 2101)
 # A noun this long or shorter is taken into the span: "31座城市", "4500个就业岗位".
@@ -131,7 +133,7 @@ def noun_before(tokens: Tokens, nouns: Phrases[V], first: int, floor: int) -> V 
     for k in range(first - 1, max(floor - 1, first - 1 - _BACK), -1):
         if low[k] in nouns:
             found = nouns.match(tokens, k)
-            if found is not None and found[0] <= first:
+            if found is not None and found[0] <= first and not (low[k] in _LAND and found[0] == k + 1):
                 return found[1]
         if k == 0 or low[k] in ends or "\n" in tokens.view[tokens.end[k - 1] : tokens.start[k]]:
             return None

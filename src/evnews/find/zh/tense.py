@@ -28,6 +28,8 @@ _VERB: Final = 8
 _SOON: Final = 2
 _HALF: Final = 6
 _HALTS: Final = frozenset("。；！？;!?")
+# What is published of a quarter.
+_REPORTED: Final = frozenset({"财报", "业绩", "财务", "季报", "报告", "营收", "营运", "成绩", "法说"})
 _SAID: Final = frozenset(',:，："“「将')
 
 
@@ -66,6 +68,10 @@ class Teller:
         r = self.r
         if r.low[mention.first] in ("同", "当", "该"):
             return 0
+        if isinstance(mention.expression, ex.Point) and mention.expression.unit == "quarter" and "".join(r.low[mention.last : mention.last + 2]) in _REPORTED:
+            return 0  # "将于10月22日公布第三季财报": of the quarter that is over
+        if self._forward(mention.last, mention.last + 1) == 1:
+            return 1  # "重心已转向第四季度即将上市的…": what follows at once is said of the date
         before = self._backward(mention.first, max(sentence.first, mention.first - _BACK))
         if before:
             return before

@@ -49,11 +49,12 @@ class Words:
     def __init__(self, document: Document, scene: Scene) -> None:
         by_kind: dict[str, list[Cue]] = {}
         free = -1
-        # "比" in "比亚迪" is no word.
-        named = {i: hit for hit in scene.names for i in range(hit.first, hit.last)}
+        # "比" in "比亚迪" is no word, nor "应" in "应勇".
+        spans = [(hit.first, hit.last) for hit in scene.names] + [(hit.first, hit.last) for hit in scene.people]
+        named = {i: span for span in spans for i in range(*span)}
         for first, last, meanings in document.lexicon.phrases(document.tokens, scene.first, scene.last):
-            hit = named.get(first) or named.get(last - 1)
-            if hit is not None and (hit.first, hit.last) != (first, last):
+            name = named.get(first) or named.get(last - 1)
+            if name is not None and name != (first, last):
                 continue
             if first >= free:
                 free = last

@@ -17,6 +17,11 @@ _NOT_REACH = 8
 _TOLD = 5
 # What is done to an object that "将" puts first.
 _DONE_TO = frozenset({"lower", "raise", "adjust", "cut", "sell", "close"})
+# How something is done, which tells that it was only where nothing says that it is to come.
+_MANNERS = frozenset({"正式", "率先", "成功", "顺利"})
+# "有消息称A,B": what a word of hearsay ends with that goes on into the clauses behind.
+_TELLS = frozenset("称示指")
+_IF = frozenset({"如果", "若", "一旦", "假如", "倘若"})
 _QUOTES = frozenset('"“”「」『』')
 
 _STATUS = {
@@ -90,11 +95,12 @@ def standing(story: Story, clause: Clause, first: int, last: int, when: DateHit 
         elif mark.value == "formerly":
             formerly = True
             status = MilestoneStatus.PLANNED
-        elif mark.value == "ongoing" and status is MilestoneStatus.PLANNED:
-            # "将陆续投产" is still to come.
+        elif status is MilestoneStatus.PLANNED and (mark.value == "ongoing" or story.text(mark.first, mark.last) in _MANNERS):
+            # "将陆续投产", "将率先推出" are still to come.
             continue
         elif mark.value in _OFF or status not in _OFF.values():
             status = _STATUS[mark.value]
+    negated = negated or _is_supposed(story, clause)
     after = clause.words.within("mark", last, clause.last)
     late = next((mark for mark in after if mark.value in _OFF and mark.first - last <= _NOT_REACH), None)
     if late is not None and (status is None or formerly or status is MilestoneStatus.PLANNED):
@@ -115,6 +121,12 @@ def standing(story: Story, clause: Clause, first: int, last: int, when: DateHit 
     return Standing(_by_date(story, status, when), sure or when is not None, negated)
 
 
+def _is_supposed(story: Story, clause: Clause) -> bool:
+    """Tell whether a clause only says what would follow: "如果此次调整执行,裁员将影响2700人"."""
+    before = story.clauses[clause.scene.index][max(0, clause.index - 1) : clause.index] if not clause.opens else []
+    return any(mark.value == "open" and story.text(mark.first, mark.last) in _IF and mark.first - one.first <= 1 for one in before for mark in one.cues("mark"))
+
+
 def _is_object(story: Story, clause: Clause, mark: Cue) -> bool:
     """Tell whether "将" only puts an object before its verb: "将售价由30万元下调至25万元"."""
     if story.text(mark.first, mark.last) != "将":
@@ -132,7 +144,10 @@ def _goes_on(story: Story, clause: Clause) -> bool:
         return False
     before = story.clauses[clause.scene.index][clause.index - 1]
     marks = [mark.value for mark in before.cues("mark")]
-    return bool(marks) and marks[-1] == "planned" and bool(before.cues("act")) and bool(clause.dates)
+    acts = clause.cues("act")
+    # "将工厂减至10家,裁员2万人"
+    bare = bool(acts) and acts[0].first == clause.first
+    return bool(marks) and marks[-1] == "planned" and bool(before.cues("act")) and (bool(clause.dates) or bare)
 
 
 def _is_question(story: Story, mark: Cue) -> bool:
@@ -212,7 +227,8 @@ def _is_hearsay(story: Story, clause: Clause, i: int) -> bool:
             continue
         for cue in other.cues("rumour"):
             near = other.index >= clause.index - 1
-            opens = cue.last == other.last or story.text(cue.last, other.last) in _SAYS
+            heads = cue.first - other.first <= 1 and story.low[cue.last - 1] in _TELLS
+            opens = heads or cue.last == other.last or story.text(cue.last, other.last) in _SAYS
             if cue.last <= i and ((near and (other is clause or not other.cues("act"))) or (opens and not _is_answered(story, other, clause))):
                 return True
             if near and i < cue.first <= i + _TOLD:

@@ -95,7 +95,7 @@ class _Reader:
             counts = [hit for hit in clause.quantities if hit.value.unit == "person"]
             # "招聘工人": how many, or where, must be told of people in general.
             found = [role for role in found if role.title != EMPLOYEE or counts or notice.places or pays]
-            drafts = [self._draft(role, notice) for role in found]
+            drafts = [self._draft(clause, role, notice) for role in found]
             if not drafts and hiring and counts and not self._is_share(clause):
                 drafts = [self._people(counts[0], notice)]
             elif (
@@ -233,7 +233,7 @@ class _Reader:
         clause = clauses[0]
         found = roles(self._story, clause)
         notice = self._notice or _Notice(clause.company)
-        drafts = [self._draft(role, notice) for role in found]
+        drafts = [self._draft(clause, role, notice) for role in found]
         counts = [hit for hit in clause.quantities if hit.value.unit == "person"]
         self._share_counts(found, drafts, counts)
         pays = wages(self._story, clause, listed=True)
@@ -244,8 +244,13 @@ class _Reader:
 
     # drafts
 
-    def _draft(self, role: Role, notice: _Notice) -> Draft:
+    def _draft(self, clause: Clause, role: Role, notice: _Notice) -> Draft:
         document = self._document
+        aside = next(((first, last) for first, last in clause.aside if first == role.last), None)
+        told = tuple(hit for hit in clause.places if aside is not None and aside[0] < hit.first < aside[1])
+        if told:
+            # "电池工程师(合肥)"
+            notice = _Notice(notice.employer, told)
         draft = Draft("job", (notice.employer, role.title, notice.places and notice.places[0].place), role.first)
         draft.state("title", role.title, document.evidence("title", role.first, role.last))
         draft.state("employer", notice.employer)

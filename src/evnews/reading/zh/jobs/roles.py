@@ -30,6 +30,9 @@ class _Spanned(Protocol):
     def last(self) -> int: ...
 
 
+_MANY = frozenset("百千万")
+
+
 @cache
 def words(kind: str) -> frozenset[str]:
     """Return the words of one list of the table."""
@@ -105,6 +108,9 @@ def _found(story: Story, clause: Clause) -> Iterator[Role]:
             yield Role(first, end, EMPLOYEE if general else text, story.text(first, end), heads[end])
         elif last in posts and last > first + 1 and last - first <= _LONGEST:
             text = tokens.slice(first, last)
+            if _MANY.intersection(text) or low[posts[last] : posts[last] + 1] == ["占"]:
+                # "百城万岗", "蓝领岗位占七成"
+                continue
             if first > clause.first and low[first - 1] == "等":
                 # "总装、压铸等制造岗位": what those before are together.
                 continue

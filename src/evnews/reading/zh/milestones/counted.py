@@ -44,6 +44,9 @@ REACH: Final = 24
 NEAR: Final = 6
 # "产销": production and sales told as one.
 BOTH: Final = "production and sales"
+_NETWORK: Final = frozenset({"store", "station", "charger"})
+_NEW = 4
+_ADDED = ("新增", "净增", "增加", "再增")
 _BASE = 8
 _BASE_WORDS = frozenset("的同期去年上月")
 
@@ -70,7 +73,20 @@ def is_other(story: Story, clause: Clause, hit: QuantityHit, *, ramp: bool) -> b
     text = story.text(begin, hit.first)
     if text.endswith(tuple(story.document.words("each time"))) or any(word in text for word in story.document.words("each time anywhere")):
         return True
+    if hit.value.unit in _NETWORK and story.text(max(clause.first, hit.first - _NEW), hit.first).endswith(_ADDED):
+        # "近期新增85家门店" says how many more there are.
+        return True
+    if story.text(hit.last, min(clause.last, hit.last + _NEW)).startswith(("才能", "才可", "才会", "的年产能", "的产能", "年产能", "产能")):
+        # "至少要卖出4万辆才能保本", "维持15万辆的年产能目标"
+        return True
+    if "预期" in story.text(max(clause.first, hit.first - _NEW), hit.first):
+        # "远超市场预期的44万辆"
+        return True
     if is_old(clause, hit) or _is_possible(clause, hit, metric):
+        return True
+    told = story.text(clause.first, hit.first)
+    if told.startswith(("去年同期", "上年同期", "同期")) and clause.index and not clause.named:
+        # "产量33.4万辆,去年同期11.9万辆"
         return True
     return _is_difference(story, clause, hit) or _is_base(story, clause, hit)
 
@@ -136,7 +152,10 @@ def is_target(clause: Clause, hit: QuantityHit) -> bool:
     if aims or clause.cues("guidance"):
         return True
     marks = [mark for mark in clause.cues("mark") if mark.last <= hit.first]
-    if not marks or marks[-1].value != "planned":
+    if marks and marks[-1].value == "planned" and marks[-1].last == hit.first and hit.value.unit == "vehicle":
+        # "2025年计划60万至70万辆"
+        return True
+    if not marks or marks[-1].value not in ("planned", "formerly"):
         return False
     return hit.value.unit in ("store", "station", "charger") or bool(clause.words.within("metric", marks[-1].last, hit.last + 4))
 

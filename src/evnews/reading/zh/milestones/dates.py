@@ -35,14 +35,14 @@ def event_date(story: Story, event: Event) -> DateHit | None:
         return delayed
     since = min(event.since, event.begin)
     # "成立于2008年的X": a date that tells of something else.
-    dates = [hit for hit in clause.dates if not _is_compared(clause, hit) and (event.relative or story.low[hit.last : hit.last + 1] != ["的"])]
+    dates = [hit for hit in clause.dates if not _is_compared(story, clause, hit) and (event.relative or story.low[hit.last : hit.last + 1] != ["的"])]
     if clause.scene.title:
         # "…同日启动招聘": a headline does not say which day.
         dates = [hit for hit in dates if story.text(hit.first, hit.last) not in _SAME_DAY]
     before = [hit for hit in dates if hit.last <= max(event.first, event.begin) or hit.last <= event.last]
     near = [hit for hit in before if hit.first >= since]
     if near:
-        return _closer(story, clause, _either(story, near))
+        return _closer(story, clause, _noticed(story, clause, _either(story, near)))
     after = [hit for hit in dates if event.last <= hit.first <= event.end + _BEHIND and _links(story, event, hit)]
     if after and not before:
         return after[0]
@@ -53,7 +53,7 @@ def event_date(story: Story, event: Event) -> DateHit | None:
     if opening is not None and heard and heard[-1].first >= opening.first:
         # "2月21日,有消息称,…": the day of the hearsay.
         return None
-    return opening
+    return _noticed(story, clause, opening) if opening is not None else None
 
 
 def has_year(story: Story, hit: DateHit) -> bool:
@@ -68,6 +68,19 @@ def moment(story: Story, hit: DateHit) -> DateSpan:
         return hit.value
     text = story.text(hit.first, hit.last)
     return DateSpan.day(first) if "日" in text or "即" in text else hit.value
+
+
+def _noticed(story: Story, clause: Clause, hit: DateHit) -> DateHit:
+    """Return the day of a notice in place of its "即日起": "12月31日,某公司备案了召回计划,自即日起召回…"."""
+    if "即日" not in story.text(hit.first, hit.last):
+        return hit
+    days = [
+        date
+        for other in story.clauses[clause.scene.index][: clause.index + 1]
+        for date in other.dates
+        if date.last <= hit.first and date.role == "point" and date.value.earliest is not None and date.value.earliest == date.value.latest
+    ]
+    return days[-1] if days else hit
 
 
 def _closer(story: Story, clause: Clause, hit: DateHit) -> DateHit:
@@ -102,12 +115,14 @@ def _joined(story: Story, hit: DateHit, event: Event) -> bool:
     return any(word in between for word in ("并", "和", "、", "及", "后"))
 
 
-def _is_compared(clause: Clause, hit: DateHit) -> bool:
+def _is_compared(story: Story, clause: Clause, hit: DateHit) -> bool:
     """Tell whether a date is of something that the clause compares with: "较5月15日公布的…"."""
     cue = clause.words.before("compared", hit.first)
     if cue is not None and cue.first >= clause.first and hit.first - cue.last <= _BEHIND:
         return True
     # "召回2024年2月6日至2025年8月30日生产的": when the cars were made.
+    if "生产日期" in story.text(max(clause.first, hit.first - _HEAD), hit.first):
+        return True
     made = next((cue for cue in clause.cues("thing") if 0 <= cue.first - hit.last <= _MADE), None)
     return made is not None and made.value == "production" and any(cue.value == "recall" for cue in clause.cues("act"))
 

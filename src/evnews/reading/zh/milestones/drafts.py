@@ -13,9 +13,10 @@ from evnews.reading.scene import Document
 from evnews.reading.told import Speech, add_speech, keyed
 from evnews.reading.zh.clauses import Story
 from evnews.reading.zh.focus import Focus, focuses
+from evnews.reading.zh.link import is_bystander
 from evnews.reading.zh.milestones.dates import delayed_to, event_date, has_year, moment, opening_date
 from evnews.reading.zh.milestones.echoes import without_echoes
-from evnews.reading.zh.milestones.events import Event, events
+from evnews.reading.zh.milestones.events import ABOUT, Event, events
 from evnews.reading.zh.milestones.figures import Figures
 from evnews.reading.zh.milestones.subjects import Subject, subjects_of
 from evnews.reading.zh.speech import speeches
@@ -41,6 +42,17 @@ _SPENT = ("新建", "在建", "已完成", "累计", "累计完成", "已累计"
 _BEFORE = ("此前", "早前", "先前", "之前", "早已")
 _NO_SUBJECT = "no company, plant or model that it could belong to"
 _NOT_SURE = "nothing tells when it happens, or whether it has"
+_ANNOUNCED = frozenset(
+    {
+        MilestoneKind.PRESALE_OPENED,
+        MilestoneKind.LAUNCH,
+        MilestoneKind.MODEL_UNVEILED,
+        MilestoneKind.FUNDING,
+        MilestoneKind.PARTNERSHIP,
+        MilestoneKind.JOINT_VENTURE,
+        MilestoneKind.RECALL,
+    }
+)
 _TOTALS = ("总额", "金额", "融资额", "规模", "融资金额", "共计", "总规模", "本轮", "总计", "募资", "募集", "集资")
 
 
@@ -55,6 +67,8 @@ def milestones(story: Story, prices: Prices) -> None:
         speech = told.get(clause.first)
         found = events(story, clause)
         for event in found:
+            if _restates(story, event):
+                continue
             if event.kind is MilestoneKind.INVESTMENT_ANNOUNCED and funded == clause.scene.index:
                 # "…完成融资,国资出资30亿元": a part of the funding.
                 continue
@@ -63,6 +77,32 @@ def milestones(story: Story, prices: Prices) -> None:
                 funded = clause.scene.index
         drafts.extend(figures.of(clause, speech, found))
     story.document.drafts.extend(without_echoes(story.document, drafts))
+
+
+def _announced(story: Story, event: Event) -> DateHit | None:
+    """Return the day on which the clause before announces what happens at once: "某公司今日宣布,X开启预售"."""
+    clause = event.clause
+    if not clause.index or clause.opens:
+        return None
+    before = story.clauses[clause.scene.index][clause.index - 1]
+    days = [hit for hit in before.dates if hit.role == "point" and hit.value.earliest is not None and hit.value.earliest == hit.value.latest]
+    told = before.cues("say") and story.text(before.first, before.last).endswith(("宣布", "官宣", "公告", "公告称"))
+    return days[-1] if told and days else None
+
+
+def _restates(story: Story, event: Event) -> bool:
+    """Tell whether a clause only says in other words when what the sentence has told is to happen: "…启动生产,即未来五个月内投产"."""
+    clause = event.clause
+    if story.low[event.last : event.last + 1] == ["的"] and story.text(event.last + 1, event.last + 3) in ABOUT:
+        # "启动复工的环境评估程序"
+        return True
+    if clause.index and any(mark.value == "formerly" for mark in clause.cues("mark")):
+        # "…投产时间推迟至2027年,原计划2025年投产": the plan of before.
+        put_off = [one for one in story.clauses[clause.scene.index][: clause.index] if any(mark.value == "delayed" for mark in one.cues("mark"))]
+        return any(other.kind is event.kind for one in put_off for other in events(story, one))
+    if not clause.index or story.low[clause.first] != "即" or story.low[clause.first + 1] in ("将", "日", "使", "便"):
+        return False
+    return any(other.kind is event.kind for one in story.clauses[clause.scene.index][: clause.index] for other in events(story, one))
 
 
 def _drafts(story: Story, event: Event, speech: Speech | None, spoken_of: Mapping[int, Focus], prices: Prices) -> list[Draft]:
@@ -75,7 +115,12 @@ def _drafts(story: Story, event: Event, speech: Speech | None, spoken_of: Mappin
         # Who looks for people goes on looking.
         stand = attrs.evolve(stand, status=MilestoneStatus.ONGOING) if stand.status is MilestoneStatus.ACHIEVED else stand
         when = when or next((hit for hit in event.clause.scene.dates if hit.role == "since"), None)
+    if when is None and stand.status is MilestoneStatus.ACHIEVED and not stand.negated and event.kind in _ANNOUNCED:
+        when = _announced(story, event)
     words = document.evidence("kind", event.begin, event.end)
+    if story.low[event.clause.first] == "自" and "以来" in story.text(event.last, event.clause.last):
+        # "自宣布选址建设工厂以来,…" only says since when.
+        return []
     if event.relative and when is None and story.text(max(event.clause.first, event.first - 4), event.first).startswith(_BEFORE):
         # "此前上市的X" only says which X.
         return []
@@ -99,7 +144,8 @@ def _drafts(story: Story, event: Event, speech: Speech | None, spoken_of: Mappin
     if stand.status is MilestoneStatus.PLANNED and _is_past(document, dated) and dated is not None and not has_year(story, dated):
         # What is planned is not behind: the year was read wrong.
         dated = None
-    if stand.status is MilestoneStatus.PLANNED and _is_past(document, dated) and any(mark.value == "formerly" for mark in event.clause.cues("mark")):
+    superseded = dated is None or _is_past(document, dated)
+    if stand.status is MilestoneStatus.PLANNED and superseded and any(mark.value == "formerly" for mark in event.clause.cues("mark")):
         document.refuse(words, str(event.kind), "the plan is one of old")
         return []
     value = _value(story, event)
@@ -160,6 +206,10 @@ def _invested(story: Story, event: Event) -> QuantityHit | None:
     ]
     phased = False
     for clause in clauses[:_PROJECT_REACH]:
+        others = [m for m in clause.companies if clause is not event.clause and not is_bystander(story, m.value)]
+        if others and not any(story.document.related(m.value, event.clause.company) for m in others):
+            # Another firm's project.
+            break
         phased = phased or bool(clause.cues("phase"))
         for hit in clause.quantities:
             cue = clause.words.before("money", hit.first, 6)
@@ -210,6 +260,10 @@ def _is_part(story: Story, event: Event) -> bool:
     if event.kind is MilestoneKind.HIRING_STARTED and event.first == event.begin and _promises(story, event):
         return True
     if event.kind is MilestoneKind.FUNDING and any(word in story.text(event.begin - 4, event.end) for word in ("多轮", "数轮", "多次", "累计")):
+        return True
+    if event.kind is MilestoneKind.FUNDING and any(word in story.text(event.clause.first, event.begin) for word in ("成立至今", "成立以来", "至今", "迄今")):
+        return True
+    if event.kind is MilestoneKind.LAYOFFS and story.text(event.clause.first, event.clause.first + 2) == "其中":
         return True
     if event.kind is not MilestoneKind.INVESTMENT_ANNOUNCED:
         return False

@@ -33,14 +33,20 @@ def without_echoes(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
     if invested:
         # An agreement told without a date is the one on the project whose cost is told.
         by_kind[MilestoneKind.PARTNERSHIP] = {**by_kind.get(MilestoneKind.PARTNERSHIP, {}), **invested}
-    return [
-        draft
-        for draft in drafts
-        if not any(
-            _echoes(document, draft, other, titled=any(first <= draft.first < last for first, last in titles))
-            for other in by_kind[draft.facts["kind"].value].values()
-        )
-    ]
+    out = []
+    for draft in drafts:
+        titled = any(first <= draft.first < last for first, last in titles)
+        fuller = next((other for other in by_kind[draft.facts["kind"].value].values() if _echoes(document, draft, other, titled=titled)), None)
+        if fuller is None:
+            out.append(draft)
+        elif draft.facts["kind"].value is MilestoneKind.PRICE_CHANGE and "date" in draft.facts:
+            fuller.facts.setdefault("date", draft.facts["date"])
+        elif "value" in draft.facts and draft.facts.get("date") == fuller.facts.get("date"):
+            # "近5.8万辆,同比增长65.6%", told again as 57,915 without its growth.
+            for field in ("change", "basis"):
+                if field in draft.facts:
+                    fuller.facts.setdefault(field, draft.facts[field])
+    return out
 
 
 def _echoes(document: Document, draft: Draft, other: Draft, *, titled: bool) -> bool:
@@ -49,10 +55,11 @@ def _echoes(document: Document, draft: Draft, other: Draft, *, titled: bool) -> 
     if draft.facts["kind"].value in _ONCE:
         # A headline tells it in other words, which do not count where the story tells as much.
         return (_told(other), not _is_within(document, other), -other.first) > (_told(draft), not titled, -draft.first)
-    if draft.facts["kind"].value is MilestoneKind.PRICE_CHANGE and _told(draft) == _told(other):
+    if draft.facts["kind"].value is MilestoneKind.PRICE_CHANGE and "value" in draft.facts and "value" in other.facts:
         # "降价1万元,…降至5.98万元": the new price is told, and by how much it fell.
         one, two = (found.facts["value"].value.value if "value" in found.facts else 0.0 for found in (draft, other))
-        return draft.facts.get("date") == other.facts.get("date") and one < two and _subject_key(draft) == _subject_key(other)
+        dates = [found.facts["date"] for found in (draft, other) if "date" in found.facts]
+        return (len(dates) < 2 or dates[0] == dates[1]) and one < two and _subject_key(draft) == _subject_key(other)
     if "date" not in draft.facts and "value" not in draft.facts:
         return "date" in other.facts or "value" in other.facts
     one, two = draft.facts.get("date"), other.facts.get("date")

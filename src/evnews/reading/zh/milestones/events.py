@@ -13,7 +13,10 @@ from evnews.reading.lexicon import Cue
 from evnews.reading.zh.clauses import Clause, Story
 from evnews.text.tables import cells, rows
 
-__all__ = ["Event", "Rule", "events"]
+__all__ = ["ABOUT", "Event", "Rule", "events"]
+
+ABOUT = frozenset({"环境", "环评", "评估", "程序", "准备", "申请", "可能", "条件", "传闻", "谈判", "意向", "前提"})
+"""What stands behind an act and "的" where the act is only spoken of: "复工的环境评估程序"."""
 
 # How far a thing may stand from its act, before or after: "交付将于10月在全国陆续启动".
 _REACH = 18

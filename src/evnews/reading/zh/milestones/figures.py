@@ -42,6 +42,7 @@ __all__ = ["Figures"]
 
 # The days of a month: at least, and at most.
 _MONTH = range(28, 32)
+_QUARTER = range(90, 93)
 _PAIR = ("production", "sales")
 _JOINTS = frozenset({"、", "和", "及", "与", "或"})
 
@@ -72,6 +73,8 @@ class Figures:
         self._first_metric: MilestoneKind | None = None
         self._ramp = False
         self._scene = self._labelled = self._installed_in = -1
+        # The sentence that told of a whole market last.
+        self._market = -2
         # The counts of a sentence that growth may still be told of.
         self._waiting: list[tuple[QuantityHit, Draft]] = []
 
@@ -88,8 +91,12 @@ class Figures:
         told = [(one, self._draft(clause, one, speech)) for one in found]
         self._grow(clause, [(one, draft) for one, draft in told if draft is not None])
         self._note(clause)
-        if not found:
+        if not found and not any(word in self._story.text(clause.first, clause.last) for word in ("同期", "同月")):
             self._periods.skip(clause)
+            trigger = trigger_of(clause, hits[0])
+            if trigger is not None and trigger.value == "battery_installations":
+                # "全国装车量35GWh。宁德时代15GWh,…": what is listed behind the whole market is the same.
+                self._metric = MilestoneKind.BATTERY_INSTALLATIONS
         for one in found:
             if one.kind in OVER_TIME and not one.target:
                 self._metric = one.kind
@@ -107,6 +114,7 @@ class Figures:
         topic = clause.cues("metric")
         if topic and not clause.quantities and self._story.text(clause.first, clause.last).endswith(tuple(self._document.words("topic end"))):
             self._metric, self._labelled = kind_of(topic[-1]), clause.scene.index
+            self._periods.keep(next((date for date in clause.dates if is_period(date.value)), None))
         self._periods.note(clause)
 
     def _installed(self, clause: Clause) -> bool:
@@ -115,7 +123,7 @@ class Figures:
             return True
         # "欣旺达、孚能科技同期分别为7.73GWh和5.36GWh"
         carried = self._metric is MilestoneKind.BATTERY_INSTALLATIONS and not clause.cues("capacity") and not clause.plants
-        told = clause.cues("zip") or "同期" in self._story.text(clause.first, clause.last) or self._installed_in == clause.scene.index
+        told = clause.cues("zip") or "同期" in self._story.text(clause.first, clause.last) or 0 <= clause.scene.index - self._installed_in <= 1
         return carried and clause.named and bool(told)
 
     def _is_event(self, hit: QuantityHit, events: Sequence[Event]) -> bool:
@@ -143,7 +151,7 @@ class Figures:
             return None
         subject = (
             authority(self._story, clause, hit)
-            if is_industry(self._story, clause, hit)
+            if not target and self._is_market(clause, hit, kind)
             else owner(self._story, self._focuses.get(clause.first), clause, hit, trigger)
         )
         if kind is MilestoneKind.NETWORK_MILESTONE and isinstance(subject, Draft):
@@ -163,6 +171,18 @@ class Figures:
         when, until = self._periods.of(clause, hit, kind, target=target)
         reached = target and is_reached(clause, hit)
         return _Found(hit, kind, trigger, target, subject, when, until, reached)
+
+    def _is_market(self, clause: Clause, hit: QuantityHit, kind: MilestoneKind) -> bool:
+        """Tell whether a count is of a whole market, or of a part of one: "全国装机量为…,其中乘用车…"."""
+        named = (m for one in self._story.clauses[clause.scene.index][: clause.index + 1] for m in one.companies if m.last <= hit.first)
+        if kind is MilestoneKind.NETWORK_MILESTONE and any(not is_bystander(self._story, m.value) for m in named):
+            # "某公司表示,…,全国门店总数达1068家": its own all over the country.
+            return False
+        if is_industry(self._story, clause, hit):
+            self._market = clause.scene.index
+            return True
+        part = self._story.text(clause.first, clause.first + 2) == "其中"
+        return part and clause.scene.index - self._market in (0, 1) and not clause.named and not clause.vehicles
 
     def _is_ramp(self, clause: Clause, hit: QuantityHit) -> bool:
         """Tell whether a capacity is what a model is to reach in a month: "10月L60的产能为5000辆"."""
@@ -210,6 +230,11 @@ class Figures:
                 # "5月…,本年累计": counted to the end of the month that is reported on.
                 value = DateSpan.between(value.earliest, data.value.latest)
                 words_.append(document.evidence("date", data.first, data.last))
+            since = self._periods.year_of(clause, one.when) if not one.target and one.kind in OVER_TIME else None
+            if since is not None and since.value.earliest is not None and value.latest is not None:
+                # "今年截至10月累计"
+                value = DateSpan.between(since.value.earliest, value.latest)
+                words_.insert(0, document.evidence("date", since.first, since.last))
             draft.state("date", value, *words_)
         if speech is not None and not (speech.person is None and kind is not MilestoneKind.TARGET_SET and speech.day is one.when):
             same_day = speech.day is one.when
@@ -240,6 +265,9 @@ class Figures:
             return stand.status
         published, when = self._document.published, one.when
         ahead = published is not None and when is not None and when.value.earliest is not None and when.value.earliest > published
+        # "到年底达200家"
+        due = published is not None and when is not None and when.role == "deadline" and when.value.latest is not None and when.value.latest > published
+        ahead = ahead or due
         planned = (ahead and not self._is_misdated(clause, one)) or stand.status is MilestoneStatus.PLANNED or is_planned(self._story, clause, one.hit)
         return MilestoneStatus.PLANNED if planned else MilestoneStatus.ACHIEVED
 
@@ -266,7 +294,10 @@ class Figures:
             return
         draft.state("change", found.value, self._document.evidence("change", found.first, found.last))
         if found.basis is not None:
-            draft.state("basis", found.basis.value, self._document.evidence("basis", found.basis.first, found.basis.last))
+            told = draft.facts.get("date")
+            # What goes before a quarter is a quarter.
+            quarter = found.basis.value == "mom" and told is not None and days(told.value) in _QUARTER
+            draft.state("basis", "qoq" if quarter else found.basis.value, self._document.evidence("basis", found.basis.first, found.basis.last))
 
     def _zipped(self, clause: Clause, hits: Sequence[QuantityHit]) -> list[_Found] | None:
         """Share out the counts of "A、B和C分别交付1万辆、2万辆和3万辆"; none if the clause is no such list."""

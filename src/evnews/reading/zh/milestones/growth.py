@@ -43,24 +43,42 @@ def growth(story: Story, clause: Clause, counts: Sequence[QuantityHit]) -> list[
         own = next((one for one in found if hit.last <= one.first < until), None)
         out.append(own or _leading(story, clause, hit))
     if out[-1] is not None and len(counts) == 1:
+        out[-1] = _by_year(story, clause, counts[-1], out[-1])
         return out
     clauses = story.clauses[clause.scene.index]
     for other in clauses[clause.index + 1 : clause.index + 1 + _AHEAD]:
-        if _is_basis(story, other):
+        if _is_basis(story, other) or _is_share(story, other):
             continue
         if _turns(other, counts[-1]):
             break
         behind = _all(story, other, other.first, other.last)
         if not behind:
+            if "连续" in story.text(other.first, other.last) and not other.named:
+                # "连续三个月破万"
+                continue
             if (other.cues("metric") or other.cues("act")) and not any(_is_round(hit.value, counts[-1].value) for hit in other.quantities):
                 break
             continue
         if len(counts) > 1 and len(behind) == len(counts) and _listed(story, behind):
             return list(behind)
         if out[-1] is None and not (_listed(story, behind) and (len(counts) > 1 or _is_zip(other, behind))):
-            out[-1] = behind[0]
+            out[-1] = _by_year(story, other, counts[-1], behind[0])
         break
     return out
+
+
+def _by_year(story: Story, clause: Clause, count: QuantityHit, found: Growth) -> Growth:
+    """Return the growth over a year that is told behind one over a month: "环比增长0.5%,同比增长285%"."""
+    if found.basis is None or found.basis.value == "yoy":
+        return found
+    clauses = story.clauses[clause.scene.index]
+    for other in clauses[clause.index : clause.index + 2]:
+        if other is not clause and _turns(other, count):
+            break
+        for one in _all(story, other, found.last if other is clause else other.first, other.last):
+            if one.basis is not None and one.basis.value == "yoy":
+                return one
+    return found
 
 
 def listed_growth(story: Story, clause: Clause) -> list[Growth]:
@@ -94,6 +112,13 @@ def _is_basis(story: Story, clause: Clause) -> bool:
         return False
     before = story.text(clause.first, counts[0].first)
     return "同期" in before or any(cue.last == counts[0].first for kind in ("up", "down") for cue in clause.cues(kind))
+
+
+def _is_share(story: Story, clause: Clause) -> bool:
+    """Tell whether a clause only says how much of a whole the count is: "交付8.1万辆,占总量的44.5%,同比增长62.3%"."""
+    if clause.named or clause.vehicles or story.text(clause.first, clause.first + 1) != "占":
+        return False
+    return len(clause.quantities) == 1 and clause.quantities[0].value.unit == "percent" and not clause.cues("basis")
 
 
 def _turns(clause: Clause, count: QuantityHit) -> bool:

@@ -17,7 +17,9 @@ __all__ = ["authority", "is_industry", "owner"]
 
 # "极氪品牌(28843辆)": how far a bracket may stand from the name.
 _BRAND = 2
-_JOINTS = frozenset({"、", "和", "及", "与", "或"})
+# A group and two brands make a list.
+_DAUGHTERS = 3
+_JOINTS = frozenset({"、", "和", "及", "与", "或", "+"})
 
 
 def owner(story: Story, focus: Focus | None, clause: Clause, hit: QuantityHit, trigger: Cue | None) -> Subject | None:
@@ -47,12 +49,33 @@ def owner(story: Story, focus: Focus | None, clause: Clause, hit: QuantityHit, t
         return focus.drafts[-1] if len(focus.drafts) == 1 else None
     if focus is not None and focus.kind == "plant" and trigger is not None and trigger.value == "production":
         return focus.drafts[0]
+    if focus is not None and focus.kind == "plant" and trigger is not None and not companies:
+        # "该工厂生产X,但2023年的销量仅为…": what a plant makes is sold.
+        made = [m for one in story.clauses[clause.scene.index][: clause.index] for m in one.vehicles]
+        if made:
+            return made[-1].value
     if focus is not None and focus.kind == "unnamed":
         return focus.company
     first = next((m for m in clause.companies if m.last <= hit.first and is_bystander(story, m.value)), None)
     if first is not None and document.company_kinds.get(first.value) == "industry_association":
         return first.value
-    return clause.company
+    return _whole(story, clause) or clause.company
+
+
+def _whole(story: Story, clause: Clause) -> str | None:
+    """Return the group whose daughters were listed before: "吉利…;银河7.6万辆,极氪1.4万辆;出口2.6万辆"."""
+    if clause.named or not clause.opens:
+        return None
+    scene = clause.scene
+    before = [one for index in range(max(0, scene.index - 1), scene.index + 1) for one in story.clauses[index] if one.first < clause.first]
+    told = [one.company for one in before if one.named and one.company is not None and one.scene.paragraph == scene.paragraph]
+    group = told[0] if told else None
+    if len(told) < _DAUGHTERS or group is None or told[-1] == group:
+        return None
+    listed = [one for one in dict.fromkeys(told) if one != group]
+    # "蔚来交付1.3万台,其中蔚来品牌…,乐道品牌…": the group may give its name to one of its brands.
+    several = len(listed) > 1 or told.count(group) > 1
+    return group if several and all(story.document.related(group, one) for one in listed) else None
 
 
 def is_industry(story: Story, clause: Clause, hit: QuantityHit) -> bool:

@@ -12,6 +12,7 @@ from evnews.values.datespan import DateSpan
 __all__ = ["Periods", "days", "is_period"]
 
 _MONTH = 28
+_LONGEST = 31
 _YEAR = 365
 _YEARS = (365, 366)
 _WITHIN = ("天内", "日内", "周内", "个月内", "小时内", "天之内")
@@ -64,7 +65,7 @@ class Periods:
         free = [
             date
             for date in clause.dates
-            if not any(date.last <= other.first < hit.first or hit.last <= other.first < date.first for other in counts)
+            if not any((date.last <= other.first < hit.first and not self._is_listed(other, hit)) or hit.last <= other.first < date.first for other in counts)
             and not self._is_basis(clause, date)
             and not self._is_act_date(clause, date, hit)
             and not self._is_stretch(clause, date, hit)
@@ -79,9 +80,17 @@ class Periods:
         if own is not None:
             day = own.role == "point" and not is_period(own.value)
             return own, cumulative and day
+        told = self._sentence_date
+        if cumulative and told is not None and days(told.value) > _LONGEST and not target:
+            # "1-11月销量排名:A累计413万辆"
+            return told, False
         if kind not in OVER_TIME or target or cumulative or is_window(clause, hit) or is_planned(self._story, clause, hit):
             return None, False
         return self._sentence_date or self._paragraph_date or self._period, False
+
+    def _is_listed(self, one: QuantityHit, other: QuantityHit) -> bool:
+        """Tell whether a count is listed behind another under one date: "1-2月累计产量20万辆、销量19万辆"."""
+        return self._story.low[one.last : one.last + 1] in (["、"], ["和"], ["及"]) and other.first - one.last <= NEAR
 
     def _whole_year(self, clause: Clause) -> DateHit | None:
         """Return the year of "全年目标": that of the sentence, or that of publication once it has begun."""
@@ -124,6 +133,9 @@ class Periods:
         return self._story.text(date.first, date.last).endswith(_WITHIN) and not is_planned(self._story, clause, hit)
 
     def _is_basis(self, clause: Clause, date: DateHit) -> bool:
+        if any(cue.first <= date.first and date.last <= cue.last for cue in clause.cues("basis")):
+            # "较去年同期增长7%至50万辆"
+            return True
         cue = clause.words.before("compared", date.first, 1)
         return cue is not None and cue.first >= clause.first and self._story.text(cue.first, cue.last) in ("较", "比", "相比", "相较", "相较于", "相比于")
 
@@ -134,6 +146,14 @@ class Periods:
         if ahead and when is not None and has_year(self._story, when):
             return False
         return ahead and not is_planned(self._story, clause, hit) and kind in OVER_TIME
+
+    def year_of(self, clause: Clause, when: DateHit) -> DateHit | None:
+        """Return the year that a clause tells beside a month up to which something is counted."""
+        if when.role != "as_of" or when.value.latest is None:
+            return None
+        holder = self._story.clause_at(clause.scene, when.first) if clause.scene.first <= when.first < clause.scene.last else clause
+        years = (date for date in holder.dates if date is not when and days(date.value) >= _YEAR and date.last <= when.first)
+        return next((year for year in years if when.value.within(year.value)), None)
 
     def reported(self, clause: Clause, hit: QuantityHit, when: DateHit | None) -> DateHit | None:
         """Return the period reported on, for what is counted from the beginning of the same year."""

@@ -13,11 +13,17 @@ from evnews.reading.zh.focus import Focus
 from evnews.reading.zh.link import company_before, is_bystander
 from evnews.reading.zh.milestones.events import Event
 
-__all__ = ["Subject", "subjects_of"]
+__all__ = ["EACH", "Subject", "subjects_of"]
+
+EACH = frozenset("均都皆")
+"""Words between several plants and an event that is told of each."""
 
 Subject: TypeAlias = Draft | str
 
 _OBJECT_REACH = 18
+_OBJECT = 1
+# How many clauses back a model may be named that a clause without a subject goes on with.
+_CLAUSES = 3
 _RELATIVE_REACH = 12
 _JOINTS = frozenset({"、", "和", "与", "及", "以"})
 _LISTED_GAP = 14
@@ -56,6 +62,9 @@ def subjects_of(story: Story, event: Event, focuses: Mapping[int, Focus]) -> lis
         return [company] if company is not None and story.is_told(company, clause) else []
     if wanted in ("plant", "any"):
         found = _plant(clause, event, focus)
+        each = _each_plant(story, clause, event) if found is not None else []
+        if len(each) > 1:
+            return list(each)
         if found is not None:
             phase = story.phases.get(event.first)
             return [phase if phase is not None and phase.key[:3] == found.key[:3] else found]
@@ -74,8 +83,18 @@ def subjects_of(story: Story, event: Event, focuses: Mapping[int, Focus]) -> lis
     return [company] if company is not None and story.is_told(company, clause) else []
 
 
+def _each_plant(story: Story, clause: Clause, event: Event) -> list[Draft]:
+    """Return the plants of which an event is told alike: "A工厂和B工厂均已投产"."""
+    before = [m for m in clause.plants if m.last <= event.first]
+    alike = bool(before) and any(word in EACH for word in story.low[before[-1].last : event.first])
+    return list({id(m.value): m.value for m in before}.values()) if alike else []
+
+
 def _plant(clause: Clause, event: Event, focus: Focus | None) -> Draft | None:
     vehicles, plants = clause.vehicles, clause.plants
+    if event.rule.subject == "any" and any(0 <= m.first - event.last <= _OBJECT for m in vehicles):
+        # "该工厂开始生产X": it is X that begins.
+        return None
     before = [m for m in plants if m.first <= event.first]
     if before and event.rule.subject == "any":
         nearer = [m for m in vehicles if before[-1].last <= m.first and m.last <= event.first]
@@ -109,8 +128,10 @@ def _models(story: Story, clause: Clause, event: Event, focus: Focus | None, wan
         return list(focus.drafts)
     if wanted == "vehicle" and clause.index and not clause.named and not clause.opens:
         # "公布了这款车型的信息,计划9月开始交付": what the clause before was about.
-        told = [m for m in story.clauses[clause.scene.index][clause.index - 1].vehicles if not _is_compared(clause, m)]
-        return [told[-1].value] if told else []
+        for one in reversed(story.clauses[clause.scene.index][max(0, clause.index - _CLAUSES) : clause.index]):
+            told = [m for m in one.vehicles if not _is_compared(one, m)]
+            if told or one.opens:
+                return [told[-1].value] if told else []
     return []
 
 

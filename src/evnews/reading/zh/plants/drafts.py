@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from evnews.find.hits import QuantityHit
-from evnews.model.place import Place
-from evnews.model.vocabulary import CompanyKind, MilestoneKind, MilestoneStatus, PlantKind, PlantStatus
+from evnews.model.vocabulary import MilestoneKind, MilestoneStatus, PlantKind, PlantStatus
 from evnews.reading.draft import Draft, Fact
 from evnews.reading.lexicon import Cue
 from evnews.reading.scene import Mention
 from evnews.reading.zh.clauses import Clause, Story
 from evnews.reading.zh.milestones.dates import event_date
-from evnews.reading.zh.milestones.events import Event, events
+from evnews.reading.zh.milestones.events import ABOUT, Event, events
+from evnews.reading.zh.milestones.subjects import EACH
+from evnews.reading.zh.plants.settled import ORDER, settled, tell_operator
 from evnews.reading.zh.plants.sites import Linked, Site, Sites, is_within
 from evnews.reading.zh.standing import standing
 from evnews.values.measure import Measure
@@ -23,7 +24,6 @@ _WITHOUT_TIME = {"vehicle": "vehicle/year", "GWh": "GWh/year", "battery_unit": "
 _OUTPUT = frozenset({"vehicle output", "energy output", "material output"})
 _SIZES = ("capacity", "rate", "status", "investment", "area", "headcount", "opened", "completed")
 _MOST_SITES = 40
-_OWN = frozenset({"capacity", "investment", "area", "headcount"})
 # No plant costs less than this, in any currency; cars and shares do.
 _LEAST = 5_000_000
 _CUE_REACH = 10
@@ -32,10 +32,10 @@ _NEAR = 6
 _LEADING = 2
 # "该项目", "工厂": a longer phrase names a plant by its firm or its town.
 _NOUN = 3
+_ALL_PLANTS = ("总产能", "产能总量", "全球产能", "国内产能", "整体产能", "总年产能", "产能合计")
+_GIVEN_UP = frozenset({"shelved", "mothballed", "cancelled"})
 _NO_OUTPUT = frozenset({PlantKind.R_AND_D, PlantKind.TEST_CENTRE})
 _PEOPLE = frozenset({"员工", "人员", "职工", "工人", "名员工"})
-# Of two statuses of one plant the one further on stands, since news tells what came last.
-_ORDER = list(PlantStatus)
 _EACH = {"每小时": "hour", "周产": "week", "每周": "week", "每月": "month", "每天": "day", "每日": "day", "每年": "year"}
 _PER = {"月": "month", "日": "day"}
 _JOINED = ("、二", "一二期", "两期", "三期", "合计", "总计", "整体", "整个项目", "总体", "项目总", "计划总", "共")
@@ -60,7 +60,6 @@ _BUILT = {
     MilestoneStatus.RUMOURED: PlantStatus.RUMOURED,
     MilestoneStatus.ONGOING: PlantStatus.CONSTRUCTION,
 }
-_BEGINNINGS = frozenset({PlantStatus.RUMOURED, PlantStatus.ANNOUNCED, PlantStatus.PRE_CONSTRUCTION})
 _AHEAD = frozenset({MilestoneKind.CONSTRUCTION_START, MilestoneKind.START_OF_PRODUCTION, MilestoneKind.TRIAL_PRODUCTION, MilestoneKind.CONSTRUCTION_COMPLETED})
 
 
@@ -83,10 +82,10 @@ def plants(story: Story) -> None:
     stands_for: dict[int, Draft] = {}
     for site in sites.all:
         if _is_told(site):
-            drafts = _settled(story, sites, site)
+            drafts = settled(story, sites, site)
             story.document.drafts.extend(drafts)
             stands_for[id(site.whole)] = drafts[0]
-            _tell_operator(story, site)
+            tell_operator(story, site)
     for clause in story:
         clause.plants = [Mention(m.first, m.last, stands_for[id(m.value)]) for m in clause.plants if id(m.value) in stands_for]
         clause.scene.plants.extend(clause.plants)
@@ -172,7 +171,10 @@ class _Reader:
         for hit in clause.quantities:
             self._quantity(clause, hit, mentions)
         for event in events(self._story, clause):
-            self._stage(clause, event)
+            each = [] if not _alike(self._story, clause, event) else [m for m in mentions if m.last <= event.first]
+            for mention in each[:-1] if len(each) > 1 else []:
+                self._stage(clause, event, mention.value.whole)
+            self._stage(clause, event, each[-1].value.whole if len(each) > 1 else None)
         self._states(clause)
         # The clauses behind go on with the last phase named, whether this one told anything of it or not.
         self._number(clause, clause.last)
@@ -221,9 +223,9 @@ class _Reader:
     def _quantity(self, clause: Clause, hit: QuantityHit, mentions: Sequence[Linked]) -> None:
         measure = hit.value
         draft = self._draft(clause, hit.first, mentions)
-        if draft is None:
+        if draft is None or (measure.kind == "money" and self._is_old(clause, hit)):
             return
-        if measure.kind in _OUTPUT or measure.unit in _WITHOUT_TIME:
+        if measure.kind in _OUTPUT or measure.unit.partition("/")[0] in _WITHOUT_TIME:
             self._output(clause, draft, hit)
         elif measure.kind == "money":
             lab = any(site.kind in _NO_OUTPUT and draft in (site.whole, *site.phases.values()) for site in self._current)
@@ -233,6 +235,10 @@ class _Reader:
             if not _before(clause, "area", hit) or _before(clause, "area", hit) == "site" or "area" not in draft.facts:
                 self._state(draft, "area", measure, hit)
         elif measure.unit == "person" and self._employed(clause, hit):
+            site = self._site(hit.first, mentions)
+            if site is not None and len(site.phases) > 1 and not clause.cues("phase"):
+                # "一期…,二期…,可创造700个就业岗位": the jobs of the whole.
+                draft = site.whole
             self._state(draft, "headcount", measure, hit)
 
     def _state(self, draft: Draft, field: str, measure: Measure, hit: QuantityHit) -> None:
@@ -250,9 +256,13 @@ class _Reader:
         made = clause.words.before("metric", hit.first, _CUE_REACH)
         made_here = made is not None and made.first >= clause.first and (cue is None or cue.first < made.first)
         each = next((name for text, name in _EACH.items() if text in self._story.text(max(clause.first, hit.first - _CUE_REACH), hit.last)), None)
+        if clause.named and not clause.plants and any(word in self._story.text(clause.first, hit.first) for word in _ALL_PLANTS):
+            # "特斯拉在国内的总产能将达到200万辆": that of all its plants.
+            return
         if not time:
             if each is not None and unit == "vehicle":
-                self._rate(draft, measure, hit, each)
+                if not _is_aimed(clause, hit):
+                    self._rate(draft, measure, hit, each)
                 return
             if unit == "vehicle" and not able and made is not None and made.value == "production" and clause.plants and self._in_a_month(clause, hit):
                 # "某基地上月产量达5.6万辆"
@@ -269,7 +279,7 @@ class _Reader:
             self._capacity(clause, draft, Measure(measure.low, measure.high, per, measure.approximate), hit)
         elif time == "year" or able:
             self._capacity(clause, draft, measure, hit)
-        else:
+        elif not _is_aimed(clause, hit):
             self._rate(draft, measure, hit, None)
 
     def _in_a_month(self, clause: Clause, hit: QuantityHit) -> bool:
@@ -309,7 +319,7 @@ class _Reader:
             return False
         if cue is None or cue.first < clause.first or (bar is not None and bar.first > cue.first):
             return False
-        return not any(cue.last <= other.first < hit.first and other.value.kind == "money" for other in clause.quantities)
+        return not any(cue.last <= other.first < hit.first and other.value.kind == "money" and not self._is_old(clause, other) for other in clause.quantities)
 
     def _employed(self, clause: Clause, hit: QuantityHit) -> bool:
         cues = [cue for cue in clause.cues("jobs") if abs(cue.first - hit.first) <= _NEAR or hit.first <= cue.first < hit.last + 3]
@@ -317,17 +327,21 @@ class _Reader:
         # "公司现有员工约4000人", "新增研发人员500人" tell of no plant.
         whose = clause.companies and not clause.plants
         joining = any(cue.value == "expand" for cue in clause.cues("act")) and all(self._story.text(cue.first, cue.last) in _PEOPLE for cue in cues)
-        return bool(cues) and not hiring and not whose and not joining and not clause.scene.title
+        lost = any(word in self._story.text(hit.last, min(clause.last, hit.last + _NEAR)) for word in ("失业", "裁", "遣散"))
+        return bool(cues) and not hiring and not lost and not whose and not joining and not clause.scene.title
 
     # stages
 
-    def _stage(self, clause: Clause, event: Event) -> None:
+    def _stage(self, clause: Clause, event: Event, given: Draft | None = None) -> None:
+        """Take a status and a date from an event, for the plant that is spoken of or for a ``given`` one of several."""
         status = _DONE.get(event.kind)
         if status is None:
             return
-        draft = self._draft(clause, event.first, [])
+        draft = given if given is not None else self._draft(clause, event.first, [])
         if not clause.plants and not clause.cues("phase") and (clause.named or clause.vehicles):
             # "公司的新产品已量产" tells of no plant.
+            return
+        if self._story.low[event.last : event.last + 1] == ["的"] and self._story.text(event.last + 1, event.last + 3) in ABOUT:
             return
         if draft is None or event.rule.subject not in ("plant", "any", "company"):
             return
@@ -348,9 +362,12 @@ class _Reader:
                     MilestoneKind.START_OF_PRODUCTION: "opened",
                     MilestoneKind.PLANT_OPENING: "opened",
                 }.get(event.kind)
-                rolled = event.kind is MilestoneKind.START_OF_PRODUCTION and clause.vehicles and any(cue.value == "roll off" for cue in clause.cues("act"))
+                made = any(m.first >= event.last for m in clause.vehicles)
+                rolled = (
+                    event.kind is MilestoneKind.START_OF_PRODUCTION and clause.vehicles and (made or any(cue.value == "roll off" for cue in clause.cues("act")))
+                )
                 if field is not None and not rolled:
-                    # "X于2022年从天津工厂下线": the car began, and not the plant.
+                    # "X于2022年从天津工厂下线", "该工厂开始生产X": the car began, and not the plant.
                     draft.state(field, when.value, self._document.evidence(field, when.first, when.last))
         elif event.kind in _AHEAD and stand.status in (MilestoneStatus.PLANNED, MilestoneStatus.RUMOURED):
             if event.kind is MilestoneKind.CONSTRUCTION_START:
@@ -360,14 +377,39 @@ class _Reader:
     def _states(self, clause: Clause) -> None:
         """Read the words that tell a status without an event: "在建", "拟建", "现有产能"."""
         for cue in clause.cues("stage"):
+            if self._story.low[cue.last : cue.last + 1] in (["后"], ["时"]) or self._story.text(cue.last, cue.last + 2) in ("之后", "以后"):
+                # "满产后年产能20万辆"
+                continue
             if cue.value != "announced" and any(mark.value in ("planned", "not") and mark.last <= cue.first for mark in clause.cues("mark")):
+                continue
+            if cue.value in _GIVEN_UP and self._is_doubted(clause, cue):
                 continue
             draft = self._draft(clause, cue.first, [])
             if draft is not None:
                 self._advance(draft, PlantStatus(cue.value), cue.first, cue.last)
+        for mark in clause.cues("mark"):
+            if mark.value == "cancelled" and clause.plants and self._gives_up(clause, mark):
+                draft = self._draft(clause, clause.plants[0].first, [])
+                if draft is not None:
+                    self._advance(draft, PlantStatus.CANCELLED, mark.first, mark.last)
         for cue in clause.cues("act"):
             if cue.value == "build" and clause.plants:
                 self._building(clause, cue)
+
+    def _is_doubted(self, clause: Clause, cue: Cue) -> bool:
+        """Tell whether an end is only heard of, or denied: "否认停建二期", "对于停建的传言"."""
+        stand = standing(self._story, clause, cue.first, cue.last)
+        around = self._story.clauses[clause.scene.index]
+        heard = any(one.cues("deny") or one.cues("rumour") for one in around)
+        return heard or stand.negated or stand.status in (MilestoneStatus.DENIED, MilestoneStatus.RUMOURED)
+
+    def _gives_up(self, clause: Clause, mark: Cue) -> bool:
+        """Tell whether a plant is what is given up: "终止其海德工厂项目", "取消在X建厂的计划", and nothing said of it."""
+        plant = clause.plants[0]
+        if self._is_doubted(clause, mark):
+            return False
+        behind = self._story.text(plant.last, min(clause.last, plant.last + _NOUN))
+        return 0 <= plant.first - mark.last <= _NEAR and (not behind or behind.startswith(("项目", "的计划", "计划", "建设")))
 
     def _building(self, clause: Clause, cue: Cue) -> None:
         """Read "计划在X建立工厂" and "正在X建设工厂"; without a word of time, nothing tells how far it is."""
@@ -381,70 +423,21 @@ class _Reader:
         known = draft.facts.get("status")
         if self._titled and id(draft) in self._ahead:
             return
-        if known is None or (not self._titled and _ORDER.index(status) > _ORDER.index(known.value)):
+        if known is None or (not self._titled and ORDER.index(status) > ORDER.index(known.value)):
             draft.facts["status"] = Fact(status, (self._document.evidence("status", first, last),))
+
+
+def _is_aimed(clause: Clause, hit: QuantityHit) -> bool:
+    """Tell whether an output is only hoped for: "希望年底前每周生产3000辆"."""
+    marks = [mark for mark in clause.cues("mark") if mark.last <= hit.first]
+    return bool(marks) and marks[-1].value == "planned"
+
+
+def _alike(story: Story, clause: Clause, event: Event) -> bool:
+    """Tell whether an event is told of each of several plants: "A工厂和B工厂均已投产"."""
+    return len(clause.plants) > 1 and any(word in EACH for word in story.low[max(clause.first, event.first - _CUE_REACH) : event.first])
 
 
 def _before(clause: Clause, kind: str, hit: QuantityHit) -> str | None:
     cue = clause.words.before(kind, hit.first, _CUE_REACH)
     return cue.value if cue is not None and cue.first >= clause.first else None
-
-
-def _place(site: Site) -> Place:
-    """Return where a plant stands, with the name that the article calls it by."""
-    assert site.spot is not None
-    where = site.spot.place
-    return Place(city=where.city, admin1=where.admin1, country=where.country)
-
-
-def _settled(story: Story, sites: Sites, site: Site) -> list[Draft]:
-    """Return the drafts of a site: one for each phase, and the whole where it says something of its own.
-
-    A total that is no more than the sum of the phases says nothing of its own.
-    """
-    drafts = [draft for draft in site.phases.values() if len(draft.facts) > 1] or list(site.phases.values())[:1]
-    whole = site.whole
-    if len(drafts) > 1 and _is_sum(whole, drafts):
-        del whole.facts["capacity"]
-    if len(drafts) == 1 and not _OWN & set(whole.facts):
-        for field, fact in whole.facts.items():
-            known = drafts[0].facts.setdefault(field, fact)
-            if field == "status" and _ORDER.index(fact.value) > _ORDER.index(known.value):
-                drafts[0].facts[field] = fact
-    elif not drafts or (_OWN | {"rate", "completed"}) & set(whole.facts):
-        drafts.insert(0, whole)
-    stage = whole.facts.get("status")
-    if stage is not None and stage.value in _BEGINNINGS:
-        # What is only planned is so in all its phases.
-        for draft in site.phases.values():
-            draft.facts.setdefault("status", stage)
-    kind = sites.kind_of(site)
-    for draft in drafts:
-        draft.state("operator", site.operator)
-        if site.spot is not None and (site.spot.place.city or site.spot.place.admin1 or site.spot.place.country):
-            draft.state("place", _place(site), story.document.evidence("place", site.spot.first, site.spot.last))
-        draft.state("kind", kind)
-        phase = draft.facts.get("phase")
-        draft.key = (site.operator, site.spot.place if site.spot else None, kind, phase.value if phase else None, site.name)
-    return drafts
-
-
-def _is_sum(whole: Draft, phases: Sequence[Draft]) -> bool:
-    """Tell whether the whole's capacity is what its phases make together, and all else it says is none of its own."""
-    told = whole.facts.get("capacity")
-    if told is None or (_OWN - {"capacity"}) & set(whole.facts):
-        return False
-    parts = [draft.facts["capacity"].value for draft in phases if "capacity" in draft.facts]
-    return len(parts) == len(phases) and all(part.unit == told.value.unit for part in parts) and abs(sum(part.value for part in parts) - told.value.value) < 1
-
-
-def _tell_operator(story: Story, site: Site) -> None:
-    """Say what a firm makes that no table knows and no word calls: what its plant does."""
-    operator = site.operator
-    if operator is None or story.document.company_kinds.get(operator) or site.kind not in (PlantKind.BATTERY_CELL, PlantKind.VEHICLE_ASSEMBLY):
-        return
-    kind = CompanyKind.BATTERY_MAKER if site.kind is PlantKind.BATTERY_CELL else CompanyKind.VEHICLE_MAKER
-    draft = Draft("company", (operator,), site.first)
-    draft.state("kind", kind)
-    if any(other.kind == "company" and other.key == (operator,) for other in story.document.drafts):
-        story.document.drafts.append(draft)

@@ -27,13 +27,15 @@ _BY_MAKER = {
 _BY_OUTPUT = {"vehicle": PlantKind.VEHICLE_ASSEMBLY, "GWh": PlantKind.BATTERY_CELL, "metric_ton": PlantKind.MATERIALS}
 _LONGEST_FILLER = 3
 _ANOTHER = ("新工厂", "新基地", "新厂", "新的", "新建", "新项目", "第二", "第三", "另", "再", "海外", "一座", "一家", "一个")
-_STANDS = frozenset({"位于", "在", "坐落于", "落户", "设在", "设于", "建在", "落地", "落子", "选址", "布局"})
+_STANDS = frozenset({"位于", "在", "坐落于", "落户", "设在", "设于", "建在", "定在", "建于", "设立在", "地处", "落地", "落子", "选址", "布局"})
 # How long the name of a plant is; what is made there is none.
 _NAME = (2, 3, 4)
 _MADE = frozenset("车电池油的新旧大小先高第首和与及在其该此本建产")
 _NO_OUTPUT = frozenset({PlantKind.R_AND_D, PlantKind.TEST_CENTRE})
 _ORDINALS = frozenset({"第一", "第二", "第三"})
 _SEVERAL = ("多个", "多座", "各", "众多", "几个", "几座", "两大", "三大", "四大", "五大", "两个", "两座", "三个", "三座", "四个", "四座", "五个")
+_WHEREABOUTS = frozenset("东西南北中部的州省市")
+_SPENT = ("耗资", "斥资", "投资")
 _HELD = frozenset({"举行", "举办", "奠基", "开工", "投产", "竣工", "启用", "动工"})
 _THERE = "当地"
 _NOT_SITES = frozenset({"由", "代"})
@@ -232,6 +234,9 @@ class Sites:
         name = name or (f"{called}{story.text(noun.first, noun.last)}" if called else None)
         anaphor = anaphor and not called
         wheres: list[Spot | None] = [spot for spot in spots if spot.place.city or spot.place.admin1 or spot.place.country]
+        # "俄亥俄州沃伦工厂" is one place.
+        begun = {spot.first for spot in wheres if spot is not None}
+        wheres = [spot for spot in wheres if spot is None or spot.place.city is not None or spot.last not in begun]
         if not wheres and low[noun.first - 1] not in ("该", "此") and (stands := self._stands(clause, noun)) is not None:
             wheres = [stands]
         if not wheres and _THERE in story.text(max(clause.first, noun.first - _REACH), noun.first):
@@ -273,7 +278,11 @@ class Sites:
             before = self._story.text(max(clause.first, place.first - 2), place.first)
             between = self._story.text(place.last, noun.first)
             # "位于肯塔基州鲍灵格林的工厂", "位于武汉的黄金口工厂": a town that no table knows, or the name of the plant, may stand between.
-            if place.last <= noun.first and before.endswith(("在", "于")) and ("建" in between or ("的" in between and len(between) <= _TOWN)):
+            if (
+                place.last <= noun.first
+                and before.endswith(("在", "于"))
+                and ("建" in between or any(word in between for word in _SPENT) or ("的" in between and len(between) <= _TOWN))
+            ):
                 return Spot(place.place, place.first, place.last)
         for place in clause.places:
             before = self._story.text(max(noun.last, place.first - 3), place.first)
@@ -373,11 +382,15 @@ class Sites:
         if site.spot is None or (phrase.spot is not None and is_within(phrase.spot.place, site.spot.place)):
             site.spot = phrase.spot
         known = site.spot
+        stood = -1
         for place in clause.places if known is not None else ():
             before = self._story.text(max(clause.first, place.first - 3), place.first)
             there = before.endswith(tuple(_STANDS)) if place.last <= phrase.first else before.endswith(tuple(_STANDS - {"在"}))
             # "泰国工厂4日在罗勇府举行投产仪式"
             there = there or (before.endswith("在") and self._story.text(place.last, place.last + 2) in _HELD)
+            # "位于匈牙利东部的德布勒森"
+            there = there or (stood >= 0 and all(word in _WHEREABOUTS for word in self._story.low[stood : place.first]))
+            stood = place.last if there else -1
             if known is not None and there and is_within(place.place, known.place):
                 site.spot = Spot(place.place, place.first, place.last)
         if site.spot is None:
@@ -398,6 +411,9 @@ class Sites:
 
     def kind_of(self, site: Site) -> PlantKind | None:
         """Return what a site makes: by its words, by its output, or by what its operator makes."""
+        if site.kind is PlantKind.VEHICLE_ASSEMBLY and self._document.company_kinds.get(site.operator or "") == "battery_maker":
+            # Its "超级工厂" makes what it makes.
+            return PlantKind.BATTERY_CELL
         if site.kind is not None:
             return site.kind
         units = [

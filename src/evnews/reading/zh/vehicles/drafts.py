@@ -26,6 +26,7 @@ _LOOKS: Final = (("body_style", "body", BodyStyle), ("powertrain", "powertrain",
 # How many sentences a model stays in mind.
 _MEMORY = 4
 _RIVAL_REACH = 14
+_MOTORS = ("单电机", "双电机", "三电机")
 
 
 @attrs.frozen
@@ -272,7 +273,7 @@ class _Reader:
         """Give each figure of a clause to what it belongs to."""
         found = [spec for spec in specs(self._story, clause, priced=self._priced) if not self._is_name(spec, anchors)]
         size = dimensions(clause)
-        self._priced = any(spec.field == "prices" for spec in found) or (self._priced and not found and not clause.opens)
+        self._priced = self._priced or any(spec.field == "prices" for spec in found)
         for run in _runs(self._story, clause, found):
             before = [anchor for anchor in anchors if anchor.first < run[0].first]
             anchor = before[-1] if before else None
@@ -292,8 +293,11 @@ class _Reader:
             self._give(clause, run, anchor)
         if size is not None and (anchors or (self._anchor is not None and not clause.named)):
             anchor = anchors[0] if anchors else self._anchor
-            for target in anchor.targets if anchor is not None else ():
-                self._measure(target, size)
+            told = [found for found in anchors if len(found.targets) == 1 and "variant" in found.targets[0].facts]
+            for target in () if anchor is None else anchor.targets if told or not anchors else (anchor.model.base,):
+                # "四驱版…,车身尺寸…": the size is the model's unless its clause names a version.
+                one = target if told or "variant" not in target.facts else anchor.model.base  # type: ignore[union-attr]
+                self._measure(one, size)
         spoken = [anchor for anchor in anchors if not anchor.aside]
         for anchor in spoken:
             if len(anchor.targets) == 1 and not any(anchor.targets[0] is told for told in self._told_of):
@@ -334,6 +338,12 @@ class _Reader:
 
     def _give(self, clause: Clause, run: list[Spec], anchor: _Anchor) -> None:
         targets = anchor.targets
+        motors = self._story.text(clause.first, clause.first + len(_MOTORS[0]))
+        if run[0].field in ("power", "torque") and motors in _MOTORS and not any(motors in str(_variant(target) or motors) for target in targets):
+            # "提供单电机与双电机版,单电机峰值功率235kW" is none of the version told last.
+            for spec in run:
+                self._document.refuse(self._document.evidence(spec.field, spec.first, spec.last), f"vehicle.{spec.field}", "it is told of another version")
+            return
         if len(run) > 1 and run[0].field != "seats":
             if len(targets) == 1 and len(anchor.model.versions) == len(run) and targets[0] is anchor.model.base:
                 targets = tuple(version.draft for version in anchor.model.versions)
@@ -358,7 +368,7 @@ class _Reader:
                 return
         for spec in run:
             for target in targets:
-                if anchor.everything:
+                if anchor.everything and len(run) == 1:
                     self._universal.setdefault(id(target), set()).add(spec.field)
                 self._put(clause, target, anchor.model, spec)
 
@@ -379,6 +389,11 @@ class _Reader:
         for field in FIGURES:
             if field in base.facts and field not in shared:
                 leave_to_versions(base, field, [version.draft.facts[field].value for version in told if field in version.draft.facts])
+
+
+def _variant(draft: Draft) -> str | None:
+    fact = draft.facts.get("variant")
+    return None if fact is None else str(fact.value)
 
 
 def _is_expected(clause: Clause, spec: Spec) -> bool:

@@ -11,6 +11,7 @@ from evnews.model.vehicle import Range
 from evnews.model.vocabulary import RangeCycle, RangeKind
 from evnews.reading.lexicon import Cue
 from evnews.reading.zh.clauses import Clause, Story
+from evnews.values.measure import Measure
 from evnews.values.units import kind_of
 
 __all__ = ["Spec", "is_rented", "specs"]
@@ -75,7 +76,9 @@ def _spec(story: Story, clause: Clause, hit: QuantityHit, priced: bool) -> Spec 
     if unit == "second" and field == "acceleration":
         return Spec(hit.first, hit.last, "acceleration", hit.value)
     if unit in ("km/hour", "mile/hour") and (field == "top_speed" or _named(clause, hit, "top_speed")):
-        return Spec(hit.first, hit.last, "top_speed", hit.value)
+        # "最高时速" is the name of a figure, and no bound.
+        value = Measure(hit.value.high, hit.value.high, unit, hit.value.approximate) if hit.value.low is None else hit.value
+        return Spec(hit.first, hit.last, "top_speed", value)
     if unit == "V" and (field == "voltage" or clause.words.after("field", hit.last, 2) is not None):
         return Spec(hit.first, hit.last, "voltage", hit.value)
     if unit == "seat" and hit.value.low is not None and hit.value.low == hit.value.high:
@@ -115,6 +118,8 @@ def _price(story: Story, clause: Clause, hit: QuantityHit, priced: bool) -> Spec
     least = _CHEAPEST if hit.value.unit == "CNY" else _CHEAPEST / _CHEAP_SHARE
     if amount is None or not least <= amount <= _DEAREST:
         return None
+    if _is_converted(clause, hit):
+        return None
     cue = _before(clause, "price", hit.first)
     bar = _before(clause, "no price", hit.first)
     inside = clause.words.within("price", hit.first, hit.last)
@@ -133,6 +138,14 @@ def _price(story: Story, clause: Clause, hit: QuantityHit, priced: bool) -> Spec
         if not open_above and not (priced and _follows(story, clause, hit)):
             return None
     return Spec(hit.first, hit.last, "prices", (hit.value,), told.value if told is not None else "")
+
+
+def _is_converted(clause: Clause, hit: QuantityHit) -> bool:
+    """Tell whether an amount in brackets is the one before them in another currency: "2.5万美元(约18万元)"."""
+    opening = next((first for first, last in clause.aside if first < hit.first < last), None)
+    if opening is None:
+        return False
+    return any(other.last == opening and other.value.kind == "money" and other.value.unit != hit.value.unit for other in clause.quantities)
 
 
 def is_rented(story: Story, clause: Clause) -> bool:

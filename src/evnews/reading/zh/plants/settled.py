@@ -1,0 +1,78 @@
+"""What becomes of a Chinese article's plants once all is read: a draft for each phase, and one for the whole where it says something of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evnews.model.place import Place
+from evnews.model.vocabulary import CompanyKind, PlantKind, PlantStatus
+from evnews.reading.draft import Draft
+from evnews.reading.zh.clauses import Story
+from evnews.reading.zh.plants.sites import Site, Sites
+
+__all__ = ["ORDER", "settled", "tell_operator"]
+
+ORDER = list(PlantStatus)
+"""Of two statuses of one plant the one further on stands, since news tells what came last."""
+_OWN = frozenset({"capacity", "investment", "area", "headcount"})
+_BEGINNINGS = frozenset({PlantStatus.RUMOURED, PlantStatus.ANNOUNCED, PlantStatus.PRE_CONSTRUCTION})
+
+
+def _place(site: Site) -> Place:
+    """Return where a plant stands, with the name that the article calls it by."""
+    assert site.spot is not None
+    where = site.spot.place
+    return Place(city=where.city, admin1=where.admin1, country=where.country)
+
+
+def settled(story: Story, sites: Sites, site: Site) -> list[Draft]:
+    """Return the drafts of a site: one for each phase, and the whole where it says something of its own.
+
+    A total that is no more than the sum of the phases says nothing of its own.
+    """
+    drafts = [draft for draft in site.phases.values() if len(draft.facts) > 1] or list(site.phases.values())[:1]
+    whole = site.whole
+    if len(drafts) > 1 and _is_sum(whole, drafts):
+        del whole.facts["capacity"]
+    if len(drafts) == 1 and not _OWN & set(whole.facts):
+        for field, fact in whole.facts.items():
+            known = drafts[0].facts.setdefault(field, fact)
+            if field == "status" and ORDER.index(fact.value) > ORDER.index(known.value):
+                drafts[0].facts[field] = fact
+    elif not drafts or (_OWN | {"rate", "completed"}) & set(whole.facts):
+        drafts.insert(0, whole)
+    stage = whole.facts.get("status")
+    if stage is not None and stage.value in _BEGINNINGS:
+        # What is only planned is so in all its phases.
+        for draft in site.phases.values():
+            draft.facts.setdefault("status", stage)
+    kind = sites.kind_of(site)
+    for draft in drafts:
+        draft.state("operator", site.operator)
+        if site.spot is not None and (site.spot.place.city or site.spot.place.admin1 or site.spot.place.country):
+            draft.state("place", _place(site), story.document.evidence("place", site.spot.first, site.spot.last))
+        draft.state("kind", kind)
+        phase = draft.facts.get("phase")
+        draft.key = (site.operator, site.spot.place if site.spot else None, kind, phase.value if phase else None, site.name)
+    return drafts
+
+
+def _is_sum(whole: Draft, phases: Sequence[Draft]) -> bool:
+    """Tell whether the whole's capacity is what its phases make together, and all else it says is none of its own."""
+    told = whole.facts.get("capacity")
+    if told is None or (_OWN - {"capacity"}) & set(whole.facts):
+        return False
+    parts = [draft.facts["capacity"].value for draft in phases if "capacity" in draft.facts]
+    return len(parts) == len(phases) and all(part.unit == told.value.unit for part in parts) and abs(sum(part.value for part in parts) - told.value.value) < 1
+
+
+def tell_operator(story: Story, site: Site) -> None:
+    """Say what a firm makes that no table knows and no word calls: what its plant does."""
+    operator = site.operator
+    if operator is None or story.document.company_kinds.get(operator) or site.kind not in (PlantKind.BATTERY_CELL, PlantKind.VEHICLE_ASSEMBLY):
+        return
+    kind = CompanyKind.BATTERY_MAKER if site.kind is PlantKind.BATTERY_CELL else CompanyKind.VEHICLE_MAKER
+    draft = Draft("company", (operator,), site.first)
+    draft.state("kind", kind)
+    if any(other.kind == "company" and other.key == (operator,) for other in story.document.drafts):
+        story.document.drafts.append(draft)
