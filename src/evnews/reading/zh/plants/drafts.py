@@ -327,7 +327,9 @@ class _Reader:
         # "公司现有员工约4000人", "新增研发人员500人" tell of no plant.
         whose = clause.companies and not clause.plants
         joining = any(cue.value == "expand" for cue in clause.cues("act")) and all(self._story.text(cue.first, cue.last) in _PEOPLE for cue in cues)
-        lost = any(word in self._story.text(hit.last, min(clause.last, hit.last + _NEAR)) for word in ("失业", "裁", "遣散"))
+        # "约900名员工待岗" counts those whom something happened to, not those who work there.
+        behind = self._story.text(hit.last, min(clause.last, hit.last + _NEAR))
+        lost = any(word in behind for word in self._document.words("happens to staff"))
         return bool(cues) and not hiring and not lost and not whose and not joining and not clause.scene.title
 
     # stages
