@@ -49,6 +49,18 @@ _PRONOUNS = frozenset(
 _BEFORE_GERUND_NOUN = frozenset({"the", "a", "an", "its", "their", "this", "s", "official", "grand", "formal", "planned", "no"})
 
 
+# Third persons that are mostly nouns: "convertible notes", "two runs", "the offers"; a name or one of these words before them makes them verbs.
+_NOUNISH = frozenset(
+    {"notes", "reports", "claims", "states", "comments", "estimates", "presents", "runs", "works", "leads", "moves", "marks", "holds", "offers", "needs"}
+    | {"calls", "uses", "faces", "reveals", "tests", "records", "posts", "charges", "lists", "shows", "displays"}
+)
+_PARTIES = frozenset(
+    {"company", "firm", "automaker", "carmaker", "maker", "group", "report", "startup", "start-up", "unit", "brand", "association", "executive", "agency"}
+    | {"ministry", "spokesman", "spokeswoman", "spokesperson", "statement", "filing", "chief", "officer", "analyst", "plant", "factory", "law", "rule"}
+    | {"plan", "sedan", "suv", "car", "model", "production", "construction", "work", "site", "venture", "project", "data", "vehicle", "truck", "version"}
+)
+
+
 class Chain(NamedTuple):
     """What stands before a verb and belongs to it.
 
@@ -153,6 +165,8 @@ def _is_verbal(document: Document, scene: Scene, verb: Verb, ends: AbstractSet[i
         return before in _HAVE or before in _BEFORE_BASE or before.endswith(("ly", "rs", "ns", "ts", "es", "ds", "ks", "ys")) or scene.title
     if verb.last - verb.first > 1:
         return True
+    if low[i] in _NOUNISH and before not in _PARTIES and before != "," and low[verb.last : verb.last + 1] != ["that"]:
+        return False
     if any(hit.last == i for hit in scene.quantities):
         # "a 16 GWh works"
         return False

@@ -25,6 +25,7 @@ from evnews.values.measure import Measure
 __all__ = ["milestones"]
 
 _VALUE_REACH = 14
+_AT_PRICE = frozenset({"at", "from"})
 # What goes on since a day began on it.
 _BEGINNINGS = frozenset(
     {MilestoneKind.START_OF_PRODUCTION, MilestoneKind.PLANT_OPENING, MilestoneKind.TRIAL_PRODUCTION, MilestoneKind.DELIVERIES_STARTED, MilestoneKind.LAUNCH}
@@ -231,6 +232,9 @@ def _value(document: Document, scene: Scene, event: Event, claimed: Container[in
         free = [hit for hit in scene.quantities if hit.first not in claimed and fits(hit.value, group)]
         fitting = [hit for hit in free if parse.clause(hit.first) is clause]
         behind = [hit for hit in fitting if last <= hit.first < min(until, last + _VALUE_REACH)]
+        if event.kind is MilestoneKind.PRESALE_OPENED:
+            # "opened pre-sales at 109,800 yuan", not "with a deposit of 99 yuan"
+            return next((hit for hit in behind if not _AT_PRICE.isdisjoint(document.tokens.low[hit.first - 1 : hit.first + 1])), None)
         before = [hit for hit in fitting if max(since, first - _VALUE_REACH) <= hit.first and hit.last <= first]
         if event.row.needed == "amount":
             before = []
@@ -255,9 +259,11 @@ def _last_of_change(document: Document, behind: Sequence[QuantityHit]) -> Quanti
     if not behind:
         return None
     low = document.tokens.low
-    if len(behind) > 1 and low[behind[0].first - 1] == "from" and low[behind[1].first - 1] == "to":
-        return behind[1]
-    return behind[0]
+    first = behind[0]
+    if low[first.first - 1] == "from" or low[first.first] == "from" or low[first.first - 1] == "by":
+        to = next((hit for hit in behind[1:] if low[hit.first - 1] == "to" and hit.value.unit.split("/")[0] == first.value.unit.split("/")[0]), None)
+        return to or first
+    return first
 
 
 def _without_echoes(document: Document, drafts: list[Draft]) -> list[Draft]:

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from evnews.find.hits import DateHit
+from evnews.model.vocabulary import MilestoneKind
 from evnews.reading.en.link import is_bystander
 from evnews.reading.en.milestones.table import Event, Row, fits, nouns, verbs
 from evnews.reading.en.syntax import Head, Syntax, syntax
 from evnews.reading.scene import Document, Scene
 
-__all__ = ["date_anchors", "events", "is_near"]
+__all__ = ["FOR_A_TIME", "date_anchors", "events", "is_near"]
 
 # How far a thing may stand from its verb: "production at the plant near Debrecen began".
 _REACH = 12
@@ -32,6 +33,12 @@ _OPENERS = frozenset({"and", "but", "while", "when", "that", ",", ";"})
 _ENDING = frozenset({"with", "after", "before", "while"})
 _WITHIN = frozenset({"in", "at", "through", "from", "of", "across", "via", "to"})
 _PLACES = frozenset({"store", "station"})
+_TIMES = frozenset({"day", "days", "week", "weeks", "month", "months"})
+_TIME_REACH = 6
+FOR_A_TIME = "for a time"
+"""What an event needs that lasts only so long: nothing more than is told."""
+# What stands before a town that tells where something is, and is no part of a name: "the Geneva show closed".
+_AT = frozenset({"in", "at", "near", "outside"})
 _HOLDING = frozenset({"from", "of", "between", "for", "by", "without", "than", "into", "about", "in", "with", "on"})
 _PRONOUNS = frozenset({"it", "they", "them"})
 _POINTED = frozenset({"@plant", "@vehicle"})
@@ -60,6 +67,7 @@ class _Reader:
         self._things: dict[str, list[Any]] = {"@plant": scene.plants, "@vehicle": scene.vehicles, "@place": scene.places}
         if scene.places:
             self._things["@land"] = [hit for hit in scene.places if hit.place.city is None]
+            self._things["@town"] = [hit for hit in scene.places if hit.place.city is not None and self._low[hit.first - 1] in _AT]
         if scene.names:
             self._things["@company"] = [hit for hit in scene.names if hit.kind == "company" and not is_bystander(document, hit.id)]
         for cue in scene.cues["thing"]:
@@ -118,6 +126,8 @@ class _Reader:
             if thing is None or (thing[0] in self._used and thing != own):
                 continue
             loose = head.form == "gerund" and self._low[head.begin - 1] in _HOLDING
+            if row.kind is MilestoneKind.PLANT_CLOSURE and self._is_for_a_time(max(thing[1], head.last)):
+                row = row._replace(kind=MilestoneKind.PRODUCTION_SUSPENDED, needed=FOR_A_TIME)
             event = Event(row, head, min(thing[0], head.first), max(thing[1], head.last), thing, loose=loose)
             if row.needed in ("value", "amount") and not self._has_amount(head, row):
                 # Another row may ask for less.
@@ -127,6 +137,11 @@ class _Reader:
                 self._used.add(thing[0])
             return event
         return bare
+
+    def _is_for_a_time(self, i: int) -> bool:
+        """Tell whether what ends at token ``i`` lasts only so long: "shut for a month", "closed the plant for three weeks"."""
+        low = self._low[i : min(i + _TIME_REACH, self._scene.last)]
+        return "for" in low and not _TIMES.isdisjoint(low[low.index("for") :])
 
     def _thing(self, head: Head, row: Row) -> tuple[int, int] | None:
         """Return the tokens of the thing that a verb is said of: its object, or its subject."""

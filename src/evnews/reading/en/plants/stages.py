@@ -9,7 +9,7 @@ import attrs
 from evnews.find.hits import DateHit
 from evnews.model.vocabulary import MilestoneKind, MilestoneStatus, PlantStatus
 from evnews.reading.en.milestones.dates import Dates, beginning
-from evnews.reading.en.milestones.events import events
+from evnews.reading.en.milestones.events import FOR_A_TIME, events
 from evnews.reading.en.milestones.table import Event
 from evnews.reading.en.plants.sites import Site
 from evnews.reading.en.tense import Standing, standing
@@ -85,7 +85,8 @@ def _by_cues(document: Document, scene: Scene, mentions: Sequence[Mention[Site]]
             continue
         if _before(scene, "negation", cue.first, first) or (cue.value == "operating" and _parts(scene, first, cue.first)):
             continue
-        if not mentions and cue.value in _AHEAD | {"construction"}:
+        if (not mentions and cue.value in _AHEAD | {"construction"}) or (cue.value == "retired" and document.tokens.low[cue.last : cue.last + 1] == ["for"]):
+            # "was shut for a month"
             continue
         dated = _dated(document, scene.nearest(scene.within(scene.dates, cue.last, last), cue.last, 2))
         built = dated if cue.value == "construction_completed" else None
@@ -128,7 +129,7 @@ def _by_events(document: Document, scene: Scene) -> list[Stage]:
 
 def _tells(event: Event) -> bool:
     """Tell whether an event tells how far a plant is: by a verb of its own, or that it is in trial production."""
-    if event.kind not in _DONE or event.row.subject != "plant":
+    if event.kind not in _DONE or event.row.subject != "plant" or event.row.needed == FOR_A_TIME:
         return False
     if event.noun:
         return event.kind is MilestoneKind.TRIAL_PRODUCTION and event.head is None
