@@ -9,6 +9,7 @@ __all__ = ["spoken", "tense"]
 # Within an expression these tell that it is over, or has begun: "the year ended March 31".
 _OVER = frozenset({"ended", "began", "started"})
 _BASES = frozenset({"from", "against", "than", "versus", "vs"})
+_UP_TO = frozenset({"until", "till"})
 _BACK = 26
 _FORWARD = 14
 _ASIDE = 10
@@ -44,6 +45,9 @@ def tense(r: Reader, first: int, last: int, begin: int, end: int) -> int:
     if not _OVER.isdisjoint(r.low[first:last]):
         return -1
     found = _backward(r, first, max(begin, first - _BACK))
+    if found < 0 and r.low[first - 1] in _UP_TO:
+        # "cut its prices until the end of June": what is done may last longer.
+        return 0
     if found:
         return found
     return _forward(r, last, min(end, last + _FORWARD)) if _leads(r, first, begin) else 0

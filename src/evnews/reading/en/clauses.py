@@ -143,7 +143,7 @@ class Syntax:
         until = next((other.begin for other in clause.heads), head.begin)
         for _ in range(_DEPTH):
             out.append((clause.first, until, clause.index, False))
-            if clause.base is None or (clause.joint in ("own", "content", "sub", "quote") and clause.own):
+            if clause.base is None or (clause.joint in ("own", "content", "sub", "quote", "coordinate") and clause.own):
                 break
             base = self.clauses[clause.base]
             if clause.joint in ("relative", "aside"):

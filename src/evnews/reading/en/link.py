@@ -14,6 +14,7 @@ __all__ = ["company_at", "is_bystander", "leads", "link_companies", "subject_of"
 # Firms that news quotes rather than tells of: they are no antecedent of "the company".
 _BYSTANDERS = frozenset({"media", "regulator", "research_firm", "industry_association", "government_body", "union", "university", "investor"})
 
+_FORECASTERS = frozenset({"research_firm", "industry_association"})
 _BASED_REACH = 5
 _APPOSITION = 14
 _NATION = "nation"
@@ -53,6 +54,7 @@ def link_companies(document: Document) -> None:
         mentions: list[Mention[str]] = []
         scene.companies = mentions
         subject: str | None = None
+        speaker: str | None = None
         events: list[Mention[str] | tuple[Cue, str]] = [*named, *pointed]
         for one in sorted(events, key=lambda e: e.first if isinstance(e, Mention) else e[0].first):
             if isinstance(one, Mention):
@@ -67,15 +69,21 @@ def link_companies(document: Document) -> None:
                     pair = [each for each in seen if not is_bystander(document, each)][-2:]
                     found = pair[kind == "latter"] if len(pair) == _TWO else None
                 elif cue.kind == _SEAT:
-                    speaker = subject or topic
+                    going = subject or topic
                     seated = [each for each in seen if seats.get(each) == kind]
-                    found = seated[-1] if seated and speaker not in seated else speaker
+                    unit = going is not None and seats.get(going) is None and bool(seated) and document.related(going, seated[-1])
+                    # The seat of a unit that nothing is known of may be its owner's.
+                    found = seated[-1] if seated and going not in seated and not unit else going
                 else:
-                    found = issuer if issuer is not None and _is_defined(document, cue) else _antecedent(told, kind, subject or topic, seen)
+                    told_of = subject or (speaker if cue.kind == "company_pronoun" else None) or topic
+                    found = issuer if issuer is not None and _is_defined(document, cue) else _antecedent(told, kind, told_of, seen)
                 if found is None or any(cue.first < m.last and m.first < cue.last for m in named):
                     continue
                 mention = Mention(cue.first, cue.last, found)
             mentions.append(mention)
+            if document.company_kinds.get(mention.value) in _FORECASTERS and speaker is None and subject is None and leads(document, scene, mention):
+                # "The association expects sales to grow, and it raised its forecast."
+                speaker = mention.value
             if subject is None and leads(document, scene, mention) and not is_bystander(document, mention.value):
                 issuer = issuer or mention.value
                 if not _is_attribute(document, mention, models):

@@ -151,7 +151,8 @@ def _is_verbal(document: Document, scene: Scene, verb: Verb, ends: AbstractSet[i
         if before == "to" and verb.last - verb.first == 1 and low[i] not in _UNCHANGED:
             # "due to planned shutdowns"
             return False
-        if verb.last - verb.first > 1 or before not in _BEFORE_NOUN or before in ("that", "this"):
+        if verb.last - verb.first > 1 or before not in _BEFORE_NOUN or before in ("that", "this") or i in ends:
+            # Also behind a name that ends as these words do: "SK On ranked".
             return True
         return bool(verb.last < scene.last and low[verb.last] in ("in", "by", "on", "at", "from", ",", ".") and before not in _ARTICLES)
     if verb.form == "gerund":

@@ -85,6 +85,9 @@ class Dates:
             elif after:
                 self._held.setdefault(id(after[0][3]), []).append(hit)
                 self._fronted.append(hit)
+            elif clause.opener == ":" and (label := next((a for a in anchors if a[1] == clause.first and isinstance(a[3], Event)), None)) is not None:
+                # "Launch: September 28"
+                self._held.setdefault(id(label[3]), []).append(hit)
             elif clause.base is not None:
                 earlier = [anchor for anchor in anchors if anchor[1] <= hit.first and hit.first - anchor[1] <= _FRAGMENT_REACH]
                 if earlier:
@@ -93,7 +96,7 @@ class Dates:
     def further(self, event: Event, chosen: DateHit) -> list[DateHit]:
         """Return the dates behind an event's own that it is told of again with: "in Dresden this year and in Osnabrueck in 2027"."""
         held = [*self._held.get(id(event), ()), *self._held.get(id(event.head), ()), *self._weak.get(id(event.head), ())]
-        return [hit for hit in held if hit.first >= chosen.last and hit.first >= event.last and not self._is_old(hit)]
+        return [hit for hit in held if hit.first >= chosen.last and hit.first >= event.last and not self._is_old(hit) and not self.is_repeated(event.first, hit)]
 
     def _is_old(self, hit: DateHit) -> bool:
         """Tell whether a date is that of a plan that no longer holds, or one that another is compared with."""
@@ -133,7 +136,16 @@ class Dates:
             valid = [hit for hit in valid if hit not in old] or valid
         pivot = event.head.first if event.head is not None else event.first
         after = [hit for hit in valid if hit.first >= pivot]
+        if after and after[0] is not valid[0] and self.is_repeated(pivot, after[0]):
+            # "In May it laid off 400 people, and 1,300 in June."
+            return valid[0]
         return after[0] if after else valid[-1]
+
+    def is_repeated(self, first: int, hit: DateHit) -> bool:
+        """Tell whether a second amount of the same kind stands between token ``first`` and a date: the date is its own."""
+        amounts = [q for q in self._scene.quantities if first <= q.first and q.last <= hit.first]
+        second = amounts[1] if len(amounts) > 1 and amounts[0].value.unit == amounts[1].value.unit else None
+        return second is not None and self._low[second.first - 1] == "and" and hit.first - second.last <= 1
 
     def _shared(self, event: Event) -> DateHit | None:
         """Return the date that a clause shares with the one it is joined to: "In June, X opened A and closed B"."""

@@ -12,6 +12,7 @@ from evnews.reading.draft import Draft, Fact
 from evnews.reading.en.milestones.dates import Dates, beginning, moved
 from evnews.reading.en.milestones.events import events
 from evnews.reading.en.milestones.figures import Figures
+from evnews.reading.en.milestones.ordinals import number_of
 from evnews.reading.en.milestones.table import Event, fits
 from evnews.reading.en.milestones.whose import Whose
 from evnews.reading.en.speech import Speech, speeches
@@ -52,6 +53,7 @@ def milestones(document: Document) -> None:
                     drafts.append(draft)
                     drafts.extend(_of_each(scene, event, draft))
                     drafts.extend(_again(document, scene, event, draft, when, dates))
+                    drafts.extend(_counted_again(document, scene, event, draft, dates, claimed))
         drafts.extend(counted.of(scene, speech, claimed))
         whose.remember(scene)
     document.drafts.extend(_without_echoes(document, drafts))
@@ -92,6 +94,9 @@ def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None
     elif speech is not None and speech.day is not None and stand.status is MilestoneStatus.ACHIEVED and speech.day.value.latest is not None:
         # Who says that something is done says that it was done by then.
         draft.state("date", DateSpan.until(speech.day.value.latest), document.evidence("date", speech.day.first, speech.day.last))
+    number = number_of(document, event.thing[0]) if event.kind is MilestoneKind.NTH_VEHICLE else None
+    if number is not None:
+        draft.state("value", Measure(number, number, "vehicle"), document.evidence("value", *event.thing))
     if value is not None and event.kind is MilestoneKind.PRICE_CHANGE and value.value.kind == "share":
         draft.state("change", _signed(event, value.value), document.evidence("change", value.first, value.last))
     elif value is not None and stand.status is not MilestoneStatus.DENIED:
@@ -144,6 +149,23 @@ def _again(document: Document, scene: Scene, event: Event, draft: Draft, when: D
             out.append(keyed(other))
         since = hit.last
     return out
+
+
+def _counted_again(document: Document, scene: Scene, event: Event, draft: Draft, dates: Dates, claimed: set[int]) -> list[Draft]:
+    """Draft what a sentence tells again with another amount and date: "laid off 400 people, and 1,300 in June"."""
+    value = _value_of(draft)
+    pivot = event.head.first if event.head is not None else event.first
+    hit = next((date for date in scene.dates if date.first > pivot and dates.is_repeated(pivot, date)), None)
+    if value is None or hit is None:
+        return []
+    amount = next(q for q in reversed(scene.quantities) if q.last <= hit.first)
+    if amount.first in claimed or amount.value.unit != value.unit:
+        return []
+    claimed.add(amount.first)
+    other = Draft("milestone", (), amount.first, {field: fact for field, fact in draft.facts.items() if field not in ("date", "value", "change")})
+    other.state("value", amount.value, document.evidence("value", amount.first, amount.last))
+    other.state("date", hit.value, document.evidence("date", hit.first, hit.last))
+    return [keyed(other)]
 
 
 def _standing(document: Document, scene: Scene, event: Event, when: DateHit | None) -> Standing:
@@ -236,7 +258,8 @@ def _value(document: Document, scene: Scene, event: Event, claimed: Container[in
             # "opened pre-sales at 109,800 yuan", not "with a deposit of 99 yuan"
             return next((hit for hit in behind if not _AT_PRICE.isdisjoint(document.tokens.low[hit.first - 1 : hit.first + 1])), None)
         before = [hit for hit in fitting if max(since, first - _VALUE_REACH) <= hit.first and hit.last <= first]
-        if event.row.needed == "amount":
+        if event.row.needed == "amount" or (event.kind is MilestoneKind.CAPACITY_EXPANSION and _multiplies(document, event)):
+            # "the capacity of 100,000 will be doubled": what was there before
             before = []
         elif not behind and not before and not event.noun:
             # "the 7-billion-euro project, announced in 2022", "listed in May, raising 150 million euros"
@@ -246,6 +269,11 @@ def _value(document: Document, scene: Scene, event: Event, claimed: Container[in
         if behind or before:
             return _last_of_change(document, behind) or before[-1]
     return None
+
+
+def _multiplies(document: Document, event: Event) -> bool:
+    """Tell whether a verb tells by how many times something grows: "doubled", "triple"."""
+    return event.head is not None and document.tokens.low[event.head.first].startswith(("doubl", "tripl", "trebl", "quadrupl"))
 
 
 def _is_added(parse: Syntax, clause: Clause, hit: QuantityHit) -> bool:
@@ -276,10 +304,10 @@ def _without_echoes(document: Document, drafts: list[Draft]) -> list[Draft]:
 
 def _is_echo(document: Document, draft: Draft, other: Draft) -> bool:
     """Tell whether a milestone only repeats another, and says less of it."""
-    if other is draft or "value" in draft.facts or not _related(document, draft.facts["subject"].value, other.facts["subject"].value):
+    if other is draft or _value_of(draft) not in (None, _value_of(other)) or not _related(document, draft.facts["subject"].value, other.facts["subject"].value):
         return False
     if "date" not in draft.facts:
-        return _is_full(other)
+        return "date" in other.facts or ("value" in other.facts and "value" not in draft.facts)
     if "date" not in other.facts or draft.facts["status"].value is not other.facts["status"].value:
         return False
     mine, told = draft.facts["date"].value, other.facts["date"].value
@@ -288,8 +316,9 @@ def _is_echo(document: Document, draft: Draft, other: Draft) -> bool:
     return bool(mine.earliest <= told.earliest and told.latest <= mine.latest)
 
 
-def _is_full(draft: Draft) -> bool:
-    return "date" in draft.facts or "value" in draft.facts
+def _value_of(draft: Draft) -> Measure | None:
+    fact = draft.facts.get("value")
+    return fact.value if fact is not None else None
 
 
 def _related(document: Document, one: Draft | str, other: Draft | str) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 from evnews.find.hits import DateHit
 from evnews.model.vocabulary import MilestoneKind
 from evnews.reading.en.link import is_bystander
+from evnews.reading.en.milestones.ordinals import CAR, nth_cars
 from evnews.reading.en.milestones.table import Event, Row, fits, nouns, verbs
 from evnews.reading.en.syntax import Head, Syntax, syntax
 from evnews.reading.scene import Document, Scene
@@ -35,6 +36,8 @@ _WITHIN = frozenset({"in", "at", "through", "from", "of", "across", "via", "to"}
 _PLACES = frozenset({"store", "station"})
 _TIMES = frozenset({"day", "days", "week", "weeks", "month", "months"})
 _TIME_REACH = 6
+_BUILDING = frozenset({"make", "build", "roll_off", "launch", "deliver", "finish", "hit", "confirm"})
+_COMPARED = frozenset({"to", "of", "for", "with", "against"})
 FOR_A_TIME = "for a time"
 """What an event needs that lasts only so long: nothing more than is told."""
 # What stands before a town that tells where something is, and is no part of a name: "the Geneva show closed".
@@ -58,13 +61,20 @@ def events(document: Document, scene: Scene) -> list[Event]:
     return reader.read() if reader.may_tell() else []
 
 
+def _weakness(row: Row) -> int:
+    """Return how little the words of a row tell by themselves: "made since May" tells less than "trial cars made"."""
+    if row.needed == "future" and row.name == "@vehicle":
+        return 2
+    return int(row.look == "none" and row.needed == "since")
+
+
 class _Reader:
     def __init__(self, document: Document, scene: Scene) -> None:
         self._document = document
         self._scene = scene
         self._low = document.tokens.low
         self._parse: Syntax
-        self._things: dict[str, list[Any]] = {"@plant": scene.plants, "@vehicle": scene.vehicles, "@place": scene.places}
+        self._things: dict[str, list[Any]] = {"@plant": scene.plants, "@vehicle": [m for m in scene.vehicles if not self._is_aside(m.first)], "@place": scene.places}
         if scene.places:
             self._things["@land"] = [hit for hit in scene.places if hit.place.city is None]
             self._things["@town"] = [hit for hit in scene.places if hit.place.city is not None and self._low[hit.first - 1] in _AT]
@@ -74,8 +84,15 @@ class _Reader:
             if not any(hit.first <= cue.first < hit.last for hit in scene.names):
                 # but not "IDG Capital"
                 self._things.setdefault(cue.value, []).append(cue)
+        if any(not _BUILDING.isdisjoint(verb.names) for verb in scene.cues.verbs) and (counted := nth_cars(document, scene)):
+            self._things[CAR] = list(counted)
         self._points: bool | None = None
         self._used: set[int] = set()
+
+    def _is_aside(self, i: int) -> bool:
+        """Tell whether a model at token ``i`` only serves to compare: "BYD's answer to the Model 3 was launched"."""
+        at = i - 1 - (self._low[i - 1] in ("the", "a", "an"))
+        return at > self._scene.first and self._low[at] in _COMPARED and self._low[at - 1] in self._document.words("rival")
 
     def may_tell(self) -> bool:
         """Tell whether any row of the table can fit: what can be said without a look at how the sentence is built."""
@@ -112,7 +129,7 @@ class _Reader:
             fitting = [row for row in verbs(language, head.names) if (not row.forms or head.form in row.forms) and self._may(row)]
             if len(fitting) > 1 and not head.passive:
                 # What a verb is done to tells more of it than who does it: "Atlas's plant closed a round".
-                fitting.sort(key=lambda row: self._is_subject(head, row))
+                fitting.sort(key=lambda row: (_weakness(row), self._is_subject(head, row)))
             event = self._first_of(head, fitting)
             if event is not None:
                 yield event
@@ -122,6 +139,9 @@ class _Reader:
         own = (head.first, head.last)
         bare: Event | None = None
         for row in fitting:
+            if row.beside == "@land" and self._scene.vehicles:
+                # A model goes on sale there.
+                continue
             thing = self._thing(head, row)
             if thing is None or (thing[0] in self._used and thing != own):
                 continue
@@ -233,6 +253,9 @@ class _Reader:
 
     def _subject(self, head: Head, candidates: Sequence[Any]) -> tuple[int, int] | None:
         found = next((hits for hits, _ in self._parse.among(head, candidates)), None)
+        if found is None and (clause := self._parse.clauses[head.clause]).opener == ":" and clause.base is not None:
+            # "LEAPMOTOR C01: The sedan was launched in May."
+            found = [one for one in candidates if one.first < clause.first and self._parse.clause(one.first).index == clause.base]
         return (found[-1].first, found[-1].last) if found else None
 
     # nouns

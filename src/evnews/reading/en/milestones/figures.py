@@ -30,6 +30,7 @@ _FLOWS = frozenset({MilestoneKind.DELIVERIES, MilestoneKind.SALES, MilestoneKind
 # So many counts of vehicles make an article a report on them, where a line may leave out what is counted.
 _REPORT = 5
 _OLD_REACH = 8
+_INSTALLED = str(MilestoneKind.BATTERY_INSTALLATIONS)
 
 
 class Figures:
@@ -45,6 +46,8 @@ class Figures:
         self._last: tuple[int, MilestoneKind] | None = None
         counts = sum(hit.value.unit == "vehicle" for scene in document.scenes for hit in scene.quantities)
         self._report = counts >= _REPORT
+        energies = sum(hit.value.unit == "GWh" for scene in document.scenes for hit in scene.quantities)
+        self._energy = energies >= _REPORT and any(cue.value == _INSTALLED for scene in document.scenes for cue in scene.cues["figure"])
 
     def of(self, scene: Scene, speech: Speech | None, claimed: Container[int]) -> list[Draft]:
         """Read the counts of one sentence, in order; those in ``claimed`` belong to events."""
@@ -63,12 +66,13 @@ class Figures:
         for at, figure in enumerate(figures):
             if not frames.is_fact(figure):
                 continue
-            carried = frames.frame(figure, before, figures[at - 1].hit if at else None, self._usual(scene), report=self._report)
+            last = figures[at - 1].hit if at else None
+            carried = frames.frame(figure, before, last, self._usual(scene), report=self._report, energy=self._energy)
             if figure.kind is not None:
                 figure.subject, figure.owned = owners.of(figure, before if carried else None)
                 before = figure
         _zip(document, scene, figures)
-        periods = Periods(document, scene, parse, speech, usual=self._period, stock=self._stock(scene), report=self._report)
+        periods = Periods(document, scene, parse, speech, usual=self._period, stock=self._stock(scene), report=self._report or self._energy)
         periods.share(figures)
         grown = growths(document, scene, hits)
         out = []

@@ -45,7 +45,7 @@ COUNTING = frozenset({"receive", *_DOING})
 # Verbs that only say how a count stands: what it counts is told by their subject.
 STANDING = frozenset(
     {"post", "add", "bring", "reach", "rise", "fall", "hit", "total", "become", "see", "other", "expand", "cut", "lead", "come", "have", "operate"}
-    | {"take_place", "open", "pass"}
+    | {"take_place", "open", "pass", "follow", "rank"}
 )
 _AIMING = frozenset({"target", "plan", "expect"})
 # "shipped 119,000 vehicles abroad"
@@ -108,11 +108,14 @@ class Frames:
         """Tell whether a count is one of cars that were, or are to be, made or sold: no comparison, capacity or other ware."""
         return not figure.compared and not self._is_capacity(figure.hit) and not self._is_other_ware(figure.hit)
 
-    def frame(self, figure: Figure, before: Figure | None, last_count: QuantityHit | None, usual: MilestoneKind | None, *, report: bool) -> bool:
+    def frame(
+        self, figure: Figure, before: Figure | None, last_count: QuantityHit | None, usual: MilestoneKind | None, *, report: bool, energy: bool = False
+    ) -> bool:
         """Find what a count counts; tell whether the count before it says so.
 
         ``usual`` is what counts that do not say it are taken for: in the lines of a list, and
-        in a ``report`` on many counts.
+        in a ``report`` on many counts; ``energy`` tells that the article reports on batteries
+        that were installed.
         """
         hit = figure.hit
         figure.head = self._parse.governor(hit.first)
@@ -130,6 +133,8 @@ class Frames:
                 figure.kind = usual
             elif figure.target:
                 figure.kind = MilestoneKind.TARGET_SET
+        if figure.kind is None and energy and hit.value.unit == "GWh" and not self._scene.plants and not figure.target and self._told(hit):
+            figure.kind = MilestoneKind.BATTERY_INSTALLATIONS
         if figure.kind is MilestoneKind.DELIVERIES and any(0 <= cue.first - hit.last <= _ABROAD_REACH for cue in self._scene.cues["abroad"]):
             figure.kind = MilestoneKind.EXPORTS
         if figure.target and hit.value.unit == "vehicle":
@@ -268,6 +273,9 @@ class Frames:
         begin = max(scene.first, hit.first - _TARGET_REACH)
         nouns = [cue for cue in scene.cues["goal"] if begin <= cue.first < hit.first and parse.clause(cue.first) is clause]
         if nouns and not any(nouns[-1].last <= head.first < hit.first and head.names and not set(head.names) & (STANDING | COUNTING) for head in parse.heads):
+            return True
+        if any(0 <= cue.first - hit.last <= 2 and self._low[cue.first - 2] == "as" for cue in scene.cues["goal"]):
+            # "had 2 million as its target before"
             return True
         head = figure.head
         if head is None or head.first > hit.first:

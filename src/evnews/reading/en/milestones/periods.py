@@ -128,7 +128,7 @@ class Periods:
     def state_date(self, figure: Figure, draft: Draft) -> None:
         """Say over which period a count goes: up to a day for what is told as a total."""
         document, scene, hit, when = self._document, self._scene, figure.hit, figure.date
-        counted = hit.value.unit == "vehicle" and not figure.target
+        counted = hit.value.unit in ("vehicle", "GWh") and not figure.target
         first, last = max(scene.first, hit.first - 10), min(scene.last, hit.last + 6)
         total = any(self._parse.same(cue.first, hit.first) for cue in scene.cues.within("cumulative", first, last))
         if total and (when is None or when.role != "since"):

@@ -95,6 +95,12 @@ def _nearest(parse: Syntax, mentions: Sequence[Mention[V]], event: Event) -> V |
     return near[-1].value if near else None
 
 
+def _is_followed(document: Document, scene: Scene, i: int) -> bool:
+    """Tell whether a word at the head of a sentence is a name that a clause tells more of: "Nikola, which filed in May, sold"."""
+    low, word = document.tokens.low, document.tokens.word[i]
+    return i + 2 < scene.last and low[i + 1] == "," and low[i + 2] in ("which", "whose") and len(word) >= _SHORTEST and not word.isupper()
+
+
 def is_strange(document: Document, scene: Scene, head: Head) -> bool:
     """Tell whether the subject of a verb has a name that nothing is known of: what is said of it is nobody else's."""
     tokens = document.tokens
@@ -110,6 +116,8 @@ def is_strange(document: Document, scene: Scene, head: Head) -> bool:
     stands = document.words("article") | document.words("definite") | document.words("possessive") | document.words("strange_none")
     for i in own:
         word = tokens.word[i]
+        if i == scene.first and i not in known and _is_followed(document, scene, i):
+            return True
         if i in known or i == scene.first or len(word) < _SHORTEST or not word[0].isupper() or word.isupper():
             continue
         before = tokens.low[i - 1]

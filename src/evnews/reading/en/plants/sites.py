@@ -10,8 +10,10 @@ from evnews.find.places import Location, PlaceHit
 from evnews.model.vocabulary import PlantKind
 from evnews.reading.draft import Draft
 from evnews.reading.en.link import company_at
+from evnews.reading.en.milestones.whose import is_strange
 from evnews.reading.en.plants.makings import makings
 from evnews.reading.en.plants.premises import Phrase, premises
+from evnews.reading.en.syntax import syntax
 from evnews.reading.scene import Document, Mention, Scene
 
 __all__ = ["Site", "Sites"]
@@ -121,7 +123,7 @@ class Sites:
     def _resolve(self, scene: Scene, phrase: Phrase, here: Sequence[Site]) -> list[Site]:
         if phrase.head == "none":
             return []
-        if phrase.head in ("indefinite", "other", "") and self._unreal(scene, phrase):
+        if phrase.head in ("indefinite", "other", "") and (self._unreal(scene, phrase) or self._is_strangers(scene, phrase)):
             return []
         if phrase.count is not None and phrase.head == "point":
             return self._counted(scene, phrase.count)
@@ -159,6 +161,13 @@ class Sites:
         words = self._document.evidence("plant", phrase.first, phrase.last)
         self._document.refuse(words, "plant", "the sentence denies it, or tells it as a rumour")
         return True
+
+    def _is_strangers(self, scene: Scene, phrase: Phrase) -> bool:
+        """Tell whether a plant is one of a firm that nothing is known of: "Foo Solar opened a panel factory"."""
+        if phrase.owner is not None or phrase.head == "":
+            return False
+        head = syntax(self._document, scene).governor(phrase.first)
+        return head is not None and head.last <= phrase.first and is_strange(self._document, scene, head)
 
     def _pointed(self, phrase: Phrase) -> list[Site]:
         """Return the plant that a numeral points at: one of those spoken of last, in another town."""
