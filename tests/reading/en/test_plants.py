@@ -25,7 +25,7 @@ _READ = {
         "volkswagen in Zwickau | vehicle_assembly | operating | headcount=9000 person"
     ],
     "Rivian, whose own Normal factory can build 215,000 vehicles a year, said so.": [
-        "rivian in Normal | vehicle_assembly | - | capacity=215000 vehicle/year",
+        "rivian in Normal | vehicle_assembly | operating | capacity=215000 vehicle/year",
     ],
     "The Leapmotor C10 is assembled by Stellantis at Tychy, Poland.": ["stellantis in Tychy | vehicle_assembly | operating"],
     "The BYD Dolphin is built in Shenzhen.": ["byd in Shenzhen | vehicle_assembly | operating"],

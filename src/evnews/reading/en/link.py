@@ -188,6 +188,9 @@ def leads(document: Document, scene: Scene, mention: Mention[object]) -> bool:
     if _owns_next(document, scene, mention):
         return False
     first = mention.first
+    if low[scene.first : scene.first + 2] == ["according", "to"] and "," not in low[scene.first : first]:
+        # "According to the job site X, Y is hiring"
+        return False
     if low[first - 2 : first] == ["'", "s"]:
         # "by BYD's FinDreams": the preposition stands before the owner.
         first = next((other.first for other in scene.companies if other.last == first - 2), first)

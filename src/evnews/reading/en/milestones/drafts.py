@@ -26,6 +26,7 @@ from evnews.values.measure import Measure
 __all__ = ["milestones"]
 
 _VALUE_REACH = 14
+_TOLD = frozenset({MilestoneStatus.ACHIEVED, MilestoneStatus.ONGOING})
 _AT_PRICE = frozenset({"at", "from"})
 # What goes on since a day began on it.
 _BEGINNINGS = frozenset(
@@ -174,6 +175,10 @@ def _standing(document: Document, scene: Scene, event: Event, when: DateHit | No
         stand = standing(document, scene, event.head, when)
         if stand.status is MilestoneStatus.ACHIEVED and "cancel" in event.names:
             return attrs.evolve(stand, status=MilestoneStatus.CANCELLED)
+        if stand.status in (MilestoneStatus.ACHIEVED, MilestoneStatus.PLANNED) and "delay" in event.names:
+            return attrs.evolve(stand, status=MilestoneStatus.DELAYED)
+        if event.kind is MilestoneKind.CAPACITY_EXPANSION and not {"suspend", "stop"}.isdisjoint(event.names):
+            return attrs.evolve(stand, status=MilestoneStatus.PAUSED) if stand.status in _TOLD else stand
         if event.kind is MilestoneKind.CONSTRUCTION_PROGRESS and "suspend" in event.names:
             return attrs.evolve(stand, status=MilestoneStatus.PAUSED)
         return stand
@@ -299,7 +304,14 @@ def _without_echoes(document: Document, drafts: list[Draft]) -> list[Draft]:
     by_kind: dict[MilestoneKind, list[Draft]] = {}
     for draft in drafts:
         by_kind.setdefault(draft.facts["kind"].value, []).append(draft)
-    return [draft for draft in drafts if not any(_is_echo(document, draft, other) for other in by_kind[draft.facts["kind"].value])]
+    dated = {(draft.facts["kind"].value, _value_of(draft)) for draft in drafts if "date" in draft.facts}
+
+    def may_echo(draft: Draft) -> bool:
+        """Tell whether a milestone may repeat another: one with an amount only where it has no date and another of that amount has one."""
+        value = _value_of(draft)
+        return value is None or ("date" not in draft.facts and (draft.facts["kind"].value, value) in dated)
+
+    return [draft for draft in drafts if not may_echo(draft) or not any(_is_echo(document, draft, other) for other in by_kind[draft.facts["kind"].value])]
 
 
 def _is_echo(document: Document, draft: Draft, other: Draft) -> bool:

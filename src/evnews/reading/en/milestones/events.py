@@ -77,6 +77,7 @@ class _Reader:
         self._things: dict[str, list[Any]] = {"@plant": scene.plants, "@vehicle": [m for m in scene.vehicles if not self._is_aside(m.first)], "@place": scene.places}
         if scene.places:
             self._things["@land"] = [hit for hit in scene.places if hit.place.city is None]
+            self._things["@town_named"] = [hit for hit in scene.places if hit.place.city is not None]
             self._things["@town"] = [hit for hit in scene.places if hit.place.city is not None and self._low[hit.first - 1] in _AT]
         if scene.names:
             self._things["@company"] = [hit for hit in scene.names if hit.kind == "company" and not is_bystander(document, hit.id)]
@@ -143,7 +144,10 @@ class _Reader:
                 # A model goes on sale there.
                 continue
             thing = self._thing(head, row)
-            if thing is None or (thing[0] in self._used and thing != own):
+            if thing is None or (thing[0] in self._used and thing != own and not self._is_inherited(head, thing)):
+                continue
+            if row.name == "location" and row.kind is MilestoneKind.LAND_ACQUIRED and self._low[thing[1] - 1].endswith("s"):
+                # "buys 290 sites for its chargers"
                 continue
             loose = head.form == "gerund" and self._low[head.begin - 1] in _HOLDING
             if row.kind is MilestoneKind.PLANT_CLOSURE and self._is_for_a_time(max(thing[1], head.last)):
@@ -157,6 +161,11 @@ class _Reader:
                 self._used.add(thing[0])
             return event
         return bare
+
+    def _is_inherited(self, head: Head, thing: tuple[int, int]) -> bool:
+        """Tell whether a verb goes on with the subject of the one before it: "construction began in May and will be finished in June"."""
+        clause = self._parse.clauses[head.clause]
+        return clause.joint == "coordinate" and not clause.own and thing[0] < clause.first
 
     def _is_for_a_time(self, i: int) -> bool:
         """Tell whether what ends at token ``i`` lasts only so long: "shut for a month", "closed the plant for three weeks"."""
@@ -199,7 +208,7 @@ class _Reader:
         hit = next((q for q in self._scene.quantities if 0 <= q.first - head.last <= _CLOSE and q.value.unit == "percent"), None)
         if hit is None or self._low[hit.last : hit.last + 1] != ["of"]:
             return None
-        named = any(0 < one.first - hit.last <= _CLOSE for one in self._things.get("@company", ()))
+        named = self._low[hit.last + 1] == "it" or any(0 < one.first - hit.last <= _CLOSE for one in self._things.get("@company", ()))
         return (hit.first, hit.last) if named else None
 
     def _pointer(self, head: Head, name: str) -> tuple[int, int] | None:
@@ -209,7 +218,7 @@ class _Reader:
         low, begin = self._low, self._parse.clauses[head.clause].first
         if head.last + 1 < self._scene.last and low[head.last] in ("it", "them") and not head.passive and low[head.last + 1] in _BEHIND_OBJECT:
             return head.last, head.last + 1
-        if name != "@vehicle" or not (head.passive or not {"go_on_sale", "arrive"}.isdisjoint(head.names)):
+        if not (head.passive or not {"go_on_sale", "arrive"}.isdisjoint(head.names)) or (name == "@plant" and "finish" not in head.names):
             return None
         at = begin + (low[begin] in _OPENERS)
         return (at, at + 1) if at < head.begin and low[at] in ("it", "they") else None
@@ -253,9 +262,6 @@ class _Reader:
 
     def _subject(self, head: Head, candidates: Sequence[Any]) -> tuple[int, int] | None:
         found = next((hits for hits, _ in self._parse.among(head, candidates)), None)
-        if found is None and (clause := self._parse.clauses[head.clause]).opener == ":" and clause.base is not None:
-            # "LEAPMOTOR C01: The sedan was launched in May."
-            found = [one for one in candidates if one.first < clause.first and self._parse.clause(one.first).index == clause.base]
         return (found[-1].first, found[-1].last) if found else None
 
     # nouns

@@ -30,6 +30,8 @@ _FLOWS = frozenset({MilestoneKind.DELIVERIES, MilestoneKind.SALES, MilestoneKind
 # So many counts of vehicles make an article a report on them, where a line may leave out what is counted.
 _REPORT = 5
 _OLD_REACH = 8
+# "had raised its target to 120,000": the target still stands.
+_MOVING = frozenset({"expand", "rise", "cut", "fall", "change"})
 _INSTALLED = str(MilestoneKind.BATTERY_INSTALLATIONS)
 
 
@@ -156,7 +158,8 @@ def _doubt(document: Document, scene: Scene, figure: Figure) -> str:
         return "the sentence denies it, or says that it has not happened"
     if figure.target:
         had = "had" in document.tokens.low[max(scene.first, hit.first - 4) : hit.first]
-        if had or {"perfect", "past"} <= marks or any(0 <= hit.first - cue.last <= _OLD_REACH for cue in scene.cues["old_plan"]):
+        moved = head is not None and not _MOVING.isdisjoint(head.names)
+        if ((had or {"perfect", "past"} <= marks) and not moved) or any(0 <= hit.first - cue.last <= _OLD_REACH for cue in scene.cues["old_plan"]):
             return "it tells of an earlier target"
     if figure.subject is None or not figure.owned:
         return "the sentence does not say whose count it is"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
+from evnews.model.vocabulary import MilestoneKind
 from evnews.reading.draft import Draft
 from evnews.reading.en.link import company_at, is_bystander, leads
 from evnews.reading.en.milestones.table import Event
@@ -46,17 +47,32 @@ class Whose:
             return None
         if scene.plants and event.row.subject in ("plant", "any"):
             plant = _nearest(parse, scene.plants, event)
-            if plant is not None:
+            if plant is not None and not self._is_anothers(scene, parse, event, plant):
                 return plant
         if scene.vehicles and event.row.subject in ("vehicle", "any", "plant"):
             model = _nearest(parse, scene.vehicles, event)
             if model is not None:
                 return model
-        company = company_of(self._document, scene, event.head, event.first)
+        company = self._receiver(scene, event) or company_of(self._document, scene, event.head, event.first)
         if company is None and event.head is not None and is_strange(self._document, scene, event.head):
             return None
         carried = self._carried(scene, event.row.subject, company)
         return carried if carried is not None else company
+
+    def _receiver(self, scene: Scene, event: Event) -> str | None:
+        """Return who gets what an event tells of: "the ministry's loan to EVgo was closed"."""
+        low, last = self._document.tokens.low, event.thing[1]
+        if event.kind is not MilestoneKind.FUNDING or low[last : last + 1] not in (["to"], ["for"]):
+            return None
+        return next((m.value for m in scene.companies if m.first == last + 1), None)
+
+    def _is_anothers(self, scene: Scene, parse: Syntax, event: Event, plant: Draft) -> bool:
+        """Tell whether a plant of another clause is another firm's than the one that does something: "X, which has a plant in Y, rolled out"."""
+        operator = plant.facts.get("operator")
+        if operator is None or event.head is None or any(parse.same(m.first, event.head.first) for m in scene.plants if m.value is plant):
+            return False
+        doer = next((hits for hits, _ in parse.among(event.head, scene.companies)), None)
+        return doer is not None and not self._document.related(operator.value, doer[-1].value)
 
     def _is_general(self, scene: Scene, parse: Syntax, head: Head) -> bool:
         """Tell whether a relative clause is said of no firm, plant or model of the text: "models that have passed the tests"."""

@@ -64,6 +64,10 @@ class Site:
     name: str | None = None
     number: int | None = None
 
+    def drafts(self) -> list[Draft]:
+        """Return the draft of the whole and those of its phases."""
+        return [self.whole, *self.phases.values()]
+
     def phase(self, number: int, first: int) -> Draft:
         """Return the draft of one phase, made when it is first told of."""
         if number not in self.phases:

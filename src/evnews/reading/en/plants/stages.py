@@ -23,6 +23,9 @@ _DATE_REACH = 18
 # "is building, with a partner, a plant": how far a building may stand from the plant's phrase.
 _BUILD_REACH = 6
 _FUTURE_REACH = 4
+_NOW = frozenset({"is", "are", "been", "currently", "now"})
+# "made 3,891 cars at its plant": how far behind the verb the plant may stand.
+_MADE_AT_REACH = 10
 
 # What an event of a plant says of its status: done, and still to come.
 _DONE = {
@@ -53,6 +56,8 @@ class Stage:
         Half-open token indices.
     status : PlantStatus or None
         How far it is; nothing where only a date is told.
+    weak : bool
+        Whether the words only let it be known: who works there or what it sends out tells that a plant runs.
     completed, opened : tuple of DateHit and DateSpan, or None
         When it was built, and when it began to produce.
     """
@@ -60,13 +65,14 @@ class Stage:
     first: int
     last: int
     status: PlantStatus | None
+    weak: bool = False
     completed: tuple[DateHit, DateSpan] | None = None
     opened: tuple[DateHit, DateSpan] | None = None
 
 
 def stages(document: Document, scene: Scene, mentions: Sequence[Mention[Site]]) -> list[Stage]:
     """Find what one sentence says of how far its plants are, in order."""
-    out = [*_by_cues(document, scene, mentions), *_by_events(document, scene), *_by_verbs(document, scene, mentions)]
+    out = [*_by_cues(document, scene, mentions), *_by_events(document, scene), *_by_verbs(document, scene, mentions), *_by_life(document, scene, mentions)]
     return sorted((stage for stage in out if not _is_ahead(document, stage)), key=lambda stage: (stage.first, stage.last))
 
 
@@ -91,7 +97,7 @@ def _by_cues(document: Document, scene: Scene, mentions: Sequence[Mention[Site]]
         dated = _dated(document, scene.nearest(scene.within(scene.dates, cue.last, last), cue.last, 2))
         built = dated if cue.value == "construction_completed" else None
         opened = dated if cue.value == "operating" else None
-        out.append(Stage(cue.first, cue.last, PlantStatus(cue.value), built, opened))
+        out.append(Stage(cue.first, cue.last, PlantStatus(cue.value), completed=built, opened=opened))
     for cue in scene.cues["phase"]:
         # "A second phase would follow": a phase that is still only thought of.
         _, last = scene.clause(cue.first)
@@ -120,7 +126,7 @@ def _by_events(document: Document, scene: Scene) -> list[Stage]:
             dated = _dated(document, when) if stand.status is MilestoneStatus.ACHIEVED else None
             done = dated if event.kind is MilestoneKind.CONSTRUCTION_COMPLETED else None
             opened = dated if event.kind in _OPENINGS else None
-            out.append(Stage(first, last, _DONE[event.kind], done, opened))
+            out.append(Stage(first, last, _DONE[event.kind], completed=done, opened=opened))
         elif stand.status is MilestoneStatus.PLANNED and ({"close", "stop"} & set(event.names)):
             # What is to close still runs.
             out.append(Stage(first, last, PlantStatus.OPERATING))
@@ -171,6 +177,34 @@ def _by_verbs(document: Document, scene: Scene, mentions: Sequence[Mention[Site]
         if mentions and {"make", "build"} & set(verb.names) and _makes(document, scene, verb):
             out.append(Stage(verb.first, verb.last, PlantStatus.OPERATING))
     return out
+
+
+def _by_life(document: Document, scene: Scene, mentions: Sequence[Mention[Site]]) -> list[Stage]:
+    """Read what only a running plant does: "motors come from Cleon", "can make 300,000 a year", "made 3,891 cars at its plant"."""
+    out: list[Stage] = []
+    if not mentions:
+        return out
+    low = document.tokens.low
+    for cue in scene.cues["living"]:
+        first, last = scene.clause(cue.first)
+        bare = cue.value == "be" and not any(low[i] in _NOW for i in range(max(first, cue.first - 3), cue.first))
+        if not bare and not _before(scene, "future", cue.first, first) and not _before(scene, "negation", cue.first, first):
+            out.append(Stage(cue.first, cue.last, PlantStatus.OPERATING, weak=True))
+    for verb in scene.cues.verbs:
+        if {"make", "build"}.isdisjoint(verb.names) or any(hit.first == verb.first for hit in mentions):
+            continue
+        first, last = scene.clause(verb.first)
+        able = verb.form == "base" and low[verb.first - 1] == "can"
+        done = verb.form == "past" and any(0 <= m.first - verb.last <= _MADE_AT_REACH and _is_at(low, m.first) for m in mentions)
+        done = done and any(verb.last <= hit.first < last and hit.value.unit == "vehicle" for hit in scene.quantities)
+        if (able or done) and not _before(scene, "negation", verb.first, first):
+            out.append(Stage(verb.first, verb.last, PlantStatus.OPERATING, weak=True))
+    return out
+
+
+def _is_at(low: list[str], i: int) -> bool:
+    """Tell whether a plant at token ``i`` is where something is done: "at its Arizona plant"."""
+    return not {"at", "in"}.isdisjoint(low[i - 2 : i + 1])
 
 
 def _building(document: Document, scene: Scene, verb: Verb) -> PlantStatus | None:
