@@ -96,7 +96,9 @@ class Dates:
     def further(self, event: Event, chosen: DateHit) -> list[DateHit]:
         """Return the dates behind an event's own that it is told of again with: "in Dresden this year and in Osnabrueck in 2027"."""
         held = [*self._held.get(id(event), ()), *self._held.get(id(event.head), ()), *self._weak.get(id(event.head), ())]
-        return [hit for hit in held if hit.first >= chosen.last and hit.first >= event.last and not self._is_old(hit) and not self.is_repeated(event.first, hit)]
+        return [
+            hit for hit in held if hit.first >= chosen.last and hit.first >= event.last and not self._is_old(hit) and not self.is_repeated(event.first, hit)
+        ]
 
     def _is_old(self, hit: DateHit) -> bool:
         """Tell whether a date is that of a plan that no longer holds, or one that another is compared with."""

@@ -74,7 +74,11 @@ class _Reader:
         self._scene = scene
         self._low = document.tokens.low
         self._parse: Syntax
-        self._things: dict[str, list[Any]] = {"@plant": scene.plants, "@vehicle": [m for m in scene.vehicles if not self._is_aside(m.first)], "@place": scene.places}
+        self._things: dict[str, list[Any]] = {
+            "@plant": scene.plants,
+            "@vehicle": [m for m in scene.vehicles if not self._is_aside(m.first)],
+            "@place": scene.places,
+        }
         if scene.places:
             self._things["@land"] = [hit for hit in scene.places if hit.place.city is None]
             self._things["@town_named"] = [hit for hit in scene.places if hit.place.city is not None]
