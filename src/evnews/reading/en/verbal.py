@@ -14,6 +14,7 @@ __all__ = ["Chain", "chain", "ending", "verbs_of"]
 _REACH = 16
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "isn", "aren", "wasn", "weren", "get", "gets", "got"})
 _HAVE = frozenset({"has", "have", "had", "having", "hasn", "haven", "hadn"})
+_OBLIGED = frozenset({"has", "have"})
 _PAST = frozenset({"was", "were", "had", "did", "wasn", "weren", "hadn", "didn"})
 _DO = frozenset({"does", "do", "did", "doesn", "didn", "don"})
 _MODAL = frozenset({"will", "shall", "would", "should", "ll", "must", "won", "d"})
@@ -54,6 +55,10 @@ _NOUNISH = frozenset(
     {"notes", "reports", "claims", "states", "comments", "estimates", "presents", "runs", "works", "leads", "moves", "marks", "holds", "offers", "needs"}
     | {"calls", "uses", "faces", "reveals", "tests", "records", "posts", "charges", "lists", "shows", "displays"}
 )
+# "despite production halts": third persons that are nouns behind such words.
+_STOPS = frozenset({"halts", "stops", "pauses", "starts", "delays", "ramps"})
+_CIRCUMSTANCE = frozenset({"despite", "after", "amid", "following", "recent", "of", "due", "because", "repeated", "several", "no", "further", "more"})
+_CIRCUMSTANCE_REACH = 4
 _PARTIES = frozenset(
     {"company", "firm", "automaker", "carmaker", "maker", "group", "report", "startup", "start-up", "unit", "brand", "association", "executive", "agency"}
     | {"ministry", "spokesman", "spokeswoman", "spokesperson", "statement", "filing", "chief", "officer", "analyst", "plant", "factory", "law", "rule"}
@@ -172,6 +177,9 @@ def _is_verbal(document: Document, scene: Scene, verb: Verb, ends: AbstractSet[i
         # "a 16 GWh works"
         return False
     after = low[verb.last] if verb.last < scene.last else "."
+    if low[i] in _STOPS and not _CIRCUMSTANCE.isdisjoint(low[max(scene.first, i - _CIRCUMSTANCE_REACH) : i]):
+        # "despite recent production halts"
+        return False
     if not _FIGURES.isdisjoint(verb.names):
         # "temporary cuts", "prior plans": nouns, where no name or pronoun stands before them.
         return False
@@ -242,7 +250,8 @@ def chain(low: list[str], verb: Verb, first: int, cues: Mapping[int, list[Cue]],
         elif mark == "be" and verb.form == "base" and not marks:
             break
         else:
-            marks.add(mark)
+            # "has to sell" is no perfect.
+            marks.add("modal" if word in _OBLIGED and low[i] == "to" and "to" in marks else mark)
             nested = nested or mark == "perfect" or word in _NESTING
             if word == "being":
                 marks.add(word)

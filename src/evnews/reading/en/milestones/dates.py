@@ -36,6 +36,10 @@ _PAST_PLAN = frozenset(
     }
 )
 _BEFORE_REACH = 4
+# "2017 to 2019", "2020 and 2021"
+_YEARS_TO = frozenset({"to", "through", "and", "-", "or"})
+_YEAR = 4
+_DATED_BY = frozenset({"in", "on", "since", "by", "until", "from", "during", "for", "of"})
 _NEW = frozenset({"to", "until", "till", "into", "for"})
 _FRAGMENT_REACH = 12
 # "…, according to a list released on Nov. 15": a clause about the source, whose date serves what it tells.
@@ -65,9 +69,17 @@ class Dates:
 
     def _is_model_year(self, hit: DateHit) -> bool:
         """Tell whether years are those of models: "its 2017 to 2019 Bolt", "of the 2021 model year"."""
-        if hit.last < self._scene.last and self._low[hit.last] == "model":
+        low, last = self._low, hit.last
+        if last + 1 < self._scene.last and low[last] in _YEARS_TO and low[last + 1].isdigit() and len(low[last + 1]) == _YEAR:
+            last += 2
+        if last < self._scene.last and low[last] == "model":
             return True
-        return any(hit.last == mention.first for mention in self._scene.vehicles)
+        if any(last == mention.first for mention in self._scene.vehicles):
+            return True
+        if hit.value.earliest is None or self._low[hit.first - 1] in _DATED_BY or self._low[hit.first] in _DATED_BY:
+            return False
+        maker = next((m for m in self._scene.companies if m.first == last), None)
+        return maker is not None and any(mention.first == maker.last for mention in self._scene.vehicles)
 
     def _share(self, free: Sequence[DateHit], found: Sequence[Event]) -> None:
         parse = self._parse

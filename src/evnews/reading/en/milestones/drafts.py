@@ -26,6 +26,8 @@ from evnews.values.measure import Measure
 __all__ = ["milestones"]
 
 _VALUE_REACH = 14
+# "including nearly 51,000", "out of its roughly 140,000"
+_PART_REACH = 5
 _TOLD = frozenset({MilestoneStatus.ACHIEVED, MilestoneStatus.ONGOING})
 _AT_PRICE = frozenset({"at", "from"})
 # What goes on since a day began on it.
@@ -256,7 +258,7 @@ def _value(document: Document, scene: Scene, event: Event, claimed: Container[in
     since = max((head.last for head in parse.heads if head.last <= first), default=scene.first)
     clause = parse.clause(first)
     for group in event.row.values:
-        free = [hit for hit in scene.quantities if hit.first not in claimed and fits(hit.value, group)]
+        free = [hit for hit in scene.quantities if hit.first not in claimed and fits(hit.value, group) and not _is_part(document, scene, hit)]
         fitting = [hit for hit in free if parse.clause(hit.first) is clause]
         behind = [hit for hit in fitting if last <= hit.first < min(until, last + _VALUE_REACH)]
         if event.kind is MilestoneKind.PRESALE_OPENED:
@@ -274,6 +276,18 @@ def _value(document: Document, scene: Scene, event: Event, claimed: Container[in
         if behind or before:
             return _last_of_change(document, behind) or before[-1]
     return None
+
+
+def _is_part(document: Document, scene: Scene, hit: QuantityHit) -> bool:
+    """Tell whether an amount is a part or the whole of another: "69,000 cars, including 51,000 there", "4,000 of its 140,000 workers"."""
+    low, first = document.tokens.low, hit.first
+    before = low[max(scene.first, first - _PART_REACH) : first]
+    if "including" in before:
+        return True
+    at = next((i for i in range(first - 1, max(scene.first, first - _PART_REACH), -1) if low[i] == "of"), None)
+    if at is None or (low[at - 1] != "out" and not low[at - 1][:1].isdigit()):
+        return False
+    return low[at + 1] in document.words("possessive") or low[at + 1] == "the" or low[first - 2 : first] == ["'", "s"]
 
 
 def _multiplies(document: Document, event: Event) -> bool:

@@ -150,6 +150,13 @@ class _Reader:
             thing = self._thing(head, row)
             if thing is None or (thing[0] in self._used and thing != own and not self._is_inherited(head, thing)):
                 continue
+            if (
+                row.name == "@plant"
+                and row.kind is MilestoneKind.INVESTMENT_ANNOUNCED
+                and not self._document.words("setback").isdisjoint(self._low[head.last : thing[0]])
+            ):
+                # "announced a delay of its plant"
+                continue
             if row.name == "location" and row.kind is MilestoneKind.LAND_ACQUIRED and self._low[thing[1] - 1].endswith("s"):
                 # "buys 290 sites for its chargers"
                 continue

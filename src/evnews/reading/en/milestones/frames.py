@@ -50,6 +50,8 @@ STANDING = frozenset(
 _AIMING = frozenset({"target", "plan", "expect"})
 # "shipped 119,000 vehicles abroad"
 _ABROAD_REACH = 4
+# "an increase of", "rose by"
+_CHANGE_REACH = 4
 _YEAR_BEFORE = frozenset({"earlier", "ago", "before", "previous", "same", "prior"})
 # "12,000 were delivered", "9,000 new orders": what may stand between a count and the word behind it.
 _BETWEEN = frozenset({"were", "was", "are", "have", "had", "been", "new", "units", "firm", "total", "vehicle", "car"})
@@ -172,6 +174,11 @@ class Frames:
         """Tell whether a count is how many more there are: "46,561 more cars than it sold"."""
         low = self._low
         inside = low[hit.first + 1 : hit.last]
+        if low[hit.first - 1] in ("of", "by") and hit.first - 2 >= self._scene.first:
+            # "an increase of 15,000 vehicles", "rose by 4,000 units"
+            changes = (*self._scene.cues["up"], *self._scene.cues["down"])
+            if any(cue.last in (hit.first, hit.first - 1) and hit.first - cue.first <= _CHANGE_REACH for cue in changes):
+                return True
         return ("more" in inside and low[hit.first] != "more") or low[hit.last : hit.last + 1] in (["more"], ["fewer"], ["less"])
 
     def _is_capacity(self, hit: QuantityHit) -> bool:

@@ -155,6 +155,9 @@ def company_of(document: Document, scene: Scene, head: Head | None, i: int) -> s
             return agent.value
     for found, antecedent in parse.among(head, scene.companies) if scene.companies else ():
         for mention in reversed(found) if antecedent else found:
+            if antecedent and document.tokens.low[mention.last] in document.words("kin"):
+                # "X is a Volkswagen subsidiary that invests"
+                continue
             if not is_bystander(document, mention.value) and (antecedent or leads(document, scene, mention)):
                 return mention.value
     if is_strange(document, scene, head):
