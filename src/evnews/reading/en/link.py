@@ -19,6 +19,7 @@ _BASED_REACH = 5
 _APPOSITION = 14
 _NATION = "nation"
 _SEAT = "seat"
+_TOWN = "town"
 _PAIR = "pair"
 _TWO = 2
 _OFTEN = 3
@@ -68,6 +69,10 @@ def link_companies(document: Document) -> None:
                     # Of the two firms that were named last.
                     pair = [each for each in seen if not is_bystander(document, each)][-2:]
                     found = pair[kind == "latter"] if len(pair) == _TWO else None
+                elif cue.kind == _TOWN:
+                    # A firm that is known to sit there, or else the latest.
+                    firms = [each for each in reversed(seen) if not is_bystander(document, each)]
+                    found = next((each for each in firms if seats.get(each) == kind), None) or next(iter(firms), topic)
                 elif cue.kind == _SEAT:
                     going = subject or topic
                     seated = [each for each in seen if seats.get(each) == kind]
@@ -227,6 +232,11 @@ def _described(document: Document, scene: Scene) -> list[Cue]:
         nation = nationalities().match(tokens, i + 1)
         if nation is not None and nation[0] < scene.last and low[nation[0]] in heads:
             out.append(Cue(i, nation[0] + 1, _NATION, nation[1]))
+            continue
+        seat = next((hit.last for hit in scene.places if hit.first == i + 1), 0)
+        if seat and seat + 1 < scene.last and low[seat] in heads:
+            # "the Shanxi company"
+            out.append(Cue(i, seat + 1, _TOWN, " ".join(low[i + 1 : seat])))
             continue
         for j in range(i + 2, min(i + _BASED_REACH, scene.last - 2)):
             if low[j] == "-" and low[j + 1] in participles:

@@ -177,7 +177,8 @@ def _doubt(document: Document, scene: Scene, figure: Figure) -> str:
     """Say why a count is not to be trusted, if it is not."""
     hit, head = figure.hit, figure.head
     marks = head.chain.marks if head is not None and head.last <= hit.first else frozenset()
-    if "negation" in marks:
+    if "negation" in marks or document.tokens.low[hit.first - 1] == "not":
+        # Also a correction: "had 1,120 stations, not 11,200".
         return "the sentence denies it, or says that it has not happened"
     if figure.target and "doubt" in marks:
         return "it tells of what may be, not of an aim"

@@ -199,7 +199,7 @@ class Frames:
 
     def _trigger(self, hit: QuantityHit, last_count: QuantityHit | None) -> Cue | None:
         """Return the word that tells what is counted: right behind the count, or the nearest before it in its clause."""
-        parse, scene = self._parse, self._scene
+        parse, scene, low = self._parse, self._scene, self._low
         cues = self._cues
         clause = parse.clause(hit.first)
         beside = next((cue for cue in cues if 0 <= cue.first - hit.last <= 1), None)
@@ -207,7 +207,7 @@ class Frames:
             return beside
         since = last_count.last if last_count is not None else scene.first
         verb = self._verb(hit, since)
-        before = [cue for cue in cues if since <= cue.first < hit.first and hit.first - cue.last <= _TRIGGER_REACH and self._counts(cue, hit, clause.index)]
+        before = [cue for cue in cues if since <= cue.first < hit.first and hit.first - cue.last <= _TRIGGER_REACH and low[cue.first - 1] != "-" and self._counts(cue, hit, clause.index)]
         if verb is not None and (not before or before[-1].first < verb.first):
             return verb
         if before:
@@ -249,6 +249,9 @@ class Frames:
     def _describes(self, cue: Cue) -> bool:
         """Tell whether a participle only tells which cars are counted: "cars made in China", "vehicles sold by Tesla"."""
         low = self._low
+        if low[cue.first - 1] == "-":
+            # "its China-made cars"
+            return True
         return low[cue.first] in ("made", "built", "assembled", "produced") and cue.last < self._scene.last and low[cue.last] in ("in", "by", "at", "under")
 
     def _goes_on(self, before: QuantityHit, hit: QuantityHit) -> bool:

@@ -52,7 +52,7 @@ class Owners:
             subject = self._of_head(figure.head)
             if subject is not None:
                 return subject, True
-            if self._crowd:
+            if self._crowd or self._is_told_by_bystander(figure.head):
                 return None, False
             if figure.head.first < hit.first and is_strange(self._document, scene, figure.head):
                 return None, False
@@ -64,6 +64,12 @@ class Owners:
             return None, False
         company = company_at(self._document, scene, hit.first)
         return company, self._is_owned(figure, company)
+
+    def _is_told_by_bystander(self, head: Head) -> bool:
+        """Tell whether an association or a paper is the subject of a verb: "the association expects 8 million cars to be sold"."""
+        own = self._parse.own_subject(head)
+        found = [m for m in self._scene.companies if own and own[0] <= m.first and m.last <= own[-1] + 1]
+        return bool(found) and all(is_bystander(self._document, m.value) for m in found)
 
     def _beside(self, hit: QuantityHit) -> Draft | str | None:
         """Return the name right before a count: "Tesla 30,688", "Zeekr (12,000)", "BYD with 9,000"."""

@@ -218,7 +218,7 @@ class _Reader:
                     first -= 1
                 if low[first] not in ("the", "this") or any(word in _ORDINALS for word in low[first + 1 : cue.first]) or low[cue.last - 1].endswith("s"):
                     continue
-            if any(first < hit.last and hit.first < cue.last + 1 for hit in hits) or (out and first < out[-1].last):
+            if any(first < hit.last and hit.first < cue.last + 1 for hit in (*hits, *scene.names)) or (out and first < out[-1].last):
                 continue
             if cue.last < scene.last and low[cue.last] in _NOT_CARS:
                 continue
