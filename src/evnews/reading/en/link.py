@@ -16,6 +16,8 @@ _BYSTANDERS = frozenset({"media", "regulator", "research_firm", "industry_associ
 
 _FORECASTERS = frozenset({"research_firm", "industry_association"})
 _BASED_REACH = 5
+_KIN_REACH = 6
+_TELLER_REACH = 6
 _APPOSITION = 14
 _NATION = "nation"
 _SEAT = "seat"
@@ -80,7 +82,12 @@ def link_companies(document: Document) -> None:
                     # The seat of a unit that nothing is known of may be its owner's.
                     found = seated[-1] if seated and going not in seated and not unit else going
                 else:
-                    told_of = subject or (speaker if cue.kind == "company_pronoun" else None) or topic
+                    told_of = (
+                        (_teller(document, scene, cue, mentions) if cue.kind == "company_pronoun" else None)
+                        or subject
+                        or (speaker if cue.kind == "company_pronoun" else None)
+                        or topic
+                    )
                     found = issuer if issuer is not None and _is_defined(document, cue) else _antecedent(told, kind, told_of, seen)
                 if found is None or any(cue.first < m.last and m.first < cue.last for m in named):
                     continue
@@ -199,6 +206,13 @@ def leads(document: Document, scene: Scene, mention: Mention[object]) -> bool:
     if low[first - 2 : first] == ["'", "s"]:
         # "by BYD's FinDreams": the preposition stands before the owner.
         first = next((other.first for other in scene.companies if other.last == first - 2), first)
+    elif low[first - 1] in document.words("ally"):
+        # "to Toyota's technology partners Mazda and Subaru"
+        owner = next((i for i in range(first - 2, max(scene.first, first - _KIN_REACH), -1) if low[i : i + 2] == ["'", "s"]), 0)
+        first = next((other.first for other in scene.companies if other.last == owner), first)
+    elif low[first - 1] == "and" and (beside := next((other for other in scene.companies if other.last == first - 1), None)) is not None:
+        # Of "its partners Mazda and Subaru" both lead or none.
+        return leads(document, scene, beside)
     if first <= scene.first:
         return True
     before = low[first - 1]
@@ -221,6 +235,15 @@ def _apposed(document: Document, scene: Scene, mention: Mention[object]) -> bool
     low = document.tokens.low
     comma = next((at for at in range(mention.first - 1, max(scene.first, mention.first - _APPOSITION), -1) if low[at] == ","), None)
     return comma is not None and low[comma + 1] in document.words("article") and any(other.last == comma for other in scene.companies)
+
+
+def _teller(document: Document, scene: Scene, cue: Cue, mentions: list[Mention[str]]) -> str | None:
+    """Return the firm of a relative clause that tells of "it": X in "including X, which announced that it raised"."""
+    low = document.tokens.low
+    which = next((i for i in range(cue.first - 2, max(scene.first, cue.first - _TELLER_REACH), -1) if low[i] == "which"), None)
+    if which is None or low[which - 1] != "," or "," in low[which : cue.first]:
+        return None
+    return next((mention.value for mention in mentions if mention.last == which - 1), None)
 
 
 def _described(document: Document, scene: Scene) -> list[Cue]:

@@ -28,6 +28,9 @@ __all__ = ["milestones"]
 _VALUE_REACH = 14
 # "including nearly 51,000", "out of its roughly 140,000"
 _PART_REACH = 5
+_THAN_REACH = 4
+# "proposed $5 billion investment"
+_INTENDED_REACH = 6
 _TOLD = frozenset({MilestoneStatus.ACHIEVED, MilestoneStatus.ONGOING})
 _AT_PRICE = frozenset({"at", "from"})
 # What goes on since a day began on it.
@@ -74,7 +77,7 @@ def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None
     parse = syntax(document, scene)
     if event.row.needed == "since" and when is not None and event.head is not None and not parse.same(when.first, event.head.first):
         when = None
-    lacking = _lacking(event, stand.status, when, value) or _doubtful(scene, event, parse, when, value)
+    lacking = _lacking(event, stand.status, when, value) or _doubtful(document, scene, event, parse, when, value)
     if lacking:
         if not event.noun and event.row.needed != "goal":
             document.refuse(words, str(event.kind), lacking)
@@ -207,6 +210,9 @@ def _standing(document: Document, scene: Scene, event: Event, when: DateHit | No
     latest = when.value.latest if when is not None else None
     if published is not None and when is not None and ((earliest is not None and earliest > published) or (latest is not None and latest > published)):
         status = MilestoneStatus.PLANNED
+    if not document.words("intended").isdisjoint(document.tokens.low[max(scene.first, event.first - _INTENDED_REACH) : event.first]):
+        # "its proposed $5 billion investment"
+        status = MilestoneStatus.PLANNED
     negated = any(0 <= event.first - cue.last <= 3 for cue in scene.cues["negation"])
     if event.kind is MilestoneKind.TRIAL_PRODUCTION and when is None:
         status = MilestoneStatus.ONGOING
@@ -234,17 +240,28 @@ def _lacking(event: Event, status: MilestoneStatus, when: DateHit | None, value:
     return ""
 
 
-def _doubtful(scene: Scene, event: Event, parse: Syntax, when: DateHit | None, value: QuantityHit | None) -> str:
+def _doubtful(document: Document, scene: Scene, event: Event, parse: Syntax, when: DateHit | None, value: QuantityHit | None) -> str:
     """Say why an event is not to be trusted though it has what its row asks for."""
     if any(cue.last <= event.first and parse.same(cue.first, event.first) for cue in scene.cues["old_plan"]):
         return "it tells of an earlier plan"
     head = event.head
+    if event.kind is MilestoneKind.PRICE_CHANGE and event.noun and _is_compared(document, scene, event):
+        return "it compares the price with another's"
     if when is None and value is None and head is not None and head.chain.marks == {"to"} and head.chain.governor is None:
         names = (*scene.companies, *scene.plants, *scene.vehicles)
         if not any(mention.last == head.begin for mention in names):
             # "gave the team six more months to complete the project"
             return "it tells what something is for, not that it is planned"
     return ""
+
+
+def _is_compared(document: Document, scene: Scene, event: Event) -> bool:
+    """Tell whether a price is set beside that of another model or firm: "cheaper than the Model Y"."""
+    low, at = document.tokens.low, event.thing[1]
+    if low[at : at + 1] != ["than"]:
+        return False
+    names = (*scene.vehicles, *scene.companies)
+    return any(at < mention.first <= at + _THAN_REACH for mention in names)
 
 
 def _value(document: Document, scene: Scene, event: Event, claimed: Container[int]) -> QuantityHit | None:

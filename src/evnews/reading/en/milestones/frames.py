@@ -207,7 +207,11 @@ class Frames:
             return beside
         since = last_count.last if last_count is not None else scene.first
         verb = self._verb(hit, since)
-        before = [cue for cue in cues if since <= cue.first < hit.first and hit.first - cue.last <= _TRIGGER_REACH and low[cue.first - 1] != "-" and self._counts(cue, hit, clause.index)]
+        before = [
+            cue
+            for cue in cues
+            if since <= cue.first < hit.first and hit.first - cue.last <= _TRIGGER_REACH and low[cue.first - 1] != "-" and self._counts(cue, hit, clause.index)
+        ]
         if verb is not None and (not before or before[-1].first < verb.first):
             return verb
         if before:

@@ -88,6 +88,9 @@ def _multiple(document: Document, scene: Scene, cue: Cue) -> Growth | None:
     percent = float(cue.value)
     before = low[max(scene.first, cue.first - _BOUND) : cue.first]
     first = cue.first
+    if low[cue.last : cue.last + 1] in (["that"], ["this"]):
+        # "40,000, and more than double that number a year later"
+        return None
     if before[-2:] == ["more", "than"]:
         return Growth(cue.first - 2, cue.last, Measure(percent, None, "percent"), _basis(scene, first, cue.last))
     approximate = bool(before and before[-1] in ("nearly", "almost", "roughly", "about"))

@@ -19,6 +19,8 @@ V = TypeVar("V")
 
 _NEAR = 14
 _SHORTEST = 4
+_ASIDES = 2
+_STANDS_IN = frozenset({"which", "that", "it", "who"})
 # How many sentences what was last spoken of stays in mind.
 _MEMORY = 2
 
@@ -119,17 +121,15 @@ def _is_followed(document: Document, scene: Scene, i: int) -> bool:
 
 def is_strange(document: Document, scene: Scene, head: Head) -> bool:
     """Tell whether the subject of a verb has a name that nothing is known of: what is said of it is nobody else's."""
-    tokens = document.tokens
-    parse = syntax(document, scene)
-    known: set[int] = set()
+    low, parse = document.tokens.low, syntax(document, scene)
     own = parse.own_subject(head)
-    if not own:
+    if _is_strangers(document, scene, head):
+        return True
+    if not own or _STANDS_IN.issuperset(low[i] for i in own):
         return False
-    for hits in (scene.names, scene.places, scene.people, scene.dates, scene.companies, scene.vehicles, scene.plants):
-        for hit in hits:
-            if hit.first <= own[-1] and hit.last > own[0]:
-                known.update(range(hit.first, hit.last))
+    known = _known(scene, own)
     stands = document.words("article") | document.words("definite") | document.words("possessive") | document.words("strange_none")
+    tokens = document.tokens
     for i in own:
         word = tokens.word[i]
         if i == scene.first and i not in known and _is_followed(document, scene, i):
@@ -140,6 +140,54 @@ def is_strange(document: Document, scene: Scene, head: Head) -> bool:
         if before in ("based", ",", "and", "but", "that", "while", "when", ";", "as", "where", "which", "because", "after"):
             return tokens.low[i] not in stands and nationalities().match(tokens, i) is None
     return False
+
+
+def _is_strangers(document: Document, scene: Scene, head: Head) -> bool:
+    """Tell whether a verb is said of a strange name by a relative clause: "including Foo, which announced that it raised"."""
+    parse = syntax(document, scene)
+    base = _teller(parse, head)
+    if base is None or not _STANDS_IN.issuperset(document.tokens.low[i] for i in parse.own_subject(head)):
+        return False
+    return _is_strange_name(document, scene, _antecedent_at(document, scene, parse.clauses[base.clause].first))
+
+
+def _known(scene: Scene, own: Sequence[int]) -> set[int]:
+    """Return the tokens around a subject that some name, place or date of the tables covers."""
+    known: set[int] = set()
+    for hits in (scene.names, scene.places, scene.people, scene.dates, scene.companies, scene.vehicles, scene.plants):
+        for hit in hits:
+            if hit.first <= own[-1] and hit.last > own[0]:
+                known.update(range(hit.first, hit.last))
+    return known
+
+
+def _teller(parse: Syntax, head: Head) -> Head | None:
+    """Return the verb of the relative clause that a verb, or what it is told by, belongs to; nothing where there is none."""
+    clause = parse.clauses[head.clause]
+    if clause.joint == "content" and clause.base is not None:
+        clause = parse.clauses[clause.base]
+    return clause.heads[0] if clause.joint == "relative" and clause.opener == "which" and clause.heads else None
+
+
+def _antecedent_at(document: Document, scene: Scene, first: int) -> int:
+    """Return the last word before a relative clause that begins at token ``first``, without an aside: "Foo, in 2005, which"."""
+    low, at = document.tokens.low, first - 1
+    for _ in range(_ASIDES):
+        if low[at] == ",":
+            at -= 1
+        dated = next((hit for hit in scene.dates if hit.last == at + 1), None)
+        if dated is None:
+            break
+        at = dated.first - 1 - (low[dated.first - 1] in ("in", "on"))
+    return at
+
+
+def _is_strange_name(document: Document, scene: Scene, i: int) -> bool:
+    """Tell whether a word is a name that nothing is known of."""
+    word = document.tokens.word[i]
+    if i <= scene.first or len(word) < _SHORTEST or not word[0].isupper() or word.isupper() or word[0] == word[0].lower():
+        return False
+    return i not in _known(scene, [i]) and nationalities().match(document.tokens, i) is None
 
 
 def company_of(document: Document, scene: Scene, head: Head | None, i: int) -> str | None:
@@ -153,11 +201,16 @@ def company_of(document: Document, scene: Scene, head: Head | None, i: int) -> s
         agent = next((m for m in scene.companies if head.last <= m.first < until and document.tokens.low[m.first - 1] == "by"), None)
         if agent is not None:
             return agent.value
+    if _is_strangers(document, scene, head):
+        return None
     for found, antecedent in parse.among(head, scene.companies) if scene.companies else ():
         for mention in reversed(found) if antecedent else found:
             if antecedent and document.tokens.low[mention.last] in document.words("kin"):
                 # "X is a Volkswagen subsidiary that invests"
                 continue
+            if antecedent and is_bystander(document, mention.value):
+                # "the portal X, which went public"
+                return None
             if not is_bystander(document, mention.value) and (antecedent or leads(document, scene, mention)):
                 return mention.value
     if is_strange(document, scene, head):

@@ -28,6 +28,7 @@ _AT_WORK_REACH = 14
 _WITHOUT_TIME = {"vehicle": "vehicle/year", "GWh": "GWh/year", "battery_unit": "battery_unit/year"}
 _OUTPUT = frozenset({"vehicle output", "energy output", "material output"})
 _SIZES = ("capacity", "rate", "status", "investment", "area", "headcount", "opened", "completed")
+_HAS_REACH = 6
 _OWN = frozenset({"capacity", "investment", "area", "headcount"})
 
 # Of two statuses of one plant the one further on stands, since news tells what came last.
@@ -271,6 +272,9 @@ class _Reader:
         if any(hit.first <= cue.last and cue.first <= hit.last + 2 for cue in scene.cues["no_staff"]):
             return False
         if any(0 <= hit.first - cue.last <= 2 for cue in scene.cues["employing"]):
+            return True
+        if self._document.tokens.low[hit.first - 1] in ("has", "have") and any(0 <= hit.first - 1 - m.last <= _HAS_REACH for m in scene.plants):
+            # "the plant in Hefei has 6,000 workers"
             return True
         others = [other.first for other in scene.quantities if other.value.unit == "person" and other.first > hit.first]
         until = min([hit.last + _AT_WORK_REACH, *others])

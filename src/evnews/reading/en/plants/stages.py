@@ -26,6 +26,8 @@ _FUTURE_REACH = 4
 _NOW = frozenset({"is", "are", "been", "currently", "now"})
 # "made 3,891 cars at its plant": how far behind the verb the plant may stand.
 _MADE_AT_REACH = 10
+_PLAN_REACH = 3
+_SENT_REACH = 14
 
 # What an event of a plant says of its status: done, and still to come.
 _DONE = {
@@ -190,6 +192,16 @@ def _by_life(document: Document, scene: Scene, mentions: Sequence[Mention[Site]]
         bare = cue.value == "be" and not any(low[i] in _NOW for i in range(max(first, cue.first - 3), cue.first))
         if not bare and not _before(scene, "future", cue.first, first) and not _before(scene, "negation", cue.first, first):
             out.append(Stage(cue.first, cue.last, PlantStatus.OPERATING, weak=True))
+    for mention in mentions:
+        first, last = scene.clause(mention.first)
+        if scene.cues.within("negation", first, last):
+            continue
+        if _is_planned(document, mention.first):
+            out.append(Stage(mention.first, mention.last, PlantStatus.ANNOUNCED, weak=True))
+        elif scene.cues.within("future", first, last):
+            continue
+        elif _sends(document, first, mention.first) or _employs(document, scene, mention, first, last):
+            out.append(Stage(mention.first, mention.last, PlantStatus.OPERATING, weak=True))
     for verb in scene.cues.verbs:
         if {"make", "build"}.isdisjoint(verb.names) or any(hit.first == verb.first for hit in mentions):
             continue
@@ -200,6 +212,29 @@ def _by_life(document: Document, scene: Scene, mentions: Sequence[Mention[Site]]
         if (able or done) and not _before(scene, "negation", verb.first, first):
             out.append(Stage(verb.first, verb.last, PlantStatus.OPERATING, weak=True))
     return out
+
+
+def _is_planned(document: Document, i: int) -> bool:
+    """Tell whether a plant at token ``i`` is what a verb of planning is about: "plans a factory", "announced its first plant"."""
+    low = document.tokens.low
+    at = next((at for at in range(i, i - _PLAN_REACH, -1) if low[at] in document.words("planning")), None)
+    return at is not None and any(low[j] in ("a", "an", "another", "its", "two", "first", "second") for j in (at + 1, i))
+
+
+def _sends(document: Document, first: int, i: int) -> bool:
+    """Tell whether cars come from a plant at token ``i``: "exports the Leaf from its factory in Sunderland"."""
+    low = document.tokens.low
+    return "from" in low[i - 2 : i + 1] and low[i] not in ("a", "an") and not document.words("sending").isdisjoint(low[max(first, i - _SENT_REACH) : i])
+
+
+def _employs(document: Document, scene: Scene, mention: Mention[Site], first: int, last: int) -> bool:
+    """Tell whether people work at a plant: "the plant has 6,000 workers", "has more than 11,000 people at its plant"."""
+    low = document.tokens.low
+    has = next((i for i in range(first, last) if low[i] in ("has", "have")), None)
+    if has is None:
+        return False
+    crew = next((hit for hit in scene.quantities if hit.value.unit == "person" and 0 <= hit.first - has <= 2), None)
+    return crew is not None and (mention.last <= has or (_is_at(low, mention.first) and 0 <= mention.first - crew.last <= 3))
 
 
 def _is_at(low: list[str], i: int) -> bool:
