@@ -25,6 +25,7 @@ _NO_INFINITIVE = frozenset(
 _ARTICLES = frozenset({"a", "an", "the", "this", "its", "their", "his", "her", "price", "of", "no", "any", "at"})
 _AFTER_VERB = frozenset({"in", "on", "by", "at", "last", "this", "from", "since"})
 _ONCE = frozenset({"originally", "initially", "previously", "first", "was", "were", "been"})
+_COUNTED = frozenset({"production", "deliveries", "sales", "output", "registrations", "exports", "revenue", "orders"})
 _MODALS = frozenset({"will", "would", "to", "can", "could", "may", "might", "should", "must", "shall"})
 
 
@@ -114,6 +115,8 @@ def _cue(r: Reader, j: int, near: bool) -> int:
     if word in words.scheduled:
         return 1 if before not in _ARTICLES and low[j + 1] != "of" else 0
     if word in words.speech:
+        if word == "reported" and low[j + 1] in _COUNTED:
+            return -1  # "reported deliveries of 2,000 cars in the third quarter"
         return -1 if near and before not in ("be", "to") else 0
     if word == "won" and low[j + 1] == "'":
         return 1

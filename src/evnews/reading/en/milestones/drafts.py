@@ -28,6 +28,7 @@ __all__ = ["milestones"]
 _VALUE_REACH = 14
 # "including nearly 51,000", "out of its roughly 140,000"
 _PART_REACH = 5
+_CONTRACT_REACH = 4
 _THAN_REACH = 4
 # "proposed $5 billion investment"
 _INTENDED_REACH = 6
@@ -245,6 +246,12 @@ def _doubtful(document: Document, scene: Scene, event: Event, parse: Syntax, whe
     if any(cue.last <= event.first and parse.same(cue.first, event.first) for cue in scene.cues["old_plan"]):
         return "it tells of an earlier plan"
     head = event.head
+    if (
+        event.kind is MilestoneKind.FUNDING
+        and value is not None
+        and not document.words("contract").isdisjoint(document.tokens.low[value.last : value.last + _CONTRACT_REACH])
+    ):
+        return "it tells of a contract, not of money that was raised"
     if event.kind is MilestoneKind.PRICE_CHANGE and event.noun and _is_compared(document, scene, event):
         return "it compares the price with another's"
     if when is None and value is None and head is not None and head.chain.marks == {"to"} and head.chain.governor is None:

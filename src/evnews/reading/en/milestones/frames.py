@@ -50,6 +50,7 @@ STANDING = frozenset(
 _AIMING = frozenset({"target", "plan", "expect"})
 # "shipped 119,000 vehicles abroad"
 _ABROAD_REACH = 4
+_ESTIMATES = frozenset({"expectations", "expectation", "estimates", "estimate", "consensus", "projections", "projection"})
 # "an increase of", "rose by"
 _CHANGE_REACH = 4
 _YEAR_BEFORE = frozenset({"earlier", "ago", "before", "previous", "same", "prior"})
@@ -157,6 +158,9 @@ class Frames:
             # "less than Li Auto's 40,422": a count of another firm.
             return False
         if self._is_difference(hit):
+            return True
+        if low[hit.first - 1] == "of" and low[hit.first - 2] in _ESTIMATES:
+            # "missed analyst expectations of 455,000"
             return True
         if low[hit.first - 1] == "the" and low[hit.first - 2] in _BESIDE:
             # "ahead of the 438,019 that analysts had expected"

@@ -78,6 +78,7 @@ class Owners:
         close = [
             m for m in names if 0 <= hit.first - m.last <= 2 and all(word in ("(", ":", "with", "at", ",", "-", "—", "|") for word in low[m.last : hit.first])
         ]
+        close = [m for m in close if "with" not in low[m.last : hit.first] or low[m.first - 1] not in self._document.words("away")]
         return close[-1].value if close and not (low[close[-1].last : hit.first] == [","] and self._parse.heads) else None
 
     def _agent(self, hit: QuantityHit) -> Draft | str | None:

@@ -20,6 +20,7 @@ V = TypeVar("V")
 _NEAR = 14
 _SHORTEST = 4
 _ASIDES = 2
+_MODEL_REACH = 8
 _STANDS_IN = frozenset({"which", "that", "it", "who"})
 # How many sentences what was last spoken of stays in mind.
 _MEMORY = 2
@@ -53,13 +54,18 @@ class Whose:
                 return plant
         if scene.vehicles and event.row.subject in ("vehicle", "any", "plant"):
             model = _nearest(parse, scene.vehicles, event)
-            if model is not None:
+            if model is not None and (event.row.subject != "plant" or self._is_close(scene, event, model)):
                 return model
         company = self._receiver(scene, event) or company_of(self._document, scene, event.head, event.first)
         if company is None and event.head is not None and is_strange(self._document, scene, event.head):
             return None
         carried = self._carried(scene, event.row.subject, company)
         return carried if carried is not None else company
+
+    def _is_close(self, scene: Scene, event: Event, model: Draft) -> bool:
+        """Tell whether what happens in a plant is told of a model: not where it only stands further behind, "will pause production to prepare for the R2"."""
+        last = max(event.thing[1], event.head.last if event.head is not None else 0)
+        return any(m.first - last <= _MODEL_REACH for m in scene.vehicles if m.value is model)
 
     def _receiver(self, scene: Scene, event: Event) -> str | None:
         """Return who gets what an event tells of: "the ministry's loan to EVgo was closed"."""

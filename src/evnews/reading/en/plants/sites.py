@@ -191,6 +191,11 @@ class Sites:
     def _placed(self, scene: Scene, phrase: Phrase, here: Sequence[Site]) -> list[Site]:
         out = []
         inferred = phrase.owner or self._inferred(scene, phrase)
+        # A pronoun, and no name in its sentence or the one before: of two firms it is the one whose plant the text has placed there.
+        pronoun = self._document.tokens.low[phrase.first] in self._document.words("possessive")
+        named = phrase.owner is not None and not (
+            pronoun and all(hit.id != phrase.owner for one in (self._document.scenes[max(0, scene.index - 1)], scene) for hit in one.names)
+        )
         if phrase.count is not None and len(phrase.towns) == 1 and phrase.plural:
             self._numbered = [self._new(phrase, inferred, phrase.towns[0]) for _ in range(phrase.count)]
             self._numbered_at = scene.index
@@ -198,7 +203,7 @@ class Sites:
                 one.number = number
             return list(self._numbered)
         for hit in phrase.towns:
-            site = self._at(hit.place, inferred, phrase.kind, strong=phrase.owner is not None or phrase.head in ("indefinite", "other"))
+            site = self._at(hit.place, inferred, phrase.kind, strong=named or phrase.head in ("indefinite", "other"))
             if phrase.head == "indefinite" and site is not None and site in here:
                 # "a plant in Michigan and one near Detroit"
                 site = None
