@@ -60,6 +60,9 @@ _READ = {
     "BMW has more than 11,000 people at its plant in Spartanburg.": ["bmw in Spartanburg | vehicle_assembly | operating | headcount=at least 11000 person"],
     "Nissan exports the Leaf from its Sunderland plant.": ["nissan in Sunderland | vehicle_assembly | operating"],
     "Nissan will ship the Leaf from its Sunderland plant.": ["nissan in Sunderland | vehicle_assembly | -"],
+    "Volkswagen sells the ID.4. LG Chem formed a venture with G.M. that is building a battery plant in Ohio.": [
+        "gm in Ohio | battery_cell | construction",
+    ],
     # a town behind what is said of it
     "BYD will build a plant near the southern Hungarian city of Szeged.": ["byd in Szeged | vehicle_assembly | announced"],
     "Kia makes the EV4 in the eastern town of Zilina.": ["kia in Žilina | vehicle_assembly | operating"],

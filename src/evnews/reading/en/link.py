@@ -256,10 +256,10 @@ def _described(document: Document, scene: Scene) -> list[Cue]:
         if nation is not None and nation[0] < scene.last and low[nation[0]] in heads:
             out.append(Cue(i, nation[0] + 1, _NATION, nation[1]))
             continue
-        seat = next((hit.last for hit in scene.places if hit.first == i + 1), 0)
-        if seat and seat + 1 < scene.last and low[seat] in heads:
+        end = next((hit.last for hit in scene.places if hit.first == i + 1), 0)
+        if end and end + 1 < scene.last and low[end] in heads:
             # "the Shanxi company"
-            out.append(Cue(i, seat + 1, _TOWN, " ".join(low[i + 1 : seat])))
+            out.append(Cue(i, end + 1, _TOWN, " ".join(low[i + 1 : end])))
             continue
         for j in range(i + 2, min(i + _BASED_REACH, scene.last - 2)):
             if low[j] == "-" and low[j + 1] in participles:

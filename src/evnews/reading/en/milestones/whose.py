@@ -59,6 +59,10 @@ class Whose:
         company = self._receiver(scene, event) or company_of(self._document, scene, event.head, event.first)
         if company is None and event.head is not None and is_strange(self._document, scene, event.head):
             return None
+        if event.kind is MilestoneKind.RECALL and scene.vehicles and all(m.value != company for m in scene.companies):
+            # "The recall covers 68,000 Bolts": its maker's, whoever the text spoke of before.
+            maker = scene.vehicles[0].value.facts.get("maker")
+            company = maker.value if maker is not None and isinstance(maker.value, str) else company
         carried = self._carried(scene, event.row.subject, company)
         return carried if carried is not None else company
 

@@ -9,7 +9,7 @@ import attrs
 from evnews.find.places import Location, PlaceHit
 from evnews.model.vocabulary import PlantKind
 from evnews.reading.draft import Draft
-from evnews.reading.en.link import company_at
+from evnews.reading.en.link import company_at, is_bystander
 from evnews.reading.en.milestones.whose import is_strange
 from evnews.reading.en.plants.makings import makings
 from evnews.reading.en.plants.premises import Phrase, premises
@@ -190,10 +190,11 @@ class Sites:
 
     def _placed(self, scene: Scene, phrase: Phrase, here: Sequence[Site]) -> list[Site]:
         out = []
-        inferred = phrase.owner or self._inferred(scene, phrase)
+        told = phrase.owner or self._relative(scene, phrase)
+        inferred = told or self._inferred(scene, phrase)
         # A pronoun, and no name in its sentence or the one before: of two firms it is the one whose plant the text has placed there.
         pronoun = self._document.tokens.low[phrase.first] in self._document.words("possessive")
-        named = phrase.owner is not None and not (
+        named = told is not None and not (
             pronoun and all(hit.id != phrase.owner for one in (self._document.scenes[max(0, scene.index - 1)], scene) for hit in one.names)
         )
         if phrase.count is not None and len(phrase.towns) == 1 and phrase.plural:
@@ -231,7 +232,7 @@ class Sites:
         """Return whose plant it is where its phrase does not say: the maker of the model that is made there, or who the clause speaks of."""
         first, _ = scene.clause(phrase.first)
         model = next((m for m in reversed(scene.vehicles) if first <= m.first and m.last <= phrase.first), None)
-        company = company_at(self._document, scene, phrase.first)
+        company = self._relative(scene, phrase) or company_at(self._document, scene, phrase.first)
         own = self._document.words("possessive")
         low = self._document.tokens.low
         leads = any(first <= m.first and m.last <= phrase.first and m.value == company and low[m.first] not in own for m in scene.companies)
@@ -242,6 +243,15 @@ class Sites:
             # A paragraph that begins without naming a firm is about the article's own.
             return self._main or company
         return company
+
+    def _relative(self, scene: Scene, phrase: Phrase) -> str | None:
+        """Return the firm right before a relative clause that tells of a plant: "a venture with Opel that is building plants in X"."""
+        parse = syntax(self._document, scene)
+        head = parse.governor(phrase.first)
+        if head is None or head.first > phrase.first or parse.clauses[head.clause].joint != "relative":
+            return None
+        first = parse.clauses[head.clause].first
+        return next((m.value for m in scene.companies if m.last == first and not is_bystander(self._document, m.value)), None)
 
     def _at(self, place: Location, operator: str | None, kind: PlantKind | None, *, strong: bool) -> Site | None:
         """Return the known site at a place: its operator may differ only where the phrase does not name one itself."""
