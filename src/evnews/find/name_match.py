@@ -263,9 +263,8 @@ class _Scan:
         known = [car for car in cars if car.id in self.introduced and self.acts(i, after)]
         if not known:
             numbered = low[i][0] == "0" and i > 0 and low[i - 1] in self.context.articles
-            if numbered or self.body_follows(after) or (low[i].isalpha() and self.body_told(after)):
-                cars = [attrs.evolve(car, code="maker") if car.code else car for car in cars]
-            elif self.is_code(i, after) or any(self.named_version(car, after) for car in cars):
+            bodied = numbered or self.body_follows(after) or (low[i].isalpha() and self.body_told(after))
+            if bodied or self.is_code(i, after) or any(self.named_version(car, after) for car in cars):
                 cars = [attrs.evolve(car, code="maker") if car.code else car for car in cars]
             elif not self.alone(i, after):
                 return None

@@ -65,6 +65,9 @@ class Dates:
         """Tell whether growth is measured from a date: "up 5% from a year earlier", "8% better than in October"."""
         before = self._low[max(self._scene.first, hit.first - 2) : hit.first]
         percent = self._scene.quantities and any(q.value.kind == "share" and 0 <= hit.first - q.last <= 6 for q in self._scene.quantities)
+        if hit.value.earliest is not None and hit.value.earliest == hit.value.latest and before and before[-1] == "on":
+            # "cut prices by 5% on Friday"
+            return False
         return bool(percent) and any(word in ("from", "than", "over", "on", "against", "versus", "with", "compared") for word in before)
 
     def _is_model_year(self, hit: DateHit) -> bool:

@@ -179,7 +179,7 @@ def _standing(document: Document, scene: Scene, event: Event, when: DateHit | No
     """Tell how the sentence holds an event; one that a noun tells of stands as its date does, unless its verb delays or cancels it."""
     if event.head is not None and not event.noun:
         stand = standing(document, scene, event.head, when)
-        if stand.status is MilestoneStatus.ACHIEVED and "cancel" in event.names:
+        if stand.status is MilestoneStatus.ACHIEVED and ("cancel" in event.names or (event.kind is MilestoneKind.JOINT_VENTURE and "stop" in event.names)):
             return attrs.evolve(stand, status=MilestoneStatus.CANCELLED)
         if stand.status in (MilestoneStatus.ACHIEVED, MilestoneStatus.PLANNED) and "delay" in event.names:
             return attrs.evolve(stand, status=MilestoneStatus.DELAYED)

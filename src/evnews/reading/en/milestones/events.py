@@ -11,6 +11,7 @@ from evnews.reading.en.link import is_bystander
 from evnews.reading.en.milestones.ordinals import CAR, nth_cars
 from evnews.reading.en.milestones.table import Event, Row, fits, nouns, verbs
 from evnews.reading.en.syntax import Head, Syntax, syntax
+from evnews.reading.lexicon import Cue
 from evnews.reading.scene import Document, Scene
 
 __all__ = ["FOR_A_TIME", "date_anchors", "events", "is_near"]
@@ -90,6 +91,11 @@ class _Reader:
             if not any(hit.first <= cue.first < hit.last for hit in scene.names):
                 # but not "IDG Capital"
                 self._things.setdefault(cue.value, []).append(cue)
+        for mention in self._things["@vehicle"]:
+            at = next((hit.first for hit in scene.companies if hit.last == mention.first), mention.first) - 1
+            if at >= scene.first and self._low[at] == "first":
+                # "the first Renault 5 rolled off the line"
+                self._things.setdefault("first car", []).append(Cue(at, mention.last, "thing", "first car"))
         if any(not _BUILDING.isdisjoint(verb.names) for verb in scene.cues.verbs) and (counted := nth_cars(document, scene)):
             self._things[CAR] = list(counted)
         self._points: bool | None = None
@@ -158,21 +164,33 @@ class _Reader:
             ):
                 # "announced a delay of its plant"
                 continue
+            if row.kind is MilestoneKind.LAUNCH and row.needed == "future" and "of" in self._low[thing[0] - 2 : thing[0]]:
+                # "production of the EX30 is slated for May"
+                continue
+            if row.kind is MilestoneKind.STAKE_PURCHASE and row.name == "@company" and self._is_sale_of_cars(head, thing):
+                continue
             if row.name == "location" and row.kind is MilestoneKind.LAND_ACQUIRED and self._low[thing[1] - 1].endswith("s"):
                 # "buys 290 sites for its chargers"
                 continue
             loose = head.form == "gerund" and self._low[head.begin - 1] in _HOLDING
             if row.kind is MilestoneKind.PLANT_CLOSURE and self._is_for_a_time(max(thing[1], head.last)):
-                row = row._replace(kind=MilestoneKind.PRODUCTION_SUSPENDED, needed=FOR_A_TIME)
-            event = Event(row, head, min(thing[0], head.first), max(thing[1], head.last), thing, loose=loose)
-            if row.needed in ("value", "amount") and not self._has_amount(head, row):
+                told = row._replace(kind=MilestoneKind.PRODUCTION_SUSPENDED, needed=FOR_A_TIME)
+            else:
+                told = row
+            event = Event(told, head, min(thing[0], head.first), max(thing[1], head.last), thing, loose=loose)
+            if told.needed in ("value", "amount") and not self._has_amount(head, told):
                 # Another row may ask for less.
-                bare = bare or (event if row.needed == "value" else None)
+                bare = bare or (event if told.needed == "value" else None)
                 continue
             if thing != own and not row.name.startswith("@"):
                 self._used.add(thing[0])
             return event
         return bare
+
+    def _is_sale_of_cars(self, head: Head, thing: tuple[int, int]) -> bool:
+        """Tell whether a brand stands for its cars: "plans to sell the Firefly in Europe"."""
+        low = self._low
+        return low[head.first] in ("sell", "sells", "sold", "selling") and (low[thing[0] - 1] == "the" or low[thing[1]] in ("in", "at", "from", "through"))
 
     def _is_inherited(self, head: Head, thing: tuple[int, int]) -> bool:
         """Tell whether a verb goes on with the subject of the one before it: "construction began in May and will be finished in June"."""
