@@ -167,6 +167,9 @@ class _Reader:
             if row.kind is MilestoneKind.LAUNCH and row.needed == "future" and "of" in self._low[thing[0] - 2 : thing[0]]:
                 # "production of the EX30 is slated for May"
                 continue
+            if row.kind is MilestoneKind.CONSTRUCTION_COMPLETED and not self._document.words("dealing").isdisjoint(self._low[head.last : thing[0]]):
+                # "completed the purchase of its plant"
+                continue
             if row.kind is MilestoneKind.STAKE_PURCHASE and row.name == "@company" and self._is_sale_of_cars(head, thing):
                 continue
             if row.name == "location" and row.kind is MilestoneKind.LAND_ACQUIRED and self._low[thing[1] - 1].endswith("s"):

@@ -196,7 +196,7 @@ class Frames:
     def _is_other_ware(self, hit: QuantityHit) -> bool:
         """Tell whether a count is one of other things than cars: "10,000 units of its storage batteries"."""
         low, last = self._low, hit.last
-        return low[last : last + 1] == ["of"] and not self._document.words("ware").isdisjoint(low[last + 1 : last + 7])
+        return hit.value.unit == "vehicle" and low[last : last + 1] == ["of"] and not self._document.words("ware").isdisjoint(low[last + 1 : last + 7])
 
     def _verbs_between(self, first: int, last: int) -> bool:
         return any(first <= head.first < last and set(head.names) & COUNTING for head in self._parse.heads)

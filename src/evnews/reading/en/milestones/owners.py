@@ -84,6 +84,9 @@ class Owners:
     def _agent(self, hit: QuantityHit) -> Draft | str | None:
         """Return who made what a count counts: "8,100 of them made by BYD"."""
         low, scene = self._low, self._scene
+        if low[hit.last : hit.last + 1] == ["from"]:
+            # "20,610 from Nio and 10,528 from Onvo"
+            return next((m.value for m in scene.companies if m.first == hit.last + 1), None)
         if low[hit.last : hit.last + 1] != ["of"] or low[hit.last + 1 : hit.last + 2] not in (["them"], ["these"], ["those"], ["which"]):
             return None
         agent = next((m for m in scene.companies if hit.last + 2 < m.first <= hit.last + 5 and low[m.first - 1] == "by"), None)
