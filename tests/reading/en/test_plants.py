@@ -63,6 +63,8 @@ _READ = {
     "Volkswagen sells the ID.4. LG Chem formed a venture with G.M. that is building a battery plant in Ohio.": [
         "gm in Ohio | battery_cell | construction",
     ],
+    "Gotion's plant in Michigan was cancelled in October.": ["gotion in Michigan | battery_cell | cancelled"],
+    "BMW is in talks to sell its Oxford plant.": ["bmw in Oxford | vehicle_assembly | -"],
     # a town behind what is said of it
     "BYD will build a plant near the southern Hungarian city of Szeged.": ["byd in Szeged | vehicle_assembly | announced"],
     "Kia makes the EV4 in the eastern town of Zilina.": ["kia in Žilina | vehicle_assembly | operating"],
@@ -108,6 +110,8 @@ _READ = {
 
 _NOT_READ = {
     # no plant at all
+    "Blorg's Graz plant lost an order from Fisker in 2024.": [],
+    "Fisker left Zorvan's factory in Graz.": [],
     "Chery plans no factory in Wuhu.": [],
     "Kia sells cars in the eastern town of Zilina.": [],
     "Dealers near the southern Hungarian city of Szeged sell the BYD Seal.": [],

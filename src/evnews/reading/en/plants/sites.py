@@ -127,6 +127,8 @@ class Sites:
     def _resolve(self, scene: Scene, phrase: Phrase, here: Sequence[Site]) -> list[Site]:
         if phrase.head == "none":
             return []
+        if phrase.owner is None and phrase.head in ("definite", "possessive") and self._has_strange_owner(scene, phrase):
+            return []
         if phrase.head in ("indefinite", "other", "") and (self._unreal(scene, phrase) or self._is_strangers(scene, phrase)):
             return []
         if phrase.count is not None and phrase.head == "point":
@@ -223,6 +225,14 @@ class Sites:
         if out and phrase.head != "made":
             self._antecedent = out[-1]
         return out
+
+    def _has_strange_owner(self, scene: Scene, phrase: Phrase) -> bool:
+        """Tell whether a name that nothing is known of owns a plant: "Foo's Graz plant lost an order from Fisker"."""
+        tokens = self._document.tokens
+        at = next((i for i in range(phrase.last - 1, max(scene.first, phrase.first - 3), -1) if tokens.low[i - 1 : i + 1] == ["'", "s"]), 0) - 2
+        if at < scene.first or not tokens.word[at][:1].isupper():
+            return False
+        return not any(hit.first <= at < hit.last for hits in (scene.names, scene.places, scene.companies, scene.people, scene.dates) for hit in hits)
 
     def _named(self, scene: Scene, phrase: Phrase) -> Site:
         known = next((site for site in self.all if site.name == phrase.name), None)

@@ -27,6 +27,7 @@ _NOW = frozenset({"is", "are", "been", "currently", "now"})
 # "made 3,891 cars at its plant": how far behind the verb the plant may stand.
 _MADE_AT_REACH = 10
 _PLAN_REACH = 3
+_TALK_REACH = 4
 _SENT_REACH = 14
 
 # What an event of a plant says of its status: done, and still to come.
@@ -95,6 +96,9 @@ def _by_cues(document: Document, scene: Scene, mentions: Sequence[Mention[Site]]
             continue
         if (not mentions and cue.value in _AHEAD | {"construction"}) or (cue.value == "retired" and document.tokens.low[cue.last : cue.last + 1] == ["for"]):
             # "was shut for a month"
+            continue
+        if cue.value == "rumoured" and not document.words("parting_with").isdisjoint(document.tokens.low[cue.last : cue.last + _TALK_REACH]):
+            # "in talks to sell its plant"
             continue
         dated = _dated(document, scene.nearest(scene.within(scene.dates, cue.last, last), cue.last, 2))
         built = dated if cue.value == "construction_completed" else None
