@@ -65,6 +65,7 @@ _READ = {
     ],
     "Gotion's plant in Michigan was cancelled in October.": ["gotion in Michigan | battery_cell | cancelled"],
     "BMW is in talks to sell its Oxford plant.": ["bmw in Oxford | vehicle_assembly | -"],
+    "A fire at a Tesla plant in Fremont stopped production for two days in March.": ["tesla in Fremont | vehicle_assembly | -"],
     # a town behind what is said of it
     "BYD will build a plant near the southern Hungarian city of Szeged.": ["byd in Szeged | vehicle_assembly | announced"],
     "Kia makes the EV4 in the eastern town of Zilina.": ["kia in Žilina | vehicle_assembly | operating"],
@@ -110,6 +111,8 @@ _READ = {
 
 _NOT_READ = {
     # no plant at all
+    "Nissan stopped its advertising for two days.": [],
+    "A dealer near the Austrian city of Graz sells Fiskers.": [],
     "Blorg's Graz plant lost an order from Fisker in 2024.": [],
     "Fisker left Zorvan's factory in Graz.": [],
     "Chery plans no factory in Wuhu.": [],

@@ -170,6 +170,9 @@ def _around(document: Document, scene: Scene, parse: Syntax, head: Head) -> Mile
             or any(0 <= head.begin - cue.last <= 2 and parse.same(cue.first, head.first) for cue in denials)
         ):
             return MilestoneStatus.DENIED
+    if "doubt" in head.chain.marks and any(cue.first >= head.last for cue in scene.cues["rumour"]):
+        # "may start in May, two people familiar with the plan said"
+        return MilestoneStatus.RUMOURED
     if told is not None or (scene.cues["rumour"] and any(parse.clause(cue.first) is clause for cue in scene.cues["rumour"])):
         return MilestoneStatus.RUMOURED
     return None

@@ -39,6 +39,7 @@ _TIMES = frozenset({"day", "days", "week", "weeks", "month", "months"})
 _TIME_REACH = 6
 _BUILDING = frozenset({"make", "build", "roll_off", "launch", "deliver", "finish", "hit", "confirm"})
 _COMPARED = frozenset({"to", "of", "for", "with", "against"})
+_STOPS = frozenset({MilestoneKind.PLANT_CLOSURE, MilestoneKind.PRODUCTION_SUSPENDED})
 FOR_A_TIME = "for a time"
 """What an event needs that lasts only so long: nothing more than is told."""
 # What stands before a town that tells where something is, and is no part of a name: "the Geneva show closed".
@@ -176,7 +177,7 @@ class _Reader:
                 # "buys 290 sites for its chargers"
                 continue
             loose = head.form == "gerund" and self._low[head.begin - 1] in _HOLDING
-            if row.kind is MilestoneKind.PLANT_CLOSURE and self._is_for_a_time(max(thing[1], head.last)):
+            if row.kind in _STOPS and self._is_for_a_time(max(thing[1], head.last)):
                 told = row._replace(kind=MilestoneKind.PRODUCTION_SUSPENDED, needed=FOR_A_TIME)
             else:
                 told = row

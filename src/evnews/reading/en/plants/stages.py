@@ -97,7 +97,11 @@ def _by_cues(document: Document, scene: Scene, mentions: Sequence[Mention[Site]]
         if (not mentions and cue.value in _AHEAD | {"construction"}) or (cue.value == "retired" and document.tokens.low[cue.last : cue.last + 1] == ["for"]):
             # "was shut for a month"
             continue
-        if cue.value == "rumoured" and not document.words("parting_with").isdisjoint(document.tokens.low[cue.last : cue.last + _TALK_REACH]):
+        behind = document.tokens.low[cue.last : cue.last + _TALK_REACH]
+        if cue.value == "idled" and behind[:1] == ["for"] and not {"day", "days", "hours"}.isdisjoint(behind):
+            # "stopped production for two days"
+            continue
+        if cue.value == "rumoured" and not document.words("parting_with").isdisjoint(behind):
             # "in talks to sell its plant"
             continue
         dated = _dated(document, scene.nearest(scene.within(scene.dates, cue.last, last), cue.last, 2))
