@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from evnews.model import MilestoneKind
+from evnews.reading.en.milestones.ordinals import CAR
 from evnews.reading.lexicon import lexicon
 from evnews.text.tables import cells, rows
 
@@ -44,8 +45,8 @@ def test_events_name_kinds_verbs_and_things_that_exist() -> None:
         assert set(cells(row["verbs"])) <= verbs | {"*"}, row
         thing = row["thing"].removeprefix(">")
         name, _, beside = thing.removeprefix("~").partition("@")
-        assert name in (verbs if thing.startswith("~") else things | {"", "%"}), row
-        assert beside in {"", "plant", "vehicle", "company", "place", "land"}, row
+        assert name in (verbs if thing.startswith("~") else things | {"", "%", CAR}), row
+        assert beside in {"", "plant", "vehicle", "company", "town", "town_named", "land"}, row
         assert row["subject"] in {"plant", "vehicle", "company", "any"}, row
         assert row["needed"] in {"", "value", "amount", "either", "goal", "ahead", "date", "since", "future"}, row
 

@@ -263,7 +263,8 @@ class _Scan:
         known = [car for car in cars if car.id in self.introduced and self.acts(i, after)]
         if not known:
             numbered = low[i][0] == "0" and i > 0 and low[i - 1] in self.context.articles
-            if numbered or self.body_follows(after) or (low[i].isalpha() and self.body_told(after)):
+            bodied = numbered or self.body_follows(after) or (low[i].isalpha() and self.body_told(after))
+            if bodied or self.is_code(i, after) or any(self.named_version(car, after) for car in cars):
                 cars = [attrs.evolve(car, code="maker") if car.code else car for car in cars]
             elif not self.alone(i, after):
                 return None
@@ -276,6 +277,15 @@ class _Scan:
                 if maker is not None and (fitting := [car for car in known if self.index.near(car.maker, maker)]):
                     return fitting[0]
         return known[0] if known else None
+
+    def is_code(self, i: int, after: int) -> bool:
+        """Tell whether a spelling of several parts has letters and figures, and so no other meaning: "4 E-Tech"."""
+        return after - i > 2 and any(word.isdigit() for word in self.low[i:after]) and any(word.isalpha() for word in self.low[i:after])
+
+    def named_version(self, car: ModelEntry, after: int) -> bool:
+        """Tell whether one of a model's own versions stands right behind its name: "the Air Pure"."""
+        low = self.low
+        return car.maker in self.named and any(low[after : after + len(one.split())] == one.lower().split() for one in car.variants)
 
     def body_follows(self, after: int) -> bool:
         """Tell whether "sedan" or the like stands behind, at most behind one more name: "V and U crossovers"."""

@@ -25,7 +25,7 @@ _READ = {
         "volkswagen in Zwickau | vehicle_assembly | operating | headcount=9000 person"
     ],
     "Rivian, whose own Normal factory can build 215,000 vehicles a year, said so.": [
-        "rivian in Normal | vehicle_assembly | - | capacity=215000 vehicle/year",
+        "rivian in Normal | vehicle_assembly | operating | capacity=215000 vehicle/year",
     ],
     "The Leapmotor C10 is assembled by Stellantis at Tychy, Poland.": ["stellantis in Tychy | vehicle_assembly | operating"],
     "The BYD Dolphin is built in Shenzhen.": ["byd in Shenzhen | vehicle_assembly | operating"],
@@ -54,6 +54,23 @@ _READ = {
         "opel in Antwerp | vehicle_assembly | retired",
         "ford in Genk | vehicle_assembly | -",
     ],
+    # who works there and what is sent out tells that it runs; who plans it, that it is announced
+    "Chery is planning a car factory in Wuhu.": ["chery in Wuhu | vehicle_assembly | announced"],
+    "Nissan's Sunderland plant has 6,000 workers.": ["nissan in Sunderland | vehicle_assembly | operating | headcount=6000 person"],
+    "BMW has more than 11,000 people at its plant in Spartanburg.": ["bmw in Spartanburg | vehicle_assembly | operating | headcount=at least 11000 person"],
+    "Nissan exports the Leaf from its Sunderland plant.": ["nissan in Sunderland | vehicle_assembly | operating"],
+    "Nissan will ship the Leaf from its Sunderland plant.": ["nissan in Sunderland | vehicle_assembly | -"],
+    "Volkswagen sells the ID.4. LG Chem formed a venture with G.M. that is building a battery plant in Ohio.": [
+        "gm in Ohio | battery_cell | construction",
+    ],
+    "Gotion's plant in Michigan was cancelled in October.": ["gotion in Michigan | battery_cell | cancelled"],
+    "BMW is in talks to sell its Oxford plant.": ["bmw in Oxford | vehicle_assembly | -"],
+    "A fire at a Tesla plant in Fremont stopped production for two days in March.": ["tesla in Fremont | vehicle_assembly | -"],
+    # a town behind what is said of it
+    "BYD will build a plant near the southern Hungarian city of Szeged.": ["byd in Szeged | vehicle_assembly | announced"],
+    "Kia makes the EV4 in the eastern town of Zilina.": ["kia in Žilina | vehicle_assembly | operating"],
+    "Chery plans a factory in China's Wuhu.": ["chery in Wuhu | vehicle_assembly | announced"],
+    "Toyota owns a battery manufacturing facility in Kentucky.": ["toyota in Kentucky | battery_cell | -"],
     # status by verb and tense
     "CATL is building a battery plant in Debrecen that will cost 7.3 billion euros and can make 100 GWh a year once fully ramped.": [
         "catl in Debrecen | battery_cell | construction | capacity=100 GWh/year | investment=7300000000 EUR",
@@ -94,6 +111,20 @@ _READ = {
 
 _NOT_READ = {
     # no plant at all
+    "Nissan stopped its advertising for two days.": [],
+    "A dealer near the Austrian city of Graz sells Fiskers.": [],
+    "Blorg's Graz plant lost an order from Fisker in 2024.": [],
+    "Fisker left Zorvan's factory in Graz.": [],
+    "Chery plans no factory in Wuhu.": [],
+    "Kia sells cars in the eastern town of Zilina.": [],
+    "Dealers near the southern Hungarian city of Szeged sell the BYD Seal.": [],
+    "Nio exports cars from the port of Zeebrugge.": [],
+    "Chery has 300 people in Wuhu.": [],
+    "Toyota buys cells from a manufacturing partner in Kentucky.": [],
+    "BMW has more than 500 dealers in the state of Bavaria.": [],
+    "Nissan plans a new Leaf.": [],
+    "Renault announced its second electric car in the city of Douai.": [],
+    "Tesla wants a bigger screen in the Model Y.": [],
     "The plant manager at Rivian said sales rose.": [],
     "Tesla workers at the factory gate in Fremont protested.": [],
     "GM agreed a credit facility of 6 billion dollars.": [],

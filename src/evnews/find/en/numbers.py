@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from evnews.find.en.vocabulary import words_of
 from evnews.find.numerals import decimal_of
 from evnews.text.tables import rows
 from evnews.text.tokens import Tokens
@@ -285,6 +286,9 @@ def _in_words(tokens: Tokens, i: int) -> Number | None:
         # "hundred thousand dollars", "thousand people": a bare scale counts once.
         return _scaled(tokens, i, i, _ONE, "")
     top = words.small.get(word)
+    if top == 0 and not words_of("zero").isdisjoint(low[i + 1 : i + 3]):
+        # "zero emission vehicles" counts none.
+        return None
     if top is not None:
         at = i + 2 if i + 2 < len(low) and low[i + 1] == "-" and tokens.glued(i + 1) else i + 1
         if at < len(low) and low[at] in words.part:

@@ -12,6 +12,8 @@ from evnews.text.tokens import Tokens
 __all__ = ["fill"]
 
 _COUNTED = frozenset({"vehicle", "person", "station", "charger", "order", "store", "swap", "share"})
+# What is no flow of cars or people: behind a semicolon something else is counted.
+_STANDING = frozenset({"station", "charger", "store", "swap", "share"})
 _REACH = 14
 _LARGE = 10
 # Nobody hires so many in a week; they are cars.
@@ -40,6 +42,9 @@ def fill(tokens: Tokens, words: Vocabulary, atoms: Sequence[Atom]) -> None:
         if before is not None:
             if not _STOPS.isdisjoint(tokens.low[before.last : atom.first]) and any(_ends(tokens, j) for j in range(before.last, atom.first)):
                 last = None
+            if last is not None and last.unit in _STANDING and ";" in tokens.low[before.last : atom.first]:
+                # "adds 1,000 stations; swaps pass 70 million"
+                last, topic = None, ""
             if _new_paragraph(view, tokens.end[before.last - 1], tokens.start[atom.first]):
                 last = None
                 topic = topic if _in_table(tokens, atom) else ""

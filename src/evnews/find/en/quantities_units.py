@@ -17,6 +17,10 @@ TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "
 
 # Words that end a noun phrase: what stands behind them is counted by something else.
 _MODIFIERS = 6
+# A model's code has so many tokens at the most, so many figures in a row, and as few cars of a model are not counted.
+_CODE = 4
+_CODE_DIGITS = 3
+_FEW = 100
 _NEARBY = 11
 # "Units" that are no vehicles, by the words beside them.
 _COMPARING = frozenset({"earlier", "ago", "before", "later", "prior", "previously", "old", "after"})
@@ -255,6 +259,7 @@ def noun_after(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | None
         return Unit(number, model, "vehicle", _ONE, "count")
     start, stops = j, words_of("stop")
     for _ in range(_MODIFIERS):
+        j = _behind_code(tokens, number, start, j)
         if j >= count:
             return None
         found = words.nouns.match(tokens, j)
@@ -268,7 +273,7 @@ def noun_after(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | None
             if number.value < 1000:
                 return None
         elif word in ("and", "or"):
-            if j == start or low[j - 1].endswith("s") or j + 1 >= count or not low[j + 1][0].isalpha():
+            if j == start or (low[j - 1].endswith("s") and low[j - 1] != "s") or j + 1 >= count or not low[j + 1][0].isalpha():
                 return None
         elif (
             not word[0].isalpha()
@@ -278,6 +283,17 @@ def noun_after(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | None
             return None
         j += 1
     return None
+
+
+def _behind_code(tokens: Tokens, number: Number, start: int, j: int) -> int:
+    """Return the token behind the figures and letters that go on with a model's name: those of "19,641 R1S and R1T vehicles", "27,816 Polestar 2 cars"."""
+    low = tokens.low
+    until = min(len(low) - 1, j + _CODE)
+    while start < j < until and number.value >= _FEW and tokens.word[j - 1][0].isupper() and low[j].isdigit() and len(low[j]) <= _CODE_DIGITS:
+        j += 1
+        if tokens.glued(j) and low[j].isalpha() and tokens.word[j].isupper():
+            j += 1
+    return j
 
 
 def _one_in_time(tokens: Tokens, words: Vocabulary, number: Number) -> Unit | None:

@@ -9,6 +9,7 @@ __all__ = ["spoken", "tense"]
 # Within an expression these tell that it is over, or has begun: "the year ended March 31".
 _OVER = frozenset({"ended", "began", "started"})
 _BASES = frozenset({"from", "against", "than", "versus", "vs"})
+_UP_TO = frozenset({"until", "till"})
 _BACK = 26
 _FORWARD = 14
 _ASIDE = 10
@@ -24,6 +25,7 @@ _NO_INFINITIVE = frozenset(
 _ARTICLES = frozenset({"a", "an", "the", "this", "its", "their", "his", "her", "price", "of", "no", "any", "at"})
 _AFTER_VERB = frozenset({"in", "on", "by", "at", "last", "this", "from", "since"})
 _ONCE = frozenset({"originally", "initially", "previously", "first", "was", "were", "been"})
+_COUNTED = frozenset({"production", "deliveries", "sales", "output", "registrations", "exports", "revenue", "orders"})
 _MODALS = frozenset({"will", "would", "to", "can", "could", "may", "might", "should", "must", "shall"})
 
 
@@ -44,6 +46,9 @@ def tense(r: Reader, first: int, last: int, begin: int, end: int) -> int:
     if not _OVER.isdisjoint(r.low[first:last]):
         return -1
     found = _backward(r, first, max(begin, first - _BACK))
+    if found < 0 and r.low[first - 1] in _UP_TO:
+        # "cut its prices until the end of June": what is done may last longer.
+        return 0
     if found:
         return found
     return _forward(r, last, min(end, last + _FORWARD)) if _leads(r, first, begin) else 0
@@ -110,6 +115,8 @@ def _cue(r: Reader, j: int, near: bool) -> int:
     if word in words.scheduled:
         return 1 if before not in _ARTICLES and low[j + 1] != "of" else 0
     if word in words.speech:
+        if word == "reported" and low[j + 1] in _COUNTED:
+            return -1  # "reported deliveries of 2,000 cars in the third quarter"
         return -1 if near and before not in ("be", "to") else 0
     if word == "won" and low[j + 1] == "'":
         return 1

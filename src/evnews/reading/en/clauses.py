@@ -143,7 +143,12 @@ class Syntax:
         until = next((other.begin for other in clause.heads), head.begin)
         for _ in range(_DEPTH):
             out.append((clause.first, until, clause.index, False))
-            if clause.base is None or (clause.joint in ("own", "content", "sub", "quote") and clause.own):
+            if clause.opener == ":" and clause.base is not None and not self.clauses[clause.base].heads:
+                # "LEAPMOTOR C01: The sedan was launched in May."
+                clause = self.clauses[clause.base]
+                out.append((clause.first, self.clauses[clause.index + 1].first, clause.index, False))
+                break
+            if clause.base is None or (clause.joint in ("own", "content", "sub", "quote", "coordinate") and clause.own):
                 break
             base = self.clauses[clause.base]
             if clause.joint in ("relative", "aside"):

@@ -14,10 +14,14 @@ __all__ = ["company_at", "is_bystander", "leads", "link_companies", "subject_of"
 # Firms that news quotes rather than tells of: they are no antecedent of "the company".
 _BYSTANDERS = frozenset({"media", "regulator", "research_firm", "industry_association", "government_body", "union", "university", "investor"})
 
+_FORECASTERS = frozenset({"research_firm", "industry_association"})
 _BASED_REACH = 5
+_KIN_REACH = 6
+_TELLER_REACH = 6
 _APPOSITION = 14
 _NATION = "nation"
 _SEAT = "seat"
+_TOWN = "town"
 _PAIR = "pair"
 _TWO = 2
 _OFTEN = 3
@@ -53,6 +57,7 @@ def link_companies(document: Document) -> None:
         mentions: list[Mention[str]] = []
         scene.companies = mentions
         subject: str | None = None
+        speaker: str | None = None
         events: list[Mention[str] | tuple[Cue, str]] = [*named, *pointed]
         for one in sorted(events, key=lambda e: e.first if isinstance(e, Mention) else e[0].first):
             if isinstance(one, Mention):
@@ -66,16 +71,31 @@ def link_companies(document: Document) -> None:
                     # Of the two firms that were named last.
                     pair = [each for each in seen if not is_bystander(document, each)][-2:]
                     found = pair[kind == "latter"] if len(pair) == _TWO else None
+                elif cue.kind == _TOWN:
+                    # A firm that is known to sit there, or else the latest.
+                    firms = [each for each in reversed(seen) if not is_bystander(document, each)]
+                    found = next((each for each in firms if seats.get(each) == kind), None) or next(iter(firms), topic)
                 elif cue.kind == _SEAT:
-                    speaker = subject or topic
+                    going = subject or topic
                     seated = [each for each in seen if seats.get(each) == kind]
-                    found = seated[-1] if seated and speaker not in seated else speaker
+                    unit = going is not None and seats.get(going) is None and bool(seated) and document.related(going, seated[-1])
+                    # The seat of a unit that nothing is known of may be its owner's.
+                    found = seated[-1] if seated and going not in seated and not unit else going
                 else:
-                    found = issuer if issuer is not None and _is_defined(document, cue) else _antecedent(told, kind, subject or topic, seen)
+                    told_of = (
+                        (_teller(document, scene, cue, mentions) if cue.kind == "company_pronoun" else None)
+                        or subject
+                        or (speaker if cue.kind == "company_pronoun" else None)
+                        or topic
+                    )
+                    found = issuer if issuer is not None and _is_defined(document, cue) else _antecedent(told, kind, told_of, seen)
                 if found is None or any(cue.first < m.last and m.first < cue.last for m in named):
                     continue
                 mention = Mention(cue.first, cue.last, found)
             mentions.append(mention)
+            if document.company_kinds.get(mention.value) in _FORECASTERS and speaker is None and subject is None and leads(document, scene, mention):
+                # "The association expects sales to grow, and it raised its forecast."
+                speaker = mention.value
             if subject is None and leads(document, scene, mention) and not is_bystander(document, mention.value):
                 issuer = issuer or mention.value
                 if not _is_attribute(document, mention, models):
@@ -180,9 +200,19 @@ def leads(document: Document, scene: Scene, mention: Mention[object]) -> bool:
     if _owns_next(document, scene, mention):
         return False
     first = mention.first
+    if low[scene.first : scene.first + 2] == ["according", "to"] and "," not in low[scene.first : first]:
+        # "According to the job site X, Y is hiring"
+        return False
     if low[first - 2 : first] == ["'", "s"]:
         # "by BYD's FinDreams": the preposition stands before the owner.
         first = next((other.first for other in scene.companies if other.last == first - 2), first)
+    elif low[first - 1] in document.words("ally"):
+        # "to Toyota's technology partners Mazda and Subaru"
+        owner = next((i for i in range(first - 2, max(scene.first, first - _KIN_REACH), -1) if low[i : i + 2] == ["'", "s"]), 0)
+        first = next((other.first for other in scene.companies if other.last == owner), first)
+    elif low[first - 1] == "and" and (beside := next((other for other in scene.companies if other.last == first - 1), None)) is not None:
+        # Of "its partners Mazda and Subaru" both lead or none.
+        return leads(document, scene, beside)
     if first <= scene.first:
         return True
     before = low[first - 1]
@@ -207,6 +237,15 @@ def _apposed(document: Document, scene: Scene, mention: Mention[object]) -> bool
     return comma is not None and low[comma + 1] in document.words("article") and any(other.last == comma for other in scene.companies)
 
 
+def _teller(document: Document, scene: Scene, cue: Cue, mentions: list[Mention[str]]) -> str | None:
+    """Return the firm of a relative clause that tells of "it": X in "including X, which announced that it raised"."""
+    low = document.tokens.low
+    which = next((i for i in range(cue.first - 2, max(scene.first, cue.first - _TELLER_REACH), -1) if low[i] == "which"), None)
+    if which is None or low[which - 1] != "," or "," in low[which : cue.first]:
+        return None
+    return next((mention.value for mention in mentions if mention.last == which - 1), None)
+
+
 def _described(document: Document, scene: Scene) -> list[Cue]:
     """Find "the Shenzhen-based firm", "the Geely-owned brand", "the German group" and their like."""
     tokens, low = document.tokens, document.tokens.low
@@ -216,6 +255,11 @@ def _described(document: Document, scene: Scene) -> list[Cue]:
         nation = nationalities().match(tokens, i + 1)
         if nation is not None and nation[0] < scene.last and low[nation[0]] in heads:
             out.append(Cue(i, nation[0] + 1, _NATION, nation[1]))
+            continue
+        end = next((hit.last for hit in scene.places if hit.first == i + 1), 0)
+        if end and end + 1 < scene.last and low[end] in heads:
+            # "the Shanxi company"
+            out.append(Cue(i, end + 1, _TOWN, " ".join(low[i + 1 : end])))
             continue
         for j in range(i + 2, min(i + _BASED_REACH, scene.last - 2)):
             if low[j] == "-" and low[j + 1] in participles:

@@ -80,10 +80,12 @@ class _Cutter:
         for i, kind in [(i, kind) for i, word in enumerate(low[self._first : self._last], self._first) if (kind := classes(word)) is not None]:
             if kind == "auxiliary":
                 finite.append(i)
-            elif kind != "dash":
+            elif kind == "dash":
+                if self._is_dash(i):
+                    marks.append((i, "hard"))
+            elif low[i] != ":" or not document.tokens.glued(i) or i + 1 >= self._last or not document.tokens.glued(i + 1):
+                # but not "a 50:50 venture"
                 marks.append((i, kind))
-            elif self._is_dash(i):
-                marks.append((i, "hard"))
         for i in [i for i, word in enumerate(low[self._first : self._last], self._first) if word[-2:] == "ed"]:
             if i not in verbs and len(low[i]) > _SHORTEST and document.tokens.word[i] == low[i] and self._is_unlisted(i):
                 verbs[i] = Verb(i, i + 1, (), "past")

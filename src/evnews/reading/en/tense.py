@@ -13,6 +13,10 @@ __all__ = ["Standing", "standing"]
 
 _DONE_BEFORE = frozenset({"after", "since", "by", "following", "for", "despite", "of", "besides", "on"})
 _TO_COME = frozenset({"before", "until", "without", "toward", "towards"})
+_PLANS = frozenset({"plan", "plans", "program", "programme"})
+_PLANS_REACH = 4
+# "which led to halting the line"
+_LED = frozenset({"led", "leading", "amounted"})
 _OPEN = frozenset({"if", "unless", "whether", "until"})
 _DEPTH = 3
 # What stands before a verb, or governs it, and turns it into something else than a plan or a deed.
@@ -99,6 +103,8 @@ def _is_superseded(document: Document, head: Head, when: DateHit | None) -> bool
 
 def _by_chain(document: Document, scene: Scene, parse: Syntax, head: Head, depth: int) -> MilestoneStatus:
     marks, governor = head.chain
+    if head.form == "gerund" and "to" in marks and document.tokens.low[head.begin - 1] in _LED:
+        return MilestoneStatus.ACHIEVED
     if marks or governor is not None:
         governed = governor.names if governor is not None else ()
         for kind, status in _TURNS:
@@ -128,6 +134,9 @@ def _of_gerund(document: Document, scene: Scene, parse: Syntax, head: Head, dept
     if "be" in head.chain.marks:
         return MilestoneStatus.ONGOING
     before = document.tokens.low[head.begin - 1] if head.begin > scene.first else ""
+    if not _PLANS.isdisjoint(document.tokens.low[max(scene.first, head.begin - _PLANS_REACH) : head.begin]):
+        # "its plan focuses on cutting"
+        return MilestoneStatus.PLANNED
     if before in _DONE_BEFORE and before != "of":
         return MilestoneStatus.ACHIEVED
     if before in _TO_COME or before == "of":
@@ -161,6 +170,9 @@ def _around(document: Document, scene: Scene, parse: Syntax, head: Head) -> Mile
             or any(0 <= head.begin - cue.last <= 2 and parse.same(cue.first, head.first) for cue in denials)
         ):
             return MilestoneStatus.DENIED
+    if "doubt" in head.chain.marks and any(cue.first >= head.last for cue in scene.cues["rumour"]):
+        # "may start in May, two people familiar with the plan said"
+        return MilestoneStatus.RUMOURED
     if told is not None or (scene.cues["rumour"] and any(parse.clause(cue.first) is clause for cue in scene.cues["rumour"])):
         return MilestoneStatus.RUMOURED
     return None

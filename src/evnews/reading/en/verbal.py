@@ -14,6 +14,7 @@ __all__ = ["Chain", "chain", "ending", "verbs_of"]
 _REACH = 16
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "isn", "aren", "wasn", "weren", "get", "gets", "got"})
 _HAVE = frozenset({"has", "have", "had", "having", "hasn", "haven", "hadn"})
+_OBLIGED = frozenset({"has", "have"})
 _PAST = frozenset({"was", "were", "had", "did", "wasn", "weren", "hadn", "didn"})
 _DO = frozenset({"does", "do", "did", "doesn", "didn", "don"})
 _MODAL = frozenset({"will", "shall", "would", "should", "ll", "must", "won", "d"})
@@ -47,6 +48,22 @@ _PRONOUNS = frozenset(
     {"it", "he", "she", "they", "we", "you", "i", "which", "who", "that", "this", "also", "now", "then", "still", "there", "and", "but", "never"}
 )
 _BEFORE_GERUND_NOUN = frozenset({"the", "a", "an", "its", "their", "this", "s", "official", "grand", "formal", "planned", "no"})
+
+
+# Third persons that are mostly nouns: "convertible notes", "two runs", "the offers"; a name or one of these words before them makes them verbs.
+_NOUNISH = frozenset(
+    {"notes", "reports", "claims", "states", "comments", "estimates", "presents", "runs", "works", "leads", "moves", "marks", "holds", "offers", "needs"}
+    | {"calls", "uses", "faces", "reveals", "tests", "records", "posts", "charges", "lists", "shows", "displays"}
+)
+# "despite production halts": third persons that are nouns behind such words.
+_STOPS = frozenset({"halts", "stops", "pauses", "starts", "delays", "ramps"})
+_CIRCUMSTANCE = frozenset({"despite", "after", "amid", "following", "recent", "of", "due", "because", "repeated", "several", "no", "further", "more"})
+_CIRCUMSTANCE_REACH = 4
+_PARTIES = frozenset(
+    {"company", "firm", "automaker", "carmaker", "maker", "group", "report", "startup", "start-up", "unit", "brand", "association", "executive", "agency"}
+    | {"ministry", "spokesman", "spokeswoman", "spokesperson", "statement", "filing", "chief", "officer", "analyst", "plant", "factory", "law", "rule"}
+    | {"plan", "sedan", "suv", "car", "model", "production", "construction", "work", "site", "venture", "project", "data", "vehicle", "truck", "version"}
+)
 
 
 class Chain(NamedTuple):
@@ -139,7 +156,8 @@ def _is_verbal(document: Document, scene: Scene, verb: Verb, ends: AbstractSet[i
         if before == "to" and verb.last - verb.first == 1 and low[i] not in _UNCHANGED:
             # "due to planned shutdowns"
             return False
-        if verb.last - verb.first > 1 or before not in _BEFORE_NOUN or before in ("that", "this"):
+        if verb.last - verb.first > 1 or before not in _BEFORE_NOUN or before in ("that", "this") or i in ends:
+            # Also behind a name that ends as these words do: "SK On ranked".
             return True
         return bool(verb.last < scene.last and low[verb.last] in ("in", "by", "on", "at", "from", ",", ".") and before not in _ARTICLES)
     if verb.form == "gerund":
@@ -153,10 +171,15 @@ def _is_verbal(document: Document, scene: Scene, verb: Verb, ends: AbstractSet[i
         return before in _HAVE or before in _BEFORE_BASE or before.endswith(("ly", "rs", "ns", "ts", "es", "ds", "ks", "ys")) or scene.title
     if verb.last - verb.first > 1:
         return True
+    if low[i] in _NOUNISH and before not in _PARTIES and before != "," and low[verb.last : verb.last + 1] != ["that"]:
+        return False
     if any(hit.last == i for hit in scene.quantities):
         # "a 16 GWh works"
         return False
     after = low[verb.last] if verb.last < scene.last else "."
+    if low[i] in _STOPS and not _CIRCUMSTANCE.isdisjoint(low[max(scene.first, i - _CIRCUMSTANCE_REACH) : i]):
+        # "despite recent production halts"
+        return False
     if not _FIGURES.isdisjoint(verb.names):
         # "temporary cuts", "prior plans": nouns, where no name or pronoun stands before them.
         return False
@@ -227,7 +250,8 @@ def chain(low: list[str], verb: Verb, first: int, cues: Mapping[int, list[Cue]],
         elif mark == "be" and verb.form == "base" and not marks:
             break
         else:
-            marks.add(mark)
+            # "has to sell" is no perfect.
+            marks.add("modal" if word in _OBLIGED and low[i] == "to" and "to" in marks else mark)
             nested = nested or mark == "perfect" or word in _NESTING
             if word == "being":
                 marks.add(word)

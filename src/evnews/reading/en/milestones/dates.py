@@ -36,6 +36,10 @@ _PAST_PLAN = frozenset(
     }
 )
 _BEFORE_REACH = 4
+# "2017 to 2019", "2020 and 2021"
+_YEARS_TO = frozenset({"to", "through", "and", "-", "or"})
+_YEAR = 4
+_DATED_BY = frozenset({"in", "on", "since", "by", "until", "from", "during", "for", "of"})
 _NEW = frozenset({"to", "until", "till", "into", "for"})
 _FRAGMENT_REACH = 12
 # "…, according to a list released on Nov. 15": a clause about the source, whose date serves what it tells.
@@ -61,13 +65,24 @@ class Dates:
         """Tell whether growth is measured from a date: "up 5% from a year earlier", "8% better than in October"."""
         before = self._low[max(self._scene.first, hit.first - 2) : hit.first]
         percent = self._scene.quantities and any(q.value.kind == "share" and 0 <= hit.first - q.last <= 6 for q in self._scene.quantities)
+        if hit.value.earliest is not None and hit.value.earliest == hit.value.latest and before and before[-1] == "on":
+            # "cut prices by 5% on Friday"
+            return False
         return bool(percent) and any(word in ("from", "than", "over", "on", "against", "versus", "with", "compared") for word in before)
 
     def _is_model_year(self, hit: DateHit) -> bool:
         """Tell whether years are those of models: "its 2017 to 2019 Bolt", "of the 2021 model year"."""
-        if hit.last < self._scene.last and self._low[hit.last] == "model":
+        low, last = self._low, hit.last
+        if last + 1 < self._scene.last and low[last] in _YEARS_TO and low[last + 1].isdigit() and len(low[last + 1]) == _YEAR:
+            last += 2
+        if last < self._scene.last and low[last] == "model":
             return True
-        return any(hit.last == mention.first for mention in self._scene.vehicles)
+        if any(last == mention.first for mention in self._scene.vehicles):
+            return True
+        if hit.value.earliest is None or self._low[hit.first - 1] in _DATED_BY or self._low[hit.first] in _DATED_BY:
+            return False
+        maker = next((m for m in self._scene.companies if m.first == last), None)
+        return maker is not None and any(mention.first == maker.last for mention in self._scene.vehicles)
 
     def _share(self, free: Sequence[DateHit], found: Sequence[Event]) -> None:
         parse = self._parse
@@ -85,6 +100,9 @@ class Dates:
             elif after:
                 self._held.setdefault(id(after[0][3]), []).append(hit)
                 self._fronted.append(hit)
+            elif clause.opener == ":" and (label := next((a for a in anchors if a[1] == clause.first and isinstance(a[3], Event)), None)) is not None:
+                # "Launch: September 28"
+                self._held.setdefault(id(label[3]), []).append(hit)
             elif clause.base is not None:
                 earlier = [anchor for anchor in anchors if anchor[1] <= hit.first and hit.first - anchor[1] <= _FRAGMENT_REACH]
                 if earlier:
@@ -93,7 +111,9 @@ class Dates:
     def further(self, event: Event, chosen: DateHit) -> list[DateHit]:
         """Return the dates behind an event's own that it is told of again with: "in Dresden this year and in Osnabrueck in 2027"."""
         held = [*self._held.get(id(event), ()), *self._held.get(id(event.head), ()), *self._weak.get(id(event.head), ())]
-        return [hit for hit in held if hit.first >= chosen.last and hit.first >= event.last and not self._is_old(hit)]
+        return [
+            hit for hit in held if hit.first >= chosen.last and hit.first >= event.last and not self._is_old(hit) and not self.is_repeated(event.first, hit)
+        ]
 
     def _is_old(self, hit: DateHit) -> bool:
         """Tell whether a date is that of a plan that no longer holds, or one that another is compared with."""
@@ -133,7 +153,16 @@ class Dates:
             valid = [hit for hit in valid if hit not in old] or valid
         pivot = event.head.first if event.head is not None else event.first
         after = [hit for hit in valid if hit.first >= pivot]
+        if after and after[0] is not valid[0] and self.is_repeated(pivot, after[0]):
+            # "In May it laid off 400 people, and 1,300 in June."
+            return valid[0]
         return after[0] if after else valid[-1]
+
+    def is_repeated(self, first: int, hit: DateHit) -> bool:
+        """Tell whether a second amount of the same kind stands between token ``first`` and a date: the date is its own."""
+        amounts = [q for q in self._scene.quantities if first <= q.first and q.last <= hit.first]
+        second = amounts[1] if len(amounts) > 1 and amounts[0].value.unit == amounts[1].value.unit else None
+        return second is not None and self._low[second.first - 1] == "and" and hit.first - second.last <= 1
 
     def _shared(self, event: Event) -> DateHit | None:
         """Return the date that a clause shares with the one it is joined to: "In June, X opened A and closed B"."""

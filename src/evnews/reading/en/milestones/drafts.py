@@ -12,6 +12,7 @@ from evnews.reading.draft import Draft, Fact
 from evnews.reading.en.milestones.dates import Dates, beginning, moved
 from evnews.reading.en.milestones.events import events
 from evnews.reading.en.milestones.figures import Figures
+from evnews.reading.en.milestones.ordinals import number_of
 from evnews.reading.en.milestones.table import Event, fits
 from evnews.reading.en.milestones.whose import Whose
 from evnews.reading.en.speech import Speech, speeches
@@ -25,6 +26,14 @@ from evnews.values.measure import Measure
 __all__ = ["milestones"]
 
 _VALUE_REACH = 14
+# "including nearly 51,000", "out of its roughly 140,000"
+_PART_REACH = 5
+_CONTRACT_REACH = 4
+_THAN_REACH = 4
+# "proposed $5 billion investment"
+_INTENDED_REACH = 6
+_TOLD = frozenset({MilestoneStatus.ACHIEVED, MilestoneStatus.ONGOING})
+_AT_PRICE = frozenset({"at", "from"})
 # What goes on since a day began on it.
 _BEGINNINGS = frozenset(
     {MilestoneKind.START_OF_PRODUCTION, MilestoneKind.PLANT_OPENING, MilestoneKind.TRIAL_PRODUCTION, MilestoneKind.DELIVERIES_STARTED, MilestoneKind.LAUNCH}
@@ -51,6 +60,7 @@ def milestones(document: Document) -> None:
                     drafts.append(draft)
                     drafts.extend(_of_each(scene, event, draft))
                     drafts.extend(_again(document, scene, event, draft, when, dates))
+                    drafts.extend(_counted_again(document, scene, event, draft, dates, claimed))
         drafts.extend(counted.of(scene, speech, claimed))
         whose.remember(scene)
     document.drafts.extend(_without_echoes(document, drafts))
@@ -68,7 +78,7 @@ def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None
     parse = syntax(document, scene)
     if event.row.needed == "since" and when is not None and event.head is not None and not parse.same(when.first, event.head.first):
         when = None
-    lacking = _lacking(event, stand.status, when, value) or _doubtful(scene, event, parse, when, value)
+    lacking = _lacking(event, stand.status, when, value) or _doubtful(document, scene, event, parse, when, value)
     if lacking:
         if not event.noun and event.row.needed != "goal":
             document.refuse(words, str(event.kind), lacking)
@@ -91,6 +101,9 @@ def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None
     elif speech is not None and speech.day is not None and stand.status is MilestoneStatus.ACHIEVED and speech.day.value.latest is not None:
         # Who says that something is done says that it was done by then.
         draft.state("date", DateSpan.until(speech.day.value.latest), document.evidence("date", speech.day.first, speech.day.last))
+    number = number_of(document, event.thing[0]) if event.kind is MilestoneKind.NTH_VEHICLE else None
+    if number is not None:
+        draft.state("value", Measure(number, number, "vehicle"), document.evidence("value", *event.thing))
     if value is not None and event.kind is MilestoneKind.PRICE_CHANGE and value.value.kind == "share":
         draft.state("change", _signed(event, value.value), document.evidence("change", value.first, value.last))
     elif value is not None and stand.status is not MilestoneStatus.DENIED:
@@ -145,12 +158,33 @@ def _again(document: Document, scene: Scene, event: Event, draft: Draft, when: D
     return out
 
 
+def _counted_again(document: Document, scene: Scene, event: Event, draft: Draft, dates: Dates, claimed: set[int]) -> list[Draft]:
+    """Draft what a sentence tells again with another amount and date: "laid off 400 people, and 1,300 in June"."""
+    value = _value_of(draft)
+    pivot = event.head.first if event.head is not None else event.first
+    hit = next((date for date in scene.dates if date.first > pivot and dates.is_repeated(pivot, date)), None)
+    if value is None or hit is None:
+        return []
+    amount = next(q for q in reversed(scene.quantities) if q.last <= hit.first)
+    if amount.first in claimed or amount.value.unit != value.unit:
+        return []
+    claimed.add(amount.first)
+    other = Draft("milestone", (), amount.first, {field: fact for field, fact in draft.facts.items() if field not in ("date", "value", "change")})
+    other.state("value", amount.value, document.evidence("value", amount.first, amount.last))
+    other.state("date", hit.value, document.evidence("date", hit.first, hit.last))
+    return [keyed(other)]
+
+
 def _standing(document: Document, scene: Scene, event: Event, when: DateHit | None) -> Standing:
     """Tell how the sentence holds an event; one that a noun tells of stands as its date does, unless its verb delays or cancels it."""
     if event.head is not None and not event.noun:
         stand = standing(document, scene, event.head, when)
-        if stand.status is MilestoneStatus.ACHIEVED and "cancel" in event.names:
+        if stand.status is MilestoneStatus.ACHIEVED and ("cancel" in event.names or (event.kind is MilestoneKind.JOINT_VENTURE and "stop" in event.names)):
             return attrs.evolve(stand, status=MilestoneStatus.CANCELLED)
+        if stand.status in (MilestoneStatus.ACHIEVED, MilestoneStatus.PLANNED) and "delay" in event.names:
+            return attrs.evolve(stand, status=MilestoneStatus.DELAYED)
+        if event.kind is MilestoneKind.CAPACITY_EXPANSION and not {"suspend", "stop"}.isdisjoint(event.names):
+            return attrs.evolve(stand, status=MilestoneStatus.PAUSED) if stand.status in _TOLD else stand
         if event.kind is MilestoneKind.CONSTRUCTION_PROGRESS and "suspend" in event.names:
             return attrs.evolve(stand, status=MilestoneStatus.PAUSED)
         return stand
@@ -176,6 +210,9 @@ def _standing(document: Document, scene: Scene, event: Event, when: DateHit | No
     published, earliest = document.published, when.value.earliest if when is not None else None
     latest = when.value.latest if when is not None else None
     if published is not None and when is not None and ((earliest is not None and earliest > published) or (latest is not None and latest > published)):
+        status = MilestoneStatus.PLANNED
+    if not document.words("intended").isdisjoint(document.tokens.low[max(scene.first, event.first - _INTENDED_REACH) : event.first]):
+        # "its proposed $5 billion investment"
         status = MilestoneStatus.PLANNED
     negated = any(0 <= event.first - cue.last <= 3 for cue in scene.cues["negation"])
     if event.kind is MilestoneKind.TRIAL_PRODUCTION and when is None:
@@ -204,17 +241,34 @@ def _lacking(event: Event, status: MilestoneStatus, when: DateHit | None, value:
     return ""
 
 
-def _doubtful(scene: Scene, event: Event, parse: Syntax, when: DateHit | None, value: QuantityHit | None) -> str:
+def _doubtful(document: Document, scene: Scene, event: Event, parse: Syntax, when: DateHit | None, value: QuantityHit | None) -> str:
     """Say why an event is not to be trusted though it has what its row asks for."""
     if any(cue.last <= event.first and parse.same(cue.first, event.first) for cue in scene.cues["old_plan"]):
         return "it tells of an earlier plan"
     head = event.head
+    if (
+        event.kind is MilestoneKind.FUNDING
+        and value is not None
+        and not document.words("contract").isdisjoint(document.tokens.low[value.last : value.last + _CONTRACT_REACH])
+    ):
+        return "it tells of a contract, not of money that was raised"
+    if event.kind is MilestoneKind.PRICE_CHANGE and event.noun and _is_compared(document, scene, event):
+        return "it compares the price with another's"
     if when is None and value is None and head is not None and head.chain.marks == {"to"} and head.chain.governor is None:
         names = (*scene.companies, *scene.plants, *scene.vehicles)
         if not any(mention.last == head.begin for mention in names):
             # "gave the team six more months to complete the project"
             return "it tells what something is for, not that it is planned"
     return ""
+
+
+def _is_compared(document: Document, scene: Scene, event: Event) -> bool:
+    """Tell whether a price is set beside that of another model or firm: "cheaper than the Model Y"."""
+    low, at = document.tokens.low, event.thing[1]
+    if low[at : at + 1] != ["than"]:
+        return False
+    names = (*scene.vehicles, *scene.companies)
+    return any(at < mention.first <= at + _THAN_REACH for mention in names)
 
 
 def _value(document: Document, scene: Scene, event: Event, claimed: Container[int]) -> QuantityHit | None:
@@ -228,11 +282,15 @@ def _value(document: Document, scene: Scene, event: Event, claimed: Container[in
     since = max((head.last for head in parse.heads if head.last <= first), default=scene.first)
     clause = parse.clause(first)
     for group in event.row.values:
-        free = [hit for hit in scene.quantities if hit.first not in claimed and fits(hit.value, group)]
+        free = [hit for hit in scene.quantities if hit.first not in claimed and fits(hit.value, group) and not _is_part(document, scene, hit)]
         fitting = [hit for hit in free if parse.clause(hit.first) is clause]
         behind = [hit for hit in fitting if last <= hit.first < min(until, last + _VALUE_REACH)]
+        if event.kind is MilestoneKind.PRESALE_OPENED:
+            # "opened pre-sales at 109,800 yuan", not "with a deposit of 99 yuan"
+            return next((hit for hit in behind if not _AT_PRICE.isdisjoint(document.tokens.low[hit.first - 1 : hit.first + 1])), None)
         before = [hit for hit in fitting if max(since, first - _VALUE_REACH) <= hit.first and hit.last <= first]
-        if event.row.needed == "amount":
+        if event.row.needed == "amount" or (event.kind is MilestoneKind.CAPACITY_EXPANSION and _multiplies(document, event)):
+            # "the capacity of 100,000 will be doubled": what was there before
             before = []
         elif not behind and not before and not event.noun:
             # "the 7-billion-euro project, announced in 2022", "listed in May, raising 150 million euros"
@@ -242,6 +300,23 @@ def _value(document: Document, scene: Scene, event: Event, claimed: Container[in
         if behind or before:
             return _last_of_change(document, behind) or before[-1]
     return None
+
+
+def _is_part(document: Document, scene: Scene, hit: QuantityHit) -> bool:
+    """Tell whether an amount is a part or the whole of another: "69,000 cars, including 51,000 there", "4,000 of its 140,000 workers"."""
+    low, first = document.tokens.low, hit.first
+    before = low[max(scene.first, first - _PART_REACH) : first]
+    if "including" in before:
+        return True
+    at = next((i for i in range(first - 1, max(scene.first, first - _PART_REACH), -1) if low[i] == "of"), None)
+    if at is None or (low[at - 1] != "out" and not low[at - 1][:1].isdigit()):
+        return False
+    return low[at + 1] in document.words("possessive") or low[at + 1] == "the" or low[first - 2 : first] == ["'", "s"]
+
+
+def _multiplies(document: Document, event: Event) -> bool:
+    """Tell whether a verb tells by how many times something grows: "doubled", "triple"."""
+    return event.head is not None and document.tokens.low[event.head.first].startswith(("doubl", "tripl", "trebl", "quadrupl"))
 
 
 def _is_added(parse: Syntax, clause: Clause, hit: QuantityHit) -> bool:
@@ -255,9 +330,11 @@ def _last_of_change(document: Document, behind: Sequence[QuantityHit]) -> Quanti
     if not behind:
         return None
     low = document.tokens.low
-    if len(behind) > 1 and low[behind[0].first - 1] == "from" and low[behind[1].first - 1] == "to":
-        return behind[1]
-    return behind[0]
+    first = behind[0]
+    if low[first.first - 1] == "from" or low[first.first] == "from" or low[first.first - 1] == "by":
+        to = next((hit for hit in behind[1:] if low[hit.first - 1] == "to" and hit.value.unit.split("/")[0] == first.value.unit.split("/")[0]), None)
+        return to or first
+    return first
 
 
 def _without_echoes(document: Document, drafts: list[Draft]) -> list[Draft]:
@@ -265,15 +342,22 @@ def _without_echoes(document: Document, drafts: list[Draft]) -> list[Draft]:
     by_kind: dict[MilestoneKind, list[Draft]] = {}
     for draft in drafts:
         by_kind.setdefault(draft.facts["kind"].value, []).append(draft)
-    return [draft for draft in drafts if not any(_is_echo(document, draft, other) for other in by_kind[draft.facts["kind"].value])]
+    dated = {(draft.facts["kind"].value, _value_of(draft)) for draft in drafts if "date" in draft.facts}
+
+    def may_echo(draft: Draft) -> bool:
+        """Tell whether a milestone may repeat another: one with an amount only where it has no date and another of that amount has one."""
+        value = _value_of(draft)
+        return value is None or ("date" not in draft.facts and (draft.facts["kind"].value, value) in dated)
+
+    return [draft for draft in drafts if not may_echo(draft) or not any(_is_echo(document, draft, other) for other in by_kind[draft.facts["kind"].value])]
 
 
 def _is_echo(document: Document, draft: Draft, other: Draft) -> bool:
     """Tell whether a milestone only repeats another, and says less of it."""
-    if other is draft or "value" in draft.facts or not _related(document, draft.facts["subject"].value, other.facts["subject"].value):
+    if other is draft or _value_of(draft) not in (None, _value_of(other)) or not _related(document, draft.facts["subject"].value, other.facts["subject"].value):
         return False
     if "date" not in draft.facts:
-        return _is_full(other)
+        return "date" in other.facts or ("value" in other.facts and "value" not in draft.facts)
     if "date" not in other.facts or draft.facts["status"].value is not other.facts["status"].value:
         return False
     mine, told = draft.facts["date"].value, other.facts["date"].value
@@ -282,8 +366,9 @@ def _is_echo(document: Document, draft: Draft, other: Draft) -> bool:
     return bool(mine.earliest <= told.earliest and told.latest <= mine.latest)
 
 
-def _is_full(draft: Draft) -> bool:
-    return "date" in draft.facts or "value" in draft.facts
+def _value_of(draft: Draft) -> Measure | None:
+    fact = draft.facts.get("value")
+    return fact.value if fact is not None else None
 
 
 def _related(document: Document, one: Draft | str, other: Draft | str) -> bool:

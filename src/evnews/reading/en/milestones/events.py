@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from evnews.find.hits import DateHit
+from evnews.model.vocabulary import MilestoneKind
 from evnews.reading.en.link import is_bystander
+from evnews.reading.en.milestones.ordinals import CAR, nth_cars
 from evnews.reading.en.milestones.table import Event, Row, fits, nouns, verbs
 from evnews.reading.en.syntax import Head, Syntax, syntax
+from evnews.reading.lexicon import Cue
 from evnews.reading.scene import Document, Scene
 
-__all__ = ["date_anchors", "events", "is_near"]
+__all__ = ["FOR_A_TIME", "date_anchors", "events", "is_near"]
 
 # How far a thing may stand from its verb: "production at the plant near Debrecen began".
 _REACH = 12
@@ -32,6 +35,15 @@ _OPENERS = frozenset({"and", "but", "while", "when", "that", ",", ";"})
 _ENDING = frozenset({"with", "after", "before", "while"})
 _WITHIN = frozenset({"in", "at", "through", "from", "of", "across", "via", "to"})
 _PLACES = frozenset({"store", "station"})
+_TIMES = frozenset({"day", "days", "week", "weeks", "month", "months"})
+_TIME_REACH = 6
+_BUILDING = frozenset({"make", "build", "roll_off", "launch", "deliver", "finish", "hit", "confirm"})
+_COMPARED = frozenset({"to", "of", "for", "with", "against"})
+_STOPS = frozenset({MilestoneKind.PLANT_CLOSURE, MilestoneKind.PRODUCTION_SUSPENDED})
+FOR_A_TIME = "for a time"
+"""What an event needs that lasts only so long: nothing more than is told."""
+# What stands before a town that tells where something is, and is no part of a name: "the Geneva show closed".
+_AT = frozenset({"in", "at", "near", "outside"})
 _HOLDING = frozenset({"from", "of", "between", "for", "by", "without", "than", "into", "about", "in", "with", "on"})
 _PRONOUNS = frozenset({"it", "they", "them"})
 _POINTED = frozenset({"@plant", "@vehicle"})
@@ -39,6 +51,7 @@ _POINTED = frozenset({"@plant", "@vehicle"})
 _HEADED = frozenset(
     {"event", "cost", "costs", "price", "prices", "line", "lines", "date", "plans", "manager", "chief", "ceremony", "edition", "target", "targets"}
     | {"results", "figures", "data", "numbers", "report", "volume", "guidance", "record", "schedule", "times", "time"}
+    | {"constraints", "bottlenecks", "issues", "problems", "disruptions", "cuts", "stops", "delays", "losses", "hub", "technology", "process"}
 )
 
 
@@ -51,23 +64,48 @@ def events(document: Document, scene: Scene) -> list[Event]:
     return reader.read() if reader.may_tell() else []
 
 
+def _weakness(row: Row) -> int:
+    """Return how little the words of a row tell by themselves: "made since May" tells less than "trial cars made"."""
+    if row.needed == "future" and row.name == "@vehicle":
+        return 2
+    return int(row.look == "none" and row.needed == "since")
+
+
 class _Reader:
     def __init__(self, document: Document, scene: Scene) -> None:
         self._document = document
         self._scene = scene
         self._low = document.tokens.low
         self._parse: Syntax
-        self._things: dict[str, list[Any]] = {"@plant": scene.plants, "@vehicle": scene.vehicles, "@place": scene.places}
+        self._things: dict[str, list[Any]] = {
+            "@plant": scene.plants,
+            "@vehicle": [m for m in scene.vehicles if not self._is_aside(m.first)],
+            "@place": scene.places,
+        }
         if scene.places:
             self._things["@land"] = [hit for hit in scene.places if hit.place.city is None]
+            self._things["@town_named"] = [hit for hit in scene.places if hit.place.city is not None]
+            self._things["@town"] = [hit for hit in scene.places if hit.place.city is not None and self._low[hit.first - 1] in _AT]
         if scene.names:
             self._things["@company"] = [hit for hit in scene.names if hit.kind == "company" and not is_bystander(document, hit.id)]
         for cue in scene.cues["thing"]:
             if not any(hit.first <= cue.first < hit.last for hit in scene.names):
                 # but not "IDG Capital"
                 self._things.setdefault(cue.value, []).append(cue)
+        for mention in self._things["@vehicle"]:
+            at = next((hit.first for hit in scene.companies if hit.last == mention.first), mention.first) - 1
+            if at >= scene.first and self._low[at] == "first":
+                # "the first Renault 5 rolled off the line"
+                self._things.setdefault("first car", []).append(Cue(at, mention.last, "thing", "first car"))
+        if any(not _BUILDING.isdisjoint(verb.names) for verb in scene.cues.verbs) and (counted := nth_cars(document, scene)):
+            self._things[CAR] = list(counted)
         self._points: bool | None = None
         self._used: set[int] = set()
+
+    def _is_aside(self, i: int) -> bool:
+        """Tell whether a model at token ``i`` only serves to compare: "BYD's answer to the Model 3 was launched"."""
+        at = i - 1 - (self._low[i - 1] in ("the", "a", "an"))
+        return at > self._scene.first and self._low[at] in _COMPARED and self._low[at - 1] in self._document.words("rival")
 
     def may_tell(self) -> bool:
         """Tell whether any row of the table can fit: what can be said without a look at how the sentence is built."""
@@ -104,7 +142,7 @@ class _Reader:
             fitting = [row for row in verbs(language, head.names) if (not row.forms or head.form in row.forms) and self._may(row)]
             if len(fitting) > 1 and not head.passive:
                 # What a verb is done to tells more of it than who does it: "Atlas's plant closed a round".
-                fitting.sort(key=lambda row: self._is_subject(head, row))
+                fitting.sort(key=lambda row: (_weakness(row), self._is_subject(head, row)))
             event = self._first_of(head, fitting)
             if event is not None:
                 yield event
@@ -114,19 +152,59 @@ class _Reader:
         own = (head.first, head.last)
         bare: Event | None = None
         for row in fitting:
+            if row.beside == "@land" and self._scene.vehicles:
+                # A model goes on sale there.
+                continue
             thing = self._thing(head, row)
-            if thing is None or (thing[0] in self._used and thing != own):
+            if thing is None or (thing[0] in self._used and thing != own and not self._is_inherited(head, thing)):
+                continue
+            if (
+                row.name == "@plant"
+                and row.kind is MilestoneKind.INVESTMENT_ANNOUNCED
+                and not self._document.words("setback").isdisjoint(self._low[head.last : thing[0]])
+            ):
+                # "announced a delay of its plant"
+                continue
+            if row.kind is MilestoneKind.LAUNCH and row.needed == "future" and "of" in self._low[thing[0] - 2 : thing[0]]:
+                # "production of the EX30 is slated for May"
+                continue
+            if row.kind is MilestoneKind.CONSTRUCTION_COMPLETED and not self._document.words("dealing").isdisjoint(self._low[head.last : thing[0]]):
+                # "completed the purchase of its plant"
+                continue
+            if row.kind is MilestoneKind.STAKE_PURCHASE and row.name == "@company" and self._is_sale_of_cars(head, thing):
+                continue
+            if row.name == "location" and row.kind is MilestoneKind.LAND_ACQUIRED and self._low[thing[1] - 1].endswith("s"):
+                # "buys 290 sites for its chargers"
                 continue
             loose = head.form == "gerund" and self._low[head.begin - 1] in _HOLDING
-            event = Event(row, head, min(thing[0], head.first), max(thing[1], head.last), thing, loose=loose)
-            if row.needed in ("value", "amount") and not self._has_amount(head, row):
+            if row.kind in _STOPS and self._is_for_a_time(max(thing[1], head.last)):
+                told = row._replace(kind=MilestoneKind.PRODUCTION_SUSPENDED, needed=FOR_A_TIME)
+            else:
+                told = row
+            event = Event(told, head, min(thing[0], head.first), max(thing[1], head.last), thing, loose=loose)
+            if told.needed in ("value", "amount") and not self._has_amount(head, told):
                 # Another row may ask for less.
-                bare = bare or (event if row.needed == "value" else None)
+                bare = bare or (event if told.needed == "value" else None)
                 continue
             if thing != own and not row.name.startswith("@"):
                 self._used.add(thing[0])
             return event
         return bare
+
+    def _is_sale_of_cars(self, head: Head, thing: tuple[int, int]) -> bool:
+        """Tell whether a brand stands for its cars: "plans to sell the Firefly in Europe"."""
+        low = self._low
+        return low[head.first] in ("sell", "sells", "sold", "selling") and (low[thing[0] - 1] == "the" or low[thing[1]] in ("in", "at", "from", "through"))
+
+    def _is_inherited(self, head: Head, thing: tuple[int, int]) -> bool:
+        """Tell whether a verb goes on with the subject of the one before it: "construction began in May and will be finished in June"."""
+        clause = self._parse.clauses[head.clause]
+        return clause.joint == "coordinate" and not clause.own and thing[0] < clause.first
+
+    def _is_for_a_time(self, i: int) -> bool:
+        """Tell whether what ends at token ``i`` lasts only so long: "shut for a month", "closed the plant for three weeks"."""
+        low = self._low[i : min(i + _TIME_REACH, self._scene.last)]
+        return "for" in low and not _TIMES.isdisjoint(low[low.index("for") :])
 
     def _thing(self, head: Head, row: Row) -> tuple[int, int] | None:
         """Return the tokens of the thing that a verb is said of: its object, or its subject."""
@@ -164,7 +242,7 @@ class _Reader:
         hit = next((q for q in self._scene.quantities if 0 <= q.first - head.last <= _CLOSE and q.value.unit == "percent"), None)
         if hit is None or self._low[hit.last : hit.last + 1] != ["of"]:
             return None
-        named = any(0 < one.first - hit.last <= _CLOSE for one in self._things.get("@company", ()))
+        named = self._low[hit.last + 1] == "it" or any(0 < one.first - hit.last <= _CLOSE for one in self._things.get("@company", ()))
         return (hit.first, hit.last) if named else None
 
     def _pointer(self, head: Head, name: str) -> tuple[int, int] | None:
@@ -174,7 +252,7 @@ class _Reader:
         low, begin = self._low, self._parse.clauses[head.clause].first
         if head.last + 1 < self._scene.last and low[head.last] in ("it", "them") and not head.passive and low[head.last + 1] in _BEHIND_OBJECT:
             return head.last, head.last + 1
-        if name != "@vehicle" or not (head.passive or not {"go_on_sale", "arrive"}.isdisjoint(head.names)):
+        if not (head.passive or not {"go_on_sale", "arrive"}.isdisjoint(head.names)) or (name == "@plant" and "finish" not in head.names):
             return None
         at = begin + (low[begin] in _OPENERS)
         return (at, at + 1) if at < head.begin and low[at] in ("it", "they") else None

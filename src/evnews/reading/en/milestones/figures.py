@@ -19,7 +19,7 @@ from evnews.reading.en.milestones.owners import Owners
 from evnews.reading.en.milestones.periods import Periods, is_period, is_whole
 from evnews.reading.en.milestones.tables import Table, is_row
 from evnews.reading.en.speech import Speech
-from evnews.reading.en.syntax import syntax
+from evnews.reading.en.syntax import Syntax, syntax
 from evnews.reading.scene import Document, Scene
 from evnews.reading.told import add_speech, keyed
 
@@ -30,6 +30,13 @@ _FLOWS = frozenset({MilestoneKind.DELIVERIES, MilestoneKind.SALES, MilestoneKind
 # So many counts of vehicles make an article a report on them, where a line may leave out what is counted.
 _REPORT = 5
 _OLD_REACH = 8
+# "topped the mark of 40,000": a round number, and an exact one not far above it.
+_ROUND = 500
+_NEAR = 1.35
+_PASSED = frozenset({"threshold", "mark", "level", "barrier"})
+# "had raised its target to 120,000": the target still stands.
+_MOVING = frozenset({"expand", "rise", "cut", "fall", "change"})
+_INSTALLED = str(MilestoneKind.BATTERY_INSTALLATIONS)
 
 
 class Figures:
@@ -45,6 +52,8 @@ class Figures:
         self._last: tuple[int, MilestoneKind] | None = None
         counts = sum(hit.value.unit == "vehicle" for scene in document.scenes for hit in scene.quantities)
         self._report = counts >= _REPORT
+        energies = sum(hit.value.unit == "GWh" for scene in document.scenes for hit in scene.quantities)
+        self._energy = energies >= _REPORT and any(cue.value == _INSTALLED for scene in document.scenes for cue in scene.cues["figure"])
 
     def of(self, scene: Scene, speech: Speech | None, claimed: Container[int]) -> list[Draft]:
         """Read the counts of one sentence, in order; those in ``claimed`` belong to events."""
@@ -63,13 +72,15 @@ class Figures:
         for at, figure in enumerate(figures):
             if not frames.is_fact(figure):
                 continue
-            carried = frames.frame(figure, before, figures[at - 1].hit if at else None, self._usual(scene), report=self._report)
+            last = figures[at - 1].hit if at else None
+            carried = frames.frame(figure, before, last, self._usual(scene), report=self._report, energy=self._energy)
             if figure.kind is not None:
                 figure.subject, figure.owned = owners.of(figure, before if carried else None)
                 before = figure
         _zip(document, scene, figures)
-        periods = Periods(document, scene, parse, speech, usual=self._period, stock=self._stock(scene), report=self._report)
+        periods = Periods(document, scene, parse, speech, usual=self._period, stock=self._stock(scene), report=self._report or self._energy)
         periods.share(figures)
+        _drop_thresholds(document.tokens.low, figures)
         grown = growths(document, scene, hits)
         out = []
         for figure in figures:
@@ -117,6 +128,24 @@ def _zip(document: Document, scene: Scene, figures: Sequence[Figure]) -> None:
             figure.trigger, figure.kind = trigger, MilestoneKind(trigger.value)
 
 
+def _drop_thresholds(low: list[str], figures: Sequence[Figure]) -> None:
+    """Leave out a round number that an exact count of the same sentence passes: "exceeded 40,000, reaching 40,169"."""
+    for figure in figures:
+        value = figure.hit.value
+        bound = value.low
+        if figure.kind is None or figure.target or bound is None or bound % _ROUND:
+            continue
+        passed = value.high is None or not _PASSED.isdisjoint(low[figure.hit.first - 3 : figure.hit.first]) or low[figure.hit.last] in _PASSED
+        if not passed:
+            continue
+        for other in figures:
+            told = other.hit.value
+            same = other is not figure and other.kind is figure.kind and other.subject == figure.subject and told.unit == value.unit
+            if same and told.low is not None and told.low == told.high and bound <= told.low <= bound * _NEAR and other.date is figure.date:
+                figure.kind = None
+                break
+
+
 def _draft(document: Document, scene: Scene, figure: Figure, growth: Growth | None, periods: Periods, speech: Speech | None) -> Draft | None:
     kind, hit = figure.kind, figure.hit
     if kind is None:
@@ -129,7 +158,7 @@ def _draft(document: Document, scene: Scene, figure: Figure, growth: Growth | No
     trigger = figure.trigger
     draft = Draft("milestone", (), hit.first)
     draft.state("kind", kind, document.evidence("kind", *(trigger.first, trigger.last) if trigger else (hit.first, hit.last)))
-    draft.state("status", _status(document, figure), words)
+    draft.state("status", _status(document, syntax(document, scene), figure), words)
     draft.state("subject", figure.subject, words)
     draft.state("value", hit.value, words)
     if kind is MilestoneKind.TARGET_SET:
@@ -148,22 +177,36 @@ def _doubt(document: Document, scene: Scene, figure: Figure) -> str:
     """Say why a count is not to be trusted, if it is not."""
     hit, head = figure.hit, figure.head
     marks = head.chain.marks if head is not None and head.last <= hit.first else frozenset()
-    if "negation" in marks:
+    if "negation" in marks or document.tokens.low[hit.first - 1] == "not":
+        # Also a correction: "had 1,120 stations, not 11,200".
         return "the sentence denies it, or says that it has not happened"
+    if figure.target and "doubt" in marks:
+        return "it tells of what may be, not of an aim"
     if figure.target:
         had = "had" in document.tokens.low[max(scene.first, hit.first - 4) : hit.first]
-        if had or {"perfect", "past"} <= marks or any(0 <= hit.first - cue.last <= _OLD_REACH for cue in scene.cues["old_plan"]):
+        moved = head is not None and not _MOVING.isdisjoint(head.names)
+        if ((had or {"perfect", "past"} <= marks) and not moved) or any(0 <= hit.first - cue.last <= _OLD_REACH for cue in scene.cues["old_plan"]):
             return "it tells of an earlier target"
     if figure.subject is None or not figure.owned:
         return "the sentence does not say whose count it is"
     return ""
 
 
-def _status(document: Document, figure: Figure) -> MilestoneStatus:
+def _status(document: Document, parse: Syntax, figure: Figure) -> MilestoneStatus:
     if figure.target:
         return MilestoneStatus.PLANNED
     head, published = figure.head, document.published
+    if figure.date is not None and figure.date.last == figure.hit.first - 2 and published is not None:
+        # "will sell more than May's 6,000"
+        latest = figure.date.value.latest
+        if latest is not None and latest < published:
+            return MilestoneStatus.ACHIEVED
     if head is not None and head.last <= figure.hit.first:
+        if head.form == "gerund" and not head.chain.marks:
+            # "will build 500 more, bringing the total to 3,000"
+            clause = parse.clauses[head.clause]
+            base = parse.clauses[clause.base].heads if clause.joint == "participle" and clause.base is not None else []
+            head = base[0] if base else head
         marks, governor = head.chain
         managed = "able" in marks or (governor is not None and "post" in governor.names)
         if managed or ({"to", "perfect"} <= marks and marks.isdisjoint(("modal", "future", "be"))):
@@ -171,7 +214,7 @@ def _status(document: Document, figure: Figure) -> MilestoneStatus:
             return MilestoneStatus.ACHIEVED
         if not marks.isdisjoint(("modal", "future", "to", "doubt")):
             return MilestoneStatus.PLANNED
-        if "perfect" in marks:
+        if "perfect" in marks or (head.form == "past" and not marks):
             return MilestoneStatus.ACHIEVED
     if figure.date is None or published is None:
         return MilestoneStatus.ACHIEVED

@@ -45,11 +45,14 @@ COUNTING = frozenset({"receive", *_DOING})
 # Verbs that only say how a count stands: what it counts is told by their subject.
 STANDING = frozenset(
     {"post", "add", "bring", "reach", "rise", "fall", "hit", "total", "become", "see", "other", "expand", "cut", "lead", "come", "have", "operate"}
-    | {"take_place", "open", "pass"}
+    | {"take_place", "open", "pass", "follow", "rank"}
 )
 _AIMING = frozenset({"target", "plan", "expect"})
 # "shipped 119,000 vehicles abroad"
 _ABROAD_REACH = 4
+_ESTIMATES = frozenset({"expectations", "expectation", "estimates", "estimate", "consensus", "projections", "projection"})
+# "an increase of", "rose by"
+_CHANGE_REACH = 4
 _YEAR_BEFORE = frozenset({"earlier", "ago", "before", "previous", "same", "prior"})
 # "12,000 were delivered", "9,000 new orders": what may stand between a count and the word behind it.
 _BETWEEN = frozenset({"were", "was", "are", "have", "had", "been", "new", "units", "firm", "total", "vehicle", "car"})
@@ -108,11 +111,14 @@ class Frames:
         """Tell whether a count is one of cars that were, or are to be, made or sold: no comparison, capacity or other ware."""
         return not figure.compared and not self._is_capacity(figure.hit) and not self._is_other_ware(figure.hit)
 
-    def frame(self, figure: Figure, before: Figure | None, last_count: QuantityHit | None, usual: MilestoneKind | None, *, report: bool) -> bool:
+    def frame(
+        self, figure: Figure, before: Figure | None, last_count: QuantityHit | None, usual: MilestoneKind | None, *, report: bool, energy: bool = False
+    ) -> bool:
         """Find what a count counts; tell whether the count before it says so.
 
         ``usual`` is what counts that do not say it are taken for: in the lines of a list, and
-        in a ``report`` on many counts.
+        in a ``report`` on many counts; ``energy`` tells that the article reports on batteries
+        that were installed.
         """
         hit = figure.hit
         figure.head = self._parse.governor(hit.first)
@@ -130,6 +136,8 @@ class Frames:
                 figure.kind = usual
             elif figure.target:
                 figure.kind = MilestoneKind.TARGET_SET
+        if figure.kind is None and energy and hit.value.unit == "GWh" and not self._scene.plants and not figure.target and self._told(hit):
+            figure.kind = MilestoneKind.BATTERY_INSTALLATIONS
         if figure.kind is MilestoneKind.DELIVERIES and any(0 <= cue.first - hit.last <= _ABROAD_REACH for cue in self._scene.cues["abroad"]):
             figure.kind = MilestoneKind.EXPORTS
         if figure.target and hit.value.unit == "vehicle":
@@ -151,6 +159,9 @@ class Frames:
             return False
         if self._is_difference(hit):
             return True
+        if low[hit.first - 1] == "of" and low[hit.first - 2] in _ESTIMATES:
+            # "missed analyst expectations of 455,000"
+            return True
         if low[hit.first - 1] == "the" and low[hit.first - 2] in _BESIDE:
             # "ahead of the 438,019 that analysts had expected"
             return True
@@ -167,6 +178,11 @@ class Frames:
         """Tell whether a count is how many more there are: "46,561 more cars than it sold"."""
         low = self._low
         inside = low[hit.first + 1 : hit.last]
+        if low[hit.first - 1] in ("of", "by") and hit.first - 2 >= self._scene.first:
+            # "an increase of 15,000 vehicles", "rose by 4,000 units"
+            changes = (*self._scene.cues["up"], *self._scene.cues["down"])
+            if any(cue.last in (hit.first, hit.first - 1) and hit.first - cue.first <= _CHANGE_REACH for cue in changes):
+                return True
         return ("more" in inside and low[hit.first] != "more") or low[hit.last : hit.last + 1] in (["more"], ["fewer"], ["less"])
 
     def _is_capacity(self, hit: QuantityHit) -> bool:
@@ -180,14 +196,14 @@ class Frames:
     def _is_other_ware(self, hit: QuantityHit) -> bool:
         """Tell whether a count is one of other things than cars: "10,000 units of its storage batteries"."""
         low, last = self._low, hit.last
-        return low[last : last + 1] == ["of"] and not self._document.words("ware").isdisjoint(low[last + 1 : last + 7])
+        return hit.value.unit == "vehicle" and low[last : last + 1] == ["of"] and not self._document.words("ware").isdisjoint(low[last + 1 : last + 7])
 
     def _verbs_between(self, first: int, last: int) -> bool:
         return any(first <= head.first < last and set(head.names) & COUNTING for head in self._parse.heads)
 
     def _trigger(self, hit: QuantityHit, last_count: QuantityHit | None) -> Cue | None:
         """Return the word that tells what is counted: right behind the count, or the nearest before it in its clause."""
-        parse, scene = self._parse, self._scene
+        parse, scene, low = self._parse, self._scene, self._low
         cues = self._cues
         clause = parse.clause(hit.first)
         beside = next((cue for cue in cues if 0 <= cue.first - hit.last <= 1), None)
@@ -195,7 +211,11 @@ class Frames:
             return beside
         since = last_count.last if last_count is not None else scene.first
         verb = self._verb(hit, since)
-        before = [cue for cue in cues if since <= cue.first < hit.first and hit.first - cue.last <= _TRIGGER_REACH and self._counts(cue, hit, clause.index)]
+        before = [
+            cue
+            for cue in cues
+            if since <= cue.first < hit.first and hit.first - cue.last <= _TRIGGER_REACH and low[cue.first - 1] != "-" and self._counts(cue, hit, clause.index)
+        ]
         if verb is not None and (not before or before[-1].first < verb.first):
             return verb
         if before:
@@ -237,6 +257,9 @@ class Frames:
     def _describes(self, cue: Cue) -> bool:
         """Tell whether a participle only tells which cars are counted: "cars made in China", "vehicles sold by Tesla"."""
         low = self._low
+        if low[cue.first - 1] == "-":
+            # "its China-made cars"
+            return True
         return low[cue.first] in ("made", "built", "assembled", "produced") and cue.last < self._scene.last and low[cue.last] in ("in", "by", "at", "under")
 
     def _goes_on(self, before: QuantityHit, hit: QuantityHit) -> bool:
@@ -268,6 +291,9 @@ class Frames:
         begin = max(scene.first, hit.first - _TARGET_REACH)
         nouns = [cue for cue in scene.cues["goal"] if begin <= cue.first < hit.first and parse.clause(cue.first) is clause]
         if nouns and not any(nouns[-1].last <= head.first < hit.first and head.names and not set(head.names) & (STANDING | COUNTING) for head in parse.heads):
+            return True
+        if any(0 <= cue.first - hit.last <= 2 and self._low[cue.first - 2] == "as" for cue in scene.cues["goal"]):
+            # "had 2 million as its target before"
             return True
         head = figure.head
         if head is None or head.first > hit.first:

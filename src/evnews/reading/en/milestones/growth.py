@@ -18,6 +18,7 @@ _BASIS_REACH = 9
 # "a 46% rise", "up 46%", "an increase of about 46%"
 _SIDE = 5
 _BOUND = 3
+_AS_MANY = frozenset({"many", "much", "high", "large"})
 
 
 @attrs.frozen
@@ -41,6 +42,7 @@ def growths(document: Document, scene: Scene, counts: Sequence[QuantityHit]) -> 
         return out
     low = document.tokens.low
     found = [growth for q in scene.quantities if q.value.unit == "percent" and (growth := _percentage(document, scene, q)) is not None]
+    found += _times(document, scene)
     found += [growth for cue in scene.cues["multiple"] if (growth := _multiple(document, scene, cue)) is not None]
     for growth in sorted(found, key=lambda one: one.first):
         before = next((hit for hit in reversed(counts) if hit.last <= growth.first), None)
@@ -86,10 +88,24 @@ def _multiple(document: Document, scene: Scene, cue: Cue) -> Growth | None:
     percent = float(cue.value)
     before = low[max(scene.first, cue.first - _BOUND) : cue.first]
     first = cue.first
+    if low[cue.last : cue.last + 1] in (["that"], ["this"]):
+        # "40,000, and more than double that number a year later"
+        return None
     if before[-2:] == ["more", "than"]:
         return Growth(cue.first - 2, cue.last, Measure(percent, None, "percent"), _basis(scene, first, cue.last))
     approximate = bool(before and before[-1] in ("nearly", "almost", "roughly", "about"))
     return Growth(first, cue.last, Measure(percent, percent, "percent", approximate), _basis(scene, first, cue.last))
+
+
+def _times(document: Document, scene: Scene) -> list[Growth]:
+    """Read "2.2 times as many", "4 times as much": so many times what was there before."""
+    tokens = document.tokens
+    out = []
+    for i in tokens.where({"times"}, scene.first + 1, scene.last - 2):
+        if tokens.low[i + 1] == "as" and tokens.low[i + 2] in _AS_MANY and tokens.low[i - 1].replace(".", "", 1).isdigit():
+            percent = round((float(tokens.low[i - 1]) - 1) * 100, 6)
+            out.append(Growth(i - 1, i + 3, Measure(percent, percent, "percent"), _basis(scene, i, i + 3)))
+    return out
 
 
 def _basis(scene: Scene, first: int, last: int) -> Cue | None:

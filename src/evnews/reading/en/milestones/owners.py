@@ -52,7 +52,7 @@ class Owners:
             subject = self._of_head(figure.head)
             if subject is not None:
                 return subject, True
-            if self._crowd:
+            if self._crowd or self._is_told_by_bystander(figure.head):
                 return None, False
             if figure.head.first < hit.first and is_strange(self._document, scene, figure.head):
                 return None, False
@@ -65,6 +65,12 @@ class Owners:
         company = company_at(self._document, scene, hit.first)
         return company, self._is_owned(figure, company)
 
+    def _is_told_by_bystander(self, head: Head) -> bool:
+        """Tell whether an association or a paper is the subject of a verb: "the association expects 8 million cars to be sold"."""
+        own = self._parse.own_subject(head)
+        found = [m for m in self._scene.companies if own and own[0] <= m.first and m.last <= own[-1] + 1]
+        return bool(found) and all(is_bystander(self._document, m.value) for m in found)
+
     def _beside(self, hit: QuantityHit) -> Draft | str | None:
         """Return the name right before a count: "Tesla 30,688", "Zeekr (12,000)", "BYD with 9,000"."""
         low, scene = self._low, self._scene
@@ -72,11 +78,15 @@ class Owners:
         close = [
             m for m in names if 0 <= hit.first - m.last <= 2 and all(word in ("(", ":", "with", "at", ",", "-", "—", "|") for word in low[m.last : hit.first])
         ]
+        close = [m for m in close if "with" not in low[m.last : hit.first] or low[m.first - 1] not in self._document.words("away")]
         return close[-1].value if close and not (low[close[-1].last : hit.first] == [","] and self._parse.heads) else None
 
     def _agent(self, hit: QuantityHit) -> Draft | str | None:
         """Return who made what a count counts: "8,100 of them made by BYD"."""
         low, scene = self._low, self._scene
+        if low[hit.last : hit.last + 1] == ["from"]:
+            # "20,610 from Nio and 10,528 from Onvo"
+            return next((m.value for m in scene.companies if m.first == hit.last + 1), None)
         if low[hit.last : hit.last + 1] != ["of"] or low[hit.last + 1 : hit.last + 2] not in (["them"], ["these"], ["those"], ["which"]):
             return None
         agent = next((m for m in scene.companies if hit.last + 2 < m.first <= hit.last + 5 and low[m.first - 1] == "by"), None)

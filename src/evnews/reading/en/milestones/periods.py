@@ -64,6 +64,10 @@ class Periods:
     def _dated(self, figures: Sequence[Figure], figure: Figure, at: int) -> None:
         """Find the period of a count: behind it and before the next count, or before it, or that of the count before."""
         hit, scene = figure.hit, self._scene
+        opened = self._opened(hit)
+        if opened is not None:
+            figure.date = opened
+            return
         begin = figures[at - 1].hit.last if at else scene.first
         end = figures[at + 1].hit.first if at + 1 < len(figures) else scene.last
         free = [date for date in scene.dates if not self._is_other(date)]
@@ -72,6 +76,9 @@ class Periods:
         inside = [date for date in before if self._parse.same(date.first, hit.first)]
         before = [date for date in before if self._parse.clause(date.first).joint not in ("sub", "relative")]
         close = [date for date in inside if hit.first - date.last <= 4]
+        if not behind and not before and len(figures) == len(free) == 1 and not any(hit.last <= head.begin < free[0].first for head in self._parse.heads):
+            # "sold 301,903 cars, electric ones (BEVs) and plug-in hybrids (PHEVs) among them, in May"
+            behind = free
         found = (close[-1:] if close and not behind else []) or behind[:1] or inside[-1:] or before[-1:]
         if found:
             figure.date = found[0]
@@ -81,6 +88,16 @@ class Periods:
             figure.date, figure.dated = earlier[-1].date, False
             return
         figure.date = next((date for date in free if date.first < hit.first and hit.value.unit == "vehicle"), None)
+
+    def _opened(self, hit: QuantityHit) -> DateHit | None:
+        """Return the period that a count is bound to: "April's 6,658", or that of "lower than in April, during which it sold 6,658"."""
+        if self._low[hit.first - 2 : hit.first] == ["'", "s"]:
+            return next((date for date in self._scene.dates if date.last == hit.first - 2), None)
+        first = self._parse.clause(hit.first).first
+        at = next((i for i in range(first, min(first + 3, hit.first)) if self._low[i] == "which"), None)
+        if at is None or self._low[at - 1] not in ("during", "in"):
+            return None
+        return next((date for date in self._scene.dates if 1 <= at - date.last <= 2), None)
 
     def _reaches(self, hit: QuantityHit, date: DateHit) -> bool:
         """Tell whether a date behind a count can be its period: no verb of another clause holds it."""
@@ -128,7 +145,7 @@ class Periods:
     def state_date(self, figure: Figure, draft: Draft) -> None:
         """Say over which period a count goes: up to a day for what is told as a total."""
         document, scene, hit, when = self._document, self._scene, figure.hit, figure.date
-        counted = hit.value.unit == "vehicle" and not figure.target
+        counted = hit.value.unit in ("vehicle", "GWh") and not figure.target
         first, last = max(scene.first, hit.first - 10), min(scene.last, hit.last + 6)
         total = any(self._parse.same(cue.first, hit.first) for cue in scene.cues.within("cumulative", first, last))
         if total and (when is None or when.role != "since"):

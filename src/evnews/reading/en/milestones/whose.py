@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
+from evnews.model.vocabulary import MilestoneKind
 from evnews.reading.draft import Draft
 from evnews.reading.en.link import company_at, is_bystander, leads
 from evnews.reading.en.milestones.table import Event
@@ -18,6 +19,9 @@ V = TypeVar("V")
 
 _NEAR = 14
 _SHORTEST = 4
+_ASIDES = 2
+_MODEL_REACH = 8
+_STANDS_IN = frozenset({"which", "that", "it", "who"})
 # How many sentences what was last spoken of stays in mind.
 _MEMORY = 2
 
@@ -46,17 +50,41 @@ class Whose:
             return None
         if scene.plants and event.row.subject in ("plant", "any"):
             plant = _nearest(parse, scene.plants, event)
-            if plant is not None:
+            if plant is not None and not self._is_anothers(scene, parse, event, plant):
                 return plant
         if scene.vehicles and event.row.subject in ("vehicle", "any", "plant"):
             model = _nearest(parse, scene.vehicles, event)
-            if model is not None:
+            if model is not None and (event.row.subject != "plant" or self._is_close(scene, event, model)):
                 return model
-        company = company_of(self._document, scene, event.head, event.first)
+        company = self._receiver(scene, event) or company_of(self._document, scene, event.head, event.first)
         if company is None and event.head is not None and is_strange(self._document, scene, event.head):
             return None
+        if event.kind is MilestoneKind.RECALL and scene.vehicles and all(m.value != company for m in scene.companies):
+            # "The recall covers 68,000 Bolts": its maker's, whoever the text spoke of before.
+            maker = scene.vehicles[0].value.facts.get("maker")
+            company = maker.value if maker is not None and isinstance(maker.value, str) else company
         carried = self._carried(scene, event.row.subject, company)
         return carried if carried is not None else company
+
+    def _is_close(self, scene: Scene, event: Event, model: Draft) -> bool:
+        """Tell whether what happens in a plant is told of a model: not where it only stands further behind, "will pause production to prepare for the R2"."""
+        last = max(event.thing[1], event.head.last if event.head is not None else 0)
+        return any(m.first - last <= _MODEL_REACH for m in scene.vehicles if m.value is model)
+
+    def _receiver(self, scene: Scene, event: Event) -> str | None:
+        """Return who gets what an event tells of: "the ministry's loan to EVgo was closed"."""
+        low, last = self._document.tokens.low, event.thing[1]
+        if event.kind is not MilestoneKind.FUNDING or low[last : last + 1] not in (["to"], ["for"]):
+            return None
+        return next((m.value for m in scene.companies if m.first == last + 1), None)
+
+    def _is_anothers(self, scene: Scene, parse: Syntax, event: Event, plant: Draft) -> bool:
+        """Tell whether a plant of another clause is another firm's than the one that does something: "X, which has a plant in Y, rolled out"."""
+        operator = plant.facts.get("operator")
+        if operator is None or event.head is None or any(parse.same(m.first, event.head.first) for m in scene.plants if m.value is plant):
+            return False
+        doer = next((hits for hits, _ in parse.among(event.head, scene.companies)), None)
+        return doer is not None and not self._document.related(operator.value, doer[-1].value)
 
     def _is_general(self, scene: Scene, parse: Syntax, head: Head) -> bool:
         """Tell whether a relative clause is said of no firm, plant or model of the text: "models that have passed the tests"."""
@@ -95,27 +123,81 @@ def _nearest(parse: Syntax, mentions: Sequence[Mention[V]], event: Event) -> V |
     return near[-1].value if near else None
 
 
+def _is_followed(document: Document, scene: Scene, i: int) -> bool:
+    """Tell whether a word at the head of a sentence is a name that a clause tells more of: "Nikola, which filed in May, sold"."""
+    low, word = document.tokens.low, document.tokens.word[i]
+    return i + 2 < scene.last and low[i + 1] == "," and low[i + 2] in ("which", "whose") and len(word) >= _SHORTEST and not word.isupper()
+
+
 def is_strange(document: Document, scene: Scene, head: Head) -> bool:
     """Tell whether the subject of a verb has a name that nothing is known of: what is said of it is nobody else's."""
-    tokens = document.tokens
-    parse = syntax(document, scene)
-    known: set[int] = set()
+    low, parse = document.tokens.low, syntax(document, scene)
     own = parse.own_subject(head)
-    if not own:
+    if _is_strangers(document, scene, head):
+        return True
+    if not own or _STANDS_IN.issuperset(low[i] for i in own):
         return False
-    for hits in (scene.names, scene.places, scene.people, scene.dates, scene.companies, scene.vehicles, scene.plants):
-        for hit in hits:
-            if hit.first <= own[-1] and hit.last > own[0]:
-                known.update(range(hit.first, hit.last))
+    known = _known(scene, own)
     stands = document.words("article") | document.words("definite") | document.words("possessive") | document.words("strange_none")
+    tokens = document.tokens
     for i in own:
         word = tokens.word[i]
+        if i == scene.first and i not in known and _is_followed(document, scene, i):
+            return True
         if i in known or i == scene.first or len(word) < _SHORTEST or not word[0].isupper() or word.isupper():
             continue
         before = tokens.low[i - 1]
         if before in ("based", ",", "and", "but", "that", "while", "when", ";", "as", "where", "which", "because", "after"):
             return tokens.low[i] not in stands and nationalities().match(tokens, i) is None
     return False
+
+
+def _is_strangers(document: Document, scene: Scene, head: Head) -> bool:
+    """Tell whether a verb is said of a strange name by a relative clause: "including Foo, which announced that it raised"."""
+    parse = syntax(document, scene)
+    base = _teller(parse, head)
+    if base is None or not _STANDS_IN.issuperset(document.tokens.low[i] for i in parse.own_subject(head)):
+        return False
+    return _is_strange_name(document, scene, _antecedent_at(document, scene, parse.clauses[base.clause].first))
+
+
+def _known(scene: Scene, own: Sequence[int]) -> set[int]:
+    """Return the tokens around a subject that some name, place or date of the tables covers."""
+    known: set[int] = set()
+    for hits in (scene.names, scene.places, scene.people, scene.dates, scene.companies, scene.vehicles, scene.plants):
+        for hit in hits:
+            if hit.first <= own[-1] and hit.last > own[0]:
+                known.update(range(hit.first, hit.last))
+    return known
+
+
+def _teller(parse: Syntax, head: Head) -> Head | None:
+    """Return the verb of the relative clause that a verb, or what it is told by, belongs to; nothing where there is none."""
+    clause = parse.clauses[head.clause]
+    if clause.joint == "content" and clause.base is not None:
+        clause = parse.clauses[clause.base]
+    return clause.heads[0] if clause.joint == "relative" and clause.opener == "which" and clause.heads else None
+
+
+def _antecedent_at(document: Document, scene: Scene, first: int) -> int:
+    """Return the last word before a relative clause that begins at token ``first``, without an aside: "Foo, in 2005, which"."""
+    low, at = document.tokens.low, first - 1
+    for _ in range(_ASIDES):
+        if low[at] == ",":
+            at -= 1
+        dated = next((hit for hit in scene.dates if hit.last == at + 1), None)
+        if dated is None:
+            break
+        at = dated.first - 1 - (low[dated.first - 1] in ("in", "on"))
+    return at
+
+
+def _is_strange_name(document: Document, scene: Scene, i: int) -> bool:
+    """Tell whether a word is a name that nothing is known of."""
+    word = document.tokens.word[i]
+    if i <= scene.first or len(word) < _SHORTEST or not word[0].isupper() or word.isupper() or word[0] == word[0].lower():
+        return False
+    return i not in _known(scene, [i]) and nationalities().match(document.tokens, i) is None
 
 
 def company_of(document: Document, scene: Scene, head: Head | None, i: int) -> str | None:
@@ -129,8 +211,16 @@ def company_of(document: Document, scene: Scene, head: Head | None, i: int) -> s
         agent = next((m for m in scene.companies if head.last <= m.first < until and document.tokens.low[m.first - 1] == "by"), None)
         if agent is not None:
             return agent.value
+    if _is_strangers(document, scene, head):
+        return None
     for found, antecedent in parse.among(head, scene.companies) if scene.companies else ():
         for mention in reversed(found) if antecedent else found:
+            if antecedent and document.tokens.low[mention.last] in document.words("kin"):
+                # "X is a Volkswagen subsidiary that invests"
+                continue
+            if antecedent and is_bystander(document, mention.value):
+                # "the portal X, which went public"
+                return None
             if not is_bystander(document, mention.value) and (antecedent or leads(document, scene, mention)):
                 return mention.value
     if is_strange(document, scene, head):

@@ -24,9 +24,11 @@ _CUE_REACH = 10
 _PHASE_REACH = 3
 # "3,000 people coming to work here in the end"
 _ONCE_REACH = 4
+_AT_WORK_REACH = 14
 _WITHOUT_TIME = {"vehicle": "vehicle/year", "GWh": "GWh/year", "battery_unit": "battery_unit/year"}
 _OUTPUT = frozenset({"vehicle output", "energy output", "material output"})
 _SIZES = ("capacity", "rate", "status", "investment", "area", "headcount", "opened", "completed")
+_HAS_REACH = 6
 _OWN = frozenset({"capacity", "investment", "area", "headcount"})
 
 # Of two statuses of one plant the one further on stands, since news tells what came last.
@@ -41,6 +43,7 @@ def plants(document: Document) -> None:
         mentions = sites.link(scene)
         scene.plants = [Mention(m.first, m.last, m.value.whole) for m in mentions]
         reader.read(scene, mentions)
+    reader.settle(sites.all)
     # Other rules speak of a plant by the draft of its whole, or of its first phase where the whole is none.
     stands_for: dict[int, Draft] = {}
     for site in sites.all:
@@ -71,6 +74,14 @@ class _Reader:
         self._index = -1
         self._phase: tuple[int, int] | None = None
         self._phase_at = -1
+        self._weak: list[tuple[Draft, Stage]] = []
+
+    def settle(self, all_sites: Sequence[Site]) -> None:
+        """Give plants of which nothing else is told the status that the words only let be known."""
+        known = {id(draft) for site in all_sites for draft in site.drafts() if any("status" in one.facts for one in site.drafts())}
+        for draft, stage in self._weak:
+            if id(draft) not in known:
+                self._stage(draft, stage)
 
     def read(self, scene: Scene, mentions: list[Mention[Site]]) -> None:
         """Read one sentence; one without a plant is about the last one, if it follows and speaks of no other firm."""
@@ -86,7 +97,10 @@ class _Reader:
                 self._quantity(scene, draft, hit, mentions)
         for stage in stages(self._document, scene, mentions):
             for draft in self._drafts(scene, mentions, stage.first, stage.last):
-                self._stage(draft, stage)
+                if stage.weak:
+                    self._weak.append((draft, stage))
+                else:
+                    self._stage(draft, stage)
         if mentions:
             span = (mentions[-1].first, mentions[-1].last)
             self._current = [m.value for m in mentions if (m.first, m.last) == span]
@@ -258,6 +272,14 @@ class _Reader:
         if any(hit.first <= cue.last and cue.first <= hit.last + 2 for cue in scene.cues["no_staff"]):
             return False
         if any(0 <= hit.first - cue.last <= 2 for cue in scene.cues["employing"]):
+            return True
+        if self._document.tokens.low[hit.first - 1] in ("has", "have") and any(0 <= hit.first - 1 - m.last <= _HAS_REACH for m in scene.plants):
+            # "the plant in Hefei has 6,000 workers"
+            return True
+        others = [other.first for other in scene.quantities if other.value.unit == "person" and other.first > hit.first]
+        until = min([hit.last + _AT_WORK_REACH, *others])
+        if self._document.tokens.low[hit.last : hit.last + 1] == [","] and any(hit.last <= cue.first < until for cue in scene.cues["at_work"]):
+            # "1,200 people, four out of ten of them women, work at the site"
             return True
         return any(0 <= cue.first - hit.last <= 2 or hit.first < cue.first < hit.last for cue in scene.cues["at_work"])
 

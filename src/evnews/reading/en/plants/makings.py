@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from evnews.find.places import PlaceHit
-from evnews.reading.en.plants.premises import Phrase, is_seat, product
+from evnews.reading.en.plants.premises import Phrase, before_town, is_seat, product
 from evnews.reading.scene import Document, Scene
 
 __all__ = ["makings"]
@@ -89,7 +89,7 @@ class _Reader:
         for hit in scene.places:
             if hit.first < trigger.last or hit.first > trigger.last + _MADE_REACH or hit.place.city is None or is_seat(self._document, hit):
                 continue
-            if not self._is("made_in", hit.first - 1) and not (trigger.source and self._is("made_from", hit.first - 1)):
+            if not self._is("made_in", before_town(self._document, scene, hit.first)) and not (trigger.source and self._is("made_from", hit.first - 1)):
                 continue
             between = range(trigger.last, hit.first)
             if any(trigger.last <= phrase.last <= hit.first for phrase in self._taken) or scene.cues.within("by_hand", trigger.last, hit.first):

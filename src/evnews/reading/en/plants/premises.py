@@ -11,7 +11,7 @@ from evnews.model.vocabulary import PlantKind
 from evnews.reading.lexicon import Cue
 from evnews.reading.scene import Document, Mention, Scene
 
-__all__ = ["Phrase", "is_seat", "premises", "product"]
+__all__ = ["Phrase", "before_town", "is_seat", "premises", "product"]
 
 # "its new 240,000-square-metre battery cell plant": how far before the noun its phrase may begin,
 # and how far after it its town may stand ("a plant for electric trucks near Debrecen").
@@ -26,6 +26,8 @@ _WHOSE_REACH = 5
 # "in X, and in Y"
 _LIST_GAP = 3
 # "a 680-acre (2.75 million-square-metre) plot in New Carlisle"
+# "near the southern Hungarian city of Szeged"
+_DESCRIBED_REACH = 5
 _ASIDE = 10
 
 _STOPS = frozenset({".", ";", ":", "—", "(", ")", '"', ",", "?", "!", "/"})
@@ -87,6 +89,15 @@ def product(scene: Scene, first: int, last: int) -> PlantKind | None:
     begin, end = scene.clause(first)
     made = scene.cues.within("product", max(begin, first - _PRODUCT_REACH), min(end, last))
     return PlantKind(made[-1].value) if made else None
+
+
+def before_town(document: Document, scene: Scene, first: int) -> int:
+    """Return the token before a place, and before what is said of it: that of "near" in "near the southern Hungarian city of Szeged"."""
+    low, words = document.tokens.low, document.words
+    if low[first - 1] not in words("made_of") or low[first - 2] not in words("settlement"):
+        return first - 1
+    stands = words("article") | words("definite")
+    return next((at - 1 for at in range(first - 3, max(scene.first, first - 3 - _DESCRIBED_REACH), -1) if low[at] in stands), first - 1)
 
 
 class _Reader:
@@ -266,7 +277,15 @@ class _Reader:
     def _located(self, first: int) -> bool:
         """Tell whether the words before a place say that something stands there: "near", "east of", "at the Apex park in"."""
         if self._is("made_of", first - 1):
-            return self._is("compass", first - 2) or self._is("near", first - 2)
+            return (
+                self._is("compass", first - 2)
+                or self._is("near", first - 2)
+                or (self._is("settlement", first - 2) and self._is("near", before_town(self._document, self._scene, first)))
+            )
+        if self._low[first - 2 : first] == ["'", "s"]:
+            # "in Hungary's Szeged"
+            around = next((hit for hit in self._scene.places if hit.last == first - 2), None)
+            return around is not None and self._is("near", around.first - 1)
         return self._is("near", first - 1) or (self._is("definite", first - 1) and self._is("near", first - 2))
 
     def _builds(self, mention: Mention[str]) -> bool:

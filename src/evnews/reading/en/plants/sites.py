@@ -9,9 +9,11 @@ import attrs
 from evnews.find.places import Location, PlaceHit
 from evnews.model.vocabulary import PlantKind
 from evnews.reading.draft import Draft
-from evnews.reading.en.link import company_at
+from evnews.reading.en.link import company_at, is_bystander
+from evnews.reading.en.milestones.whose import is_strange
 from evnews.reading.en.plants.makings import makings
 from evnews.reading.en.plants.premises import Phrase, premises
+from evnews.reading.en.syntax import syntax
 from evnews.reading.scene import Document, Mention, Scene
 
 __all__ = ["Site", "Sites"]
@@ -61,6 +63,10 @@ class Site:
     phases: dict[int, Draft] = attrs.field(factory=dict)
     name: str | None = None
     number: int | None = None
+
+    def drafts(self) -> list[Draft]:
+        """Return the draft of the whole and those of its phases."""
+        return [self.whole, *self.phases.values()]
 
     def phase(self, number: int, first: int) -> Draft:
         """Return the draft of one phase, made when it is first told of."""
@@ -121,7 +127,9 @@ class Sites:
     def _resolve(self, scene: Scene, phrase: Phrase, here: Sequence[Site]) -> list[Site]:
         if phrase.head == "none":
             return []
-        if phrase.head in ("indefinite", "other", "") and self._unreal(scene, phrase):
+        if phrase.owner is None and phrase.head in ("definite", "possessive") and self._has_strange_owner(scene, phrase):
+            return []
+        if phrase.head in ("indefinite", "other", "") and (self._unreal(scene, phrase) or self._is_strangers(scene, phrase)):
             return []
         if phrase.count is not None and phrase.head == "point":
             return self._counted(scene, phrase.count)
@@ -160,6 +168,13 @@ class Sites:
         self._document.refuse(words, "plant", "the sentence denies it, or tells it as a rumour")
         return True
 
+    def _is_strangers(self, scene: Scene, phrase: Phrase) -> bool:
+        """Tell whether a plant is one of a firm that nothing is known of: "Foo Solar opened a panel factory"."""
+        if phrase.owner is not None or phrase.head == "":
+            return False
+        head = syntax(self._document, scene).governor(phrase.first)
+        return head is not None and head.last <= phrase.first and is_strange(self._document, scene, head)
+
     def _pointed(self, phrase: Phrase) -> list[Site]:
         """Return the plant that a numeral points at: one of those spoken of last, in another town."""
         model = self._antecedent
@@ -177,7 +192,13 @@ class Sites:
 
     def _placed(self, scene: Scene, phrase: Phrase, here: Sequence[Site]) -> list[Site]:
         out = []
-        inferred = phrase.owner or self._inferred(scene, phrase)
+        told = phrase.owner or self._relative(scene, phrase)
+        inferred = told or self._inferred(scene, phrase)
+        # A pronoun, and no name in its sentence or the one before: of two firms it is the one whose plant the text has placed there.
+        pronoun = self._document.tokens.low[phrase.first] in self._document.words("possessive")
+        named = told is not None and not (
+            pronoun and all(hit.id != phrase.owner for one in (self._document.scenes[max(0, scene.index - 1)], scene) for hit in one.names)
+        )
         if phrase.count is not None and len(phrase.towns) == 1 and phrase.plural:
             self._numbered = [self._new(phrase, inferred, phrase.towns[0]) for _ in range(phrase.count)]
             self._numbered_at = scene.index
@@ -185,7 +206,7 @@ class Sites:
                 one.number = number
             return list(self._numbered)
         for hit in phrase.towns:
-            site = self._at(hit.place, inferred, phrase.kind, strong=phrase.owner is not None or phrase.head in ("indefinite", "other"))
+            site = self._at(hit.place, inferred, phrase.kind, strong=named or phrase.head in ("indefinite", "other"))
             if phrase.head == "indefinite" and site is not None and site in here:
                 # "a plant in Michigan and one near Detroit"
                 site = None
@@ -205,6 +226,14 @@ class Sites:
             self._antecedent = out[-1]
         return out
 
+    def _has_strange_owner(self, scene: Scene, phrase: Phrase) -> bool:
+        """Tell whether a name that nothing is known of owns a plant: "Foo's Graz plant lost an order from Fisker"."""
+        tokens = self._document.tokens
+        at = next((i for i in range(phrase.last - 1, max(scene.first, phrase.first - 3), -1) if tokens.low[i - 1 : i + 1] == ["'", "s"]), 0) - 2
+        if at < scene.first or not tokens.word[at][:1].isupper():
+            return False
+        return not any(hit.first <= at < hit.last for hits in (scene.names, scene.places, scene.companies, scene.people, scene.dates) for hit in hits)
+
     def _named(self, scene: Scene, phrase: Phrase) -> Site:
         known = next((site for site in self.all if site.name == phrase.name), None)
         return known or self._new(phrase, self._inferred(scene, phrase), None)
@@ -213,7 +242,7 @@ class Sites:
         """Return whose plant it is where its phrase does not say: the maker of the model that is made there, or who the clause speaks of."""
         first, _ = scene.clause(phrase.first)
         model = next((m for m in reversed(scene.vehicles) if first <= m.first and m.last <= phrase.first), None)
-        company = company_at(self._document, scene, phrase.first)
+        company = self._relative(scene, phrase) or company_at(self._document, scene, phrase.first)
         own = self._document.words("possessive")
         low = self._document.tokens.low
         leads = any(first <= m.first and m.last <= phrase.first and m.value == company and low[m.first] not in own for m in scene.companies)
@@ -224,6 +253,15 @@ class Sites:
             # A paragraph that begins without naming a firm is about the article's own.
             return self._main or company
         return company
+
+    def _relative(self, scene: Scene, phrase: Phrase) -> str | None:
+        """Return the firm right before a relative clause that tells of a plant: "a venture with Opel that is building plants in X"."""
+        parse = syntax(self._document, scene)
+        head = parse.governor(phrase.first)
+        if head is None or head.first > phrase.first or parse.clauses[head.clause].joint != "relative":
+            return None
+        first = parse.clauses[head.clause].first
+        return next((m.value for m in scene.companies if m.last == first and not is_bystander(self._document, m.value)), None)
 
     def _at(self, place: Location, operator: str | None, kind: PlantKind | None, *, strong: bool) -> Site | None:
         """Return the known site at a place: its operator may differ only where the phrase does not name one itself."""

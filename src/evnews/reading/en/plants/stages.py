@@ -9,7 +9,7 @@ import attrs
 from evnews.find.hits import DateHit
 from evnews.model.vocabulary import MilestoneKind, MilestoneStatus, PlantStatus
 from evnews.reading.en.milestones.dates import Dates, beginning
-from evnews.reading.en.milestones.events import events
+from evnews.reading.en.milestones.events import FOR_A_TIME, events
 from evnews.reading.en.milestones.table import Event
 from evnews.reading.en.plants.sites import Site
 from evnews.reading.en.tense import Standing, standing
@@ -23,6 +23,12 @@ _DATE_REACH = 18
 # "is building, with a partner, a plant": how far a building may stand from the plant's phrase.
 _BUILD_REACH = 6
 _FUTURE_REACH = 4
+_NOW = frozenset({"is", "are", "been", "currently", "now"})
+# "made 3,891 cars at its plant": how far behind the verb the plant may stand.
+_MADE_AT_REACH = 10
+_PLAN_REACH = 3
+_TALK_REACH = 4
+_SENT_REACH = 14
 
 # What an event of a plant says of its status: done, and still to come.
 _DONE = {
@@ -53,6 +59,8 @@ class Stage:
         Half-open token indices.
     status : PlantStatus or None
         How far it is; nothing where only a date is told.
+    weak : bool
+        Whether the words only let it be known: who works there or what it sends out tells that a plant runs.
     completed, opened : tuple of DateHit and DateSpan, or None
         When it was built, and when it began to produce.
     """
@@ -60,13 +68,14 @@ class Stage:
     first: int
     last: int
     status: PlantStatus | None
+    weak: bool = False
     completed: tuple[DateHit, DateSpan] | None = None
     opened: tuple[DateHit, DateSpan] | None = None
 
 
 def stages(document: Document, scene: Scene, mentions: Sequence[Mention[Site]]) -> list[Stage]:
     """Find what one sentence says of how far its plants are, in order."""
-    out = [*_by_cues(document, scene, mentions), *_by_events(document, scene), *_by_verbs(document, scene, mentions)]
+    out = [*_by_cues(document, scene, mentions), *_by_events(document, scene), *_by_verbs(document, scene, mentions), *_by_life(document, scene, mentions)]
     return sorted((stage for stage in out if not _is_ahead(document, stage)), key=lambda stage: (stage.first, stage.last))
 
 
@@ -85,12 +94,20 @@ def _by_cues(document: Document, scene: Scene, mentions: Sequence[Mention[Site]]
             continue
         if _before(scene, "negation", cue.first, first) or (cue.value == "operating" and _parts(scene, first, cue.first)):
             continue
-        if not mentions and cue.value in _AHEAD | {"construction"}:
+        if (not mentions and cue.value in _AHEAD | {"construction"}) or (cue.value == "retired" and document.tokens.low[cue.last : cue.last + 1] == ["for"]):
+            # "was shut for a month"
+            continue
+        behind = document.tokens.low[cue.last : cue.last + _TALK_REACH]
+        if cue.value == "idled" and behind[:1] == ["for"] and not {"day", "days", "hours"}.isdisjoint(behind):
+            # "stopped production for two days"
+            continue
+        if cue.value == "rumoured" and not document.words("parting_with").isdisjoint(behind):
+            # "in talks to sell its plant"
             continue
         dated = _dated(document, scene.nearest(scene.within(scene.dates, cue.last, last), cue.last, 2))
         built = dated if cue.value == "construction_completed" else None
         opened = dated if cue.value == "operating" else None
-        out.append(Stage(cue.first, cue.last, PlantStatus(cue.value), built, opened))
+        out.append(Stage(cue.first, cue.last, PlantStatus(cue.value), completed=built, opened=opened))
     for cue in scene.cues["phase"]:
         # "A second phase would follow": a phase that is still only thought of.
         _, last = scene.clause(cue.first)
@@ -119,7 +136,7 @@ def _by_events(document: Document, scene: Scene) -> list[Stage]:
             dated = _dated(document, when) if stand.status is MilestoneStatus.ACHIEVED else None
             done = dated if event.kind is MilestoneKind.CONSTRUCTION_COMPLETED else None
             opened = dated if event.kind in _OPENINGS else None
-            out.append(Stage(first, last, _DONE[event.kind], done, opened))
+            out.append(Stage(first, last, _DONE[event.kind], completed=done, opened=opened))
         elif stand.status is MilestoneStatus.PLANNED and ({"close", "stop"} & set(event.names)):
             # What is to close still runs.
             out.append(Stage(first, last, PlantStatus.OPERATING))
@@ -128,7 +145,7 @@ def _by_events(document: Document, scene: Scene) -> list[Stage]:
 
 def _tells(event: Event) -> bool:
     """Tell whether an event tells how far a plant is: by a verb of its own, or that it is in trial production."""
-    if event.kind not in _DONE or event.row.subject != "plant":
+    if event.kind not in _DONE or event.row.subject != "plant" or event.row.needed == FOR_A_TIME:
         return False
     if event.noun:
         return event.kind is MilestoneKind.TRIAL_PRODUCTION and event.head is None
@@ -170,6 +187,67 @@ def _by_verbs(document: Document, scene: Scene, mentions: Sequence[Mention[Site]
         if mentions and {"make", "build"} & set(verb.names) and _makes(document, scene, verb):
             out.append(Stage(verb.first, verb.last, PlantStatus.OPERATING))
     return out
+
+
+def _by_life(document: Document, scene: Scene, mentions: Sequence[Mention[Site]]) -> list[Stage]:
+    """Read what only a running plant does: "motors come from Cleon", "can make 300,000 a year", "made 3,891 cars at its plant"."""
+    out: list[Stage] = []
+    if not mentions:
+        return out
+    low = document.tokens.low
+    for cue in scene.cues["living"]:
+        first, last = scene.clause(cue.first)
+        bare = cue.value == "be" and not any(low[i] in _NOW for i in range(max(first, cue.first - 3), cue.first))
+        if not bare and not _before(scene, "future", cue.first, first) and not _before(scene, "negation", cue.first, first):
+            out.append(Stage(cue.first, cue.last, PlantStatus.OPERATING, weak=True))
+    for mention in mentions:
+        first, last = scene.clause(mention.first)
+        if scene.cues.within("negation", first, last):
+            continue
+        if _is_planned(document, mention.first):
+            out.append(Stage(mention.first, mention.last, PlantStatus.ANNOUNCED, weak=True))
+        elif scene.cues.within("future", first, last):
+            continue
+        elif _sends(document, first, mention.first) or _employs(document, scene, mention, first, last):
+            out.append(Stage(mention.first, mention.last, PlantStatus.OPERATING, weak=True))
+    for verb in scene.cues.verbs:
+        if {"make", "build"}.isdisjoint(verb.names) or any(hit.first == verb.first for hit in mentions):
+            continue
+        first, last = scene.clause(verb.first)
+        able = verb.form == "base" and low[verb.first - 1] == "can"
+        done = verb.form == "past" and any(0 <= m.first - verb.last <= _MADE_AT_REACH and _is_at(low, m.first) for m in mentions)
+        done = done and any(verb.last <= hit.first < last and hit.value.unit == "vehicle" for hit in scene.quantities)
+        if (able or done) and not _before(scene, "negation", verb.first, first):
+            out.append(Stage(verb.first, verb.last, PlantStatus.OPERATING, weak=True))
+    return out
+
+
+def _is_planned(document: Document, i: int) -> bool:
+    """Tell whether a plant at token ``i`` is what a verb of planning is about: "plans a factory", "announced its first plant"."""
+    low = document.tokens.low
+    at = next((at for at in range(i, i - _PLAN_REACH, -1) if low[at] in document.words("planning")), None)
+    return at is not None and any(low[j] in ("a", "an", "another", "its", "two", "first", "second") for j in (at + 1, i))
+
+
+def _sends(document: Document, first: int, i: int) -> bool:
+    """Tell whether cars come from a plant at token ``i``: "exports the Leaf from its factory in Sunderland"."""
+    low = document.tokens.low
+    return "from" in low[i - 2 : i + 1] and low[i] not in ("a", "an") and not document.words("sending").isdisjoint(low[max(first, i - _SENT_REACH) : i])
+
+
+def _employs(document: Document, scene: Scene, mention: Mention[Site], first: int, last: int) -> bool:
+    """Tell whether people work at a plant: "the plant has 6,000 workers", "has more than 11,000 people at its plant"."""
+    low = document.tokens.low
+    has = next((i for i in range(first, last) if low[i] in ("has", "have")), None)
+    if has is None:
+        return False
+    crew = next((hit for hit in scene.quantities if hit.value.unit == "person" and 0 <= hit.first - has <= 2), None)
+    return crew is not None and (mention.last <= has or (_is_at(low, mention.first) and 0 <= mention.first - crew.last <= 3))
+
+
+def _is_at(low: list[str], i: int) -> bool:
+    """Tell whether a plant at token ``i`` is where something is done: "at its Arizona plant"."""
+    return not {"at", "in"}.isdisjoint(low[i - 2 : i + 1])
 
 
 def _building(document: Document, scene: Scene, verb: Verb) -> PlantStatus | None:

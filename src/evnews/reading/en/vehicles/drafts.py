@@ -10,6 +10,7 @@ from evnews.model.vehicle import Range
 from evnews.model.vocabulary import BodyStyle
 from evnews.reading.draft import Draft
 from evnews.reading.en.link import company_at
+from evnews.reading.en.syntax import syntax
 from evnews.reading.en.vehicles.bind import Anchor, bind, references
 from evnews.reading.en.vehicles.lineup import settle
 from evnews.reading.en.vehicles.looks import describe, describe_within
@@ -24,7 +25,7 @@ __all__ = ["vehicles"]
 _PAUSES = frozenset({".", ";", "—", "(", ")", "and", "while", "but", "which"})
 _GROUP = frozenset({",", "and", "&", "or", "/"})
 # A model after one of these is not what its sentence is about.
-_AWAY = frozenset("of by with from than against like unlike versus vs including via behind after alongside as below above between".split())  # noqa: SIM905
+_AWAY = frozenset("of by to with from than against like unlike versus vs including via behind after alongside as below above between".split())  # noqa: SIM905
 # "The EV maker", "the car plant": no car.
 _NOT_CARS = frozenset("- maker makers market business industry unit brand company plant factory segment project division arm sector".split())  # noqa: SIM905
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "next", "other", "another", "last", "company", "previous", "old", "s", "of", "best"})
@@ -39,6 +40,10 @@ _VERSIONS = frozenset({"version", "variant", "trim", "edition", "grade"})
 _OPENERS = frozenset({"priced", "with", "at", "costing", "starting", "offering", "powered", "boasting", "featuring", "available", "equipped", "fitted"})
 # How many sentences what was last spoken of stays in mind.
 _MEMORY = 6
+# How far into its sentence a model's name may stand that heads it, behind its maker's.
+_HEAD = 3
+# "A five-seat electric SUV, 4.7 m long": how far into a phrase its body may stand.
+_BODY_REACH = 8
 
 
 def vehicles(document: Document) -> None:
@@ -161,7 +166,10 @@ class _Reader:
         """Find the models that a sentence names or points at."""
         low = self._document.tokens.low
         out: list[Anchor] = []
+        self._head(scene, hits)
         for group in _groups(self._document, hits):
+            if self._is_rival(scene, group[0].first):
+                continue
             drafts = [self._named(scene, hit) for hit in group]
             begin = group[0].first
             before = low[begin - 1] if begin > scene.first else ""
@@ -178,6 +186,19 @@ class _Reader:
         if self._model is not None or self._focus is not None:
             out.extend(self._anaphors(scene, hits))
         return sorted(out, key=lambda anchor: anchor.first)
+
+    def _is_rival(self, scene: Scene, i: int) -> bool:
+        """Tell whether a model at token ``i`` is only what another is set against: "BYD's answer to the Model 3 costs"."""
+        low = self._document.tokens.low
+        at = i - 1 - (low[i - 1] in ("the", "a", "an"))
+        return at > scene.first and low[at] in _AWAY and low[at - 1] in self._document.words("rival")
+
+    def _head(self, scene: Scene, hits: Sequence[NameHit]) -> None:
+        """Speak of the model whose name, with a colon, heads a sentence: "LEAPMOTOR C01: The sedan costs"."""
+        hit = hits[0] if hits else None
+        if hit is not None and hit.first - scene.first <= _HEAD and hit.last < scene.last and self._document.tokens.low[hit.last] == ":":
+            model = self._model_of(scene, hit)
+            self._model, self._focus, self._said_at = model, Anchor(hit.first, hit.last, (self._named(scene, hit),)), scene.index
 
     def _together(self, scene: Scene, group: Sequence[NameHit]) -> bool:
         """Tell whether what is said after a list of models is said of all of them."""
@@ -197,7 +218,7 @@ class _Reader:
                     first -= 1
                 if low[first] not in ("the", "this") or any(word in _ORDINALS for word in low[first + 1 : cue.first]) or low[cue.last - 1].endswith("s"):
                     continue
-            if any(first < hit.last and hit.first < cue.last + 1 for hit in hits) or (out and first < out[-1].last):
+            if any(first < hit.last and hit.first < cue.last + 1 for hit in (*hits, *scene.names)) or (out and first < out[-1].last):
                 continue
             if cue.last < scene.last and low[cue.last] in _NOT_CARS:
                 continue
@@ -336,7 +357,11 @@ class _Reader:
 
     def _goes_on(self, scene: Scene) -> bool:
         """Tell whether a sentence begins with what points back: "It", "Prices", "Top speed"."""
-        return any(cue.first <= scene.first + 2 for cue in scene.cues["vehicle_pronoun"])
+        if any(cue.first <= scene.first + 2 for cue in scene.cues["vehicle_pronoun"]):
+            return True
+        # "A five-seat electric SUV, with a base price of $45,000.": a phrase without a verb.
+        bare = self._document.tokens.low[scene.first] in ("a", "an") and any(cue.first <= scene.first + _BODY_REACH for cue in scene.cues["body"])
+        return bare and not syntax(self._document, scene).heads
 
     def _give(self, draft: Draft, spec: Spec, *, universal: bool = False) -> None:
         self._garage.state(draft, spec.field, spec.value, spec.first, spec.last)

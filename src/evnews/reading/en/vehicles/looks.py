@@ -34,7 +34,9 @@ def describe(document: Document, scene: Scene, garage: Garage, first: int, last:
     for field, kind in (("body_style", "body"), ("powertrain", "powertrain")):
         # An "extended-range battery" makes no range extender.
         cues = [cue for cue in scene.cues[kind] if cue.last >= scene.last or document.tokens.low[cue.last] not in _PACKS]
-        cue = _nearest(cues, begin, first, last, end)
+        within = [cue for cue in cues if first <= cue.first < last] if field == "powertrain" else []
+        # What a name itself tells goes before what is said of it: "the Qin Plus DM-i hybrids".
+        cue = within[-1] if within else _nearest(cues, begin, first, last, end)
         if cue is not None:
             _put(garage, drafts, field, cue)
 
