@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from evnews.io.schema_org import from_schema_org, to_schema_org
     from evnews.io.tables import batches, from_tables, tables
     from evnews.model import Article, Company, JobPosting, Milestone, Person, Place, Plant, Range, Report, VehicleModel
+    from evnews.reading.adverts.api import read_job
     from evnews.reading.api import read
     from evnews.text.span import Evidence, Found
     from evnews.values.datespan import DateSpan
@@ -71,6 +72,7 @@ __all__ = [
     "parse_quantity",
     "read",
     "read_html",
+    "read_job",
     "read_many",
     "tables",
     "to_schema_org",
@@ -90,6 +92,7 @@ _HOMES = {
     "evnews.io.schema_org": ("from_schema_org", "to_schema_org"),
     "evnews.io.tables": ("batches", "from_tables", "tables"),
     "evnews.model": ("Article", "Company", "JobPosting", "Milestone", "Person", "Place", "Plant", "Range", "Report", "VehicleModel"),
+    "evnews.reading.adverts.api": ("read_job",),
     "evnews.reading.api": ("read",),
     "evnews.text.span": ("Evidence", "Found"),
     "evnews.values.datespan": ("DateSpan",),

@@ -52,6 +52,7 @@ def records() -> None:
 def reports(report: evnews.Report) -> None:
     """Check the way from an article to a value and its words."""
     assert_type(evnews.read("", published="2023-12-08", language=None), evnews.Report)
+    assert_type(evnews.read_job("", published="2023-12-08", language=None), evnews.JobPosting | None)
     assert_type(report.jobs, tuple[evnews.JobPosting, ...])
     assert_type(report.article.published, date | None)
     assert_type(report.evidence(report.plants[0], "capacity"), evnews.Evidence | None)
