@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from evnews.find.api import find_dates, find_quantities, parse_date, parse_quantity
     from evnews.find.gazetteer import Gazetteer
     from evnews.find.named import find_names
+    from evnews.io.grounding.api import Grounding, ground
+    from evnews.io.grounding.check import Check, Verdict
+    from evnews.io.grounding.schema import claims_schema
     from evnews.io.html import read_html
     from evnews.io.items import ReadError
     from evnews.io.many import read_many
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Article",
+    "Check",
     "Company",
     "DateSpan",
     "Dossier",
@@ -43,6 +47,7 @@ __all__ = [
     "Fault",
     "Found",
     "Gazetteer",
+    "Grounding",
     "JobPosting",
     "KindError",
     "Measure",
@@ -60,13 +65,16 @@ __all__ = [
     "SpanError",
     "UnknownUnitError",
     "VehicleModel",
+    "Verdict",
     "__version__",
     "batches",
+    "claims_schema",
     "find_dates",
     "find_names",
     "find_quantities",
     "from_schema_org",
     "from_tables",
+    "ground",
     "merge",
     "parse_date",
     "parse_quantity",
@@ -86,6 +94,9 @@ _HOMES = {
     "evnews.find.api": ("find_dates", "find_quantities", "parse_date", "parse_quantity"),
     "evnews.find.gazetteer": ("Gazetteer",),
     "evnews.find.named": ("find_names",),
+    "evnews.io.grounding.api": ("Grounding", "ground"),
+    "evnews.io.grounding.check": ("Check", "Verdict"),
+    "evnews.io.grounding.schema": ("claims_schema",),
     "evnews.io.html": ("read_html",),
     "evnews.io.items": ("ReadError",),
     "evnews.io.many": ("read_many",),
