@@ -18,12 +18,16 @@ if TYPE_CHECKING:
     from evnews.find.api import find_dates, find_quantities, parse_date, parse_quantity
     from evnews.find.gazetteer import Gazetteer
     from evnews.find.named import find_names
+    from evnews.io.grounding.api import Grounding, ground
+    from evnews.io.grounding.check import Check, Verdict
+    from evnews.io.grounding.schema import claims_schema
     from evnews.io.html import read_html
     from evnews.io.items import ReadError
     from evnews.io.many import read_many
     from evnews.io.schema_org import from_schema_org, to_schema_org
     from evnews.io.tables import batches, from_tables, tables
     from evnews.model import Article, Company, JobPosting, Milestone, Person, Place, Plant, Range, Report, VehicleModel
+    from evnews.reading.adverts.api import read_job
     from evnews.reading.api import read
     from evnews.text.span import Evidence, Found
     from evnews.values.datespan import DateSpan
@@ -34,6 +38,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Article",
+    "Check",
     "Company",
     "DateSpan",
     "Dossier",
@@ -42,6 +47,7 @@ __all__ = [
     "Fault",
     "Found",
     "Gazetteer",
+    "Grounding",
     "JobPosting",
     "KindError",
     "Measure",
@@ -59,18 +65,22 @@ __all__ = [
     "SpanError",
     "UnknownUnitError",
     "VehicleModel",
+    "Verdict",
     "__version__",
     "batches",
+    "claims_schema",
     "find_dates",
     "find_names",
     "find_quantities",
     "from_schema_org",
     "from_tables",
+    "ground",
     "merge",
     "parse_date",
     "parse_quantity",
     "read",
     "read_html",
+    "read_job",
     "read_many",
     "tables",
     "to_schema_org",
@@ -84,12 +94,16 @@ _HOMES = {
     "evnews.find.api": ("find_dates", "find_quantities", "parse_date", "parse_quantity"),
     "evnews.find.gazetteer": ("Gazetteer",),
     "evnews.find.named": ("find_names",),
+    "evnews.io.grounding.api": ("Grounding", "ground"),
+    "evnews.io.grounding.check": ("Check", "Verdict"),
+    "evnews.io.grounding.schema": ("claims_schema",),
     "evnews.io.html": ("read_html",),
     "evnews.io.items": ("ReadError",),
     "evnews.io.many": ("read_many",),
     "evnews.io.schema_org": ("from_schema_org", "to_schema_org"),
     "evnews.io.tables": ("batches", "from_tables", "tables"),
     "evnews.model": ("Article", "Company", "JobPosting", "Milestone", "Person", "Place", "Plant", "Range", "Report", "VehicleModel"),
+    "evnews.reading.adverts.api": ("read_job",),
     "evnews.reading.api": ("read",),
     "evnews.text.span": ("Evidence", "Found"),
     "evnews.values.datespan": ("DateSpan",),

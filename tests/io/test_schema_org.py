@@ -94,7 +94,10 @@ def _expressible(record: Any) -> Any:
         gone |= {"open_ended": None, "openings": Measure(wanted.value, "person") if whole and wanted else None}
         # Job boards fill in zero for what they do not know.
         gone["salary"] = record.salary if record.salary and (record.salary.low or record.salary.high) else None
-        gone["posted"] = record.posted if record.posted and _DATE.fullmatch(record.posted.edtf) else None
+        gone |= {"months_per_year": None, "experience": None, "education": None}
+        for field in ("posted", "closes"):
+            day = getattr(record, field)
+            gone[field] = day if day and _DATE.fullmatch(day.edtf) else None
     if isinstance(record, VehicleModel):
         speed = record.top_speed
         # "Up to 200 km/h" is how schema.org tells every top speed.
@@ -209,6 +212,7 @@ _WILD: list[tuple[dict[str, Any], dict[str, Any]]] = [
     ({"employmentType": "https://schema.org/FullTime"}, {"employment_type": "full_time"}),
     ({"datePosted": "2025-03-18T08:00:00+08:00"}, {"posted": "2025-03-18"}),
     ({"datePosted": "18/03/2025"}, {"posted": None}),
+    ({"validThrough": "2025-07-15T23:59"}, {"closes": "2025-07-15"}),
     ({"totalJobOpenings": "5"}, {"openings": Measure(5, "person")}),
     (
         {
@@ -244,7 +248,7 @@ def test_other_peoples_jobs(markup: dict[str, Any], expected: dict[str, Any], ki
     (job,) = from_schema_org(page).jobs
     for field, value in expected.items():
         told = getattr(job, field)
-        assert (told.edtf if field == "posted" and told else told) == value
+        assert (told.edtf if field in ("posted", "closes") and told else told) == value
 
 
 def test_what_is_not_taken_is_kept() -> None:

@@ -280,8 +280,12 @@ def test_jobs_are_written_with_all_their_fields() -> None:
         open_ended=True,
         openings=Measure(None, 20, "person"),
         salary=Measure(4300, 5500, "CNY/month"),
+        months_per_year=18,
         employment_type="full_time",
+        experience="at least 5 years",
+        education="associate",
         posted="2023-12",
+        closes="2024-01-31",
         occupation="1420",
     )
     plain = Report(jobs=[job]).to_dict()

@@ -52,6 +52,11 @@ def records() -> None:
 def reports(report: evnews.Report) -> None:
     """Check the way from an article to a value and its words."""
     assert_type(evnews.read("", published="2023-12-08", language=None), evnews.Report)
+    assert_type(evnews.read_job("", published="2023-12-08", language=None), evnews.JobPosting | None)
+    grounding = evnews.ground({"plants": []}, "", published="2023-12-08", tolerance=0.01)
+    assert_type(grounding, evnews.Grounding)
+    assert_type(grounding["plants[0].capacity"].verdict, evnews.Verdict)
+    assert_type(grounding.supported, tuple[evnews.Check, ...])
     assert_type(report.jobs, tuple[evnews.JobPosting, ...])
     assert_type(report.article.published, date | None)
     assert_type(report.evidence(report.plants[0], "capacity"), evnews.Evidence | None)

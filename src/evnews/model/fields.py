@@ -35,6 +35,7 @@ _MAX_SLUG = 80
 _MAX_BITS = 64
 _MAX_WHOLE = 10**9
 _MAX_KINDS = 2
+_MONTHS, _MOST_MONTHS = 12, 36
 _ID = re.compile(r"[a-z0-9]++(?:-[a-z0-9]++)*+")  # "xiaomi-auto"; not "Xiaomi Auto" or "xiaomi--auto"
 _CODE = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")  # "CN-BJ", "US-IL"; not "Illinois"
 _WORD = re.compile(r"[^\W_]+")  # "SU7", "小米"; not "-"
@@ -325,6 +326,14 @@ def _whole(value: Any) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _MAX_WHOLE else None
 
 
+def months(value: int | str | None) -> int | None:
+    """Convert the months of pay that a year of work brings: twelve, or some more."""
+    count = None if value is None else whole(value)
+    if count is None or isinstance(count, Refusal):
+        return count
+    return settle(count if _MONTHS <= count <= _MOST_MONTHS else None, value, "a number of months' pay from 12 to 36; for example 14")
+
+
 def occupation(value: str | None) -> str | None:
     """Convert an ISCO-08 code: one to four digits, from the major to the unit group."""
     code = _stripped(value)
@@ -500,6 +509,11 @@ def torque(value: Measure | str | None) -> Measure | None:
 def duration(value: Measure | str | None) -> Measure | None:
     """Convert a length of time."""
     return _measured(value, "2.78 seconds", "second")
+
+
+def length_of_work(value: Measure | str | None) -> Measure | None:
+    """Convert how long somebody must have worked."""
+    return _measured(value, "at least 3 years", "year")
 
 
 def speed(value: Measure | str | None) -> Measure | None:

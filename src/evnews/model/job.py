@@ -7,7 +7,7 @@ import attrs
 from evnews.model import fields, terms
 from evnews.model.fields import Record
 from evnews.model.place import Place, as_places
-from evnews.model.vocabulary import EmploymentType, JobFunction
+from evnews.model.vocabulary import Education, EmploymentType, JobFunction
 from evnews.values.datespan import DateSpan
 from evnews.values.measure import Measure
 
@@ -34,10 +34,18 @@ class JobPosting(Record):
         How many are wanted (``totalJobOpenings``).
     salary : Measure, optional
         Money per time (``baseSalary``).
+    months_per_year : int, optional
+        How many months' pay a year brings, where it is not twelve: 14 for ``14薪``.
     employment_type : EmploymentType, optional
         The terms (``employmentType``).
+    experience : Measure, optional
+        How long one must have done such work (``experienceRequirements``); "3 years or more" is open above.
+    education : Education, optional
+        The least schooling that is asked for (``educationRequirements``).
     posted : DateSpan, optional
         When it was posted (``datePosted``).
+    closes : DateSpan, optional
+        The last day to apply (``validThrough``).
     occupation : str, optional
         The ISCO-08 code (``occupationalCategory``).
 
@@ -60,8 +68,12 @@ class JobPosting(Record):
     open_ended: bool | None = attrs.field(default=None, converter=fields.flag)
     openings: Measure | None = attrs.field(default=None, converter=fields.openings)
     salary: Measure | None = attrs.field(default=None, converter=fields.pay)
+    months_per_year: int | None = attrs.field(default=None, converter=fields.months)
     employment_type: EmploymentType | None = attrs.field(default=None, converter=terms.employment_type)
+    experience: Measure | None = attrs.field(default=None, converter=fields.length_of_work)
+    education: Education | None = attrs.field(default=None, converter=terms.education)
     posted: DateSpan | None = attrs.field(default=None, converter=fields.span)
+    closes: DateSpan | None = attrs.field(default=None, converter=fields.span)
     occupation: str | None = attrs.field(default=None, converter=fields.occupation)
 
     def _content(self) -> tuple[object, ...]:

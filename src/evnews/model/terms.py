@@ -13,6 +13,7 @@ from evnews.model.vocabulary import (
     Certainty,
     ChargingStandard,
     CompanyKind,
+    Education,
     EmploymentType,
     JobFunction,
     MilestoneKind,
@@ -31,6 +32,7 @@ __all__ = [
     "charging",
     "chemistry",
     "company_kind",
+    "education",
     "employment_type",
     "job_function",
     "milestone_kind",
@@ -99,6 +101,11 @@ def range_kind(value: RangeKind | str | None) -> RangeKind | None:
 def chemistry(value: BatteryChemistry | str | None) -> BatteryChemistry | None:
     """Convert a `BatteryChemistry`."""
     return _some_term(BatteryChemistry, value)
+
+
+def education(value: Education | str | None) -> Education | None:
+    """Convert an `Education`."""
+    return _some_term(Education, value)
 
 
 def employment_type(value: EmploymentType | str | None) -> EmploymentType | None:

@@ -18,6 +18,7 @@ __all__ = [
     "Certainty",
     "ChargingStandard",
     "CompanyKind",
+    "Education",
     "EmploymentType",
     "JobFunction",
     "MilestoneKind",
@@ -260,6 +261,18 @@ class EmploymentType(Vocabulary):
     VOLUNTEER = "volunteer"
     PER_DIEM = "per_diem"
     OTHER = "other"
+
+
+class Education(Vocabulary):
+    """The least schooling that a job asks for, as in ``educationRequirements`` of schema.org/JobPosting."""
+
+    NONE = "none"
+    HIGH_SCHOOL = "high_school"
+    VOCATIONAL = "vocational"
+    ASSOCIATE = "associate"
+    BACHELOR = "bachelor"
+    MASTER = "master"
+    DOCTORATE = "doctorate"
 
 
 class JobFunction(Vocabulary):

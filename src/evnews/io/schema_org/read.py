@@ -120,9 +120,10 @@ def _read_job(reader: Reader, node: Node, path: str) -> bool:
         "salary": _salary(reader, node, path),
         "employment_type": employment_of(node.get("employmentType")),
         "posted": date_of(node.get("datePosted")),
+        "closes": date_of(node.get("validThrough")),
         "occupation": occupation_of(node.get("occupationalCategory")),
     }
-    terms = {"openings": "totalJobOpenings", "salary": "baseSalary", "posted": "datePosted", "occupation": "occupationalCategory"}
+    terms = {"openings": "totalJobOpenings", "salary": "baseSalary", "posted": "datePosted", "closes": "validThrough", "occupation": "occupationalCategory"}
     job = reader.build(JobPosting, path, terms, values)
     if job is not None:
         reader.keep(job)

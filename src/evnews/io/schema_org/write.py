@@ -148,6 +148,7 @@ class _Writer:
             "baseSalary": _salary(job.salary),
             "employmentType": job.employment_type and job.employment_type.value.upper(),
             "datePosted": _iso(job.posted),
+            "validThrough": _iso(job.closes),
             "occupationalCategory": _node("CategoryCode", codeValue=job.occupation, inCodeSet=ISCO) if job.occupation else None,
             "relevantOccupation": {"@type": "Occupation", "name": job.function.value} if job.function else None,
         }

@@ -1,0 +1,354 @@
+"""One claimed value held against the article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any, Final
+
+import attrs
+
+from evnews.errors import excerpt
+from evnews.io.grounding.article import Article, key
+from evnews.io.grounding.claims import Quote
+from evnews.io.grounding.compare import Match, compare
+from evnews.io.grounding.match import Identities
+from evnews.model import Person, Place, Range
+from evnews.model.fields import Record
+from evnews.model.vehicle import Dimensions
+from evnews.model.vocabulary import Vocabulary
+from evnews.text.span import Evidence, Found
+from evnews.values.datespan import DateSpan
+from evnews.values.measure import Measure
+
+__all__ = ["Check", "Checker", "Verdict"]
+
+# Fields that point at other records, and those that call a thing by its name.
+_POINTERS: Final = frozenset({"operator", "maker", "employer", "parent", "subject", "models"})
+_NAMES: Final = frozenset({"name", "aliases", "title", "variant", "brand", "tickers", "software", "platform", "role", "basis", "description"})
+_WORDLESS: Final = {"companies": "known from the tables, not told in the text", "other": "follows from what else the text says, and has no words of its own"}
+_LEFT_OUT: Final = "nothing in the text was read as this"
+
+
+class Verdict(Vocabulary):
+    """What the text says of a value that is claimed.
+
+    Examples
+    --------
+    >>> Verdict("not found"), [verdict.value for verdict in Verdict]
+    (Verdict.NOT_FOUND, ['supported', 'contradicted', 'not_found'])
+    """
+
+    SUPPORTED = "supported"
+    CONTRADICTED = "contradicted"
+    NOT_FOUND = "not_found"
+
+
+@attrs.frozen(kw_only=True)
+class Check:
+    """One value that is claimed, and what the text says of it.
+
+    Attributes
+    ----------
+    path : str
+        Where it stands in the claims, such as ``plants[0].capacity`` or ``vehicles[1].prices[0]``.
+    verdict : Verdict
+        ``supported``, ``contradicted`` or ``not_found``.
+    claimed
+        The value, as its field reads it: a `Measure`, a `DateSpan`, a name.
+    told
+        What the words say, where they say something of its kind.
+    evidence : tuple of Evidence
+        The words.  For a value that is supported they carry it, or are none where only a
+        table tells it (a company's country); for one that is contradicted they say
+        otherwise; for one that is not found they say it of something else, or of nothing
+        that was read.
+    reason : str
+        Why, where the verdict needs one.
+    misquoted : tuple of str
+        The quotes given for it that do not stand in the text.
+
+    Examples
+    --------
+    >>> from evnews import ground
+    >>> check = ground({"companies": [{"name": "BYD"}]}, "BYD makes cars.").checks[0]
+    >>> check.path, check.verdict, check.evidence[0].text
+    ('companies[0].name', Verdict.SUPPORTED, 'BYD')
+    """
+
+    path: str
+    verdict: Verdict
+    claimed: Any
+    told: Any = None
+    evidence: tuple[Evidence, ...] = ()
+    reason: str = ""
+    misquoted: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class _Said:
+    """What one place of the text says of a value."""
+
+    match: Match
+    told: Any
+    start: int
+    end: int
+
+
+class Checker:
+    """Holds the values of claimed records against an article."""
+
+    def __init__(self, article: Article, identities: Identities, tolerance: float) -> None:
+        self._article, self._identities, self._tolerance = article, identities, tolerance
+
+    def check(self, kind: str, path: str, record: Record, field: str, value: Any, quotes: Sequence[Quote]) -> Check:
+        """Check one value of a field; of a list, one item."""
+        spans, misquoted = self._located(quotes)
+        twins = self._identities.twins(kind, record)
+        for twin in twins:
+            same = self._same(twin, field, value)
+            if same is not None:
+                told, evidence = same
+                reason = "" if evidence else _WORDLESS["companies" if kind == "companies" else "other"]
+                return Check(path=path, verdict=Verdict.SUPPORTED, claimed=value, told=told, evidence=evidence, reason=reason, misquoted=misquoted)
+        sure = twins[0] if len(twins) == 1 else None
+        result = (
+            self._quoted(record, sure, path, field, value, spans) or self._unlike(sure, path, field, value) or self._unquoted(path, field, value, bool(quotes))
+        )
+        return attrs.evolve(result, misquoted=misquoted)
+
+    def settle(self, kind: str, record: Record, checks: Sequence[Check]) -> list[Check]:
+        """Take back support by words that were read as another record's than those of the other fields.
+
+        "Nio's plant in Hefei makes cars, BYD's in Changsha 600,000 of them" supports no plant
+        of Nio in Changsha, though every word of that stands there.
+        """
+        owners = {check.path: found for check in checks if check.verdict is Verdict.SUPPORTED and (found := self._owners(kind, check))}
+        twins = self._identities.twins(kind, record)
+        counts = Counter(owner for found in owners.values() for owner in found)
+        sure = twins[0].id if len(twins) == 1 else next((owner for owner, _ in counts.most_common(1)), None)
+        if sure is None or kind == "companies":
+            return list(checks)
+        out = []
+        for check in checks:
+            others = owners.get(check.path, set())
+            stray = others and sure not in others and all(self._identities.apart(record, self._article.report[other]) for other in others)
+            out.append(self._stray(check, others) if stray else check)
+        return out
+
+    def _owners(self, kind: str, check: Check) -> set[str]:
+        """Return the records of a list that a check's words were read as the same field of."""
+        return {
+            record.id
+            for record in self._article.records(kind)
+            for own in record.evidence
+            if any(own.field == each.field and own.start < each.end and each.start < own.end for each in check.evidence)
+        }
+
+    def _stray(self, check: Check, owners: set[str]) -> Check:
+        return attrs.evolve(check, verdict=Verdict.NOT_FOUND, reason=f"these words tell it of {', '.join(sorted(owners))}, and the others do not")
+
+    def _located(self, quotes: Sequence[Quote]) -> tuple[list[tuple[int, int]], tuple[str, ...]]:
+        """Return where the quotes stand, the likeliest place of each first, and those that stand nowhere."""
+        spans: list[tuple[int, int]] = []
+        misquoted: list[str] = []
+        for quote in quotes:
+            found = self._article.folded.find(quote.text)
+            if quote.start is not None:
+                at = quote.start
+                found = sorted(found, key=lambda span: abs(span[0] - at))[:1]
+            spans += found
+            if not found:
+                misquoted.append(quote.text)
+        return spans, tuple(misquoted)
+
+    # What was read of the same record
+
+    def _same(self, twin: Record, field: str, value: Any) -> tuple[Any, tuple[Evidence, ...]] | None:
+        """Return what the article's own record says in a field, if that is the value, with its words."""
+        told = getattr(twin, field)
+        for each in told if isinstance(told, tuple) else (told,):
+            if each is not None and (self._match(field, value, each) is Match.SAME or (field == "name" and self._identities.calls(value, twin))):
+                evidence = tuple(words for words in twin.evidence if words.field == field)
+                carried = [words for words in evidence if isinstance(told, tuple) and self._carries(words, each)]
+                return each, tuple(carried) or evidence
+        return None
+
+    def _carries(self, words: Evidence, value: Any) -> bool:
+        """Tell which words of a list's evidence are those of one item."""
+        if isinstance(value, (Measure, DateSpan, Place)):
+            return any(each.value == value for each in self._article.told(type(value), words.start, words.end))
+        if isinstance(value, Range):
+            return any(each.value == value.distance for each in self._article.told(Measure, words.start, words.end))
+        return isinstance(value, str) and key(value) == key(words.text)
+
+    def _unlike(self, twin: Record | None, path: str, field: str, value: Any) -> Check | None:
+        """Contradict a value by what was read of the same record; a list may be longer than what was read of it."""
+        if twin is None:
+            return None
+        told = getattr(twin, field)
+        if told is None or told == () or (isinstance(told, tuple) and len(told) != 1):
+            return None
+        one = told[0] if isinstance(told, tuple) else told
+        match = self._match(field, value, one)
+        evidence = tuple(words for words in twin.evidence if words.field == field)
+        if not evidence or match in (Match.SAME, Match.APART) or field in _NAMES:
+            return None
+        if match is Match.MORE:
+            return Check(path=path, verdict=Verdict.NOT_FOUND, claimed=value, told=one, evidence=evidence, reason=f"the text says only {_shown(one)}")
+        return Check(path=path, verdict=Verdict.CONTRADICTED, claimed=value, told=one, evidence=evidence, reason=f"the text says {_shown(one)}")
+
+    def _match(self, field: str, claimed: Any, told: Any) -> Match:
+        if field in _POINTERS:
+            return Match.SAME if self._identities.own(claimed) == told else Match.OTHER
+        if isinstance(claimed, Person) and isinstance(told, Person) and claimed.organisation is not None:
+            claimed = attrs.evolve(claimed, organisation=self._identities.own(claimed.organisation))
+        if isinstance(claimed, str) and isinstance(told, str) and not isinstance(claimed, Vocabulary):
+            return Match.SAME if key(claimed) == key(told) else Match.OTHER
+        return compare(claimed, told, self._tolerance)
+
+    # What the quotes say
+
+    def _quoted(self, record: Record, twin: Record | None, path: str, field: str, value: Any, spans: Sequence[tuple[int, int]]) -> Check | None:
+        """Re-read the quotes: one that says the value supports it, unless these words were read as another record's."""
+        said: list[_Said] = []
+        for start, end in spans:
+            for each in self._says(field, value, start, end):
+                if each.match is Match.SAME:
+                    return self._supported(record, twin, path, field, value, each)
+                said.append(each)
+        for each in said:
+            if each.match is Match.OTHER:
+                evidence = (self._article.evidence(field, each.start, each.end),)
+                return Check(
+                    path=path, verdict=Verdict.CONTRADICTED, claimed=value, told=each.told, evidence=evidence, reason=f"the quote says {_shown(each.told)}"
+                )
+        for each in said:
+            if each.match is Match.MORE:
+                evidence = (self._article.evidence(field, each.start, each.end),)
+                reason = f"the quote says only {_shown(each.told)}"
+                return Check(path=path, verdict=Verdict.NOT_FOUND, claimed=value, told=each.told, evidence=evidence, reason=reason)
+        return None
+
+    def _supported(self, record: Record, twin: Record | None, path: str, field: str, value: Any, said: _Said) -> Check:
+        evidence = (self._article.evidence(field, said.start, said.end),)
+        owners = [self._article.report[name] for name in self._article.used.get((field, said.start, said.end), [])]
+        others = [owner.id for owner in owners if type(owner) is type(record) and owner is not twin and self._identities.apart(record, owner)]
+        if twin is not None and owners and len(others) == len(owners) and getattr(twin, field) not in (None, ()):
+            reason = f"these words tell it of {', '.join(others)}; of {twin.id} the text says {_shown(getattr(twin, field))}"
+            return Check(path=path, verdict=Verdict.CONTRADICTED, claimed=value, told=getattr(twin, field), evidence=evidence, reason=reason)
+        reason = "" if said.told == value or not isinstance(value, (Measure, DateSpan)) else f"the text says {_shown(said.told)}"
+        return Check(path=path, verdict=Verdict.SUPPORTED, claimed=value, told=said.told, evidence=evidence, reason=reason)
+
+    def _says(self, field: str, value: Any, start: int, end: int) -> list[_Said]:
+        """Re-read a place of the text for values of the kind of one."""
+        article = self._article
+        own = self._read_there(field, value, start, end)
+        if own:
+            return own
+        if isinstance(value, (Measure, DateSpan)):
+            return self._compared(value, article.told(type(value), start, end))
+        if isinstance(value, Place):
+            if value.city is value.admin1 is value.country is None and value.name is not None:
+                return self._spoken(value.name, value, start, end)
+            return self._compared(value, article.told(Place, start, end))
+        if isinstance(value, Range):
+            return self._range(value, start, end)
+        if isinstance(value, Dimensions):
+            return self._dimensions(value, start, end)
+        if isinstance(value, Person):
+            return self._spoken(value.name, value, start, end) if value.name is not None and value.role is value.organisation is None else []
+        if isinstance(value, Vocabulary):
+            return self._compared(value, article.words(type(value), start, end))
+        if field == "country":
+            return [
+                _Said(Match.SAME if each.value.country == value else Match.OTHER, each.value.country, each.start, each.end)
+                for each in article.told(Place, start, end)
+            ]
+        if isinstance(value, str):
+            return self._named(field, value, start, end)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return self._counted(value, start, end)
+        return []
+
+    def _read_there(self, field: str, value: Any, start: int, end: int) -> list[_Said]:
+        """Return what was read in a field from a place, where only a reading can tell: kinds, statuses, pointers."""
+        if not isinstance(value, Vocabulary) and field not in _POINTERS:
+            return []
+        out = []
+        for record in self._article.report:
+            told = getattr(record, field, None)
+            for words in record.evidence:
+                if words.field == field and start <= words.start and words.end <= end and told is not None and not isinstance(told, tuple):
+                    match = self._match(field, value, told)
+                    if match is not Match.APART:
+                        out.append(_Said(match, told, words.start, words.end))
+        return out
+
+    def _compared(self, value: Any, found: Sequence[Found[Any]]) -> list[_Said]:
+        compared = [_Said(compare(value, each.value, self._tolerance), each.value, each.start, each.end) for each in found]
+        return [each for each in compared if each.match is not Match.APART]
+
+    def _spoken(self, name: str, value: Any, start: int, end: int) -> list[_Said]:
+        at = self._article.spoken(name, start, end)
+        return [_Said(Match.SAME, value, *at)] if at is not None else []
+
+    def _named(self, field: str, value: str, start: int, end: int) -> list[_Said]:
+        """Look for a name at a place: as it is written, or the same firm or model in another spelling."""
+        if field not in _POINTERS:
+            return self._spoken(value, value, start, end)
+        wanted = self._identities.own(value)
+        names = [each for each in self._article.ids(start, end) if each.value.kind in ("company", "model")]
+        return [_Said(Match.SAME if each.value.id == wanted else Match.OTHER, each.value.id, each.start, each.end) for each in names]
+
+    def _range(self, value: Range, start: int, end: int) -> list[_Said]:
+        """Re-read a distance, and the cycle where one is claimed."""
+        said = self._compared(value.distance, self._article.told(Measure, start, end))
+        if value.cycle is None:
+            return said
+        cycles = self._article.words(type(value.cycle), start, end)
+        if any(each.value == value.cycle for each in cycles):
+            return said
+        match = Match.OTHER if cycles else Match.MORE
+        told = cycles[0].value if cycles else value.distance
+        return [_Said(match, told, each.start, each.end) if each.match is Match.SAME else each for each in said]
+
+    def _dimensions(self, value: Dimensions, start: int, end: int) -> list[_Said]:
+        """Re-read each of the lengths that are claimed; all of them must stand there."""
+        lengths = [length for field in attrs.fields(Dimensions) if (length := getattr(value, field.name)) is not None]
+        found = self._article.told(Measure, start, end)
+        whole = all(any(compare(length, each.value, self._tolerance) is Match.SAME for each in found) for length in lengths)
+        return [_Said(Match.SAME, value, min(each.start for each in found), max(each.end for each in found))] if whole and found else []
+
+    def _counted(self, value: int, start: int, end: int) -> list[_Said]:
+        """Look for a small number at a place: what else stands there may count something else."""
+        found = [each for each in self._article.told(Measure, start, end) if each.value.low == each.value.high == value]
+        if found:
+            return [_Said(Match.SAME, value, found[0].start, found[0].end)]
+        return self._spoken(str(value), value, start, end)
+
+    # What no quote says
+
+    def _unquoted(self, path: str, field: str, value: Any, quoted: bool) -> Check:
+        """Judge a value that no quote of the text and no reading of the same record tells."""
+        article = self._article
+        if isinstance(value, str) and not isinstance(value, Vocabulary) and field in _NAMES and not quoted:
+            at = article.spoken(value, 0, len(article.text))
+            if at is not None:
+                return Check(path=path, verdict=Verdict.SUPPORTED, claimed=value, told=value, evidence=(article.evidence(field, *at),))
+        found: list[Found[Any]] = []
+        if isinstance(value, (Measure, DateSpan, Place)):
+            everywhere = article.told(type(value), 0, len(article.text))
+            found = [each for each in everywhere if compare(value, each.value, self._tolerance) is Match.SAME]
+        reason = "the quote does not tell it" if quoted else _LEFT_OUT
+        if found:
+            reason = f"{reason}; the words stand in the text, but were not read as {field} of this record"
+        return Check(
+            path=path, verdict=Verdict.NOT_FOUND, claimed=value, evidence=tuple(article.evidence(field, each.start, each.end) for each in found), reason=reason
+        )
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, (Measure, DateSpan, str)):
+        return str(value)
+    return excerpt(value)

@@ -1,0 +1,1 @@
+"""Single job advertisements, as recruitment sites print them; see `evnews.reading.adverts.api`."""
