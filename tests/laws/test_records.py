@@ -21,7 +21,7 @@ from evnews import model
 from evnews.errors import RecordError
 from evnews.io.schema import json_schema
 from evnews.model import Company, Report
-from evnews.model.fields import Record, slug
+from evnews.model.record import Record, slug
 from evnews.testing import companies, datespans, headers, jobs, measures, milestones, people, places, plants, ranges, reports, vehicles
 from evnews.text.span import Evidence
 from evnews.values.datespan import DateSpan

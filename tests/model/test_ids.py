@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from evnews.model import Company, JobPosting, Milestone, Place, Plant, VehicleModel
-from evnews.model.fields import Record, slug
+from evnews.model.record import Record, slug
 from evnews.model.report import distinct
 
 

@@ -17,10 +17,10 @@ from evnews.dossier.targets import Target
 from evnews.dossier.view import View
 from evnews.errors import Fault, RecordError
 from evnews.model.company import Company
-from evnews.model.fields import Record, shown
 from evnews.model.job import JobPosting
 from evnews.model.milestone import Milestone
 from evnews.model.plant import Plant
+from evnews.model.record import Record, shown
 from evnews.model.report import Report
 from evnews.model.vehicle import VehicleModel
 

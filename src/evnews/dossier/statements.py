@@ -11,7 +11,7 @@ import attrs
 
 from evnews.dossier.comparison import Related, agree, looseness
 from evnews.model.article import Article
-from evnews.model.fields import Record
+from evnews.model.record import Record
 from evnews.text.span import Evidence
 from evnews.text.tables import rows
 from evnews.values.datespan import DateSpan

@@ -16,10 +16,10 @@ from evnews.dossier.targets import Step, Target
 from evnews.dossier.threads import ACHIEVED, milestones_of, threads
 from evnews.find.gazetteer import default
 from evnews.model.company import Company
-from evnews.model.fields import Record
 from evnews.model.job import JobPosting
 from evnews.model.milestone import Milestone
 from evnews.model.plant import Plant
+from evnews.model.record import Record
 from evnews.model.report import Report, distinct
 from evnews.model.vehicle import VehicleModel
 

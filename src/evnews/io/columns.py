@@ -22,10 +22,10 @@ import attrs
 from evnews.io.schema import descriptions
 from evnews.model.article import Article
 from evnews.model.company import Company
-from evnews.model.fields import Record
 from evnews.model.job import JobPosting
 from evnews.model.milestone import Milestone
 from evnews.model.plant import Plant
+from evnews.model.record import Record
 from evnews.model.report import Refused
 from evnews.model.vehicle import VehicleModel
 from evnews.model.vocabulary import Vocabulary

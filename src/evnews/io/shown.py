@@ -10,8 +10,8 @@ from typing import Any
 
 import attrs
 
-from evnews.model.fields import Record
 from evnews.model.place import Place
+from evnews.model.record import Record
 from evnews.text.span import Evidence
 from evnews.values.datespan import DateSpan
 from evnews.values.measure import Measure

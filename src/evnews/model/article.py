@@ -7,7 +7,7 @@ from datetime import date
 import attrs
 
 from evnews.model import fields
-from evnews.model.fields import Checked
+from evnews.model.record import Checked, evidence
 from evnews.text.span import Evidence
 from evnews.values.datespan import DateSpan
 
@@ -53,4 +53,4 @@ class Article(Checked):
     editors: tuple[str, ...] = attrs.field(default=(), converter=fields.texts)
     language: str | None = attrs.field(default=None, converter=fields.some_text)
     url: str | None = attrs.field(default=None, converter=fields.some_text)
-    evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=fields.evidence)
+    evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=evidence)

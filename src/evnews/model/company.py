@@ -5,8 +5,8 @@ from __future__ import annotations
 import attrs
 
 from evnews.model import fields, terms
-from evnews.model.fields import Record
 from evnews.model.place import Place, as_place
+from evnews.model.record import Record
 from evnews.model.vocabulary import CompanyKind
 
 __all__ = ["Company"]

@@ -19,7 +19,7 @@ import attrs
 
 from evnews.errors import Fault, RecordError, excerpt
 from evnews.model import fields
-from evnews.model.fields import Checked, Refusal, join, refuse, shown
+from evnews.model.record import Checked, Refusal, join, refuse, shown
 from evnews.model.vocabulary import Vocabulary
 from evnews.text.span import Evidence
 from evnews.values.datespan import DateSpan

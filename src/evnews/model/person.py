@@ -8,7 +8,7 @@ import attrs
 
 from evnews.errors import Fault
 from evnews.model import fields
-from evnews.model.fields import Checked, Refusal, settle
+from evnews.model.record import Checked, Refusal, settle
 
 __all__ = ["Person", "as_person"]
 

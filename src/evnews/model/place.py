@@ -10,7 +10,7 @@ import attrs
 from evnews.errors import Fault
 from evnews.find.places import Location, default
 from evnews.model import fields
-from evnews.model.fields import Checked, sequence, settle
+from evnews.model.record import Checked, sequence, settle
 
 __all__ = ["Place", "as_place", "as_places"]
 

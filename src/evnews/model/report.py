@@ -12,10 +12,10 @@ from evnews.errors import Fault, RecordError, excerpt
 from evnews.model import fields
 from evnews.model.article import Article
 from evnews.model.company import Company
-from evnews.model.fields import Checked, Record, a_or_an, sequence, settle, shown
 from evnews.model.job import JobPosting
 from evnews.model.milestone import Milestone
 from evnews.model.plant import Plant
+from evnews.model.record import Checked, Record, a_or_an, sequence, settle, shown
 from evnews.model.vehicle import VehicleModel
 from evnews.text.span import Evidence
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import TypeVar
 
-from evnews.model.fields import a_or_an, sequence, settle
+from evnews.model.record import a_or_an, sequence, settle
 from evnews.model.vocabulary import (
     BatteryChemistry,
     BodyStyle,

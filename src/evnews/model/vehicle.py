@@ -10,7 +10,7 @@ import attrs
 
 from evnews.errors import Fault, RecordError
 from evnews.model import fields, terms
-from evnews.model.fields import Checked, Record, Refusal, sequence, settle
+from evnews.model.record import Checked, Record, Refusal, sequence, settle
 from evnews.model.vocabulary import BatteryChemistry, BodyStyle, ChargingStandard, Powertrain, RangeCycle, RangeKind
 from evnews.values.measure import Measure
 

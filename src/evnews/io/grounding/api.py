@@ -17,7 +17,7 @@ from evnews.io.grounding.check import Check, Checker, Verdict
 from evnews.io.grounding.claims import KINDS, Claims, claims
 from evnews.io.grounding.match import Identities
 from evnews.model import Report
-from evnews.model.fields import Checked, Record
+from evnews.model.record import Checked, Record
 from evnews.values.datespan import DateSpan
 from evnews.values.measure import Measure
 

@@ -14,7 +14,7 @@ from evnews.find.languages import language_for
 from evnews.find.named import find_names
 from evnews.io.grounding.quotes import Folded
 from evnews.model import Place, Report
-from evnews.model.fields import Record
+from evnews.model.record import Record
 from evnews.model.vocabulary import Vocabulary
 from evnews.reading.api import read
 from evnews.text.span import Evidence, Found

@@ -14,7 +14,7 @@ from evnews.io.grounding.claims import Quote
 from evnews.io.grounding.compare import Match, compare
 from evnews.io.grounding.match import Identities
 from evnews.model import Person, Place, Range
-from evnews.model.fields import Record
+from evnews.model.record import Record
 from evnews.model.vehicle import Dimensions
 from evnews.model.vocabulary import Vocabulary
 from evnews.text.span import Evidence, Found

@@ -12,7 +12,7 @@ from evnews.errors import Fault, ParseError, RecordError
 from evnews.find.api import parse_date
 from evnews.model import Company, JobPosting, Milestone, Plant, Report, VehicleModel, fields
 from evnews.model.convert import structure
-from evnews.model.fields import Record, join, shown
+from evnews.model.record import Record, join, shown
 from evnews.model.report import SCHEMA, distinct
 
 __all__ = ["KINDS", "Claims", "Quote", "claims"]

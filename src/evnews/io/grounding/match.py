@@ -11,7 +11,7 @@ from evnews.io.grounding.article import Article, key
 from evnews.io.grounding.claims import Claims
 from evnews.io.grounding.compare import Match, compare
 from evnews.model import Company, JobPosting, Milestone, Plant, VehicleModel
-from evnews.model.fields import Record
+from evnews.model.record import Record
 
 __all__ = ["Identities"]
 

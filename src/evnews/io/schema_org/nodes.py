@@ -9,8 +9,7 @@ from math import isfinite
 from typing import Any
 
 from evnews.io.schema_org.terms import SITE, Node
-from evnews.model import fields
-from evnews.model.fields import Refusal, join
+from evnews.model.record import Refusal, identifier, join
 
 __all__ = ["MAX_DEPTH", "PREFIX", "each_of", "first_node", "first_of", "kinds_of", "nodes", "number_of", "own_id", "text_of", "texts_of"]
 
@@ -73,7 +72,7 @@ def own_id(node: Mapping[str, Any]) -> str | None:
     name = node.get("@id")
     if not isinstance(name, str) or not name.startswith("#"):
         return None
-    made = fields.identifier(name[1:])
+    made = identifier(name[1:])
     return None if isinstance(made, Refusal) or made != name[1:] else made
 
 

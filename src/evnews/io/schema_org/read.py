@@ -20,9 +20,9 @@ from evnews.io.schema_org.values import (
     word_of,
     words_of,
 )
-from evnews.model.fields import join
 from evnews.model.job import JobPosting
 from evnews.model.plant import Plant
+from evnews.model.record import join
 from evnews.model.vehicle import Dimensions, Range, VehicleModel
 from evnews.model.vocabulary import BatteryChemistry, ChargingStandard, JobFunction, PlantKind, PlantStatus, Powertrain, RangeKind
 from evnews.values.datespan import DateSpan

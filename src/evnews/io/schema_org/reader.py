@@ -12,10 +12,10 @@ from evnews.io.schema_org.nodes import MAX_DEPTH, each_of, first_node, own_id, t
 from evnews.io.schema_org.terms import Node
 from evnews.io.schema_org.values import address_beyond_country, country_of, measure_of, place_of, word_of
 from evnews.model.company import Company
-from evnews.model.fields import join, slug
 from evnews.model.job import JobPosting
 from evnews.model.place import Place
 from evnews.model.plant import Plant
+from evnews.model.record import join, slug
 from evnews.model.report import Refused, Report, distinct
 from evnews.model.vehicle import VehicleModel
 from evnews.model.vocabulary import CompanyKind

@@ -10,8 +10,8 @@ from evnews.errors import EvnewsError
 from evnews.io.schema_org.nodes import PREFIX, each_of, first_node, first_of, number_of, text_of, texts_of
 from evnews.io.schema_org.terms import ISO_DATE, Node, unit_of, word_set
 from evnews.model import fields
-from evnews.model.fields import Refusal, shown
 from evnews.model.place import Place, as_place
+from evnews.model.record import Refusal, shown
 from evnews.model.vocabulary import EmploymentType
 from evnews.values.datespan import DateSpan
 from evnews.values.measure import Measure

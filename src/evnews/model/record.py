@@ -1,0 +1,261 @@
+"""What every record shares: all its faults told at once, an id made from its content, and evidence.
+
+A converter never raises.  attrs runs converters one by one, so the first that raised
+would hide the faults after it; instead a value that will not do becomes a `Refusal`, and
+`Checked` gathers the refusals once all fields are set and raises one `RecordError`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from operator import attrgetter
+from typing import Any, TypeVar, cast
+
+import attrs
+
+from evnews.errors import Fault, RecordError, excerpt
+from evnews.find.entries import slug as plain_slug
+from evnews.text.span import Evidence
+
+__all__ = [
+    "Checked",
+    "Record",
+    "Refusal",
+    "a_or_an",
+    "evidence",
+    "identifier",
+    "join",
+    "refuse",
+    "sequence",
+    "settle",
+    "shown",
+    "slug",
+    "slug_words",
+    "slugged",
+    "stripped",
+]
+
+T = TypeVar("T")
+
+_MAX_SLUG = 80
+_MAX_BITS = 64
+_ID = re.compile(r"[a-z0-9]++(?:-[a-z0-9]++)*+")  # "xiaomi-auto"; not "Xiaomi Auto" or "xiaomi--auto"
+_WORD = re.compile(r"[^\W_]+")  # "SU7", "小米"; not "-"
+
+
+# ------------------------------------------------------------------ refusals
+
+
+@attrs.frozen
+class Refusal:
+    """Stands in a field whose value will not do, until its record gathers and raises it."""
+
+    faults: tuple[Fault, ...]
+
+
+def refuse(reason: str | Exception, path: str = "") -> Any:
+    """Make a refusal that fits any field; the record that holds it raises it."""
+    return Refusal((Fault(path, str(reason)),))
+
+
+def shown(value: object) -> str:
+    """Quote a value in a message: texts and numbers as they are, anything else by its class.
+
+    Examples
+    --------
+    >>> shown("humming"), shown(7), shown([1, 2])
+    ("'humming'", '7', 'a list')
+    """
+    if isinstance(value, str) or value is None or isinstance(value, float):
+        return excerpt(value)
+    if isinstance(value, int) and value.bit_length() <= _MAX_BITS:
+        return repr(value)
+    return a_or_an(type(value).__name__)
+
+
+def a_or_an(name: str) -> str:
+    """Put the article before a name.
+
+    Examples
+    --------
+    >>> a_or_an("Plant"), a_or_an("Article")
+    ('a Plant', 'an Article')
+    """
+    return f"{'an' if name[0] in 'AEIOaeiou' else 'a'} {name}"
+
+
+def join(path: str, step: str) -> str:
+    """Add a step to a path.
+
+    Examples
+    --------
+    >>> join("plants[0]", "capacity"), join("places", "[1]"), join("", "name")
+    ('plants[0].capacity', 'places[1]', 'name')
+    """
+    return path + step if not path or not step or step.startswith("[") else f"{path}.{step}"
+
+
+def settle(made: T | None, value: object, expected: str) -> T:
+    """Return what was made of ``value``; if nothing could be, refuse it, unless it was refused before."""
+    if made is not None:
+        return made
+    return cast(T, value if isinstance(value, Refusal) else refuse(f"{shown(value)} is not {expected}"))
+
+
+def sequence(value: object, convert: Callable[[Any], T]) -> tuple[T, ...]:
+    """Convert each item of a list; a lone item counts as a list of one, ``None`` as an empty one."""
+    if value is None or value == ():
+        return ()
+    items = value if isinstance(value, (list, tuple, Iterator)) else (value,)
+    done = tuple([refuse("None is no item of a list") if item is None else convert(item) for item in items])
+    if Refusal not in map(type, done):
+        return done
+    faults = [Fault(join(f"[{i}]", f.path), f.reason) for i, item in enumerate(done) if isinstance(item, Refusal) for f in item.faults]
+    return cast("tuple[T, ...]", Refusal(tuple(faults)))
+
+
+@cache
+def _names(cls: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in attrs.fields(cls))
+
+
+@cache
+def _values(cls: Any) -> Callable[[object], tuple[object, ...]]:
+    return attrgetter(*_names(cls))
+
+
+@cache
+def _evidenced(cls: Any) -> frozenset[str]:
+    """Return the fields that evidence may be told of."""
+    return frozenset(_names(cls)) - {"id", "evidence"}
+
+
+class Checked:
+    """The base of all frozen classes of the model: gathers refusals, and prints what is set."""
+
+    __slots__ = ()
+
+    def __attrs_post_init__(self) -> None:
+        cls: Any = type(self)
+        values = _values(cls)(self)
+        faults: list[Fault] = []
+        if Refusal in map(type, values):
+            named = zip(_names(cls), values, strict=True)
+            faults.extend(Fault(join(name, fault.path), fault.reason) for name, value in named if isinstance(value, Refusal) for fault in value.faults)
+        else:
+            faults.extend(self._faults())
+        if faults:
+            raise RecordError(cls.__name__, tuple(faults))
+
+    def _faults(self) -> Iterator[Fault]:
+        """Check what concerns several fields at once; each field alone is sound by now."""
+        yield from ()
+
+    def __repr__(self) -> str:
+        cls: Any = type(self)
+        values = zip(_names(cls), _values(cls)(self), strict=True)
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in values if value is not None and value != ())})"
+
+
+def identifier(value: str) -> str:
+    """Convert the id of a record; an empty one will be made from the content."""
+    return slugged(value) if value != "" else ""
+
+
+def evidence(value: Sequence[Evidence] | Evidence) -> tuple[Evidence, ...]:
+    """Convert evidence: one, or several."""
+    if isinstance(value, tuple) and {Evidence}.issuperset(map(type, value)):
+        return value
+    return sequence(value, _one_evidence)
+
+
+def _one_evidence(value: Any) -> Evidence:
+    return value if isinstance(value, Evidence) else settle(None, value, "an Evidence; for example Evidence('name', 0, 6, 'Xiaomi')")
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Record(Checked):
+    """What can be looked up in a report: it has an id, and evidence for its fields.
+
+    Attributes
+    ----------
+    id : str
+        A readable name made from the content, such as ``xiaomi-auto``, or the one given.
+    evidence : tuple of Evidence
+        The words that each field was read from.
+    """
+
+    id: str = attrs.field(default="", converter=identifier)
+    evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=evidence)
+
+    def __attrs_post_init__(self) -> None:
+        Checked.__attrs_post_init__(self)
+        if not self.id:
+            object.__setattr__(self, "id", slug(*self._content()))
+
+    def _content(self) -> tuple[object, ...]:
+        """Return the parts that the id is made from; empty ones are left out."""
+        raise NotImplementedError  # pragma: no cover - each record says it
+
+    def _faults(self) -> Iterator[Fault]:
+        names = _evidenced(cast(Any, type(self)))
+        for i, each in enumerate(self.evidence):
+            if each.field not in names:
+                yield Fault(f"evidence[{i}].field", f"{shown(each.field)} is not a field of {type(self).__name__}")
+
+
+# ------------------------------------------------------------------ ids
+
+
+def slug(*parts: object) -> str:
+    """Make a readable id out of names: lower case, no accents, hyphens between words.
+
+    A part that opens with the first word of what stands before takes its place, so that
+    no name is said twice.  Letters without case, such as Chinese ones, stay as they are.
+
+    Examples
+    --------
+    >>> slug("xiaomi-auto", "Beijing"), slug("xiaomi-auto", "Xiaomi SU7", "Max"), slug("Škoda", None)
+    ('xiaomi-auto-beijing', 'xiaomi-su7-max', 'skoda')
+    """
+    out: list[str] = []
+    for part in parts:
+        words = slug_words(str(part)) if part else []
+        if out and words and words[0] == out[0]:
+            out = []
+        out += words
+    made = "-".join(out)
+    if made and len(made) <= _MAX_SLUG:
+        return made
+    # nothing but signs, or a name as long as a sentence: a digest keeps the id short and its own
+    return f"{made[: _MAX_SLUG - 9].rstrip('-')}-{_digest(parts)}".lstrip("-")
+
+
+def slug_words(text: str) -> list[str]:
+    """Cut a name into the words of an id."""
+    if text.isascii():
+        return _WORD.findall(text.lower())
+    # each word by itself and twice: only so is what comes out the same when it goes in again
+    words = _WORD.findall(unicodedata.normalize("NFC", text))
+    return [piece for word in words for piece in plain_slug(plain_slug(word)).split("-") if piece]
+
+
+def _digest(parts: tuple[object, ...]) -> str:
+    from hashlib import sha256
+
+    return sha256("\0".join(str(part) for part in parts if part).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def stripped(value: Any) -> str | None:
+    """Return a text without the blanks around it; nothing if nothing is left, or if it is no text."""
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def slugged(value: Any) -> str:
+    """Convert an id, or the name that one is made from."""
+    if isinstance(value, str) and len(value) <= _MAX_SLUG and _ID.fullmatch(value):
+        return value
+    return settle(slug(value) if stripped(value) else None, value, "an id; for example 'xiaomi-auto'")
