@@ -169,8 +169,11 @@ def _is_person(name: str) -> bool:
 @cache
 def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
     table = {row["label"]: row["field"] for row in rows("credits")}
-    words = "|".join(re.escape(label) for label in sorted(table, key=len, reverse=True))
-    return re.compile(rf"(?<![a-z])(?:{words})"), table
+    by_first: dict[str, list[str]] = {}
+    for label in sorted(table, key=len, reverse=True):
+        by_first.setdefault(label[0], []).append(re.escape(label[1:]))
+    # No letter before it, but asked behind the first character: a pattern that begins with characters is looked for much faster.
+    return re.compile("|".join(rf"{re.escape(first)}(?<![a-z].)(?:{'|'.join(rest)})" for first, rest in by_first.items())), table
 
 
 def labelled(line: str, low: str, offset: int, credits_: Credits) -> bool:
@@ -254,7 +257,8 @@ def _outlet(line: str, start: int, end: int, offset: int) -> Piece | None:
 
 def _dated(segment: str) -> bool:
     """Tell whether a segment, in lower case, is a date and nothing else but a clock time and a label."""
-    date = _date().search(segment)
+    # Before the date stand at most a weekday and a clock time.
+    date = _date().search(segment, 0, _DATELINE)
     if date is None:
         return False
     pattern, _ = _labels()

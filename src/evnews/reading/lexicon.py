@@ -63,19 +63,28 @@ class Cues:
     [(('start',), 'past')]
     """
 
-    __slots__ = ("_by_kind", "verbs")
+    __slots__ = ("_by_kind", "_found", "verbs")
 
-    def __init__(self, by_kind: dict[str, list[Cue]], verbs: list[Verb]) -> None:
-        self._by_kind = by_kind
+    def __init__(self, found: dict[str, list[tuple[int, int, str, str]]], verbs: list[Verb]) -> None:
+        # Most kinds are never asked for in a sentence, so cues are made of them when they are.
+        self._found = found
+        self._by_kind: dict[str, list[Cue]] = {}
         self.verbs = verbs
 
     def __getitem__(self, kind: str) -> Sequence[Cue]:
-        return self._by_kind.get(kind, ())
+        if kind not in self._found:
+            return ()
+        made = self._by_kind.get(kind)
+        if made is None:
+            made = self._by_kind[kind] = []
+            for each in self._found[kind]:
+                if not made or made[-1].last <= each[0]:
+                    made.append(Cue._make(each))
+        return made
 
     def within(self, kind: str, first: int, last: int) -> list[Cue]:
         """Return the cues of ``kind`` that stand wholly in the tokens ``first`` to ``last``."""
-        found = self._by_kind.get(kind)
-        return [cue for cue in found if cue.first >= first and cue.last <= last] if found else []
+        return [cue for cue in self[kind] if cue.first >= first and cue.last <= last]
 
 
 class Lexicon:
@@ -123,20 +132,21 @@ class Lexicon:
         """
         if not self._has_verbs:
             return Cues({}, [])
-        by_kind: dict[str, list[Cue]] = {}
+        found: dict[str, list[tuple[int, int, str, str]]] = {}
         verbs: list[Verb] = []
         verb_end = 0
         for i, after, (meanings, names, form) in self._phrases.within(tokens, first, last):
             if after > last:
                 continue
             for kind, value in meanings:
-                found = by_kind.setdefault(kind, [])
-                if not found or found[-1].last <= i:
-                    found.append(Cue(i, after, kind, value))
+                if kind in found:
+                    found[kind].append((i, after, kind, value))
+                else:
+                    found[kind] = [(i, after, kind, value)]
             if names and verb_end <= i and not (i > first and self._is_noun(tokens, i, form)):
                 verb_end = after
                 verbs.append(Verb(i, after, names, form))
-        return Cues(by_kind, verbs)
+        return Cues(found, verbs)
 
     def _is_noun(self, tokens: Tokens, i: int, form: Form) -> bool:
         """Tell whether what looks like a verb is a noun ("by the end"), or part of a compound ("better-than-expected")."""

@@ -72,7 +72,7 @@ class _People:
             self.add(hit.first, hit.last, hit.name)
         triggers = people_triggers()
         commas = []
-        for i in self.tokens.where(triggers, 0, len(self.low)):
+        for i in self.tokens.where(triggers.keys(), 0, len(self.low)):
             word = self.low[i]
             if word == ",":
                 commas.append(i)
