@@ -39,10 +39,10 @@ S = TypeVar("S", bound=_Spanned)
 def build(tokens: Tokens, cleaning: Cleaning, language: Language, published: date | None, gazetteer: Gazetteer | None = None) -> Document:
     """Find everything in the tokens once, and share it out to the sentences of the story."""
     known = gazetteer if gazetteer is not None else default()
-    names = language.names(tokens, known)
+    names, persons = language.named(tokens, known)
     dates = _Queue(language.dates(tokens, published))
     quantities = _Queue(language.quantities(tokens))
-    people = _Queue(language.people(tokens, names))
+    people = _Queue(persons)
     spots = _Queue([hit for hit in language.places(tokens) if not _covered(hit, names)])
     named = _Queue(names)
     words = lexicon(language.code)

@@ -8,7 +8,7 @@ each verb, with its class and its forms.  A phrase may be a cue of several kinds
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -63,24 +63,14 @@ class Cues:
     [(('start',), 'past')]
     """
 
-    __slots__ = ("_by_kind", "_found", "verbs")
+    __slots__ = ("_by_kind", "verbs")
 
-    def __init__(self, found: dict[str, list[tuple[int, int, str, str]]], verbs: list[Verb]) -> None:
-        # Most kinds are never asked for in a sentence, so cues are made of them when they are.
-        self._found = found
-        self._by_kind: dict[str, list[Cue]] = {}
+    def __init__(self, by_kind: Mapping[str, list[Cue]], verbs: list[Verb]) -> None:
+        self._by_kind = by_kind
         self.verbs = verbs
 
     def __getitem__(self, kind: str) -> Sequence[Cue]:
-        if kind not in self._found:
-            return ()
-        made = self._by_kind.get(kind)
-        if made is None:
-            made = self._by_kind[kind] = []
-            for each in self._found[kind]:
-                if not made or made[-1].last <= each[0]:
-                    made.append(Cue._make(each))
-        return made
+        return self._by_kind.get(kind, ())
 
     def within(self, kind: str, first: int, last: int) -> list[Cue]:
         """Return the cues of ``kind`` that stand wholly in the tokens ``first`` to ``last``."""
@@ -132,17 +122,18 @@ class Lexicon:
         """
         if not self._has_verbs:
             return Cues({}, [])
-        found: dict[str, list[tuple[int, int, str, str]]] = {}
+        found: dict[str, list[Cue]] = {}
         verbs: list[Verb] = []
         verb_end = 0
         for i, after, (meanings, names, form) in self._phrases.within(tokens, first, last):
             if after > last:
                 continue
             for kind, value in meanings:
-                if kind in found:
-                    found[kind].append((i, after, kind, value))
-                else:
-                    found[kind] = [(i, after, kind, value)]
+                cues = found.get(kind)
+                if cues is None:
+                    found[kind] = [Cue(i, after, kind, value)]
+                elif cues[-1].last <= i:
+                    cues.append(Cue(i, after, kind, value))
             if names and verb_end <= i and not (i > first and self._is_noun(tokens, i, form)):
                 verb_end = after
                 verbs.append(Verb(i, after, names, form))

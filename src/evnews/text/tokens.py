@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from functools import cache
-from itertools import accumulate
-from operator import add
+from itertools import accumulate, compress, count
+from operator import add, itemgetter
 from typing import Final
 
 import attrs
@@ -38,6 +38,9 @@ _PLAIN = rf"(?![A-Z][A-Za-z]{{0,2}}[$€£¥]?\d){_WORD}"
 _TIMES = r"[xX](?=\d{3})(?<=\d{3}.)"
 # Each token with the blanks behind it: a search that need not look past blanks takes half the time.
 _PIECE: Final = re.compile(rf"(?:{_TIMES}|{_PLAIN}|{_NUMBER}|{_GLUED}|{_WORD}|{_HAN}|\S)\s*+")
+
+
+_INITIAL: Final = itemgetter(0)
 
 
 @cache
@@ -119,7 +122,7 @@ class Tokens:
         Each token of the view in lower case: what tables are asked with.
     """
 
-    __slots__ = ("_capitals", "end", "low", "sentences", "start", "text", "view", "word")
+    __slots__ = ("_capitals", "_numerals", "end", "low", "sentences", "start", "text", "view", "word")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -131,6 +134,7 @@ class Tokens:
         del self.start[-1]
         self.end = list(map(add, self.start, map(len, self.word)))
         self._capitals: list[int] | None = None
+        self._numerals: list[int] | None = None
         # Several readers ask for the sentences; `evnews.text.split` cuts them once and keeps them here.
         self.sentences: tuple[Sentence, ...] | None = None
 
@@ -138,8 +142,15 @@ class Tokens:
     def capitals(self) -> list[int]:
         """The tokens that begin with a capital letter, in order (looked for on first use)."""
         if self._capitals is None:
-            self._capitals = [i for i, word in enumerate(self.word) if word[0].isupper()]
+            self._capitals = list(compress(count(), map(str.isupper, map(_INITIAL, self.word))))
         return self._capitals
+
+    @property
+    def numerals(self) -> list[int]:
+        """The tokens that begin with a digit, in order (looked for on first use)."""
+        if self._numerals is None:
+            self._numerals = list(compress(count(), map(str.isdigit, map(_INITIAL, self.word))))
+        return self._numerals
 
     def __len__(self) -> int:
         return len(self.word)

@@ -24,8 +24,8 @@ def mentions(r: Reader) -> list[Mention]:
     """Return every expression in the text, in order, each with the words that hold it."""
     out: list[Mention] = []
     done, count = 0, len(r.tokens.start)
-    low, starts = r.low, r.starts
-    for i in [i for i, word in enumerate(r.tokens.low) if word in starts or word[0].isdigit()]:
+    low = r.low
+    for i in sorted({*r.tokens.numerals, *r.tokens.where(r.starts.keys(), 0, count)}):
         if i < done or (i and low[i - 1] in _EVERY) or (found := r.read(i)) is None:
             continue
         end, expression = found

@@ -76,8 +76,8 @@ class _Cutter:
         verbs = verbs_of(document, scene, self._ends)
         marks: list[tuple[int, str]] = []
         finite = [i for i, verb in verbs.items() if verb.form in ("past", "third", "base")]
-        classes = _CLASSES.get
-        for i, kind in [(i, kind) for i, word in enumerate(low[self._first : self._last], self._first) if (kind := classes(word)) is not None]:
+        for i in document.tokens.where(_CLASSES.keys(), self._first, self._last):
+            kind = _CLASSES[low[i]]
             if kind == "auxiliary":
                 finite.append(i)
             elif kind == "dash":
