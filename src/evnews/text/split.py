@@ -80,7 +80,7 @@ def _cut(tokens: Tokens) -> list[Sentence]:
     out: list[Sentence] = []
     first = paragraph = 0
     # A sentence can end at a stop and at the end of a line, nowhere else.
-    for i in sorted({*tokens.where(_STOPS, 0, count), *(i - 1 for i in breaks)}):
+    for i in sorted({*tokens.everywhere(_STOPS), *(i - 1 for i in breaks)}):
         while i + 1 - first > _LONGEST:
             out.append(Sentence(first, first + _LONGEST, paragraph))
             first += _LONGEST

@@ -9,11 +9,12 @@ no map between the two is needed.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from functools import cache
-from itertools import accumulate, compress, count
-from operator import add, itemgetter
+from itertools import accumulate, chain
+from operator import add
 from typing import Final
 
 import attrs
@@ -38,9 +39,6 @@ _PLAIN = rf"(?![A-Z][A-Za-z]{{0,2}}[$€£¥]?\d){_WORD}"
 _TIMES = r"[xX](?=\d{3})(?<=\d{3}.)"
 # Each token with the blanks behind it: a search that need not look past blanks takes half the time.
 _PIECE: Final = re.compile(rf"(?:{_TIMES}|{_PLAIN}|{_NUMBER}|{_GLUED}|{_WORD}|{_HAN}|\S)\s*+")
-
-
-_INITIAL: Final = itemgetter(0)
 
 
 @cache
@@ -122,7 +120,7 @@ class Tokens:
         Each token of the view in lower case: what tables are asked with.
     """
 
-    __slots__ = ("_capitals", "_numerals", "end", "low", "sentences", "start", "text", "view", "word")
+    __slots__ = ("_by_word", "_capitals", "end", "low", "sentences", "start", "text", "view", "word")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -134,7 +132,7 @@ class Tokens:
         del self.start[-1]
         self.end = list(map(add, self.start, map(len, self.word)))
         self._capitals: list[int] | None = None
-        self._numerals: list[int] | None = None
+        self._by_word: dict[str, list[int]] | None = None
         # Several readers ask for the sentences; `evnews.text.split` cuts them once and keeps them here.
         self.sentences: tuple[Sentence, ...] | None = None
 
@@ -142,18 +140,30 @@ class Tokens:
     def capitals(self) -> list[int]:
         """The tokens that begin with a capital letter, in order (looked for on first use)."""
         if self._capitals is None:
-            self._capitals = list(compress(count(), map(str.isupper, map(_INITIAL, self.word))))
+            self._capitals = [i for i, word in enumerate(self.word) if word[0].isupper()]
         return self._capitals
 
     @property
-    def numerals(self) -> list[int]:
-        """The tokens that begin with a digit, in order (looked for on first use)."""
-        if self._numerals is None:
-            self._numerals = list(compress(count(), map(str.isdigit, map(_INITIAL, self.word))))
-        return self._numerals
+    def by_word(self) -> dict[str, list[int]]:
+        """Where each word stands, in lower case (looked for on first use)."""
+        if self._by_word is None:
+            found: defaultdict[str, list[int]] = defaultdict(list)
+            for i, word in enumerate(self.low):
+                found[word].append(i)
+            self._by_word = dict(found)
+        return self._by_word
 
     def __len__(self) -> int:
         return len(self.word)
+
+    def everywhere(self, words: AbstractSet[str], *, digits: bool = False) -> list[int]:
+        """Return all tokens that are one of ``words``, which are in lower case, or with ``digits`` begin with a digit."""
+        # Many readers ask for the words of a whole text, which holds most of its words several times.
+        by_word = self.by_word
+        found = by_word.keys() & words
+        if digits:
+            found.update([word for word in by_word if word[0].isdigit()])
+        return sorted(chain.from_iterable([by_word[word] for word in found]))
 
     def where(self, words: AbstractSet[str], first: int, last: int) -> list[int]:
         """Return the tokens from ``first`` up to ``last`` that are one of ``words``, which are in lower case."""

@@ -25,7 +25,7 @@ def mentions(r: Reader) -> list[Mention]:
     out: list[Mention] = []
     done, count = 0, len(r.tokens.start)
     low = r.low
-    for i in sorted({*r.tokens.numerals, *r.tokens.where(r.starts.keys(), 0, count)}):
+    for i in r.tokens.everywhere(r.starts.keys(), digits=True):
         if i < done or (i and low[i - 1] in _EVERY) or (found := r.read(i)) is None:
             continue
         end, expression = found

@@ -72,7 +72,7 @@ class _People:
             self.add(hit.first, hit.last, hit.name)
         triggers = people_triggers()
         commas = []
-        for i in self.tokens.where(triggers.keys(), 0, len(self.low)):
+        for i in self.tokens.everywhere(triggers.keys()):
             word = self.low[i]
             if word == ",":
                 commas.append(i)

@@ -62,7 +62,7 @@ def _atoms(tokens: Tokens) -> list[Atom]:
     out: list[Atom] = []
     previous: Atom | None = None
     floor = 0
-    for i in sorted({*tokens.numerals, *tokens.where(starts, 0, len(tokens))}):
+    for i in tokens.everywhere(starts, digits=True):
         word = tokens.low[i]
         # Other digits than these ("²") are no numbers.
         if i >= floor and (word[0] <= "9" or word in starts):
