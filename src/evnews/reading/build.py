@@ -89,6 +89,8 @@ class _Queue(Generic[S]):
     def take(self, first: int, last: int) -> list[S]:
         """Return the hits that begin in the tokens ``first`` up to ``last``, which must not go back."""
         hits, at = self._hits, self._at
+        if at == len(hits) or hits[at].first >= last:
+            return []
         while at < len(hits) and hits[at].first < first:
             at += 1
         begin = at

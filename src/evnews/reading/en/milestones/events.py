@@ -139,7 +139,7 @@ class _Reader:
     def _verbs(self) -> Iterator[Event]:
         language = self._document.language
         for head in self._parse.heads:
-            fitting = [row for row in verbs(language, head.names) if (not row.forms or head.form in row.forms) and self._may(row)]
+            fitting = [row for row in verbs(language, head.names, head.form) if self._may(row)]
             if len(fitting) > 1 and not head.passive:
                 # What a verb is done to tells more of it than who does it: "Atlas's plant closed a round".
                 fitting.sort(key=lambda row: (_weakness(row), self._is_subject(head, row)))
