@@ -12,9 +12,10 @@ __all__ = ["fill_from_tables", "named_company", "note_parents"]
 
 def named_company(document: Document, scene: Scene, mention: Mention[str]) -> Draft | None:
     """Draft the company of a mention, if it is a name and not a word that stands for one."""
-    hit = next((h for h in scene.names if h.first == mention.first and h.kind == "company"), None)
-    if hit is None:
+    hits = [hit for hit in scene.names if hit.first == mention.first and hit.kind == "company"]
+    if not hits:
         return None
+    hit = hits[0]
     draft = Draft("company", (mention.value,), mention.first)
     draft.state("id", mention.value)
     written = document.tokens.slice(hit.first, hit.last)

@@ -97,8 +97,11 @@ class _Group:
 def _groups(document: Document) -> dict[Kind, list[_Group]]:
     """Group the drafts by kind and key, in the order of the article."""
     groups: dict[tuple[Kind, Key], _Group] = {}
-    for draft in sorted(document.drafts, key=lambda d: d.first):
-        groups.setdefault((draft.kind, draft.key), _Group()).add(document, draft)
+    for draft in sorted(document.drafts, key=attrgetter("first")):
+        group = groups.get((draft.kind, draft.key))
+        if group is None:
+            group = groups[draft.kind, draft.key] = _Group()
+        group.add(document, draft)
     out: dict[Kind, list[_Group]] = {kind: [] for kind in _CLASSES}
     for (kind, _), group in groups.items():
         out[kind].append(group)

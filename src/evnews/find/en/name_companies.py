@@ -244,7 +244,7 @@ class Companies:
         end = first + (self.low[first] in _PARTICLES and first + 1 < last and self.low[first + 1] not in refused)
         while end < last and self.low[end] not in refused:
             end += 1
-        if all(word in designator_words() for word in self.tokens.word[first:end]):
+        if designator_words().issuperset(self.tokens.word[first:end]):
             return None
         if end == first or end - first > 5 or (end < last and self.low[end] in words("event")):
             return None

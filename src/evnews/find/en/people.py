@@ -150,7 +150,7 @@ class _People:
 
     def full(self, i: int, after: int) -> bool:
         """Tell whether the tokens are a name of two words or more."""
-        return sum(len(word) > 0 and word.isalpha() for word in self.low[i:after]) >= 2
+        return sum(map(str.isalpha, self.low[i:after])) >= 2
 
     def titled(self, i: int) -> None:
         """Read "President Lu Weibing" and "its chief operating officer, Ann Colby,"."""
