@@ -38,8 +38,12 @@ class Language(Protocol):
         """Find every quantity, in order."""
         ...
 
+    def names(self, tokens: Tokens, gazetteer: Gazetteer) -> list[NameHit]:
+        """Find the names of companies and models, known and unknown, in order."""
+        ...
+
     def named(self, tokens: Tokens, gazetteer: Gazetteer) -> tuple[list[NameHit], list[PersonHit]]:
-        """Find the names of companies and models, known and unknown, and people with their roles, each in order."""
+        """Find the same names, and people with their roles, each in order."""
         ...
 
     def places(self, tokens: Tokens) -> list[PlaceHit]:
