@@ -71,6 +71,7 @@ def main(path: Path) -> None:
             "known names": lambda: known.hits(tokens),
             f"in {1 + _TIMES} times the tables": lambda: bigger.hits(tokens),
             "unknown names too": lambda: language.names(tokens, known),
+            "people too": lambda: language.named(tokens, known),
             "places": lambda: places.places(tokens),
             "find_names": lambda: find_names(text),
         },

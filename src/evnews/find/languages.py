@@ -12,8 +12,6 @@ import evnews.find
 from evnews.text.language import detect
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from evnews.find.entries import NameHit, PersonHit
     from evnews.find.gazetteer import Gazetteer
     from evnews.find.hits import DateHit, QuantityHit
@@ -44,8 +42,8 @@ class Language(Protocol):
         """Find the names of companies and models, known and unknown, in order."""
         ...
 
-    def people(self, tokens: Tokens, named: Sequence[NameHit] = ()) -> list[PersonHit]:
-        """Find people with their roles, in order."""
+    def named(self, tokens: Tokens, gazetteer: Gazetteer) -> tuple[list[NameHit], list[PersonHit]]:
+        """Find the same names, and people with their roles, each in order."""
         ...
 
     def places(self, tokens: Tokens) -> list[PlaceHit]:

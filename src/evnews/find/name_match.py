@@ -146,10 +146,9 @@ class _Scan:
         low, sizes, exchanges, lower = self.low, self.index.sizes, self.index.exchanges, self.index.lower
         view, start = self.tokens.view, self.tokens.start
         out = []
-        # The word behind the last one is none.
-        for i, (word, after) in enumerate(zip(low, [*low[1:], ""], strict=False)):
-            seconds = sizes.get(word)
-            if seconds is None or ("" not in seconds and after not in seconds) or (word not in lower and view[start[i]].islower()):
+        for i in [i for i, word in enumerate(low) if word in sizes]:
+            word, seconds = low[i], sizes[low[i]]
+            if ("" not in seconds and (i + 1 == len(low) or low[i + 1] not in seconds)) or (word not in lower and view[start[i]].islower()):
                 continue
             if (word in exchanges and low[i + 1 : i + 2] == [":"]) or (i > 1 and low[i - 1] == ":" and low[i - 2] in exchanges):
                 continue

@@ -53,10 +53,10 @@ def find_names(text: str, *, language: str | None = None, gazetteer: Gazetteer |
         raise TypeError(f"gazetteer must be a Gazetteer or None, not {type(gazetteer).__name__}; for example Gazetteer.from_file('names.tsv')")
     speech = language_for(text, language)
     tokens = speech.cut(text)
-    hits = speech.names(tokens, gazetteer if gazetteer is not None else default())
+    hits, persons = speech.named(tokens, gazetteer if gazetteer is not None else default())
     found = [(hit.first, hit.last, _name(hit)) for hit in hits if hit.kind != "person"]
     known = {hit.first: hit for hit in hits if hit.kind == "person"}
-    found += [(hit.first, hit.last, _person(hit, known.get(hit.first))) for hit in speech.people(tokens, hits)]
+    found += [(hit.first, hit.last, _person(hit, known.get(hit.first))) for hit in persons]
     found += [(hit.first, hit.last, _place(hit.place)) for hit in speech.places(tokens)]
     taken = bytearray(len(tokens))
     out = []

@@ -121,9 +121,8 @@ class Places:
             entries = self._read(key) if key in self._rows else self._entries.get(key)
             if entries is None:
                 continue
-            if any(entry.exact for entry in entries):
-                written = tokens.view[tokens.start[i] : tokens.end[i + size - 1]]
-                entries = [entry for entry in entries if not entry.exact or entry.exact == written]
+            written = tokens.view[tokens.start[i] : tokens.end[i + size - 1]]
+            entries = [entry for entry in entries if not entry.exact or entry.exact == written]
             if entries:
                 return i + size, entries
         return None

@@ -80,7 +80,8 @@ def told(tokens: Tokens, found: list[Mention], teller: Teller, reference: date |
     story = _Story(teller, told_from(reference))
     out: list[DateHit] = []
     for sentence, within in _by_sentence(found, sentences(tokens)):
-        out.extend(story.tell(sentence, within))
+        if within or story.speech is not None:
+            out.extend(story.tell(sentence, within))
     return out
 
 
@@ -111,11 +112,13 @@ class _Story:
         beside: Stretch | None = None
         alone = len(found) == 1 and self.teller.alone(found[0], sentence)
         for k, mention in enumerate(found):
-            speech = mention is self.spoken
-            anchors = Anchors(self.reference, -1) if speech else Anchors(now, 0, self.stated, beside, self.day, self.data, alone)
-            if not anchors.tense and leaves_open(mention.expression):
+            if mention is self.spoken:
+                anchors = Anchors(self.reference, -1)
+            elif leaves_open(mention.expression):
                 tense = self.teller.tense(mention, sentence) or (1 if alone and _arranges(mention.expression) else 0)
-                anchors = _told_back(attrs.evolve(anchors, tense=tense), mention.expression)
+                anchors = _told_back(Anchors(now, tense, self.stated, beside, self.day, self.data, alone), mention.expression)
+            else:
+                anchors = Anchors(now, 0, self.stated, beside, self.day, self.data, alone)
             if mention.open_from is not None:
                 _open(mention, anchors)
             if _compares(mention.expression) and not _is_period(beside):

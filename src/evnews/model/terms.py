@@ -51,6 +51,8 @@ _LONGEST = 40
 
 
 def _term(vocabulary: type[V], value: V | str) -> V:
+    if isinstance(value, vocabulary):
+        return value
     try:
         return vocabulary(value)
     except ValueError:

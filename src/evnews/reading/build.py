@@ -39,11 +39,12 @@ S = TypeVar("S", bound=_Spanned)
 def build(tokens: Tokens, cleaning: Cleaning, language: Language, published: date | None, gazetteer: Gazetteer | None = None) -> Document:
     """Find everything in the tokens once, and share it out to the sentences of the story."""
     known = gazetteer if gazetteer is not None else default()
-    names = language.names(tokens, known)
+    names, persons = language.named(tokens, known)
     dates = _Queue(language.dates(tokens, published))
     quantities = _Queue(language.quantities(tokens))
-    people = _Queue(language.people(tokens, names))
-    spots = _Queue([hit for hit in language.places(tokens) if not _covered(hit, names)])
+    people = _Queue(persons)
+    ends = [name.last for name in names]
+    spots = _Queue([hit for hit in language.places(tokens) if not _covered(hit, names, ends)])
     named = _Queue(names)
     words = lexicon(language.code)
     story = _Story([block for block in cleaning.blocks if block.kind in _STORY])
@@ -89,6 +90,8 @@ class _Queue(Generic[S]):
     def take(self, first: int, last: int) -> list[S]:
         """Return the hits that begin in the tokens ``first`` up to ``last``, which must not go back."""
         hits, at = self._hits, self._at
+        if at == len(hits) or hits[at].first >= last:
+            return []
         while at < len(hits) and hits[at].first < first:
             at += 1
         begin = at
@@ -98,9 +101,9 @@ class _Queue(Generic[S]):
         return [hit for hit in hits[begin:at] if hit.last <= last]
 
 
-def _covered(hit: _Spanned, names: Sequence[_Spanned]) -> bool:
-    """Tell whether a place stands inside a longer name ("Beijing" in "Beijing Benz")."""
-    at = bisect_left(names, hit.last, key=lambda name: name.last)
+def _covered(hit: _Spanned, names: Sequence[_Spanned], ends: Sequence[int]) -> bool:
+    """Tell whether a place stands inside a longer name ("Beijing" in "Beijing Benz"); ``ends`` are the tokens behind the names."""
+    at = bisect_left(ends, hit.last)
     return at < len(names) and names[at].first <= hit.first and names[at].last >= hit.last
 
 
@@ -129,8 +132,8 @@ class _Story:
 def _breaks(tokens: Tokens, cues: Cues, first: int, last: int) -> tuple[int, ...]:
     low = tokens.low
     marks = [i for i in tokens.where(_MARKS, first, last) if not _is_aside(low, i, last)]
-    begins = {*marks, *(i + 1 for i in marks), *(cue.first for cue in cues["clause"] if low[cue.first - 1] == ",")}
-    return tuple(sorted(i for i in begins if first < i < last))
+    begins = {*marks, *[i + 1 for i in marks], *[cue.first for cue in cues["clause"] if low[cue.first - 1] == ","]}
+    return tuple(sorted([i for i in begins if first < i < last])) if begins else ()
 
 
 def _is_aside(low: list[str], i: int, last: int) -> bool:

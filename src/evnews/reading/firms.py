@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import attrgetter
+
 from evnews.find.entries import CompanyEntry
 from evnews.model.vocabulary import CompanyKind
 from evnews.reading.draft import Draft
@@ -9,11 +12,14 @@ from evnews.reading.scene import Document, Mention, Scene
 
 __all__ = ["fill_from_tables", "named_company", "note_parents"]
 
+_FIRST = attrgetter("first")
+
 
 def named_company(document: Document, scene: Scene, mention: Mention[str]) -> Draft | None:
     """Draft the company of a mention, if it is a name and not a word that stands for one."""
-    hit = next((h for h in scene.names if h.first == mention.first and h.kind == "company"), None)
-    if hit is None:
+    at = bisect_left(scene.names, mention.first, key=_FIRST)
+    hit = scene.names[at] if at < len(scene.names) else None
+    if hit is None or hit.first != mention.first or hit.kind != "company":
         return None
     draft = Draft("company", (mention.value,), mention.first)
     draft.state("id", mention.value)

@@ -80,23 +80,28 @@ class _Group:
     def add(self, document: Document, draft: Draft) -> None:
         """Join one more draft: what is new is added, what is the same is borne out, and what differs is refused."""
         self.drafts.append(draft)
-        for field, fact in draft.facts.items():
-            if field not in self.values:
-                self.values[field] = fact.value
-            elif isinstance(fact.value, tuple):
-                self.values[field] += tuple(value for value in fact.value if value not in self.values[field])
-            elif fact.value != self.values[field]:
-                for one in fact.evidence:
-                    document.refuse(one, f"{draft.kind}.{field} = {fact.value}", f"the article says {self.values[field]} first")
+        values, words = self.values, self.words
+        for field, (value, evidence) in draft.facts.items():
+            if field not in values:
+                values[field], words[field] = value, [*evidence]
                 continue
-            self.words.setdefault(field, []).extend(fact.evidence)
+            if isinstance(value, tuple):
+                values[field] += tuple(each for each in value if each not in values[field])
+            elif value != values[field]:
+                for one in evidence:
+                    document.refuse(one, f"{draft.kind}.{field} = {value}", f"the article says {values[field]} first")
+                continue
+            words[field] += evidence
 
 
 def _groups(document: Document) -> dict[Kind, list[_Group]]:
     """Group the drafts by kind and key, in the order of the article."""
     groups: dict[tuple[Kind, Key], _Group] = {}
-    for draft in sorted(document.drafts, key=lambda d: d.first):
-        groups.setdefault((draft.kind, draft.key), _Group()).add(document, draft)
+    for draft in sorted(document.drafts, key=attrgetter("first")):
+        group = groups.get((draft.kind, draft.key))
+        if group is None:
+            group = groups[draft.kind, draft.key] = _Group()
+        group.add(document, draft)
     out: dict[Kind, list[_Group]] = {kind: [] for kind in _CLASSES}
     for (kind, _), group in groups.items():
         out[kind].append(group)

@@ -8,7 +8,7 @@ each verb, with its class and its forms.  A phrase may be a cue of several kinds
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -65,7 +65,7 @@ class Cues:
 
     __slots__ = ("_by_kind", "verbs")
 
-    def __init__(self, by_kind: dict[str, list[Cue]], verbs: list[Verb]) -> None:
+    def __init__(self, by_kind: Mapping[str, list[Cue]], verbs: list[Verb]) -> None:
         self._by_kind = by_kind
         self.verbs = verbs
 
@@ -74,8 +74,7 @@ class Cues:
 
     def within(self, kind: str, first: int, last: int) -> list[Cue]:
         """Return the cues of ``kind`` that stand wholly in the tokens ``first`` to ``last``."""
-        found = self._by_kind.get(kind)
-        return [cue for cue in found if cue.first >= first and cue.last <= last] if found else []
+        return [cue for cue in self[kind] if cue.first >= first and cue.last <= last]
 
 
 class Lexicon:
@@ -123,20 +122,22 @@ class Lexicon:
         """
         if not self._has_verbs:
             return Cues({}, [])
-        by_kind: dict[str, list[Cue]] = {}
+        found: dict[str, list[Cue]] = {}
         verbs: list[Verb] = []
         verb_end = 0
         for i, after, (meanings, names, form) in self._phrases.within(tokens, first, last):
             if after > last:
                 continue
             for kind, value in meanings:
-                found = by_kind.setdefault(kind, [])
-                if not found or found[-1].last <= i:
-                    found.append(Cue(i, after, kind, value))
+                cues = found.get(kind)
+                if cues is None:
+                    found[kind] = [Cue(i, after, kind, value)]
+                elif cues[-1].last <= i:
+                    cues.append(Cue(i, after, kind, value))
             if names and verb_end <= i and not (i > first and self._is_noun(tokens, i, form)):
                 verb_end = after
                 verbs.append(Verb(i, after, names, form))
-        return Cues(by_kind, verbs)
+        return Cues(found, verbs)
 
     def _is_noun(self, tokens: Tokens, i: int, form: Form) -> bool:
         """Tell whether what looks like a verb is a noun ("by the end"), or part of a compound ("better-than-expected")."""

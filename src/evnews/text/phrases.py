@@ -86,13 +86,13 @@ class Phrases(Generic[V]):
 
         In order, and of those that start together the longest first; they may overlap.
         """
-        low, branch_of = tokens.low, self._by_first.get
+        low, by_first = tokens.low, self._by_first
         found: list[tuple[int, int, V]] = []
-        for i, word in enumerate(low[first:last], first):
-            branch = branch_of(word)
-            if branch is None:
-                continue
-            alone, seconds = branch
+        # Of most tables no phrase begins in a sentence, which its keys tell much faster than a loop.
+        if by_first.keys().isdisjoint(low[first:last]):
+            return found
+        for i in [i for i, word in enumerate(low[first:last], first) if word in by_first]:
+            alone, seconds = by_first[low[i]]
             at = i + 2
             longer = seconds.get(low[i + 1]) if seconds and at <= len(low) else None
             if longer is not None:

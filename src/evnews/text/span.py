@@ -15,10 +15,11 @@ T_co = TypeVar("T_co", covariant=True)
 
 def _check(span: Found[object] | Evidence) -> None:
     start, end, text = span.start, span.end, span.text
+    if 0 <= start < end == start + len(text):
+        return
     if not 0 <= start < end:
         raise SpanError(f"a span needs 0 <= start < end, not {start}:{end}; for example Found(value, 3, 7, 'text')")
-    if end - start != len(text):
-        raise SpanError(f"the span {start}:{end} has {end - start} characters, its text {excerpt(text)} has {len(text)}")
+    raise SpanError(f"the span {start}:{end} has {end - start} characters, its text {excerpt(text)} has {len(text)}")
 
 
 @attrs.frozen

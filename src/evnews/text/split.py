@@ -79,7 +79,11 @@ def _cut(tokens: Tokens) -> list[Sentence]:
     breaks = _line_breaks(tokens)
     out: list[Sentence] = []
     first = paragraph = 0
-    for i in range(count):
+    # A sentence can end at a stop and at the end of a line, nowhere else.
+    for i in sorted({*tokens.everywhere(_STOPS), *(i - 1 for i in breaks)}):
+        while i + 1 - first > _LONGEST:
+            out.append(Sentence(first, first + _LONGEST, paragraph))
+            first += _LONGEST
         if low[i] in _STOPS:
             after = i + 1
             while after < count and low[after] in _CLOSERS and start[after] == end[after - 1]:
@@ -96,11 +100,7 @@ def _cut(tokens: Tokens) -> list[Sentence]:
                     out.append(Sentence(first, i + 1, paragraph))
                     first = i + 1
                 paragraph += 1
-        if i + 1 - first == _LONGEST:
-            out.append(Sentence(first, i + 1, paragraph))
-            first = i + 1
-    if first < count:
-        out.append(Sentence(first, count, paragraph))
+    out += [Sentence(begin, min(begin + _LONGEST, count), paragraph) for begin in range(first, count, _LONGEST)]
     return out
 
 

@@ -23,24 +23,17 @@ _COMPARED = 7
 def mentions(r: Reader) -> list[Mention]:
     """Return every expression in the text, in order, each with the words that hold it."""
     out: list[Mention] = []
-    i, done, count = 0, 0, len(r.tokens.start)
-    low, starts = r.low, r.starts
-    while i < count:
-        word = low[i]
-        if (word not in starts and not word[0].isdigit()) or (i and low[i - 1] in _EVERY):
-            i += 1
-            continue
-        found = r.read(i)
-        if found is None:
-            i += 1
+    done, count = 0, len(r.tokens.start)
+    low = r.low
+    for i in r.tokens.everywhere(r.starts.keys(), digits=True):
+        if i < done or (i and low[i - 1] in _EVERY) or (found := r.read(i)) is None:
             continue
         end, expression = found
         if expression is not None and end <= count:
             mention = _framed(r, i, end, expression, done)
             out.append(mention)
-            end = mention.last
             end = _listed(r, mention, out)
-        i = done = max(end, i + 1)
+        done = max(end, i + 1)
     return _joined(r, out)
 
 

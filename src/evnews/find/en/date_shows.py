@@ -29,7 +29,7 @@ def starts() -> frozenset[str]:
 
 def _named(r: Reader, i: int) -> tuple[int, str] | None:
     """Read a show's name, unless it goes on: "MWC Shanghai" is another show."""
-    found = _shows().match(r.tokens, i) if r.low[i] in starts() and r.capital(i) else None
+    found = _shows().match(r.tokens, i) if r.capital(i) else None
     return found if found is not None and (not r.capital(found[0]) or r.breaks(found[0])) else None
 
 

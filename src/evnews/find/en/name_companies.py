@@ -90,7 +90,8 @@ class Companies:
             self.introduce(*body)
             return
         begin = self.trimmed(first, last, not_names())
-        start = self.trimmed(first, last, never())
+        # What is no part of a company's name is no name either.
+        start = self.trimmed(first, last, never()) if begin > first else first
         designated = self.designated(start, last) if start < last else None
         if designated is not None and designated[1].sort != "legal" and start != begin and opens(self.tokens, first):
             # "Electric Brightleaf Motors" is no name, "Baltic Cell SE" is one.
@@ -243,11 +244,11 @@ class Companies:
         end = first + (self.low[first] in _PARTICLES and first + 1 < last and self.low[first + 1] not in refused)
         while end < last and self.low[end] not in refused:
             end += 1
-        if all(word in designator_words() for word in self.tokens.word[first:end]):
+        if designator_words().issuperset(self.tokens.word[first:end]):
             return None
         if end == first or end - first > 5 or (end < last and self.low[end] in words("event")):
             return None
-        if end - first == 1 and (len(self.low[first]) < 3 or any(c.isdigit() for c in self.low[first])):
+        if end - first == 1 and (len(self.low[first]) < 3 or any(map(str.isdigit, self.low[first]))):
             return None
         return end
 

@@ -128,7 +128,7 @@ class Models:
             end -= 1
         if end == begin or self.no_car(end):
             return
-        is_code = any(self.code(k) == end for k in range(max(begin, end - 3), end))
+        is_code = end in [self.code(k) for k in range(max(begin, end - 3), end)]
         if not is_code and any(word[-1].isdigit() for word in low[begin:end]):
             return
         before = low[begin - 1] if begin else ""

@@ -13,10 +13,11 @@ from evnews.find.en.name_models import Models
 from evnews.find.en.name_scan import Scan
 from evnews.find.en.name_words import context
 from evnews.find.en.people import people
+from evnews.find.entries import PersonHit
 from evnews.find.gazetteer import Gazetteer, NameHit
 from evnews.text.tokens import Tokens
 
-__all__ = ["names"]
+__all__ = ["named", "names"]
 
 
 def names(tokens: Tokens, gazetteer: Gazetteer) -> list[NameHit]:
@@ -46,10 +47,24 @@ def names(tokens: Tokens, gazetteer: Gazetteer) -> list[NameHit]:
     model Q5 quenlow-motors-q5
     company CATL catl
     """
-    scan = Scan(tokens, gazetteer)
     known = gazetteer.hits(tokens, context())
+    return _with_unknown(tokens, gazetteer, known, people(tokens, known))
+
+
+def named(tokens: Tokens, gazetteer: Gazetteer) -> tuple[list[NameHit], list[PersonHit]]:
+    """Find the names of a text, as `names` does, and its people with their roles."""
+    known = gazetteer.hits(tokens, context())
+    persons = people(tokens, known)
+    found = _with_unknown(tokens, gazetteer, known, persons)
+    # A firm that no table knows is nobody, and holds offices, so that with one who is who must be asked again.
+    return found, persons if found == known else people(tokens, found)
+
+
+def _with_unknown(tokens: Tokens, gazetteer: Gazetteer, known: list[NameHit], persons: list[PersonHit]) -> list[NameHit]:
+    """Return the known names, and those that the words around them introduce."""
+    scan = Scan(tokens, gazetteer)
     scan.keep(known)
-    for person in people(tokens, known):
+    for person in persons:
         scan.take(person.first, person.last)
     spans = scan.runs()
     companies = Companies(scan, known)

@@ -72,7 +72,7 @@ class _People:
             self.add(hit.first, hit.last, hit.name)
         triggers = people_triggers()
         commas = []
-        for i in self.tokens.where(triggers, 0, len(self.low)):
+        for i in self.tokens.everywhere(triggers.keys()):
             word = self.low[i]
             if word == ",":
                 commas.append(i)
@@ -144,9 +144,13 @@ class _People:
         low = self.low
         return (low[k] == "-" or (low[k] in {".", "'"} and len(low[k - 1]) == 1)) and self.tokens.glued(k)
 
+    def nominal(self, k: int) -> bool:
+        """Tell whether token ``k`` can be part of a name."""
+        return capital(self.tokens, k) or self.low[k] in _PARTICLES or self.inside(k)
+
     def full(self, i: int, after: int) -> bool:
         """Tell whether the tokens are a name of two words or more."""
-        return sum(len(word) > 0 and word.isalpha() for word in self.low[i:after]) >= 2
+        return sum(map(str.isalpha, self.low[i:after])) >= 2
 
     def titled(self, i: int) -> None:
         """Read "President Lu Weibing" and "its chief operating officer, Ann Colby,"."""
@@ -192,16 +196,11 @@ class _People:
         """Read "Matt Shen, its Europe chief" at every comma that follows a name."""
         low, tokens = self.low, self.tokens
         for i in commas:
-            if not i or i + 1 >= len(low):
+            # "Shen, 46, who" is no office, and few commas follow a name.
+            if not i or i + 1 >= len(low) or low[i - 1].isdigit() or not self.nominal(i - 1) or (i - 1 in self.taken and i - 1 not in self.bearer):
                 continue
-            end = i
-            if low[i - 1].isdigit():
-                # "Shen, 46, who" is no office.
-                continue
-            if i - 1 in self.taken and i - 1 not in self.bearer:
-                continue
-            first = end
-            while first and end - first < _LONGEST and (capital(tokens, first - 1) or low[first - 1] in _PARTICLES or self.inside(first - 1)):
+            first = end = i
+            while first and end - first < _LONGEST and self.nominal(first - 1):
                 if first - 1 in self.taken and first - 1 not in self.bearer:
                     break
                 first -= 1

@@ -62,8 +62,10 @@ def _atoms(tokens: Tokens) -> list[Atom]:
     out: list[Atom] = []
     previous: Atom | None = None
     floor = 0
-    for i, word in enumerate(tokens.low):
-        if i >= floor and ("0" <= word[0] <= "9" or word in starts):
+    for i in tokens.everywhere(starts, digits=True):
+        word = tokens.low[i]
+        # Other digits than these ("²") are no numbers.
+        if i >= floor and (word[0] <= "9" or word in starts):
             atom = (told_growth(tokens, words, i, floor) if word in growths else None) or atom_at(tokens, words, i, previous)
             if atom is not None:
                 if not atom.unit:

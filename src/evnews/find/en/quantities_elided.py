@@ -40,7 +40,7 @@ def fill(tokens: Tokens, words: Vocabulary, atoms: Sequence[Atom]) -> None:
     before: Atom | None = None
     for k, atom in enumerate(atoms):
         if before is not None:
-            if not _STOPS.isdisjoint(tokens.low[before.last : atom.first]) and any(_ends(tokens, j) for j in range(before.last, atom.first)):
+            if not all(tokens.glued(j + 1) for j in tokens.where(_STOPS, before.last, atom.first)):
                 last = None
             if last is not None and last.unit in _STANDING and ";" in tokens.low[before.last : atom.first]:
                 # "adds 1,000 stations; swaps pass 70 million"

@@ -8,17 +8,18 @@ from typing import Final
 
 import attrs
 
-from evnews.find.entries import CompanyEntry, slug
+from evnews.find.entries import CompanyEntry, PersonHit, slug
 from evnews.find.gazetteer import Gazetteer, NameHit
 from evnews.find.places import PlaceHit
 from evnews.find.zh.name_companies import unknown_companies
 from evnews.find.zh.name_models import unknown_models
 from evnews.find.zh.name_words import backwards, phrases
+from evnews.find.zh.people import people
 from evnews.find.zh.places import places
 from evnews.find.zh.script import simplified
 from evnews.text.tokens import Tokens, tokenize
 
-__all__ = ["names"]
+__all__ = ["named", "names"]
 
 # Names of so many characters stand inside other words as well.
 _SHORT: Final = 2
@@ -74,6 +75,12 @@ def names(tokens: Tokens, gazetteer: Gazetteer) -> list[NameHit]:
     for hit in unknown_models(tokens, taken):
         taken[hit.first] = _of_brand(hit, taken, gazetteer)
     return [taken[first] for first in sorted(taken)]
+
+
+def named(tokens: Tokens, gazetteer: Gazetteer) -> tuple[list[NameHit], list[PersonHit]]:
+    """Find the names of a text, as `names` does, and its people with their roles."""
+    found = names(tokens, gazetteer)
+    return found, people(tokens, found)
 
 
 def _as_investor(tokens: Tokens, hit: NameHit) -> NameHit:

@@ -114,7 +114,7 @@ class Syntax:
     def next_head(self, head: Head) -> int:
         """Return where the chain of the next verb of the clause begins, or the end of the sentence."""
         heads = self.clauses[head.clause].heads
-        at = next(at for at, other in enumerate(heads, 1) if other is head)
+        at = heads.index(head) + 1
         return heads[at].begin if at < len(heads) else self.last
 
     def among(self, head: Head, mentions: Iterable[S]) -> Iterator[tuple[list[S], bool]]:
@@ -140,7 +140,7 @@ class Syntax:
         """
         out: list[tuple[int, int, int, bool]] = []
         clause = self.clauses[head.clause]
-        until = next((other.begin for other in clause.heads), head.begin)
+        until = clause.heads[0].begin if clause.heads else head.begin
         for _ in range(_DEPTH):
             out.append((clause.first, until, clause.index, False))
             if clause.opener == ":" and clause.base is not None and not self.clauses[clause.base].heads:

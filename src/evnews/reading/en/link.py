@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 
 from evnews.find.entries import CompanyEntry
 from evnews.reading.lexicon import Cue, nationalities
@@ -19,6 +19,7 @@ _BASED_REACH = 5
 _KIN_REACH = 6
 _TELLER_REACH = 6
 _APPOSITION = 14
+_DEFINITE = frozenset({"the"})
 _NATION = "nation"
 _SEAT = "seat"
 _TOWN = "town"
@@ -52,8 +53,9 @@ def link_companies(document: Document) -> None:
         seats.update({hit.id: _seat(hit.entry) for hit in scene.names if isinstance(hit.entry, CompanyEntry)})
         pointed = [(cue, "") for cue in scene.cues["company_pronoun"]]
         pointed += [(cue, cue.value) for cue in scene.cues["company_anaphor"]]
-        pointed += [(cue, cue.value) for cue in _described(document, scene)]
-        pointed += [(cue, cue.value) for cue in _paired(document, scene)]
+        definite = document.tokens.where(_DEFINITE, scene.first, scene.last - 2)
+        pointed += [(cue, cue.value) for cue in _described(document, scene, definite)]
+        pointed += [(cue, cue.value) for cue in _paired(document, definite)]
         mentions: list[Mention[str]] = []
         scene.companies = mentions
         subject: str | None = None
@@ -246,12 +248,14 @@ def _teller(document: Document, scene: Scene, cue: Cue, mentions: list[Mention[s
     return next((mention.value for mention in mentions if mention.last == which - 1), None)
 
 
-def _described(document: Document, scene: Scene) -> list[Cue]:
+def _described(document: Document, scene: Scene, definite: Sequence[int]) -> list[Cue]:
     """Find "the Shenzhen-based firm", "the Geely-owned brand", "the German group" and their like."""
     tokens, low = document.tokens, document.tokens.low
     participles, heads = document.words("participle"), document.words("firm")
     out = []
-    for i in tokens.where({"the"}, scene.first, scene.last - 4):
+    for i in definite:
+        if i >= scene.last - 4:
+            break
         nation = nationalities().match(tokens, i + 1)
         if nation is not None and nation[0] < scene.last and low[nation[0]] in heads:
             out.append(Cue(i, nation[0] + 1, _NATION, nation[1]))
@@ -274,12 +278,7 @@ def _seat(entry: CompanyEntry) -> str | None:
     return entry.headquarters.lower() if entry.headquarters else None
 
 
-def _paired(document: Document, scene: Scene) -> list[Cue]:
+def _paired(document: Document, definite: Sequence[int]) -> list[Cue]:
     """Find "the former" and "the latter", where no noun follows: "the former plant" is none."""
-    tokens, low = document.tokens, document.tokens.low
-    ends = document.words("pair_end")
-    return [
-        Cue(i, i + 2, _PAIR, low[i + 1])
-        for i in tokens.where({"the"}, scene.first, scene.last - 2)
-        if low[i + 1] in {"former", "latter"} and low[i + 2] in ends
-    ]
+    low, ends = document.tokens.low, document.words("pair_end")
+    return [Cue(i, i + 2, _PAIR, low[i + 1]) for i in definite if low[i + 1] in {"former", "latter"} and low[i + 2] in ends]

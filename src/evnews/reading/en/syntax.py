@@ -76,8 +76,8 @@ class _Cutter:
         verbs = verbs_of(document, scene, self._ends)
         marks: list[tuple[int, str]] = []
         finite = [i for i, verb in verbs.items() if verb.form in ("past", "third", "base")]
-        classes = _CLASSES.get
-        for i, kind in [(i, kind) for i, word in enumerate(low[self._first : self._last], self._first) if (kind := classes(word)) is not None]:
+        for i in document.tokens.where(_CLASSES.keys(), self._first, self._last):
+            kind = _CLASSES[low[i]]
             if kind == "auxiliary":
                 finite.append(i)
             elif kind == "dash":
@@ -94,7 +94,8 @@ class _Cutter:
         self._counts = {hit.first for hit in scene.quantities} if scene.quantities else _NONE
         self._verbs = verbs
         self._marks = marks
-        self._finite = [i for i in finite if not self._is_infinitive(i)]
+        infinitives = {i for i, verb in verbs.items() if verb.form == "base" and low[i - 1] in ("to", "not")}
+        self._finite = [i for i in finite if i not in infinitives] if infinitives else finite
         self._clauses = [Clause(0, self._first, "main", None)]
         self._owners = [0] * (self._last - self._first)
         self._at = 0
@@ -109,10 +110,6 @@ class _Cutter:
         before = low[i - 1] if i > self._first else ""
         after = low[i + 1] if i + 1 < self._last else "."
         return before not in _BEFORE_ATTRIBUTE and after in _AFTER_VERB
-
-    def _is_infinitive(self, i: int) -> bool:
-        verb = self._verbs.get(i)
-        return verb is not None and verb.form == "base" and self._low[i - 1] in ("to", "not")
 
     def _has_finite(self, first: int, last: int) -> bool:
         at = bisect_left(self._finite, first)

@@ -341,7 +341,9 @@ def _without_echoes(document: Document, drafts: list[Draft]) -> list[Draft]:
     """Leave out a milestone told without date and value, or with a vaguer date, where the article tells it in full, of the same or of its company."""
     by_kind: dict[MilestoneKind, list[Draft]] = {}
     for draft in drafts:
-        by_kind.setdefault(draft.facts["kind"].value, []).append(draft)
+        # One told without either says no more than any other.
+        if "date" in draft.facts or "value" in draft.facts:
+            by_kind.setdefault(draft.facts["kind"].value, []).append(draft)
     dated = {(draft.facts["kind"].value, _value_of(draft)) for draft in drafts if "date" in draft.facts}
 
     def may_echo(draft: Draft) -> bool:
@@ -349,7 +351,9 @@ def _without_echoes(document: Document, drafts: list[Draft]) -> list[Draft]:
         value = _value_of(draft)
         return value is None or ("date" not in draft.facts and (draft.facts["kind"].value, value) in dated)
 
-    return [draft for draft in drafts if not may_echo(draft) or not any(_is_echo(document, draft, other) for other in by_kind[draft.facts["kind"].value])]
+    return [
+        draft for draft in drafts if not may_echo(draft) or not any(_is_echo(document, draft, other) for other in by_kind.get(draft.facts["kind"].value, ()))
+    ]
 
 
 def _is_echo(document: Document, draft: Draft, other: Draft) -> bool:

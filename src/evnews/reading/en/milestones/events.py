@@ -88,8 +88,9 @@ class _Reader:
             self._things["@town"] = [hit for hit in scene.places if hit.place.city is not None and self._low[hit.first - 1] in _AT]
         if scene.names:
             self._things["@company"] = [hit for hit in scene.names if hit.kind == "company" and not is_bystander(document, hit.id)]
+        named = {i for hit in scene.names for i in range(hit.first, hit.last)}
         for cue in scene.cues["thing"]:
-            if not any(hit.first <= cue.first < hit.last for hit in scene.names):
+            if cue.first not in named:
                 # but not "IDG Capital"
                 self._things.setdefault(cue.value, []).append(cue)
         for mention in self._things["@vehicle"]:
@@ -139,7 +140,7 @@ class _Reader:
     def _verbs(self) -> Iterator[Event]:
         language = self._document.language
         for head in self._parse.heads:
-            fitting = [row for row in verbs(language, head.names) if (not row.forms or head.form in row.forms) and self._may(row)]
+            fitting = [row for row in verbs(language, head.names, head.form) if self._may(row)]
             if len(fitting) > 1 and not head.passive:
                 # What a verb is done to tells more of it than who does it: "Atlas's plant closed a round".
                 fitting.sort(key=lambda row: (_weakness(row), self._is_subject(head, row)))

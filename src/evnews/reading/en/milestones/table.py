@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from evnews.model.vocabulary import MilestoneKind
 from evnews.reading.en.syntax import Head
+from evnews.reading.lexicon import Form
 from evnews.text.tables import cells, rows
 from evnews.values.measure import Measure
 
@@ -120,9 +121,9 @@ def _table(language: str) -> dict[str, list[Row]]:
 
 
 @cache
-def verbs(language: str, names: tuple[str, ...]) -> tuple[Row, ...]:
-    """Return the rows for a verb of these classes, in the order of the table for each."""
-    return tuple(row for name in names for row in _table(language).get(name, ()))
+def verbs(language: str, names: tuple[str, ...], form: Form | None = None) -> tuple[Row, ...]:
+    """Return the rows for a verb of these classes, in one form if it is given, in the order of the table for each."""
+    return tuple(row for name in names for row in _table(language).get(name, ()) if form is None or not row.forms or form in row.forms)
 
 
 @cache

@@ -86,7 +86,8 @@ class _Reader:
                 self._model_of(scene, hit)
             label = found.get(scene.index)
             if label is None:
-                self._note(scene, self._anchors(scene, hits[:_MOST]))
+                if hits or self._focus is not None or self._model is not None:
+                    self._note(scene, self._anchors(scene, hits[:_MOST]))
                 continue
             model = self._garage.models[label.model.id] if label.model is not None else self._model
             if model is not None:
@@ -113,6 +114,8 @@ class _Reader:
     def _sentence(self, scene: Scene) -> None:
         document, garage = self._document, self._garage
         named = [hit for hit in scene.names if hit.kind == "model"]
+        if not named and not scene.quantities and self._focus is None and self._model is None:
+            return
         hits = named[:_MOST]
         anchors = self._anchors(scene, hits)
         scene.vehicles = [Mention(hit.first, hit.last, self._named(scene, hit)) for hit in named]
