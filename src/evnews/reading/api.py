@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from evnews.find.api import reference_day
 from evnews.find.gazetteer import Gazetteer
@@ -13,10 +14,14 @@ from evnews.reading.build import build
 from evnews.reading.clean import Cleaning, clean
 from evnews.reading.join import join
 from evnews.reading.rules import rules
+from evnews.reading.scene import Document
 from evnews.text.tokens import tokenize
 from evnews.values.datespan import DateSpan
 
 __all__ = ["read"]
+
+# An article is published on the day of its dateline, or soon after.
+_SHORTLY: Final = timedelta(days=31)
 
 
 def read(
@@ -75,7 +80,7 @@ def read(
     document = build(tokens, cleaning, chosen, day, gazetteer)
     for rule in rules(chosen.code):
         rule(document)
-    return join(document, _article(cleaning, chosen, day, url))
+    return join(document, _article(document, cleaning, chosen, url))
 
 
 def _byline_day(cleaning: Cleaning, language: Language) -> date | None:
@@ -92,12 +97,20 @@ def _told_on(cleaning: Cleaning, language: Language, published: date | None) -> 
     return hits[0].value if hits else None
 
 
-def _article(cleaning: Cleaning, language: Language, published: date | None, url: str | None) -> Article:
+def _dateline(document: Document, cleaning: Cleaning, language: Language) -> DateSpan | None:
+    """Return the date of the dateline: as it reads in the text, if that is shortly before publication, or else by itself."""
+    day = document.dateline.latest if document.dateline is not None else None
+    if day is not None and document.published is not None and timedelta(0) <= document.published - day <= _SHORTLY:
+        return document.dateline
+    return _told_on(cleaning, language, document.published)
+
+
+def _article(document: Document, cleaning: Cleaning, language: Language, url: str | None) -> Article:
     return Article(
         title=cleaning.title.text if cleaning.title else None,
         publisher=cleaning.publisher.text if cleaning.publisher else None,
-        published=published,
-        dateline=_told_on(cleaning, language, published),
+        published=document.published,
+        dateline=_dateline(document, cleaning, language),
         authors=tuple(piece.text for piece in cleaning.authors),
         editors=tuple(piece.text for piece in cleaning.editors),
         language=language.code,

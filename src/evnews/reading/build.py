@@ -40,7 +40,8 @@ def build(tokens: Tokens, cleaning: Cleaning, language: Language, published: dat
     """Find everything in the tokens once, and share it out to the sentences of the story."""
     known = gazetteer if gazetteer is not None else default()
     names, persons = language.named(tokens, known)
-    dates = _Queue(language.dates(tokens, published))
+    told = language.dates(tokens, published)
+    dates = _Queue(told)
     quantities = _Queue(language.quantities(tokens))
     people = _Queue(persons)
     ends = [name.last for name in names]
@@ -75,6 +76,8 @@ def build(tokens: Tokens, cleaning: Cleaning, language: Language, published: dat
             )
         )
     document = Document(tokens, words, published, scenes)
+    if (head := cleaning.date) is not None:
+        document.dateline = next((hit.value for hit in told if tokens.start[hit.first] == head.start and tokens.end[hit.last - 1] == head.end), None)
     document.company_kinds = {hit.id: hit.company_kind for hit in names if hit.kind == "company"}
     document.company_countries = {hit.id: hit.entry.country for hit in names if isinstance(hit.entry, CompanyEntry)}
     return document

@@ -45,4 +45,5 @@ class Draft:
     def state(self, field: str, value: Any, *evidence: Evidence) -> None:
         """Add a fact unless the field is stated already: the first statement of a draft stands."""
         if value is not None and field not in self.facts:
-            self.facts[field] = Fact(value, evidence)
+            # What the class would call itself, at half the price.
+            self.facts[field] = tuple.__new__(Fact, (value, evidence))

@@ -17,6 +17,7 @@ from evnews.reading.draft import Draft
 from evnews.reading.lexicon import Cues, Lexicon
 from evnews.text.span import Evidence
 from evnews.text.tokens import Tokens
+from evnews.values.datespan import DateSpan
 
 __all__ = ["Document", "Mention", "Scene"]
 
@@ -137,6 +138,8 @@ class Document:
         Whose unit each company is, as far as a table or the text tells.
     refused : list of Refused
         What was seen and not trusted, and why.
+    dateline : DateSpan or None
+        The date of the byline or dateline as it reads in the text.
     """
 
     tokens: Tokens
@@ -148,6 +151,7 @@ class Document:
     company_countries: dict[str, str | None] = attrs.field(factory=dict)
     parents: dict[str, str] = attrs.field(factory=dict)
     refused: list[Refused] = attrs.field(factory=list)
+    dateline: DateSpan | None = None
 
     @property
     def language(self) -> str:
