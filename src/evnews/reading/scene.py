@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
@@ -140,6 +140,10 @@ class Document:
         What was seen and not trusted, and why.
     dateline : DateSpan or None
         The date of the byline or dateline as it reads in the text.
+    language : str
+        The code of the article's language.
+    words : callable
+        Returns the small words of one kind in that language.
     """
 
     tokens: Tokens
@@ -152,15 +156,11 @@ class Document:
     parents: dict[str, str] = attrs.field(factory=dict)
     refused: list[Refused] = attrs.field(factory=list)
     dateline: DateSpan | None = None
+    language: str = attrs.field(init=False)
+    words: Callable[[str], frozenset[str]] = attrs.field(init=False)
 
-    @property
-    def language(self) -> str:
-        """The code of the article's language."""
-        return self.lexicon.language
-
-    def words(self, kind: str) -> frozenset[str]:
-        """Return the words of one kind of cue in the article's language."""
-        return self.lexicon.words(kind)
+    def __attrs_post_init__(self) -> None:
+        self.language, self.words = self.lexicon.language, self.lexicon.words
 
     def evidence(self, field: str, first: int, last: int) -> Evidence:
         """Make the evidence of ``field`` from the tokens ``first`` up to ``last``."""

@@ -24,7 +24,7 @@ def detect(text: str) -> str:
     ('zh', 'en')
     """
     sample = text[:_SAMPLE]
-    if sample.isascii():
+    if sample.isascii() or _HAN.search(sample) is None:
         return "en"
     han = sum(map(len, _HAN.findall(sample)))
-    return "zh" if han and _WEIGHT * han > sum(map(len, _LATIN.findall(sample))) else "en"
+    return "zh" if _WEIGHT * han > sum(map(len, _LATIN.findall(sample))) else "en"

@@ -7,6 +7,7 @@ the size of the table, so a pass over a text is linear in the text.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from typing import Generic, TypeAlias, TypeVar
 
 from evnews.text.tokens import Tokens, tokenize
@@ -60,6 +61,16 @@ class Phrases(Generic[V]):
             )
             for first in dict.fromkeys([*alone, *longer])
         }
+
+    @property
+    def firsts(self) -> AbstractSet[str]:
+        """The words that the phrases begin with (lower case)."""
+        return self._by_first.keys()
+
+    def seconds(self, word: str) -> AbstractSet[str] | None:
+        """Return the words that go on with a phrase that begins with ``word``; none if it is a phrase by itself."""
+        alone, seconds = self._by_first.get(word, ((), {}))
+        return None if alone else seconds.keys()
 
     def __contains__(self, word: str) -> bool:
         """Tell whether any phrase begins with ``word`` (lower case)."""

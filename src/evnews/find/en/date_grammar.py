@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from evnews.find.en import date_days as days
@@ -31,6 +32,8 @@ _DIGITS: tuple[Rule, ...] = (
     shows.dated_show,
     numbers.year,
 )
+# What reads names that stand in tables.
+_NAMES = frozenset({holidays.holiday, shows.show})
 
 
 @cache
@@ -75,6 +78,14 @@ def triggers() -> dict[str, tuple[Rule, ...]]:
     return {word: tuple(found) for word, found in rules.items()}
 
 
+@cache
+def followed() -> dict[str, AbstractSet[str]]:
+    """Return, of the words that only begin longer names ("the Battery Show"), the words that must follow."""
+    names = (words().holidays, shows.phrases())
+    alone = {word: [table.seconds(word) for table in names if word in table] for word, rules in triggers().items() if {*rules} <= _NAMES}
+    return {word: frozenset().union(*found) for word, seconds in alone.items() if len(found := [each for each in seconds if each is not None]) == len(seconds)}
+
+
 def reader(tokens: Tokens) -> Reader:
     """Return the grammar over the tokens of one text."""
-    return Reader(tokens, triggers(), _DIGITS)
+    return Reader(tokens, triggers(), _DIGITS, followed())

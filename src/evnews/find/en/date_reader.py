@@ -8,7 +8,8 @@ or nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Final, TypeAlias
 
@@ -34,9 +35,10 @@ _HOLDING: Final = frozenset({"week", "month", "quarter", "year", "decade"})
 class Reader:
     """The tokens of one text, and how numbers and years stand in them."""
 
-    def __init__(self, tokens: Tokens, rules: dict[str, tuple[Rule, ...]], digits: tuple[Rule, ...]) -> None:
+    def __init__(self, tokens: Tokens, rules: dict[str, tuple[Rule, ...]], digits: tuple[Rule, ...], followed: Mapping[str, AbstractSet[str]]) -> None:
         self.tokens = tokens
         self.starts = rules
+        self.followed = followed
         self._digits = digits
         self._depth = 0
         self.low = [*tokens.low, "", "", "", ""]  # so that a bounded look ahead needs no bounds

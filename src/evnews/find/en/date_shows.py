@@ -8,28 +8,28 @@ from evnews.find import expressions as ex
 from evnews.find.en.date_reader import Match, Reader
 from evnews.text.phrases import Phrases
 from evnews.text.tables import cells, rows
-from evnews.text.tokens import tokenize
 
-__all__ = ["dated_show", "show", "starts"]
+__all__ = ["dated_show", "phrases", "show", "starts"]
 
 # What makes a show the time of something: "at", "during"; "ahead of" and "for" do not.
 _AT = frozenset({"at", "during"})
 
 
 @cache
-def _shows() -> Phrases[str]:
+def phrases() -> Phrases[str]:
+    """Return the names of shows by what they are called."""
     return Phrases((phrase, row["name"]) for row in rows("en/shows") for phrase in cells(row["phrases"]))
 
 
 @cache
 def starts() -> frozenset[str]:
     """Return the words that shows' names begin with, in lower case."""
-    return frozenset(tokenize(phrase).low[0] for row in rows("en/shows") for phrase in cells(row["phrases"]))
+    return frozenset(phrases().firsts)
 
 
 def _named(r: Reader, i: int) -> tuple[int, str] | None:
     """Read a show's name, unless it goes on: "MWC Shanghai" is another show."""
-    found = _shows().match(r.tokens, i) if r.capital(i) else None
+    found = phrases().match(r.tokens, i) if r.capital(i) else None
     return found if found is not None and (not r.capital(found[0]) or r.breaks(found[0])) else None
 
 

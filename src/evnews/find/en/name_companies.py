@@ -68,11 +68,12 @@ class Companies:
     def trimmed(self, first: int, last: int, refused: frozenset[str]) -> int:
         """Return ``first`` moved behind ``refused`` words and nouns such as "Carmaker"."""
         low, table = self.low, kinds()
+        firsts = table.firsts
         while first < last:
             if low[first] in _PARTICLES and first + 1 < last and capital(self.tokens, first + 1) and not opens(self.tokens, first):
                 # "the bus builder Van Ruyten"
                 break
-            match = table.match(self.tokens, first) if low[first] in table else None
+            match = table.match(self.tokens, first) if low[first] in firsts else None
             if match is not None and match[0] < last:
                 first = match[0]
             elif low[first] in refused or low[first] in JOINERS:
@@ -283,9 +284,10 @@ class Companies:
     def noun_ending(self, after: int) -> str | None:
         """Return the kind of the longest noun that ends right before token ``after``."""
         table = kinds()
-        for size in range(4, 0, -1):
+        firsts = table.firsts
+        for size in range(min(4, after), 0, -1):
             i = after - size
-            if i >= 0 and self.low[i] in table:
+            if self.low[i] in firsts:
                 match = table.match(self.tokens, i)
                 if match is not None and match[0] == after:
                     return match[1]
