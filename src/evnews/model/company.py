@@ -31,7 +31,7 @@ class Company(Record):
     headquarters : Place, optional
         Where it is run from.
     tickers : tuple of str
-        Its shares, as exchange and code, such as ``HKG: 1810``.
+        Its shares, by exchange and code as the article prints them, such as ``NYSE:NIO`` or ``1810.HK``.
     state_owned : bool, optional
         Whether a state owns it.
     role : str, optional

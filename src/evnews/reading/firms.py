@@ -13,6 +13,9 @@ from evnews.reading.scene import Document, Mention, Scene
 __all__ = ["fill_from_tables", "named_company", "note_parents"]
 
 _FIRST = attrgetter("first")
+# "Nio Inc. (NYSE: NIO; HKEX: 9866)": the bracket behind a name, and how long it may be.
+_OPENING, _CLOSING = frozenset({"(", "["}), frozenset({")", "]"})
+_NEAR, _LISTED = 3, 24
 
 
 def named_company(document: Document, scene: Scene, mention: Mention[str]) -> Draft | None:
@@ -27,6 +30,12 @@ def named_company(document: Document, scene: Scene, mention: Mention[str]) -> Dr
     draft.state("name", hit.name, document.evidence("name", hit.first, hit.last))
     if written != hit.name:
         draft.state("aliases", (written,), document.evidence("aliases", hit.first, hit.last))
+    if hit.tickers:
+        low = document.tokens.low
+        opened = next((i for i in range(hit.last, min(hit.last + _NEAR, scene.last)) if low[i] in _OPENING), None)
+        closed = next((i for i in range(opened, min(opened + _LISTED, scene.last)) if low[i] in _CLOSING), None) if opened is not None else None
+        if opened is not None and closed is not None:
+            draft.state("tickers", hit.tickers, document.evidence("tickers", opened + 1, closed))
     return draft
 
 

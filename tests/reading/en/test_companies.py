@@ -51,3 +51,25 @@ def test_spellings_of_one_firm_are_one_record() -> None:
     (nio,) = evnews.read("NIO Inc. opened a house in Oslo. Nio will open more.", published="2025-03-10").companies
     assert nio.name == "Nio"
     assert any("NIO" in alias for alias in nio.aliases)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "tickers", "city", "state_owned"),
+    [
+        ("Nio (NYSE: NIO; HKEX: 9866) opened a house.", "Nio", ("NYSE:NIO", "HKEX:9866"), None, None),
+        ("Hangzhou-based Geely (0175.HK) hired a designer.", "Geely Auto", ("0175.HK",), "Hangzhou", None),
+        ("Rimac, based in Zagreb, hired 20 people.", "Rimac", (), "Zagreb", None),
+        ("Rivian, which is based in Irvine, California, hired 20 people.", "Rivian", (), "Irvine", None),
+        ("State-owned carmaker BAIC Group hired 20 people.", "BAIC Group", (), None, True),
+        ("Beijing-based analysts at BYD said so.", "BYD", (), None, None),
+        ("Tesla's Shanghai-made cars sold well.", "Tesla", (), None, None),
+        ("The Shanghai-based unit of Tesla opened a store.", "Tesla", (), None, None),
+        ("A California-based start-up with money from Ford opened.", "Ford", (), None, None),
+        ("Nio (which is not for sale) opened a house.", "Nio", (), None, None),
+    ],
+)
+def test_a_firm_is_listed_run_and_owned(text: str, name: str, tickers: tuple[str, ...], city: str | None, state_owned: bool | None) -> None:
+    """Tickers, headquarters and the state's hand are read where they are told of the firm itself."""
+    company = _company(text, name)
+    seat = company.headquarters.city if company.headquarters is not None else None
+    assert (company.tickers, seat, company.state_owned) == (tickers, city, state_owned)

@@ -53,3 +53,21 @@ def test_hearsay_is_told_as_such_and_its_denial_too() -> None:
     assert [str(each.status) for each in read(heard, published=_DAY, language="zh").milestones] == ["rumoured", "rumoured"]
     denied = f"{heard}对此,蔚来回应称该消息不实。"
     assert {str(each.status) for each in read(denied, published=_DAY, language="zh").milestones} == {"denied"}
+
+
+@pytest.mark.parametrize(
+    ("text", "company", "tickers", "city"),
+    [
+        ("小鹏汽车（NYSE：XPEV；9868.HK）2月交付30453辆。", "xpeng", ("NYSE:XPEV", "9868.HK"), None),
+        ("比亚迪(002594.SZ)发布公告。", "byd", ("002594.SZ",), None),
+        ("总部位于合肥的电池企业国轩高科将裁员300人。", "gotion", (), "Hefei"),
+        ("宁德时代与总部设在慕尼黑的宝马合作。", "bmw", (), "Munich"),
+        ("宁德时代与总部设在慕尼黑的宝马合作。", "catl", (), None),
+        ("比亚迪在总部位于深圳的研究院招聘。", "byd", (), None),
+        ("特斯拉(上海工厂)2月交付30453辆。", "tesla", (), None),
+    ],
+)
+def test_a_firm_is_listed_and_run_from_somewhere(text: str, company: str, tickers: tuple[str, ...], city: str | None) -> None:
+    """Tickers and headquarters are read where they are told of the firm itself."""
+    found = next(each for each in read(text, published=_DAY, language="zh").companies if each.id == company)
+    assert (found.tickers, found.headquarters and found.headquarters.city) == (tickers, city)

@@ -13,6 +13,7 @@ from evnews.find.gazetteer import Gazetteer, NameHit
 from evnews.find.places import PlaceHit
 from evnews.find.zh.name_companies import unknown_companies
 from evnews.find.zh.name_models import unknown_models
+from evnews.find.zh.name_tickers import with_tickers
 from evnews.find.zh.name_words import backwards, phrases
 from evnews.find.zh.people import people
 from evnews.find.zh.places import places
@@ -74,7 +75,7 @@ def names(tokens: Tokens, gazetteer: Gazetteer) -> list[NameHit]:
         taken[hit.first] = hit
     for hit in unknown_models(tokens, taken):
         taken[hit.first] = _of_brand(hit, taken, gazetteer)
-    return [taken[first] for first in sorted(taken)]
+    return [with_tickers(tokens, taken[first], gazetteer.exchanges) for first in sorted(taken)]
 
 
 def named(tokens: Tokens, gazetteer: Gazetteer) -> tuple[list[NameHit], list[PersonHit]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from evnews.model.place import Place
 from evnews.model.vocabulary import CompanyKind
 from evnews.reading.draft import Draft
 from evnews.reading.firms import fill_from_tables, named_company, note_parents
@@ -14,6 +15,12 @@ __all__ = ["companies"]
 _APPOSITIVE = 12
 _MODIFIERS = 6
 
+# "Shenzhen-based battery maker X": how far a name may stand from where it is run.
+_SEATED = 7
+_RUN_FROM = frozenset({"based", "headquartered"})
+_STATE_RUN = frozenset({"owned", "run", "controlled"})
+# Words behind which somebody else is described: "Beijing-based analysts at X".
+_APART = frozenset({"at", "of", "with", "for", "in", "from", "and", "as", "by", "to", "on", "that", "which", "who", "said", ",", ";", "(", "'"})
 _UNIT_WORDS = frozenset({"unit", "subsidiary", "arm", "division", "brand", "marque", "affiliate"})
 
 
@@ -39,7 +46,11 @@ def _describe(document: Document, scene: Scene, mention: Mention[str], draft: Dr
         if before or after:
             draft.state("kind", CompanyKind(cue.value), document.evidence("kind", cue.first, cue.last))
             _origin(document, scene, cue.first, draft)
+            if low[cue.first - 3 : cue.first - 1] == ["state", "-"] and low[cue.first - 1] in _STATE_RUN:
+                draft.state("state_owned", True, document.evidence("state_owned", cue.first - 3, cue.first))
     _origin(document, scene, mention.first, draft)
+    if scene.places:
+        _seat(document, scene, mention, draft)
     _parent(document, scene, mention, draft, named)
 
 
@@ -61,6 +72,28 @@ def _origin(document: Document, scene: Scene, before: int, draft: Draft) -> None
         possessive = low[place.last : place.last + 2] == ["'", "s"]
         if possessive and place.last + 2 == before and place.place.city is None and place.place.country is not None:
             draft.state("country", place.place.country, document.evidence("country", place.first, place.last))
+
+
+def _seat(document: Document, scene: Scene, mention: Mention[str], draft: Draft) -> None:
+    """Read where a firm is run from: "Shenzhen-based battery maker X", "X, based in Munich,", "X is headquartered in Munich"."""
+    low, last = document.tokens.low, mention.last
+    for place in scene.places:
+        after = place.last + 2
+        compound = low[place.last : after] == ["-", "based"] or low[place.last : after] == ["-", "headquartered"]
+        where = place.place
+        if where.city is None:
+            continue
+        seat = Place(city=where.city, admin1=where.admin1, country=where.country)
+        if compound and after <= mention.first <= after + _SEATED and _APART.isdisjoint(low[after : mention.first]):
+            if not any(other.first < mention.first for other in scene.companies if other.first >= after):
+                draft.state("headquarters", seat, document.evidence("headquarters", place.first, place.last))
+        elif (
+            place.first - 2 >= last
+            and low[place.first - 1] == "in"
+            and low[place.first - 2] in _RUN_FROM
+            and low[last : place.first - 2] in ([","], [",", "which", "is"], ["is"])
+        ):
+            draft.state("headquarters", seat, document.evidence("headquarters", place.first, place.last))
 
 
 def _parent(document: Document, scene: Scene, mention: Mention[str], draft: Draft, named: dict[int, Mention[str]]) -> None:

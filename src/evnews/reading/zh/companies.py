@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from evnews.find.entries import NameHit
 from evnews.find.languages import language_for
+from evnews.model.place import Place
 from evnews.model.vocabulary import CompanyKind
 from evnews.reading.draft import Draft
 from evnews.reading.firms import fill_from_tables, named_company, note_parents
@@ -14,6 +15,8 @@ __all__ = ["companies"]
 
 # "蔚来旗下第二品牌乐道": how far an owner may stand from what it owns.
 _UNIT_REACH = 14
+# The longest words for where a firm is run from.
+_SEAT = 5
 _AUTHORITIES = frozenset({"government_body", "regulator"})
 
 
@@ -38,9 +41,26 @@ def _describe(story: Story, clause: Clause, mention: Mention[str], draft: Draft)
     hit = next(hit for hit in clause.scene.names if hit.first == mention.first)
     if hit.entry is None and hit.company_kind in _AUTHORITIES:
         draft.state("country", _country(story, hit))
+    _seat(story, clause, mention, draft)
     owner = _owner(story, clause, mention)
     if owner is not None:
         draft.state("parent", owner[0].value, document.evidence("parent", owner[1], owner[2]))
+
+
+def _seat(story: Story, clause: Clause, mention: Mention[str], draft: Draft) -> None:
+    """Read where a firm is run from: "X总部位于合肥", "总部位于合肥的X"."""
+    document, cues = story.document, story.document.words("seat")
+    for hit in clause.scene.places:
+        where = hit.place
+        cue = next((n for n in range(2, _SEAT + 1) if story.text(max(clause.scene.first, hit.first - n), hit.first) in cues), 0)
+        if not cue or where.city is None:
+            continue
+        told = story.text(mention.last, hit.first - cue)
+        named = mention.last <= hit.first - cue and (not told or told in document.words("before a seat"))
+        owned = hit.last < mention.first <= hit.last + _UNIT_REACH and story.low[hit.last] == "的" and "," not in story.low[hit.last : mention.first]
+        if named or (owned and not any(hit.last < other.first < mention.first for other in clause.companies)):
+            place = Place(city=where.city, admin1=where.admin1, country=where.country)
+            draft.state("headquarters", place, document.evidence("headquarters", hit.first, hit.last))
 
 
 def _country(story: Story, hit: NameHit) -> str | None:
