@@ -11,9 +11,13 @@ from evnews.reading.en.vehicles.specs import Spec, runs, whole_powers
 from evnews.reading.en.vehicles.trims import DRIVES, Model, Trim
 from evnews.reading.scene import Document, Scene
 
-__all__ = ["Anchor", "Bound", "bind", "references"]
+__all__ = ["Anchor", "Bound", "bind", "is_passed_by", "references"]
 
 _AHEAD = 12
+# What goes on with a model that is named by the way: "… than the Model Y, which uses".
+_GOES_ON = frozenset({"which", "that", "whose", "with", "'"})
+# Of these a vehicle has one: two in one breath are those of its versions, and which is whose is not told.
+_ONE = frozenset({"chemistry", "voltage", "platform", "software", "dimensions"})
 # More references than any sentence makes; it bounds the work that one takes.
 _MOST = 100
 _GROUP = frozenset({",", "and", "or", "&", "/"})
@@ -164,7 +168,33 @@ def bind(document: Document, scene: Scene, found: Sequence[Spec], anchors: Seque
             out.extend(Bound(spec, (target,)) for spec, target in zip(run, targets, strict=True))
             continue
         out.extend(Bound(spec, targets, anchor.universal) for spec in run)
-    return _without_axles(scene, out)
+    return _without_axles(scene, _without_rivals(document, out))
+
+
+def is_passed_by(document: Document, scene: Scene, anchor: Anchor) -> bool:
+    """Tell whether a model is named by the way, so that what follows is not its ("Xpeng, a rival of the Zeekr 7X, uses …")."""
+    low = document.tokens.low
+    begin = next((hit.first for hit in scene.names if hit.last == anchor.first), anchor.first)
+    begin -= begin > scene.first and low[begin - 1] in ("the", "a", "an")
+    if not anchor.aside and not (begin > scene.first and low[begin - 1] in document.words("away")):
+        return False
+    at = anchor.last + (low[anchor.last : anchor.last + 1] == [","])
+    return at >= scene.last or low[at] not in _GOES_ON
+
+
+def _without_rivals(document: Document, bounds: list[Bound]) -> list[Bound]:
+    """Leave out what a vehicle has one of, where a sentence gives it two: which of its versions has which is not told."""
+    told: dict[tuple[int, str], list[Bound]] = {}
+    for bound in bounds:
+        if bound.spec.field in _ONE:
+            for target in bound.targets:
+                told.setdefault((id(target), bound.spec.field), []).append(bound)
+    torn = {id(bound) for same in told.values() if any(one.spec.value != same[0].spec.value for one in same) for bound in same}
+    for bound in bounds:
+        if id(bound) in torn:
+            spec = bound.spec
+            document.refuse(document.evidence(spec.field, spec.first, spec.last), f"vehicle.{spec.field}", "two values for one vehicle")
+    return [bound for bound in bounds if id(bound) not in torn] if torn else bounds
 
 
 def _without_axles(scene: Scene, bounds: list[Bound]) -> list[Bound]:

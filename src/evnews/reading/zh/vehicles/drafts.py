@@ -11,9 +11,10 @@ from evnews.find.entries import NameHit
 from evnews.model.vocabulary import BatteryChemistry, BodyStyle, Powertrain
 from evnews.reading.draft import Draft
 from evnews.reading.scene import Mention
+from evnews.reading.sizes import measure
 from evnews.reading.versions import FIGURES, NATURE, leave_to_versions
 from evnews.reading.zh.clauses import Clause, Story
-from evnews.reading.zh.vehicles.dimensions import SIDES, Size, dimensions
+from evnews.reading.zh.vehicles.dimensions import dimensions
 from evnews.reading.zh.vehicles.garage import Garage, Model
 from evnews.reading.zh.vehicles.specs import Spec, specs
 from evnews.reading.zh.vehicles.versions import Naming, namings
@@ -297,7 +298,8 @@ class _Reader:
             for target in () if anchor is None else anchor.targets if told or not anchors else (anchor.model.base,):
                 # "四驱版…,车身尺寸…": the size is the model's unless its clause names a version.
                 one = target if told or "variant" not in target.facts else anchor.model.base  # type: ignore[union-attr]
-                self._measure(one, size)
+                self._garage.tell(one)
+                measure(self._document, one, size)
         spoken = [anchor for anchor in anchors if not anchor.aside]
         for anchor in spoken:
             if len(anchor.targets) == 1 and not any(anchor.targets[0] is told for told in self._told_of):
@@ -326,15 +328,6 @@ class _Reader:
     def _put_seats(self, draft: Draft, spec: Spec) -> None:
         if "seats" not in draft.facts:
             draft.state("seats", spec.value, self._document.evidence("seats", spec.first, spec.last))
-
-    def _measure(self, draft: Draft, size: Size) -> None:
-        """Put the lengths of one clause to those of the clauses before it."""
-        known = draft.facts.get("dimensions")
-        value = size.value if known is None else attrs.evolve(size.value, **{f: getattr(known.value, f) for f in SIDES if getattr(known.value, f) is not None})
-        draft.facts.pop("dimensions", None)
-        self._garage.tell(draft)
-        words = [self._document.evidence("dimensions", first, last) for first, last in size.spans]
-        draft.state("dimensions", value, *(known.evidence if known is not None else ()), *words)
 
     def _give(self, clause: Clause, run: list[Spec], anchor: _Anchor) -> None:
         targets = anchor.targets
