@@ -14,16 +14,16 @@ __all__ = ["brand_of"]
 _REACH = 12
 
 
-def brand_of(document: Document, hit: NameHit, maker: str | None) -> tuple[str | None, Evidence] | tuple[None]:
+def brand_of(document: Document, hit: NameHit, maker: str | None) -> tuple[str, Evidence] | None:
     """Return the name of a model's brand and the words that tell it; none where its maker sells it under its own name.
 
     A brand counts that is named in the model's own sentence, not far before it.
     """
     if maker is None:
-        return (None,)
+        return None
     at = bisect_right(document.scenes, hit.first, key=lambda scene: scene.first) - 1
     for other in reversed(document.scenes[at].names if at >= 0 else ()):
         if other.last <= hit.first <= other.last + _REACH and other.id == maker and isinstance(other.entry, CompanyEntry):
             named = other.entry.company_kind == "brand"
-            return (other.entry.name, document.evidence("brand", other.first, other.last)) if named else (None,)
-    return (None,)
+            return (other.entry.name, document.evidence("brand", other.first, other.last)) if named else None
+    return None

@@ -17,6 +17,7 @@ from evnews.reading.en.vehicles.bind import Anchor, is_passed_by
 from evnews.reading.en.vehicles.specs import Spec
 from evnews.reading.en.vehicles.trait_words import look
 from evnews.reading.lexicon import Cue
+from evnews.reading.platforms import platform_names
 from evnews.reading.scene import Document, Scene
 
 __all__ = ["traits"]
@@ -131,17 +132,18 @@ class _Reader:
         tokens = self._document.tokens
         nouns, built = self._scene.cues["platform"], self._scene.cues["built_on"]
         taken: set[int] = set()
-        for cue in self._words["platform_name"]:
-            if not any(tokens.word[i][0].isupper() or tokens.word[i][-1].isdigit() for i in range(cue.first, cue.last)):
+        for first, last, name in platform_names().within(tokens, self._scene.first, self._scene.last):
+            written = any(tokens.word[i][0].isupper() or tokens.word[i][-1].isdigit() for i in range(first, last))
+            if not written or first in taken or last > self._scene.last:
                 continue
-            if any(0 <= noun.first - cue.last <= _NOUN for noun in nouns) or any(0 <= cue.first - verb.last <= _NOUN for verb in built):
-                taken.update(range(cue.first, cue.last))
-                yield Spec(cue.first, cue.last, "platform", cue.value)
+            if any(0 <= noun.first - last <= _NOUN for noun in nouns) or any(0 <= first - verb.last <= _NOUN for verb in built):
+                taken.update(range(first, last))
+                yield Spec(first, last, "platform", name)
         for noun in nouns:
             verb = next((verb for verb in reversed(built) if 0 <= noun.first - verb.last <= _NAME), None)
-            name = self._platform_name(verb.last, noun.first) if verb is not None and not taken.intersection(range(verb.last, noun.first)) else None
-            if name is not None:
-                yield Spec(*name, "platform", tokens.slice(*name))
+            where = self._platform_name(verb.last, noun.first) if verb is not None and taken.isdisjoint(range(verb.last, noun.first)) else None
+            if where is not None:
+                yield Spec(*where, "platform", tokens.slice(*where))
 
     def _platform_name(self, first: int, last: int) -> tuple[int, int] | None:
         """Return the tokens of a name that stand before the word "platform": "built on its new Tianyuan electric platform"."""

@@ -93,7 +93,9 @@ class Garage:
             base = Draft("vehicle", (hit.id, None), hit.first)
             base.state("name", name, self._document.evidence("name", hit.first, hit.last))
             base.state("maker", hit.maker or maker, self._document.evidence("maker", hit.first, hit.last))
-            base.state("brand", *brand_of(self._document, hit, hit.maker or maker))
+            brand = brand_of(self._document, hit, hit.maker or maker)
+            if brand is not None:
+                base.state("brand", *brand)
             if isinstance(hit.entry, ModelEntry):
                 base.state("body_style", BodyStyle(hit.entry.body_style) if hit.entry.body_style else None)
                 base.state("powertrain", Powertrain(hit.entry.powertrain) if hit.entry.powertrain else None)

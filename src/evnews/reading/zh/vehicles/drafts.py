@@ -17,6 +17,7 @@ from evnews.reading.zh.clauses import Clause, Story
 from evnews.reading.zh.vehicles.dimensions import dimensions
 from evnews.reading.zh.vehicles.garage import Garage, Model
 from evnews.reading.zh.vehicles.specs import Spec, specs
+from evnews.reading.zh.vehicles.traits import traits
 from evnews.reading.zh.vehicles.versions import Naming, namings
 
 __all__ = ["Price", "Prices", "vehicles"]
@@ -124,6 +125,7 @@ class _Reader:
             # Another firm is spoken of: what follows is none of the model's.
             self._model = self._anchor = None
         self._look(clause, hits, anchors)
+        self._traits(clause, anchors)
         self._figures(clause, anchors)
 
     def _mentions(self, clause: Clause, hits: Sequence[NameHit], versions: Mapping[int, Naming]) -> list[Mention[Draft]]:
@@ -266,6 +268,22 @@ class _Reader:
                     if field == "powertrain":
                         continue
                 self._state(draft, field, vocabulary(values[0]), cues[0].first, cues[0].last)
+
+    def _traits(self, clause: Clause, anchors: Sequence[_Anchor]) -> None:
+        """Give a platform, a system and a way of charging to the model that the clause is about."""
+        for spec in traits(self._story, clause):
+            before = [anchor for anchor in anchors if anchor.first < spec.first]
+            # "基于吉利SEA架构打造": the firm behind the verb is not who the clause is about.
+            named = any(hit.kind == "company" and hit.first == clause.first for hit in clause.names)
+            anchor = before[-1] if before else None if named or clause.cues("unnamed") else self._anchor
+            if anchor is None and not named and not clause.cues("unnamed") and self._model is not None and len(self._garage.models) == 1:
+                anchor = _Anchor(clause.first, clause.first, (self._model.base,), self._model)
+            if anchor is None or anchor.aside:
+                continue
+            # What a model is built on, all its versions are.
+            targets = anchor.targets if spec.field == "charging" else (anchor.model.base,)
+            for target in targets:
+                self._state(target, spec.field, spec.value, spec.first, spec.last)
 
     def _state(self, draft: Draft, field: str, value: object, first: int, last: int) -> None:
         self._garage.state(draft, field, value, first, last)

@@ -75,7 +75,9 @@ class Garage:
             owner = hit.maker or maker
             base.state("name", hit.name, self._document.evidence("name", hit.first, hit.last))
             base.state("maker", owner, self._document.evidence("maker", hit.first, hit.last))
-            base.state("brand", *brand_of(self._document, hit, owner))
+            brand = brand_of(self._document, hit, owner)
+            if brand is not None:
+                base.state("brand", *brand)
             if isinstance(hit.entry, ModelEntry):
                 base.state("body_style", BodyStyle(hit.entry.body_style) if hit.entry.body_style else None)
                 base.state("powertrain", Powertrain(hit.entry.powertrain) if hit.entry.powertrain else None)
