@@ -11,7 +11,7 @@ from evnews.reading.draft import Draft
 from evnews.reading.scene import Document
 from evnews.values.measure import Measure
 
-__all__ = ["SIDES", "Size", "fits", "measure"]
+__all__ = ["SIDES", "Size", "clash", "fits", "measure"]
 
 SIDES: Final = ("length", "width", "height", "wheelbase")
 # A millimetre, and what else lengths of cars are told in (an inch is 25.4 mm by definition).
@@ -41,6 +41,11 @@ def fits(side: str, value: Measure) -> bool:
         return False
     least, most = _BOUNDS[side]
     return least <= value.low * scale <= most
+
+
+def clash(one: Size, other: Size) -> bool:
+    """Tell whether two sizes give one side twice, and not alike."""
+    return any(None is not getattr(one.value, side) != getattr(other.value, side) is not None for side in SIDES)
 
 
 def measure(document: Document, draft: Draft, size: Size) -> None:

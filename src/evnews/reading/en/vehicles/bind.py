@@ -10,8 +10,9 @@ from evnews.reading.draft import Draft
 from evnews.reading.en.vehicles.specs import Spec, runs, whole_powers
 from evnews.reading.en.vehicles.trims import DRIVES, Model, Trim
 from evnews.reading.scene import Document, Scene
+from evnews.reading.sizes import Size, clash
 
-__all__ = ["Anchor", "Bound", "bind", "is_passed_by", "references"]
+__all__ = ["Anchor", "Bound", "bind", "is_compared", "is_passed_by", "references"]
 
 _AHEAD = 12
 # What goes on with a model that is named by the way: "… than the Model Y, which uses".
@@ -173,13 +174,30 @@ def bind(document: Document, scene: Scene, found: Sequence[Spec], anchors: Seque
 
 def is_passed_by(document: Document, scene: Scene, anchor: Anchor) -> bool:
     """Tell whether a model is named by the way, so that what follows is not its ("Xpeng, a rival of the Zeekr 7X, uses …")."""
+    return (anchor.aside or _before(document, scene, anchor) in document.words("away")) and not _goes_on(document, scene, anchor)
+
+
+def is_compared(document: Document, scene: Scene, anchor: Anchor) -> bool:
+    """Tell whether a model is named to compare with, or by the way before a comma, so that the lengths that follow are not its."""
     low = document.tokens.low
-    begin = next((hit.first for hit in scene.names if hit.last == anchor.first), anchor.first)
+    before = _before(document, scene, anchor)
+    parted = anchor.last < scene.last and low[anchor.last] == "," and is_passed_by(document, scene, anchor)
+    return parted or (before in document.words("rival_of") and not _goes_on(document, scene, anchor))
+
+
+def _before(document: Document, scene: Scene, anchor: Anchor) -> str:
+    """Return the word before a model's name, its maker's name and its article left out ("than Hyundai's Palisade")."""
+    low = document.tokens.low
+    begin = anchor.first - 2 if low[max(anchor.first - 2, scene.first) : anchor.first] == ["'", "s"] else anchor.first
+    begin = next((hit.first for hit in scene.names if hit.last == begin), begin)
     begin -= begin > scene.first and low[begin - 1] in ("the", "a", "an")
-    if not anchor.aside and not (begin > scene.first and low[begin - 1] in document.words("away")):
-        return False
+    return low[begin - 1] if begin > scene.first else ""
+
+
+def _goes_on(document: Document, scene: Scene, anchor: Anchor) -> bool:
+    low = document.tokens.low
     at = anchor.last + (low[anchor.last : anchor.last + 1] == [","])
-    return at >= scene.last or low[at] not in _GOES_ON
+    return at < scene.last and low[at] in _GOES_ON
 
 
 def _without_rivals(document: Document, bounds: list[Bound]) -> list[Bound]:
@@ -189,12 +207,16 @@ def _without_rivals(document: Document, bounds: list[Bound]) -> list[Bound]:
         if bound.spec.field in _ONE:
             for target in bound.targets:
                 told.setdefault((id(target), bound.spec.field), []).append(bound)
-    torn = {id(bound) for same in told.values() if any(one.spec.value != same[0].spec.value for one in same) for bound in same}
+    torn = {id(bound) for same in told.values() if any(_differ(one.spec.value, same[0].spec.value) for one in same) for bound in same}
     for bound in bounds:
         if id(bound) in torn:
             spec = bound.spec
             document.refuse(document.evidence(spec.field, spec.first, spec.last), f"vehicle.{spec.field}", "two values for one vehicle")
     return [bound for bound in bounds if id(bound) not in torn] if torn else bounds
+
+
+def _differ(one: object, other: object) -> bool:
+    return clash(one, other) if isinstance(one, Size) and isinstance(other, Size) else one != other
 
 
 def _without_axles(scene: Scene, bounds: list[Bound]) -> list[Bound]:

@@ -11,7 +11,7 @@ from evnews.model.vocabulary import BodyStyle
 from evnews.reading.draft import Draft
 from evnews.reading.en.link import company_at
 from evnews.reading.en.syntax import syntax
-from evnews.reading.en.vehicles.bind import Anchor, bind, is_passed_by, references
+from evnews.reading.en.vehicles.bind import Anchor, bind, is_compared, references
 from evnews.reading.en.vehicles.dimensions import dimensions
 from evnews.reading.en.vehicles.lineup import settle
 from evnews.reading.en.vehicles.looks import describe, describe_within
@@ -143,7 +143,7 @@ class _Reader:
             focus = self._in_mind(scene, found[0])
             whole = Anchor(scene.last, scene.last, (self._model.base,), universal=True) if self._model is not None else None
             if not any(a.first < found[0].first for a in anchors) and document.tokens.low[scene.first] in _OPENERS:
-                focus = next((a for a in anchors if not a.aside), focus)
+                focus = next((a for a in anchors if not a.aside and not is_compared(document, scene, a)), focus)
             for bound in bind(document, scene, found, anchors, focus, whole):
                 for draft in bound.targets:
                     self._give(draft, bound.spec, universal=bound.universal)
@@ -157,7 +157,7 @@ class _Reader:
         found = specs(document, scene, ends, listed=listed)
         for size in dimensions(document, scene, ends):
             owner = next((a for a in reversed(anchors) if a.last <= size.spans[0][0]), None)
-            if owner is None or document.tokens.low[owner.last] != "," or not is_passed_by(document, scene, owner):
+            if owner is None or not is_compared(document, scene, owner):
                 found.append(Spec(size.spans[0][0], size.spans[-1][1], "dimensions", size))
         found += traits(document, scene, anchors, listed=listed)
         return sorted(found, key=lambda spec: spec.first)

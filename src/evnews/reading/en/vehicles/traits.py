@@ -188,6 +188,8 @@ class _Reader:
         return following != [",", "which"] and (first > begin and self._low[first - 1] in self._document.words("away"))
 
     def _is_taken_back(self, verb: int, spec: Spec) -> bool:
+        if any(cue.first < verb for cue in self._words["question"]):
+            return True
         first = max(self._scene.first, verb - _BAR)
         if any(first <= cue.first < spec.first for cue in self._words["not_trait"]) or self._follows("not_trait_after", spec.last, _PORT):
             return True
