@@ -15,6 +15,8 @@ from evnews.reading.sizes import Size, clash
 __all__ = ["Anchor", "Bound", "bind", "is_compared", "is_passed_by", "references"]
 
 _AHEAD = 12
+# How far before a model "than" may stand: "longer than the petrol-powered BMW 3 Series".
+_COMPARED = 9
 # What goes on with a model that is named by the way: "… than the Model Y, which uses".
 _GOES_ON = frozenset({"which", "that", "whose", "with", "'"})
 # Of these a vehicle has one: two in one breath are those of its versions, and which is whose is not told.
@@ -181,6 +183,11 @@ def is_compared(document: Document, scene: Scene, anchor: Anchor) -> bool:
     """Tell whether a model is named to compare with, or by the way before a comma, so that the lengths that follow are not its."""
     low = document.tokens.low
     before = _before(document, scene, anchor)
+    begin = anchor.first
+    while begin > scene.first and anchor.first - begin < _COMPARED and low[begin - 1] != ",":
+        begin -= 1
+        if low[begin] in document.words("rival_word") and not _goes_on(document, scene, anchor):
+            return True
     parted = anchor.last < scene.last and low[anchor.last] == "," and is_passed_by(document, scene, anchor)
     return parted or (before in document.words("rival_of") and not _goes_on(document, scene, anchor))
 
@@ -191,6 +198,11 @@ def _before(document: Document, scene: Scene, anchor: Anchor) -> str:
     begin = anchor.first - 2 if low[max(anchor.first - 2, scene.first) : anchor.first] == ["'", "s"] else anchor.first
     begin = next((hit.first for hit in scene.names if hit.last == begin), begin)
     begin -= begin > scene.first and low[begin - 1] in ("the", "a", "an")
+    if begin - 1 > scene.first and low[begin - 1] in _GROUP:
+        # "As large as a RAV4 or Tiguan": what holds for the first of a list holds for all.
+        other = next((hit for hit in scene.names if hit.kind == "model" and hit.last == begin - 1), None)
+        if other is not None:
+            return _before(document, scene, Anchor(other.first, other.last, ()))
     return low[begin - 1] if begin > scene.first else ""
 
 

@@ -118,7 +118,7 @@ def _side(document: Document, scene: Scene, cues: Cues, hits: Sequence[QuantityH
     if at < scene.last and low[at] == "(":
         at = next((end + 1 for end in range(at + 1, min(at + _BRACKET, scene.last)) if low[end] == ")"), at)
     behind = [cue for kind in ("side", "side_after") for cue in cues[kind] if at <= cue.first <= at + 1]
-    if behind and (behind[0].first == at or low[at] in ("-", "in", "long")):
+    if behind and (behind[0].first == at or low[at] in ("-", "in", "long", "overall", "full")):
         # "A 3,000 mm long wheelbase" tells the wheelbase.
         return next((cue.value for cue in behind if cue.value == "wheelbase"), behind[0].value)
     return None

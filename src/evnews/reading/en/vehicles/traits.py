@@ -136,7 +136,7 @@ class _Reader:
             written = any(tokens.word[i][0].isupper() or tokens.word[i][-1].isdigit() for i in range(first, last))
             if not written or first in taken or last > self._scene.last:
                 continue
-            if any(0 <= noun.first - last <= _NOUN for noun in nouns) or any(0 <= first - verb.last <= _NOUN for verb in built):
+            if any(self._names(first, last, noun) for noun in nouns) or any(0 <= first - verb.last <= _NOUN for verb in built):
                 taken.update(range(first, last))
                 yield Spec(first, last, "platform", name)
         for noun in nouns:
@@ -144,6 +144,12 @@ class _Reader:
             where = self._platform_name(verb.last, noun.first) if verb is not None and taken.isdisjoint(range(verb.last, noun.first)) else None
             if where is not None:
                 yield Spec(*where, "platform", tokens.slice(*where))
+
+    def _names(self, first: int, last: int, noun: Cue) -> bool:
+        """Tell whether a platform's name stands before, around or behind the word: "SEA platform", "a platform called SEPA"."""
+        if first <= noun.first <= last + _NOUN:
+            return True
+        return 0 <= first - noun.last <= _NOUN and all(word in self._document.words("called") for word in self._low[noun.last : first])
 
     def _platform_name(self, first: int, last: int) -> tuple[int, int] | None:
         """Return the tokens of a name that stand before the word "platform": "built on its new Tianyuan electric platform"."""
@@ -198,7 +204,12 @@ class _Reader:
     def _verb(self, spec: Spec) -> int | None:
         """Return where the verb of having before a trait begins; the head of a line ("Battery: LFP") and a bare "with" count as one."""
         low, scene = self._low, self._scene
-        verbs = [cue.first for cue in (*self._words["holds"], *scene.cues["built_on"]) if cue.last <= spec.first <= cue.last + _REACH]
+        verbs = [
+            cue.first
+            for cue in (*self._words["holds"], *scene.cues["built_on"])
+            # "Battery packs" are no verb.
+            if cue.last <= spec.first <= cue.last + _REACH and not (cue.first > scene.first and low[cue.first - 1] == "battery")
+        ]
         if verbs:
             return max(verbs)
         ends = {anchor.last for anchor in self._anchors} | {cue.last for kind in ("body", "car", "trim_noun") for cue in scene.cues[kind]}

@@ -275,10 +275,12 @@ class _Reader:
             before = [anchor for anchor in anchors if anchor.first < spec.first]
             # "基于吉利SEA架构打造": the firm behind the verb is not who the clause is about.
             named = any(hit.kind == "company" and hit.first == clause.first for hit in clause.names)
-            anchor = before[-1] if before else None if named or clause.cues("unnamed") else self._anchor
-            if anchor is None and not named and not clause.cues("unnamed") and self._model is not None and len(self._garage.models) == 1:
+            behind = next((anchor for anchor in anchors if anchor.first >= spec.last and "的" in self._story.low[spec.last : anchor.first]), None)
+            # "基于EVA平台打造的EQS"
+            anchor = before[-1] if before else behind or (None if named or anchors or clause.cues("unnamed") else self._anchor)
+            if anchor is None and not anchors and not named and not clause.cues("unnamed") and self._model is not None and len(self._garage.models) == 1:
                 anchor = _Anchor(clause.first, clause.first, (self._model.base,), self._model)
-            if anchor is None or anchor.aside:
+            if anchor is None or (anchor.aside and anchor is not behind):
                 continue
             # What a model is built on, all its versions are.
             targets = anchor.targets if spec.field == "charging" else (anchor.model.base,)

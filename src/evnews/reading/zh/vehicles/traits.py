@@ -81,5 +81,8 @@ def _unknown(story: Story, clause: Clause, verb: Cue) -> Iterator[Spec]:
     named = any(begin <= hit.first < at for hit in clause.names) or any(hit.first < at and begin < hit.last for hit in clause.quantities)
     if at == begin or named or not low[begin][0].isalpha() or any(word in document.words("not_platform") for word in low[begin:at]):
         return
-    if any(story.text(at, at + len(end)) == end for end in document.words("platform_end")):
+    end = at
+    while end < clause.last and story.text(end, end + 1) in document.words("platform_filler"):
+        end += 1
+    if any(story.text(end, end + len(noun)) == noun for noun in document.words("platform_end")):
         yield Spec(begin, at, "platform", document.tokens.slice(begin, at))
