@@ -22,8 +22,12 @@ def brand_of(document: Document, hit: NameHit, maker: str | None) -> tuple[str, 
     if maker is None:
         return None
     at = bisect_right(document.scenes, hit.first, key=lambda scene: scene.first) - 1
-    for other in reversed(document.scenes[at].names if at >= 0 else ()):
-        if other.last <= hit.first <= other.last + _REACH and other.id == maker and isinstance(other.entry, CompanyEntry):
+    names = document.scenes[at].names if at >= 0 else []
+    for i in range(bisect_right(names, hit.first, key=lambda other: other.last) - 1, -1, -1):
+        other = names[i]
+        if other.last + _REACH < hit.first:
+            break
+        if other.id == maker and isinstance(other.entry, CompanyEntry):
             named = other.entry.company_kind == "brand"
             return (other.entry.name, document.evidence("brand", other.first, other.last)) if named else None
     return None

@@ -11,11 +11,12 @@ from evnews.reading.draft import Draft
 from evnews.reading.scene import Document
 from evnews.values.measure import Measure
 
-__all__ = ["SIDES", "Size", "clash", "fits", "measure"]
+__all__ = ["LENGTHS", "SIDES", "Size", "clash", "fits", "measure"]
 
 SIDES: Final = ("length", "width", "height", "wheelbase")
 # A millimetre, and what else lengths of cars are told in (an inch is 25.4 mm by definition).
 _MILLIMETRES: Final = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "inch": 25.4, "foot": 304.8}
+LENGTHS: Final = frozenset(_MILLIMETRES)
 # From a microcar to an articulated lorry, in millimetres; a screen, a boot or the lead over a rival is smaller, a hall larger.
 _BOUNDS: Final = {"length": (2000, 26_000), "width": (900, 3000), "height": (900, 4600), "wheelbase": (1300, 16_000)}
 

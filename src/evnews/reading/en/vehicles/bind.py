@@ -17,6 +17,8 @@ __all__ = ["Anchor", "Bound", "bind", "is_compared", "is_passed_by", "references
 _AHEAD = 12
 # How far before a model "than" may stand: "longer than the petrol-powered BMW 3 Series".
 _COMPARED = 9
+# How many models of a list are gone back over for what stands before the first.
+_LIST = 4
 # What goes on with a model that is named by the way: "… than the Model Y, which uses".
 _GOES_ON = frozenset({"which", "that", "whose", "with", "'"})
 # Of these a vehicle has one: two in one breath are those of its versions, and which is whose is not told.
@@ -195,15 +197,23 @@ def is_compared(document: Document, scene: Scene, anchor: Anchor) -> bool:
 def _before(document: Document, scene: Scene, anchor: Anchor) -> str:
     """Return the word before a model's name, its maker's name and its article left out ("than Hyundai's Palisade")."""
     low = document.tokens.low
-    begin = anchor.first - 2 if low[max(anchor.first - 2, scene.first) : anchor.first] == ["'", "s"] else anchor.first
-    begin = next((hit.first for hit in scene.names if hit.last == begin), begin)
-    begin -= begin > scene.first and low[begin - 1] in ("the", "a", "an")
-    if begin - 1 > scene.first and low[begin - 1] in _GROUP:
+    begin = _front(document, scene, anchor.first)
+    for _ in range(_LIST):
         # "As large as a RAV4 or Tiguan": what holds for the first of a list holds for all.
-        other = next((hit for hit in scene.names if hit.kind == "model" and hit.last == begin - 1), None)
-        if other is not None:
-            return _before(document, scene, Anchor(other.first, other.last, ()))
+        other = begin - 1 if begin - 1 > scene.first and low[begin - 1] in _GROUP else begin
+        named = next((hit.first for hit in scene.names if hit.kind == "model" and hit.last == other), None) if other < begin else None
+        if named is None:
+            break
+        begin = _front(document, scene, named)
     return low[begin - 1] if begin > scene.first else ""
+
+
+def _front(document: Document, scene: Scene, first: int) -> int:
+    """Return where the name of a model begins with its maker's and its article."""
+    low = document.tokens.low
+    begin = first - 2 if low[max(first - 2, scene.first) : first] == ["'", "s"] else first
+    begin = next((hit.first for hit in scene.names if hit.last == begin), begin)
+    return begin - (begin > scene.first and low[begin - 1] in ("the", "a", "an"))
 
 
 def _goes_on(document: Document, scene: Scene, anchor: Anchor) -> bool:

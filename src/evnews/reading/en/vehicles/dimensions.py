@@ -11,7 +11,7 @@ from evnews.model.vehicle import Dimensions
 from evnews.reading.en.vehicles.trait_words import look
 from evnews.reading.lexicon import Cue, Cues
 from evnews.reading.scene import Document, Scene
-from evnews.reading.sizes import SIDES, Size, fits
+from evnews.reading.sizes import LENGTHS, SIDES, Size, fits
 from evnews.values.measure import Measure
 
 __all__ = ["dimensions"]
@@ -34,7 +34,7 @@ def dimensions(document: Document, scene: Scene, named: Sequence[int]) -> list[S
 
     A new size begins behind each of the tokens ``named``, where a model or version ends.
     """
-    hits = [hit for hit in scene.quantities if any(fits(side, hit.value) for side in SIDES)][:_MOST]
+    hits = [hit for hit in scene.quantities if hit.value.unit in LENGTHS and any(fits(side, hit.value) for side in SIDES)][:_MOST]
     if not hits:
         return []
     cues = look(document, scene)

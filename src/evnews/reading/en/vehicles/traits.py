@@ -81,19 +81,19 @@ class _Reader:
 
     def _seen(self) -> Iterator[Spec]:
         cues = self._scene.cues
-        for cue in cues["chemistry"]:
+        for cue in cues["chemistry"][:_MOST]:
             if self._is_of_battery(cue):
                 yield Spec(cue.first, cue.last, "chemistry", BatteryChemistry(cue.value))
-        for cue in cues["software"]:
+        for cue in cues["software"][:_MOST]:
             yield Spec(cue.first, cue.last, "software", cue.value)
-        for cue in cues["port"]:
+        for cue in cues["port"][:_MOST]:
             if self._is_port(cue):
                 yield Spec(cue.first, cue.last, "charging", ChargingStandard(cue.value))
         if cues["platform"] or cues["built_on"]:
             yield from self._platforms()
 
     def _voltages(self, volts: Sequence[QuantityHit]) -> Iterator[Spec]:
-        for hit in volts:
+        for hit in volts[:_MOST]:
             sides = (hit.value.low, hit.value.high)
             if all(_LEAST <= side <= _MOST_VOLTS for side in sides if side is not None) and self._is_system(hit.first, hit.last):
                 yield Spec(hit.first, hit.last, "voltage", hit.value)
@@ -130,7 +130,7 @@ class _Reader:
 
     def _platforms(self) -> Iterator[Spec]:
         tokens = self._document.tokens
-        nouns, built = self._scene.cues["platform"], self._scene.cues["built_on"]
+        nouns, built = self._scene.cues["platform"][:_MOST], self._scene.cues["built_on"][:_MOST]
         taken: set[int] = set()
         for first, last, name in platform_names().within(tokens, self._scene.first, self._scene.last):
             written = any(tokens.word[i][0].isupper() or tokens.word[i][-1].isdigit() for i in range(first, last))

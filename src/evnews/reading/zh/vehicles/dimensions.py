@@ -6,7 +6,7 @@ from typing import Final
 
 from evnews.find.hits import QuantityHit
 from evnews.model.vehicle import Dimensions
-from evnews.reading.sizes import SIDES, Size, fits
+from evnews.reading.sizes import LENGTHS, SIDES, Size, fits
 from evnews.reading.zh.clauses import Clause
 from evnews.values.measure import Measure
 
@@ -18,7 +18,7 @@ _REACH: Final = 6
 
 def dimensions(clause: Clause) -> Size | None:
     """Read the lengths of a clause; none if it names none."""
-    hits = [hit for hit in clause.quantities if any(fits(side, hit.value) for side in SIDES)]
+    hits = [hit for hit in clause.quantities if hit.value.unit in LENGTHS and any(fits(side, hit.value) for side in SIDES)]
     if not hits:
         return None
     found: dict[str, Measure] = {}

@@ -15,6 +15,8 @@ __all__ = ["traits"]
 
 # How far behind a platform's name the word "platform" may stand: "SEA浩瀚智能进化体验架构".
 _END: Final = 8
+# More traits than any clause tells; it bounds the work that one takes.
+_MOST: Final = 20
 _PORT: Final = 6
 _PORT_NOUNS: Final = ("接口", "充电口", "插口", "充电标准")
 _SIGNS: Final = frozenset({"-", "+", ".", "·"})
@@ -39,7 +41,7 @@ def _systems(clause: Clause) -> Iterator[Spec]:
 
 
 def _ports(story: Story, clause: Clause) -> Iterator[Spec]:
-    for cue in clause.cues("port"):
+    for cue in clause.cues("port")[:_MOST]:
         behind = story.text(cue.last, min(cue.last + _PORT, clause.last))
         if cue.value == ChargingStandard.BATTERY_SWAP or any(noun in behind for noun in _PORT_NOUNS):
             yield Spec(cue.first, cue.last, "charging", (ChargingStandard(cue.value),))
@@ -47,13 +49,13 @@ def _ports(story: Story, clause: Clause) -> Iterator[Spec]:
 
 def _platforms(story: Story, clause: Clause) -> Iterator[Spec]:
     """Find the one platform behind a verb: known by its name, or called so ("基于GEA架构打造")."""
-    cues = clause.cues("built on")
+    cues = clause.cues("built on")[:_MOST]
     if not cues:
         return
     document = story.document
     seen: list[Spec] = []
     for first, last, name in platform_names().within(document.tokens, cues[0].last, clause.last):
-        if last <= clause.last and not (seen and first < seen[-1].last) and _is_platform(story, clause, cues, first, last):
+        if len(seen) < _MOST and last <= clause.last and not (seen and first < seen[-1].last) and _is_platform(story, clause, cues, first, last):
             seen.append(Spec(first, last, "platform", name))
     if not seen:
         seen = [spec for cue in cues for spec in _unknown(story, clause, cue)]
