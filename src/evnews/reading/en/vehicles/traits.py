@@ -181,7 +181,7 @@ class _Reader:
         if owner is not None and is_passed_by(self._document, scene, owner):
             return False
         begin = owner.last if owner is not None else scene.first
-        if any(begin <= cue.first < verb for cue in (*scene.cues["plant"], *words["cell_maker"])):
+        if any(begin <= cue.first < verb for cue in scene.cues["plant"]) or any(begin <= cue.first < spec.first for cue in words["cell_maker"]):
             return False
         return all(self._is_by_the_way(mention.first, mention.last, begin) for mention in scene.companies if begin <= mention.first < verb)
 
