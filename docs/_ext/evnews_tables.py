@@ -90,6 +90,7 @@ _TABLES = (
     ("companies.tsv", "companies", "companies, brands, authorities, associations, research firms and media"),
     ("models.tsv", "models", "vehicle models, past and present"),
     ("trims.tsv", "trims", "words that may follow a model's name"),
+    ("platforms.tsv", "platforms", "platforms that vehicles are built on"),
     ("people.tsv", "people", "people who speak for the industry"),
     ("places.tsv", "places", "cities of 15,000 people and more"),
     ("places_extra.tsv", "places_extra", "plant towns and development zones"),

@@ -10,7 +10,7 @@ from evnews.values.measure import Measure
 __all__ = ["FIGURES", "NATURE", "leave_to_versions"]
 
 # What a model is, its versions are.
-NATURE = frozenset({"body_style", "powertrain", "seats"})
+NATURE = frozenset({"body_style", "powertrain", "seats", "brand", "platform", "software"})
 FIGURES = ("prices", "ranges", "battery_capacity", "power", "torque", "acceleration", "top_speed")
 
 

@@ -10,10 +10,19 @@ from evnews.reading.draft import Draft
 from evnews.reading.en.vehicles.specs import Spec, runs, whole_powers
 from evnews.reading.en.vehicles.trims import DRIVES, Model, Trim
 from evnews.reading.scene import Document, Scene
+from evnews.reading.sizes import Size, clash
 
-__all__ = ["Anchor", "Bound", "bind", "references"]
+__all__ = ["Anchor", "Bound", "bind", "is_compared", "is_passed_by", "references"]
 
 _AHEAD = 12
+# How far before a model "than" may stand: "longer than the petrol-powered BMW 3 Series".
+_COMPARED = 9
+# How many models of a list are gone back over for what stands before the first.
+_LIST = 4
+# What goes on with a model that is named by the way: "… than the Model Y, which uses".
+_GOES_ON = frozenset({"which", "that", "whose", "with", "'"})
+# Of these a vehicle has one: two in one breath are those of its versions, and which is whose is not told.
+_ONE = frozenset({"chemistry", "voltage", "platform", "software", "dimensions"})
 # More references than any sentence makes; it bounds the work that one takes.
 _MOST = 100
 _GROUP = frozenset({",", "and", "or", "&", "/"})
@@ -164,7 +173,72 @@ def bind(document: Document, scene: Scene, found: Sequence[Spec], anchors: Seque
             out.extend(Bound(spec, (target,)) for spec, target in zip(run, targets, strict=True))
             continue
         out.extend(Bound(spec, targets, anchor.universal) for spec in run)
-    return _without_axles(scene, out)
+    return _without_axles(scene, _without_rivals(document, out))
+
+
+def is_passed_by(document: Document, scene: Scene, anchor: Anchor) -> bool:
+    """Tell whether a model is named by the way, so that what follows is not its ("Xpeng, a rival of the Zeekr 7X, uses …")."""
+    return (anchor.aside or _before(document, scene, anchor) in document.words("away")) and not _goes_on(document, scene, anchor)
+
+
+def is_compared(document: Document, scene: Scene, anchor: Anchor) -> bool:
+    """Tell whether a model is named to compare with, or by the way before a comma, so that the lengths that follow are not its."""
+    low = document.tokens.low
+    before = _before(document, scene, anchor)
+    begin = anchor.first
+    while begin > scene.first and anchor.first - begin < _COMPARED and low[begin - 1] != ",":
+        begin -= 1
+        if low[begin] in document.words("rival_word") and not _goes_on(document, scene, anchor):
+            return True
+    parted = anchor.last < scene.last and low[anchor.last] == "," and is_passed_by(document, scene, anchor)
+    return parted or (before in document.words("rival_of") and not _goes_on(document, scene, anchor))
+
+
+def _before(document: Document, scene: Scene, anchor: Anchor) -> str:
+    """Return the word before a model's name, its maker's name and its article left out ("than Hyundai's Palisade")."""
+    low = document.tokens.low
+    begin = _front(document, scene, anchor.first)
+    for _ in range(_LIST):
+        # "As large as a RAV4 or Tiguan": what holds for the first of a list holds for all.
+        other = begin - 1 if begin - 1 > scene.first and low[begin - 1] in _GROUP else begin
+        named = next((hit.first for hit in scene.names if hit.kind == "model" and hit.last == other), None) if other < begin else None
+        if named is None:
+            break
+        begin = _front(document, scene, named)
+    return low[begin - 1] if begin > scene.first else ""
+
+
+def _front(document: Document, scene: Scene, first: int) -> int:
+    """Return where the name of a model begins with its maker's and its article."""
+    low = document.tokens.low
+    begin = first - 2 if low[max(first - 2, scene.first) : first] == ["'", "s"] else first
+    begin = next((hit.first for hit in scene.names if hit.last == begin), begin)
+    return begin - (begin > scene.first and low[begin - 1] in ("the", "a", "an"))
+
+
+def _goes_on(document: Document, scene: Scene, anchor: Anchor) -> bool:
+    low = document.tokens.low
+    at = anchor.last + (low[anchor.last : anchor.last + 1] == [","])
+    return at < scene.last and low[at] in _GOES_ON
+
+
+def _without_rivals(document: Document, bounds: list[Bound]) -> list[Bound]:
+    """Leave out what a vehicle has one of, where a sentence gives it two: which of its versions has which is not told."""
+    told: dict[tuple[int, str], list[Bound]] = {}
+    for bound in bounds:
+        if bound.spec.field in _ONE:
+            for target in bound.targets:
+                told.setdefault((id(target), bound.spec.field), []).append(bound)
+    torn = {id(bound) for same in told.values() if any(_differ(one.spec.value, same[0].spec.value) for one in same) for bound in same}
+    for bound in bounds:
+        if id(bound) in torn:
+            spec = bound.spec
+            document.refuse(document.evidence(spec.field, spec.first, spec.last), f"vehicle.{spec.field}", "two values for one vehicle")
+    return [bound for bound in bounds if id(bound) not in torn] if torn else bounds
+
+
+def _differ(one: object, other: object) -> bool:
+    return clash(one, other) if isinstance(one, Size) and isinstance(other, Size) else one != other
 
 
 def _without_axles(scene: Scene, bounds: list[Bound]) -> list[Bound]:

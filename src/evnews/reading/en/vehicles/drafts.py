@@ -11,13 +11,16 @@ from evnews.model.vocabulary import BodyStyle
 from evnews.reading.draft import Draft
 from evnews.reading.en.link import company_at
 from evnews.reading.en.syntax import syntax
-from evnews.reading.en.vehicles.bind import Anchor, bind, references
+from evnews.reading.en.vehicles.bind import Anchor, bind, is_compared, references
+from evnews.reading.en.vehicles.dimensions import dimensions
 from evnews.reading.en.vehicles.lineup import settle
 from evnews.reading.en.vehicles.looks import describe, describe_within
 from evnews.reading.en.vehicles.specs import Spec, specs
+from evnews.reading.en.vehicles.traits import traits
 from evnews.reading.en.vehicles.trims import Garage, Label, Model, is_trim, labels, trim_phrases, words_of
 from evnews.reading.lexicon import Cue
 from evnews.reading.scene import Document, Mention, Scene
+from evnews.reading.sizes import Size, measure
 from evnews.values.measure import Measure
 
 __all__ = ["vehicles"]
@@ -37,7 +40,9 @@ _OPENING = frozenset({"the", "a", "an", "its", "("})
 _EVERY = frozenset({"every", "each", "all"})
 _VERSIONS = frozenset({"version", "variant", "trim", "edition", "grade"})
 # A figure before the model it belongs to: "Priced at RMB 328,000, the ONE …".
-_OPENERS = frozenset({"priced", "with", "at", "costing", "starting", "offering", "powered", "boasting", "featuring", "available", "equipped", "fitted"})
+_OPENERS = frozenset(
+    "priced with at costing starting offering powered boasting featuring available equipped fitted measuring built based underpinned riding sitting".split()  # noqa: SIM905
+)
 # How many sentences what was last spoken of stays in mind.
 _MEMORY = 6
 # How far into its sentence a model's name may stand that heads it, behind its maker's.
@@ -102,7 +107,7 @@ class _Reader:
         draft = garage.trim(model, label.text, label.first, label.last)
         garage.tell(draft)
         scene.vehicles = [Mention(hit.first, hit.last, draft) for hit in (label.model,) if hit is not None]
-        for spec in specs(self._document, scene, (), listed=True):
+        for spec in self._told(scene, (), listed=True):
             self._give(draft, spec)
             if spec.field == "ranges":
                 self._listed.setdefault(model.id, []).append((draft, spec.value))
@@ -133,21 +138,29 @@ class _Reader:
         for anchor in pointed:
             describe_within(scene, garage, anchor.first, anchor.last, list(anchor.targets))
         denied = min((cue.first for cue in scene.cues["deny"]), default=scene.last)
-        found = [
-            spec
-            for spec in specs(document, scene, [a.last for a in anchors])
-            if spec.first < denied and not any(a.version and a.first <= spec.first < a.last for a in anchors)
-        ]
+        found = [spec for spec in self._told(scene, anchors) if spec.first < denied and not any(a.version and a.first <= spec.first < a.last for a in anchors)]
         if found:
             focus = self._in_mind(scene, found[0])
             whole = Anchor(scene.last, scene.last, (self._model.base,), universal=True) if self._model is not None else None
             if not any(a.first < found[0].first for a in anchors) and document.tokens.low[scene.first] in _OPENERS:
-                focus = next((a for a in anchors if not a.aside), focus)
+                focus = next((a for a in anchors if not a.aside and not is_compared(document, scene, a)), focus)
             for bound in bind(document, scene, found, anchors, focus, whole):
                 for draft in bound.targets:
                     self._give(draft, bound.spec, universal=bound.universal)
         self._note(scene, anchors)
         self._pair = _pair(anchors) or self._pair
+
+    def _told(self, scene: Scene, anchors: Sequence[Anchor], *, listed: bool = False) -> list[Spec]:
+        """Return the figures of a sentence, and what it says in words, in order."""
+        document = self._document
+        ends = [a.last for a in anchors]
+        found = specs(document, scene, ends, listed=listed)
+        for size in dimensions(document, scene, ends):
+            owner = next((a for a in reversed(anchors) if a.last <= size.spans[0][0]), None)
+            if owner is None or not is_compared(document, scene, owner):
+                found.append(Spec(size.spans[0][0], size.spans[-1][1], "dimensions", size))
+        found += traits(document, scene, anchors, listed=listed)
+        return sorted(found, key=lambda spec: spec.first)
 
     def _named(self, scene: Scene, hit: NameHit) -> Draft:
         """Return the draft that a name means: the model's, or its version's."""
@@ -367,7 +380,11 @@ class _Reader:
         return bare and not syntax(self._document, scene).heads
 
     def _give(self, draft: Draft, spec: Spec, *, universal: bool = False) -> None:
-        self._garage.state(draft, spec.field, spec.value, spec.first, spec.last)
+        if isinstance(spec.value, Size):
+            self._garage.tell(draft)
+            measure(self._document, draft, spec.value)
+        else:
+            self._garage.state(draft, spec.field, spec.value, spec.first, spec.last)
         if universal:
             self._universal.setdefault(id(draft), set()).add(spec.field)
 

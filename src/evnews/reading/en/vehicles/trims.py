@@ -10,6 +10,7 @@ import attrs
 
 from evnews.find.entries import ModelEntry, NameHit
 from evnews.model.vocabulary import BodyStyle, Powertrain
+from evnews.reading.brands import brand_of
 from evnews.reading.draft import Draft
 from evnews.reading.scene import Document, Scene
 from evnews.text.phrases import Phrases
@@ -92,6 +93,9 @@ class Garage:
             base = Draft("vehicle", (hit.id, None), hit.first)
             base.state("name", name, self._document.evidence("name", hit.first, hit.last))
             base.state("maker", hit.maker or maker, self._document.evidence("maker", hit.first, hit.last))
+            brand = brand_of(self._document, hit, hit.maker or maker)
+            if brand is not None:
+                base.state("brand", *brand)
             if isinstance(hit.entry, ModelEntry):
                 base.state("body_style", BodyStyle(hit.entry.body_style) if hit.entry.body_style else None)
                 base.state("powertrain", Powertrain(hit.entry.powertrain) if hit.entry.powertrain else None)
@@ -108,8 +112,9 @@ class Garage:
         draft = Draft("vehicle", (model.id, label), first)
         draft.state("name", base.facts["name"].value, self._document.evidence("name", first, last))
         draft.state("variant", label, self._document.evidence("variant", first, last))
-        if "maker" in base.facts:
-            draft.facts["maker"] = base.facts["maker"]
+        for field in ("maker", "brand"):
+            if field in base.facts:
+                draft.facts[field] = base.facts[field]
         kinds = {_POWERTRAINS[word] for word in words if word in _POWERTRAINS}
         if len(kinds) == 1:
             draft.state("powertrain", kinds.pop(), self._document.evidence("powertrain", first, last))
@@ -137,7 +142,7 @@ class Garage:
         """Give a draft a fact; lists grow, and of two values of one field the first stands."""
         self.tell(draft)
         words = self._document.evidence(field, first, last)
-        many = field in ("ranges", "prices")
+        many = field in ("ranges", "prices", "charging")
         known = draft.facts.get(field)
         if known is None or not known.evidence:
             draft.facts.pop(field, None)

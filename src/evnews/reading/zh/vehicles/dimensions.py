@@ -4,33 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
-import attrs
-
 from evnews.find.hits import QuantityHit
 from evnews.model.vehicle import Dimensions
+from evnews.reading.sizes import LENGTHS, SIDES, Size, fits
 from evnews.reading.zh.clauses import Clause
 from evnews.values.measure import Measure
 
-__all__ = ["SIDES", "Size", "dimensions"]
+__all__ = ["dimensions"]
 
-SIDES: Final = ("length", "width", "height", "wheelbase")
 _ROW: Final = 3
 _REACH: Final = 6
-# A side of a car, in millimetres.
-_LEAST, _MOST = 800, 25_000
-
-
-@attrs.frozen
-class Size:
-    """Dimensions, and the tokens that carry them."""
-
-    value: Dimensions
-    spans: tuple[tuple[int, int], ...]
 
 
 def dimensions(clause: Clause) -> Size | None:
     """Read the lengths of a clause; none if it names none."""
-    hits = [hit for hit in clause.quantities if hit.value.unit == "mm" and hit.value.low == hit.value.high and _LEAST <= (hit.value.low or 0) <= _MOST]
+    hits = [hit for hit in clause.quantities if hit.value.unit in LENGTHS and any(fits(side, hit.value) for side in SIDES)]
     if not hits:
         return None
     found: dict[str, Measure] = {}
@@ -38,12 +26,12 @@ def dimensions(clause: Clause) -> Size | None:
     rows = [cue for cue in clause.cues("field") if cue.value == "size"]
     for row in rows[:1]:
         behind = [hit for hit in hits if hit.first >= row.last][:_ROW]
-        if len(behind) == _ROW and behind[0].first - row.last <= _REACH:
+        if len(behind) == _ROW and behind[0].first - row.last <= _REACH and all(map(fits, SIDES, [hit.value for hit in behind])):
             found.update(zip(SIDES, [hit.value for hit in behind], strict=False))
             spans += [(hit.first, hit.last) for hit in behind]
     for hit in hits:
         side = _side(clause, hit)
-        if side is not None and side not in found:
+        if side is not None and side not in found and fits(side, hit.value):
             found[side] = hit.value
             spans.append((hit.first, hit.last))
     return Size(Dimensions(**found), tuple(spans)) if found else None

@@ -11,11 +11,13 @@ from evnews.find.entries import NameHit
 from evnews.model.vocabulary import BatteryChemistry, BodyStyle, Powertrain
 from evnews.reading.draft import Draft
 from evnews.reading.scene import Mention
+from evnews.reading.sizes import measure
 from evnews.reading.versions import FIGURES, NATURE, leave_to_versions
 from evnews.reading.zh.clauses import Clause, Story
-from evnews.reading.zh.vehicles.dimensions import SIDES, Size, dimensions
+from evnews.reading.zh.vehicles.dimensions import dimensions
 from evnews.reading.zh.vehicles.garage import Garage, Model
 from evnews.reading.zh.vehicles.specs import Spec, specs
+from evnews.reading.zh.vehicles.traits import traits
 from evnews.reading.zh.vehicles.versions import Naming, namings
 
 __all__ = ["Price", "Prices", "vehicles"]
@@ -123,6 +125,7 @@ class _Reader:
             # Another firm is spoken of: what follows is none of the model's.
             self._model = self._anchor = None
         self._look(clause, hits, anchors)
+        self._traits(clause, anchors)
         self._figures(clause, anchors)
 
     def _mentions(self, clause: Clause, hits: Sequence[NameHit], versions: Mapping[int, Naming]) -> list[Mention[Draft]]:
@@ -266,6 +269,24 @@ class _Reader:
                         continue
                 self._state(draft, field, vocabulary(values[0]), cues[0].first, cues[0].last)
 
+    def _traits(self, clause: Clause, anchors: Sequence[_Anchor]) -> None:
+        """Give a platform, a system and a way of charging to the model that the clause is about."""
+        for spec in traits(self._story, clause):
+            before = [anchor for anchor in anchors if anchor.first < spec.first]
+            # "基于吉利SEA架构打造": the firm behind the verb is not who the clause is about.
+            named = any(hit.kind == "company" and hit.first == clause.first for hit in clause.names)
+            behind = next((anchor for anchor in anchors if anchor.first >= spec.last and "的" in self._story.low[spec.last : anchor.first]), None)
+            # "基于EVA平台打造的EQS"
+            anchor = before[-1] if before else behind or (None if named or anchors or clause.cues("unnamed") else self._anchor)
+            if anchor is None and not anchors and not named and not clause.cues("unnamed") and self._model is not None and len(self._garage.models) == 1:
+                anchor = _Anchor(clause.first, clause.first, (self._model.base,), self._model)
+            if anchor is None or (anchor.aside and anchor is not behind):
+                continue
+            # What a model is built on, all its versions are.
+            targets = anchor.targets if spec.field == "charging" else (anchor.model.base,)
+            for target in targets:
+                self._state(target, spec.field, spec.value, spec.first, spec.last)
+
     def _state(self, draft: Draft, field: str, value: object, first: int, last: int) -> None:
         self._garage.state(draft, field, value, first, last)
 
@@ -297,7 +318,8 @@ class _Reader:
             for target in () if anchor is None else anchor.targets if told or not anchors else (anchor.model.base,):
                 # "四驱版…,车身尺寸…": the size is the model's unless its clause names a version.
                 one = target if told or "variant" not in target.facts else anchor.model.base  # type: ignore[union-attr]
-                self._measure(one, size)
+                self._garage.tell(one)
+                measure(self._document, one, size)
         spoken = [anchor for anchor in anchors if not anchor.aside]
         for anchor in spoken:
             if len(anchor.targets) == 1 and not any(anchor.targets[0] is told for told in self._told_of):
@@ -326,15 +348,6 @@ class _Reader:
     def _put_seats(self, draft: Draft, spec: Spec) -> None:
         if "seats" not in draft.facts:
             draft.state("seats", spec.value, self._document.evidence("seats", spec.first, spec.last))
-
-    def _measure(self, draft: Draft, size: Size) -> None:
-        """Put the lengths of one clause to those of the clauses before it."""
-        known = draft.facts.get("dimensions")
-        value = size.value if known is None else attrs.evolve(size.value, **{f: getattr(known.value, f) for f in SIDES if getattr(known.value, f) is not None})
-        draft.facts.pop("dimensions", None)
-        self._garage.tell(draft)
-        words = [self._document.evidence("dimensions", first, last) for first, last in size.spans]
-        draft.state("dimensions", value, *(known.evidence if known is not None else ()), *words)
 
     def _give(self, clause: Clause, run: list[Spec], anchor: _Anchor) -> None:
         targets = anchor.targets

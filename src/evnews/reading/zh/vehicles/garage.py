@@ -9,6 +9,7 @@ import attrs
 
 from evnews.find.entries import ModelEntry, NameHit
 from evnews.model.vocabulary import BodyStyle, Powertrain
+from evnews.reading.brands import brand_of
 from evnews.reading.draft import Draft
 from evnews.reading.scene import Document
 from evnews.text.phrases import Phrases
@@ -74,6 +75,9 @@ class Garage:
             owner = hit.maker or maker
             base.state("name", hit.name, self._document.evidence("name", hit.first, hit.last))
             base.state("maker", owner, self._document.evidence("maker", hit.first, hit.last))
+            brand = brand_of(self._document, hit, owner)
+            if brand is not None:
+                base.state("brand", *brand)
             if isinstance(hit.entry, ModelEntry):
                 base.state("body_style", BodyStyle(hit.entry.body_style) if hit.entry.body_style else None)
                 base.state("powertrain", Powertrain(hit.entry.powertrain) if hit.entry.powertrain else None)
@@ -91,7 +95,7 @@ class Garage:
             # "580版" of "580长续航Pro"
             return longer[0].draft
         draft = Draft("vehicle", (model.id, key), first)
-        for field in ("name", "maker"):
+        for field in ("name", "maker", "brand"):
             if field in model.base.facts:
                 draft.facts[field] = model.base.facts[field]
         draft.state("variant", label, self._document.evidence("variant", first, last))
