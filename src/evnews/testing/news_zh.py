@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from evnews.model import (
     BodyStyle,
+    Certainty,
     Company,
     JobPosting,
     Milestone,
@@ -254,7 +255,7 @@ def _production(draw: st.DrawFn, on: _Setting) -> _Paragraph:
     role, name = draw(st.sampled_from(_SPEAKERS))
     said = draw(st.sampled_from(("表示", "透露", "在业绩会上称")))
     text = f"{on.subject}{role}{name}{day.month}月{day.day}日{said},{on.model}将于{told}{verb}。"
-    speech = {"stated_on": DateSpan.day(day), "stated_by": Person(name=name, role=role)}
+    speech = {"stated_on": DateSpan.day(day), "stated_by": Person(name=name, role=role, organisation=on.company.id), "certainty": Certainty.SUBJECT_STATED}
     return text, (vehicle, _milestone(kind, MilestoneStatus.PLANNED, vehicle, when, **speech))
 
 
