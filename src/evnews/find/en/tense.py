@@ -118,8 +118,8 @@ def _cue(r: Reader, j: int, near: bool) -> int:
         if word == "reported" and low[j + 1] in _COUNTED:
             return -1  # "reported deliveries of 2,000 cars in the third quarter"
         return -1 if near and before not in ("be", "to") else 0
-    if word == "won" and low[j + 1] == "'":
-        return 1
+    if word in ("won", "let") and low[j + 1] == "'":
+        return 1  # "won't", "let's"
     if word == "following":
         return -1 if low[j + 1] in _ARTICLES else 0
     if word in _BASES and low[j + 1][:1].isdigit():
