@@ -111,6 +111,8 @@ def _groups(document: Document) -> dict[Kind, list[_Group]]:
 def _record(document: Document, cls: type[_Record], group: _Group, ids: Mapping[int, str]) -> _Record | None:
     """Build one record, leaving out what its class refuses; nothing if what is left is none."""
     values = {field: _resolved(value, ids) if isinstance(value, (Draft, tuple)) else value for field, value in group.values.items()}
+    # Records that did not come about: nothing is left of a list of them.
+    values = {field: value for field, value in values.items() if value != () or group.values[field] == ()}
     while True:
         evidence = {_PLACE(one): one for field in values for one in group.words[field]}
         try:
@@ -131,5 +133,5 @@ def _resolved(value: Any, ids: Mapping[int, str]) -> Any:
     if isinstance(value, Draft):
         return ids.get(id(value))
     if isinstance(value, tuple) and any(isinstance(one, Draft) for one in value):
-        return tuple(found for found in (_resolved(one, ids) for one in value) if found is not None)
+        return tuple(dict.fromkeys(found for found in (_resolved(one, ids) for one in value) if found is not None))
     return value

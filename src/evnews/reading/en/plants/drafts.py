@@ -9,8 +9,10 @@ from evnews.find.places import PlaceHit
 from evnews.model.place import Place
 from evnews.model.vocabulary import PlantStatus
 from evnews.reading.draft import Draft, Fact
+from evnews.reading.en.plants.models import Making, model_makings
 from evnews.reading.en.plants.sites import Site, Sites
 from evnews.reading.en.plants.stages import Stage, stages
+from evnews.reading.made import MadeModels
 from evnews.reading.scene import Document, Mention, Scene
 from evnews.values.measure import Measure
 
@@ -75,6 +77,7 @@ class _Reader:
         self._phase: tuple[int, int] | None = None
         self._phase_at = -1
         self._weak: list[tuple[Draft, Stage]] = []
+        self._models = MadeModels(document)
 
     def settle(self, all_sites: Sequence[Site]) -> None:
         """Give plants of which nothing else is told the status that the words only let be known."""
@@ -82,6 +85,7 @@ class _Reader:
         for draft, stage in self._weak:
             if id(draft) not in known:
                 self._stage(draft, stage)
+        self._models.settle()
 
     def read(self, scene: Scene, mentions: list[Mention[Site]]) -> None:
         """Read one sentence; one without a plant is about the last one, if it follows and speaks of no other firm."""
@@ -101,6 +105,8 @@ class _Reader:
                     self._weak.append((draft, stage))
                 else:
                     self._stage(draft, stage)
+        for making in model_makings(self._document, scene, mentions):
+            self._models.add(making.model, [self._made_at(scene, site, making) for site in making.sites], over=making.over)
         if mentions:
             span = (mentions[-1].first, mentions[-1].last)
             self._current = [m.value for m in mentions if (m.first, m.last) == span]
@@ -171,6 +177,11 @@ class _Reader:
         # "It adds …", said of the phase that the sentence before was about.
         pronoun = self._document.tokens.low[scene.first] in self._document.words("it")
         return self._phase if pronoun and self._phase_at == scene.index - 1 else None
+
+    def _made_at(self, scene: Scene, site: Site, making: Making) -> Draft:
+        """Return the draft, of a phase or of the whole, that a model is made at."""
+        number = self._number(scene, making.model.first, making.model.last) if site.phases else None
+        return site.phase(*number) if number is not None else site.whole
 
     def _phases(self, scene: Scene, mentions: Sequence[Mention[Site]]) -> None:
         for cue in scene.cues["phase"]:
@@ -320,7 +331,7 @@ def _settled(document: Document, sites: Sites, site: Site) -> list[Draft]:
     else:
         if 1 in site.phases:
             # What runs is the first phase.
-            for field in ("status", "opened"):
+            for field in ("status", "opened", "models"):
                 if field in site.whole.facts:
                     site.phases[1].facts.setdefault(field, site.whole.facts[field])
         if len(drafts) < 2 or (_OWN | {"rate", "completed"}) & set(site.whole.facts):

@@ -91,7 +91,9 @@ class _Reader:
                 continue
             if not self._is("made_in", before_town(self._document, scene, hit.first)) and not (trigger.source and self._is("made_from", hit.first - 1)):
                 continue
-            between = range(trigger.last, hit.first)
+            # The dot of "ID.3" ends nothing.
+            named = {i for name in scene.names for i in range(name.first, name.last)}
+            between = [i for i in range(trigger.last, hit.first) if i not in named]
             if any(trigger.last <= phrase.last <= hit.first for phrase in self._taken) or scene.cues.within("by_hand", trigger.last, hit.first):
                 return []
             if any(low[i] in _STOPS or self._is("finite", i) or "make" in (self._verbs[i].names if i in self._verbs else ()) for i in between):
