@@ -62,6 +62,8 @@ def test_spellings_of_one_firm_are_one_record() -> None:
         ("Rivian, which is based in Irvine, California, hired 20 people.", "Rivian", (), "Irvine", None),
         ("State-owned carmaker BAIC Group hired 20 people.", "BAIC Group", (), None, True),
         ("Beijing-based analysts at BYD said so.", "BYD", (), None, None),
+        ("An analyst at BYD, based in Munich, said so.", "BYD", (), None, None),
+        ("Shanghai-based Tesla owners sued.", "Tesla", (), None, None),
         ("Tesla's Shanghai-made cars sold well.", "Tesla", (), None, None),
         ("The Shanghai-based unit of Tesla opened a store.", "Tesla", (), None, None),
         ("A California-based start-up with money from Ford opened.", "Ford", (), None, None),

@@ -77,6 +77,9 @@ def _origin(document: Document, scene: Scene, before: int, draft: Draft) -> None
 def _seat(document: Document, scene: Scene, mention: Mention[str], draft: Draft) -> None:
     """Read where a firm is run from: "Shenzhen-based battery maker X", "X, based in Munich,", "X is headquartered in Munich"."""
     low, last = document.tokens.low, mention.last
+    if last < scene.last and low[last] in document.words("people of a firm"):
+        # "Shanghai-based Tesla owners"
+        return
     for place in scene.places:
         after = place.last + 2
         compound = low[place.last : after] == ["-", "based"] or low[place.last : after] == ["-", "headquartered"]
@@ -90,6 +93,7 @@ def _seat(document: Document, scene: Scene, mention: Mention[str], draft: Draft)
         elif (
             place.first - 2 >= last
             and low[place.first - 1] == "in"
+            and (mention.first == scene.first or low[mention.first - 1] not in _APART)
             and low[place.first - 2] in _RUN_FROM
             and low[last : place.first - 2] in ([","], [",", "which", "is"], ["is"])
         ):
