@@ -8,7 +8,8 @@ each verb, with its class and its forms.  A phrase may be a cue of several kinds
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -50,8 +51,8 @@ class Verb(NamedTuple):
     form: Form
 
 
-class Cues:
-    """The cues of one sentence, by kind, each list in order.
+class Cues(defaultdict[str, Sequence[Cue]]):
+    """The cues of one sentence, by kind, each list in order; none of a kind that does not stand there.
 
     Examples
     --------
@@ -63,14 +64,11 @@ class Cues:
     [(('start',), 'past')]
     """
 
-    __slots__ = ("_by_kind", "verbs")
+    __slots__ = ("verbs",)
 
     def __init__(self, by_kind: Mapping[str, list[Cue]], verbs: list[Verb]) -> None:
-        self._by_kind = by_kind
+        super().__init__(tuple, by_kind)
         self.verbs = verbs
-
-    def __getitem__(self, kind: str) -> Sequence[Cue]:
-        return self._by_kind.get(kind, ())
 
     def within(self, kind: str, first: int, last: int) -> list[Cue]:
         """Return the cues of ``kind`` that stand wholly in the tokens ``first`` to ``last``."""
@@ -80,7 +78,10 @@ class Cues:
 class Lexicon:
     """The cue phrases and the verbs of one language."""
 
-    __slots__ = ("_has_verbs", "_phrases", "_words", "language")
+    __slots__ = ("_has_verbs", "_phrases", "language", "words")
+
+    words: Callable[[str], frozenset[str]]
+    """Returns the small words of one kind, which rules ask for one at a time: prepositions, determiners."""
 
     def __init__(self, language: str) -> None:
         self.language = language
@@ -97,16 +98,13 @@ class Lexicon:
                 classes.setdefault(row[form], {})[row["class"]] = None
                 forms.setdefault(row[form], form)
         self._has_verbs = bool(classes)
-        self._words = {row["kind"]: frozenset(cells(row["words"])) for row in rows(f"{language}/small_words")}
+        # Asked some hundred times an article: a dict's own method costs a third of one that calls it.
+        self.words = defaultdict(frozenset, {row["kind"]: frozenset(cells(row["words"])) for row in rows(f"{language}/small_words")}).__getitem__
         plain: Form = "base"
         self._phrases: Phrases[_Meaning] = Phrases(
             (phrase, (tuple(meanings.get(phrase, ())), tuple(classes.get(phrase, ())), forms.get(phrase, plain)))
             for phrase in dict.fromkeys([*meanings, *classes])
         )
-
-    def words(self, kind: str) -> frozenset[str]:
-        """Return the small words of one kind, which rules ask for one at a time: prepositions, determiners."""
-        return self._words.get(kind, frozenset())
 
     def phrases(self, tokens: Tokens, first: int, last: int) -> list[tuple[int, int, tuple[tuple[str, str], ...]]]:
         """Return every phrase in the tokens ``first`` up to ``last`` with all that it can mean, overlapping ones too.

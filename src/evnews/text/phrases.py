@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
+from itertools import compress
 from typing import Generic, TypeAlias, TypeVar
 
 from evnews.text.tokens import Tokens, tokenize
@@ -99,15 +100,14 @@ class Phrases(Generic[V]):
         """
         low, by_first = tokens.low, self._by_first
         found: list[tuple[int, int, V]] = []
-        # Of most tables no phrase begins in a sentence, which its keys tell much faster than a loop.
-        if by_first.keys().isdisjoint(low[first:last]):
-            return found
-        for i in [i for i, word in enumerate(low[first:last], first) if word in by_first]:
+        for i in compress(range(first, last), map(by_first.__contains__, low[first:last])):
             alone, seconds = by_first[low[i]]
             at = i + 2
             longer = seconds.get(low[i + 1]) if seconds and at <= len(low) else None
             if longer is not None:
-                found += [(i, at + size, value) for rest, size, value in longer if not size or tuple(low[at : at + size]) == rest]
+                for rest, size, value in longer:
+                    if not size or tuple(low[at : at + size]) == rest:
+                        found.append((i, at + size, value))
             if alone:
                 found.append((i, i + 1, alone[0]))
         return found

@@ -9,11 +9,9 @@ no map between the two is needed.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
-from collections.abc import Set as AbstractSet
+from collections.abc import Container, Iterable
 from functools import cache
-from itertools import accumulate, chain
+from itertools import accumulate, compress, count
 from operator import add
 from typing import Final
 
@@ -120,7 +118,7 @@ class Tokens:
         Each token of the view in lower case: what tables are asked with.
     """
 
-    __slots__ = ("_by_word", "_capitals", "end", "low", "sentences", "start", "text", "view", "word")
+    __slots__ = ("_capitals", "_heads", "_numbers", "end", "low", "sentences", "start", "text", "view", "word")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -131,45 +129,45 @@ class Tokens:
         self.start = list(accumulate(map(len, pieces), initial=len(view) - len(view.lstrip())))
         del self.start[-1]
         self.end = list(map(add, self.start, map(len, self.word)))
+        self._heads: list[str] | None = None
         self._capitals: list[int] | None = None
-        self._by_word: dict[str, list[int]] | None = None
+        self._numbers: list[int] | None = None
         # Several readers ask for the sentences; `evnews.text.split` cuts them once and keeps them here.
         self.sentences: tuple[Sentence, ...] | None = None
+
+    @property
+    def heads(self) -> list[str]:
+        """The first character of each token, as it stands in the view (looked for on first use)."""
+        if self._heads is None:
+            self._heads = list(map(self.view.__getitem__, self.start))
+        return self._heads
 
     @property
     def capitals(self) -> list[int]:
         """The tokens that begin with a capital letter, in order (looked for on first use)."""
         if self._capitals is None:
-            self._capitals = [i for i, word in enumerate(self.word) if word[0].isupper()]
+            self._capitals = list(compress(count(), map(str.isupper, self.heads)))
         return self._capitals
 
     @property
-    def by_word(self) -> dict[str, list[int]]:
-        """Where each word stands, in lower case (looked for on first use)."""
-        if self._by_word is None:
-            found: defaultdict[str, list[int]] = defaultdict(list)
-            for i, word in enumerate(self.low):
-                found[word].append(i)
-            self._by_word = dict(found)
-        return self._by_word
+    def numbers(self) -> list[int]:
+        """The tokens that begin with a digit, in order (looked for on first use)."""
+        if self._numbers is None:
+            self._numbers = list(compress(count(), map(str.isdigit, self.heads)))
+        return self._numbers
 
     def __len__(self) -> int:
         return len(self.word)
 
-    def everywhere(self, words: AbstractSet[str], *, digits: bool = False) -> list[int]:
+    def everywhere(self, words: Container[str], *, digits: bool = False) -> list[int]:
         """Return all tokens that are one of ``words``, which are in lower case, or with ``digits`` begin with a digit."""
-        # Many readers ask for the words of a whole text, which holds most of its words several times.
-        by_word = self.by_word
-        found = by_word.keys() & words
-        if digits:
-            found.update([word for word in by_word if word[0].isdigit()])
-        return sorted(chain.from_iterable([by_word[word] for word in found]))
+        found = compress(count(), map(words.__contains__, self.low))
+        return sorted({*found, *self.numbers}) if digits else list(found)
 
-    def where(self, words: AbstractSet[str], first: int, last: int) -> list[int]:
+    def where(self, words: Container[str], first: int, last: int) -> list[int]:
         """Return the tokens from ``first`` up to ``last`` that are one of ``words``, which are in lower case."""
-        here = self.low[first : max(first, last)]
-        # Mostly there is none, which a set tells much faster than a loop.
-        return [] if words.isdisjoint(here) else [i for i, word in enumerate(here, first) if word in words]
+        # Whole sentences are asked of, and mostly for nothing: no step of this is a line of Python.
+        return list(compress(range(first, last), map(words.__contains__, self.low[first : max(first, last)])))
 
     def glued(self, i: int) -> bool:
         """Tell whether token ``i`` follows the one before it without a space between."""

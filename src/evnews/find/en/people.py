@@ -72,7 +72,7 @@ class _People:
             self.add(hit.first, hit.last, hit.name)
         triggers = people_triggers()
         commas = []
-        for i in self.tokens.everywhere(triggers.keys()):
+        for i in self.tokens.everywhere(triggers):
             word = self.low[i]
             if word == ",":
                 commas.append(i)

@@ -76,7 +76,7 @@ class _Cutter:
         verbs = verbs_of(document, scene, self._ends)
         marks: list[tuple[int, str]] = []
         finite = [i for i, verb in verbs.items() if verb.form in ("past", "third", "base")]
-        for i in document.tokens.where(_CLASSES.keys(), self._first, self._last):
+        for i in document.tokens.where(_CLASSES, self._first, self._last):
             kind = _CLASSES[low[i]]
             if kind == "auxiliary":
                 finite.append(i)

@@ -194,10 +194,10 @@ def _is_verbal(document: Document, scene: Scene, verb: Verb, ends: AbstractSet[i
 def ending(scene: Scene) -> dict[int, list[Cue]]:
     """Return the cues of a sentence that may stand before a verb, by the token behind them."""
     out: dict[int, list[Cue]] = {}
-    for kind in _KINDS:
-        found = scene.cues[kind]
-        for cue in found:
-            out.setdefault(cue[1], []).append(cue)
+    cues = scene.cues
+    for kind in [kind for kind in _KINDS if kind in cues]:
+        for cue in cues[kind]:
+            out.setdefault(cue.last, []).append(cue)
     return out
 
 
