@@ -109,14 +109,16 @@ class Places:
         """Return the places in ``tokens``, in order and without overlap."""
         return _Reading(self, tokens).hits()
 
+    def candidates(self, tokens: Tokens) -> list[int]:
+        """Return the tokens with a capital that some name begins with."""
+        low, longest, entries, packed = tokens.low, self._longest, self._entries, self._rows
+        return [i for i in tokens.capitals if (word := low[i]) in longest or word in entries or word in packed]
+
     def match(self, tokens: Tokens, i: int) -> tuple[int, list[Entry]] | None:
         """Return the longest name that starts at token ``i``: (token after it, places of that name)."""
         low = tokens.low
         first = low[i]
-        longest = self._longest.get(first, 1)
-        if longest == 1 and first not in self._entries and first not in self._rows:
-            return None
-        for size in range(min(longest, len(low) - i), 0, -1):
+        for size in range(min(self._longest.get(first, 1), len(low) - i), 0, -1):
             key = first if size == 1 else " ".join(low[i : i + size])
             entries = self._read(key) if key in self._rows else self._entries.get(key)
             if entries is None:
@@ -224,13 +226,12 @@ class _Reading:
         return out
 
     def _collect(self) -> None:
-        nations = _nations()
+        nations, low = _nations(), self.low
+        self.spoken.update([nations[low[i]] for i in self.tokens.capitals if low[i] in nations])
         after = 0
-        for i in self.tokens.capitals:
+        for i in self.index.candidates(self.tokens):
             if i < after:
                 continue
-            if (nation := nations.get(self.low[i])) is not None:
-                self.spoken.add(nation)
             match = self.index.match(self.tokens, i)
             if match is not None and self._whole(i, match[0]):
                 candidate = self._candidate(i, *match)

@@ -116,9 +116,11 @@ class Tokens:
         Each token as it stands in the view, with its case.
     low : list of str
         Each token of the view in lower case: what tables are asked with.
+    heads : list of str
+        The first character of each token of the view, with its case.
     """
 
-    __slots__ = ("_capitals", "_heads", "_numbers", "end", "low", "sentences", "start", "text", "view", "word")
+    __slots__ = ("_capitals", "_numbers", "end", "heads", "low", "sentences", "start", "text", "view", "word")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -129,18 +131,11 @@ class Tokens:
         self.start = list(accumulate(map(len, pieces), initial=len(view) - len(view.lstrip())))
         del self.start[-1]
         self.end = list(map(add, self.start, map(len, self.word)))
-        self._heads: list[str] | None = None
+        self.heads = list(map(view.__getitem__, self.start))
         self._capitals: list[int] | None = None
         self._numbers: list[int] | None = None
         # Several readers ask for the sentences; `evnews.text.split` cuts them once and keeps them here.
         self.sentences: tuple[Sentence, ...] | None = None
-
-    @property
-    def heads(self) -> list[str]:
-        """The first character of each token, as it stands in the view (looked for on first use)."""
-        if self._heads is None:
-            self._heads = list(map(self.view.__getitem__, self.start))
-        return self._heads
 
     @property
     def capitals(self) -> list[int]:

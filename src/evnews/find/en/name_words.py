@@ -109,4 +109,4 @@ def context() -> Context:
 
 def capital(tokens: Tokens, i: int) -> bool:
     """Tell whether token ``i`` is a word that begins with a capital letter."""
-    return tokens.view[tokens.start[i]].isupper()
+    return tokens.heads[i].isupper()

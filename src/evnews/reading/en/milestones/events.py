@@ -304,10 +304,9 @@ class _Reader:
     def _nouns(self) -> Iterator[Event]:
         known = nouns(self._document.language)
         present = [name for name in known if name in self._things]
-        within = {i for head in self._parse.heads for i in range(head.begin, head.last)} if present else set()
         for name in present:
             for cue in self._things[name]:
-                if cue.first in self._used or cue.first in within or self._is_attribute(cue.last) or (name in _COUNTED and self._is_counted(cue.first)):
+                if cue.first in self._used or self._is_verbal(cue.first) or self._is_attribute(cue.last) or (name in _COUNTED and self._is_counted(cue.first)):
                     continue
                 head = self._predicate(cue.first, cue.last)
                 if name in _COUNTED and head is None and self._low[cue.first - 1] not in ("with", "first"):
@@ -315,6 +314,10 @@ class _Reader:
                     continue
                 self._used.add(cue.first)
                 yield Event(known[name], head, cue.first, cue.last, (cue.first, cue.last), noun=True)
+
+    def _is_verbal(self, i: int) -> bool:
+        """Tell whether a noun stands in what belongs to a verb: "launch" in "plans the launch of"."""
+        return any(head.begin <= i < head.last for head in self._parse.heads)
 
     def _is_attribute(self, last: int) -> bool:
         """Tell whether a noun only describes another ("the launch event"), or compares ("cheaper than in Europe")."""

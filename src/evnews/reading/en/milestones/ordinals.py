@@ -12,6 +12,7 @@ CAR = "nth car"
 
 _ENDINGS = frozenset({"th", "st", "nd", "rd"})
 _SCALES = {"thousandth": 1_000, "millionth": 1_000_000, "millionths": 1_000_000}
+_COUNTED = _ENDINGS | _SCALES.keys()
 _WORDS = {"one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0, "ten": 10.0, "half": 0.5}
 # "10,000th electric SUV": how far behind its number the word for the car may stand.
 _REACH = 5
@@ -24,8 +25,8 @@ def nth_cars(document: Document, scene: Scene) -> list[Cue]:
     low, nouns = document.tokens.low, document.words("counted_car")
     models = {mention.first: mention.last for mention in scene.vehicles}
     out = []
-    for i in range(scene.first + 1, scene.last):
-        if low[i] not in _SCALES and not (low[i] in _ENDINGS and low[i - 1][-1].isdigit()):
+    for i in document.tokens.where(_COUNTED, scene.first + 1, scene.last):
+        if low[i] in _ENDINGS and not low[i - 1][-1].isdigit():
             continue
         number = number_of(document, i)
         last = next((models.get(j, j + 1) for j in range(i + 1, min(i + _REACH, scene.last)) if low[j] in nouns or j in models), None)
