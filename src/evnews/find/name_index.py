@@ -118,7 +118,7 @@ class Index:
         """Return the token after the trim words ("Max", "Long Range AWD") that start at ``i``."""
         low = tokens.low
         for _ in range(_TRIMS):
-            if i >= len(low) or low[i] not in self.trims or not tokens.view[tokens.start[i]].isupper() or tokens.glued(i):
+            if i >= len(low) or low[i] not in self.trims or not tokens.heads[i].isupper() or tokens.glued(i):
                 break
             if "\n" in tokens.view[tokens.end[i - 1] : tokens.start[i]]:
                 break

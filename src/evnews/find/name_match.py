@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import compress, count
 from typing import Final
 
 import attrs
@@ -144,11 +145,11 @@ class _Scan:
     def candidates(self) -> list[int]:
         """Return the tokens that a name may start at: a known first word, with its capital, and no ticker."""
         low, sizes, exchanges, lower = self.low, self.index.sizes, self.index.exchanges, self.index.lower
-        view, start = self.tokens.view, self.tokens.start
+        heads = self.tokens.heads
         out = []
-        for i in [i for i, word in enumerate(low) if word in sizes]:
+        for i in compress(count(), map(sizes.__contains__, low)):
             word, seconds = low[i], sizes[low[i]]
-            if ("" not in seconds and (i + 1 == len(low) or low[i + 1] not in seconds)) or (word not in lower and view[start[i]].islower()):
+            if ("" not in seconds and (i + 1 == len(low) or low[i + 1] not in seconds)) or (word not in lower and heads[i].islower()):
                 continue
             if (word in exchanges and low[i + 1 : i + 2] == [":"]) or (i > 1 and low[i - 1] == ":" and low[i - 2] in exchanges):
                 continue
@@ -291,12 +292,7 @@ class _Scan:
         low = self.low
         if after < len(low) and low[after] in self.context.bodies:
             return True
-        return (
-            after + 2 < len(low)
-            and low[after] in _LINKS
-            and low[after + 2] in self.context.bodies
-            and not self.tokens.view[self.tokens.start[after + 1]].islower()
-        )
+        return after + 2 < len(low) and low[after] in _LINKS and low[after + 2] in self.context.bodies and not self.tokens.heads[after + 1].islower()
 
     def body_told(self, after: int) -> bool:
         """Tell whether what is said of a word makes it a vehicle: "Firefly, a 42-kWh hatchback", not "Firefly, a small-car brand"."""
@@ -323,7 +319,7 @@ class _Scan:
     def capital(self, i: int) -> bool:
         """Tell whether token ``i`` is a capitalised word that no name has taken, no trim and no "SUV"."""
         low, tokens = self.low, self.tokens
-        if not 0 <= i < len(low) or not tokens.view[tokens.start[i]].isupper() or not low[i].isalpha() or low[i] in self.context.beside:
+        if not 0 <= i < len(low) or not tokens.heads[i].isupper() or not low[i].isalpha() or low[i] in self.context.beside:
             return False
         return not (self.hits and self.hits[-1].first <= i < self.hits[-1].last) and self.index.trim(tokens, i) == i
 
@@ -359,7 +355,7 @@ class _Scan:
 
     def venue(self, after: int) -> bool:
         """Tell whether a word for a place follows: "Chang'an Avenue", "Ford Field"."""
-        return after < len(self.low) and self.low[after] in self.context.venues and self.tokens.view[self.tokens.start[after]].isupper()
+        return after < len(self.low) and self.low[after] in self.context.venues and self.tokens.heads[after].isupper()
 
     def foreign(self, i: int, after: int) -> bool:
         """Tell whether a Latin word stands among Han characters, where it is no ordinary word: "smart和吉利"."""

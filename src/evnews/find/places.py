@@ -268,7 +268,7 @@ class _Reading:
         if at < len(low) and low[at] in ("in", "of"):
             at += 1
         at = self._past_fillers(at, at + 4) if at > i else at
-        if at >= len(low) or not view[start[at]].isupper() or "\n" in view[self.tokens.end[i - 1] : start[at]]:
+        if at >= len(low) or not self.tokens.heads[at].isupper() or "\n" in view[self.tokens.end[i - 1] : start[at]]:
             return None
         match = self.index.match(self.tokens, at)
         if match is not None:
@@ -304,7 +304,7 @@ class _Reading:
         if at < len(low) and low[at] in _REGION_WORDS:
             at += 1
         if at + 1 < len(low) and low[at] == ",":
-            match = self.index.match(self.tokens, at + 1) if self.tokens.view[self.tokens.start[at + 1]].isupper() else None
+            match = self.index.match(self.tokens, at + 1) if self.tokens.heads[at + 1].isupper() else None
             if match is not None and any(option.location == Location(country=city.location.country) for option in match[1]):
                 return match[0]
         return at
@@ -349,7 +349,7 @@ class _Reading:
         return "" if self.candidates and self.candidates[-1].last >= i else "before"
 
     def _capital(self, i: int) -> bool:
-        return self.tokens.view[self.tokens.start[i]].isupper() and self.low[i].isalpha()
+        return self.tokens.heads[i].isupper() and self.low[i].isalpha()
 
     def _opens(self, i: int) -> bool:
         """Tell whether token ``i`` begins a sentence or a line, where any word has a capital."""

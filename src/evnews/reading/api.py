@@ -75,7 +75,7 @@ def read(
     told = reference_day(published, "published")
     chosen = language_for(text, language)
     tokens = chosen.cut(text)
-    cleaning = clean(text)
+    cleaning = clean(tokens)
     day = told or _byline_day(cleaning, chosen)
     document = build(tokens, cleaning, chosen, day, gazetteer)
     for rule in rules(chosen.code):

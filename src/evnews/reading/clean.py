@@ -9,15 +9,16 @@ story is never dropped for a doubt.
 from __future__ import annotations
 
 import string
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import Final, Literal, NamedTuple, TypeAlias, cast
 
 import attrs
 
-from evnews.reading.credits import LONGEST, Credits, Piece, byline, dateline, labelled
+from evnews.reading.credits import LONGEST, Credits, Piece, byline, dateline, labelled, labels
 from evnews.text.tables import rows
-from evnews.text.tokens import view_of
+from evnews.text.tokens import Tokens
 
 __all__ = ["Block", "BlockKind", "Cleaning", "Piece", "clean"]
 
@@ -158,13 +159,13 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         at = stop + 1
 
 
-def clean(text: str) -> Cleaning:
+def clean(tokens: Tokens) -> Cleaning:
     r"""Tell the story of an article from what stands around it.
 
     Parameters
     ----------
-    text : str
-        The article as it came.
+    tokens : Tokens
+        The article as it came, cut.
 
     Returns
     -------
@@ -173,22 +174,23 @@ def clean(text: str) -> Cleaning:
 
     Examples
     --------
-    >>> cleaning = clean("Advertisement\n\nNio opens a plant\n\n(Yicai) Dec. 8 -- Nio said so.\n\nEditors: Tang Shihua")
+    >>> from evnews.text.tokens import tokenize
+    >>> cleaning = clean(tokenize("Advertisement\n\nNio opens a plant\n\n(Yicai) Dec. 8 -- Nio said so.\n\nEditors: Tang Shihua"))
     >>> [block.kind for block in cleaning.blocks]
     ['debris', 'title', 'dateline', 'body', 'credit']
     >>> cleaning.title.text, cleaning.publisher.text, cleaning.editors[0].text
     ('Nio opens a plant', 'Yicai', 'Tang Shihua')
     """
-    return _Cleaner(text).run()
+    return _Cleaner(tokens).run()
 
 
 class _Cleaner:
     """One pass over the lines of a text."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.view = view_of(text)
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens, self.text, self.view = tokens, tokens.text, tokens.view
         self.lines = list(_lines(self.view))
+        self.labels = labels(tokens)
         self.credits = Credits()
         self.blocks: list[Block] = []
         self.title: Piece | None = None
@@ -224,15 +226,16 @@ class _Cleaner:
         low = line.translate(_LOWER)
         rule = _rule(low)
         short = end - start <= LONGEST
+        may_label = short and bisect_left(self.labels, start) < bisect_left(self.labels, end)
         if rule is not None:
-            if short and rule.kind in ("credit", "caption", "debris"):
+            if may_label and rule.kind in ("credit", "caption", "debris"):
                 labelled(line, low, start, self.credits)
             if short and rule.kind == "credit":
                 byline(line, low, start, self.credits)
             self.blocks.append(Block(rule.kind, start, end))
             return rule.kind if rule.rest else None
         at_edge = self.in_head or n == len(self.lines) - 1
-        if short and (labelled(line, low, start, self.credits) or (at_edge and byline(line, low, start, self.credits))):
+        if (may_label and labelled(line, low, start, self.credits)) or (short and at_edge and byline(line, low, start, self.credits)):
             self.blocks.append(Block("credit", start, end))
         elif self._is_table(n):
             self.blocks.append(Block("table", start, end))
@@ -246,7 +249,7 @@ class _Cleaner:
             self.title = self._headline(start, end)
             self.blocks.append(Block("title", start, end))
             return
-        length = dateline(self.view[start:end], start, self.credits) if self.in_head else 0
+        length = dateline(self.tokens, start, end, self.credits) if self.in_head else 0
         if length:
             self.in_head = False
             stop = start + length
@@ -266,7 +269,7 @@ class _Cleaner:
             return False
         if line.rstrip("\"')」』”").endswith((".", "。", ";", ",", ":")):
             return False
-        return dateline(line, start, Credits()) == 0
+        return dateline(self.tokens, start, end, Credits()) == 0
 
     def _headline(self, start: int, end: int) -> Piece:
         """Return the headline without the agency's tag: "UPDATE 2-", "(LEAD)"."""

@@ -8,6 +8,7 @@ labelled names ("Editors: …", "编辑:…").
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import Final
@@ -15,10 +16,11 @@ from typing import Final
 import attrs
 
 from evnews.find.places import default
+from evnews.text.phrases import Phrases
 from evnews.text.tables import rows
-from evnews.text.tokens import Tokens, tokenize
+from evnews.text.tokens import Tokens
 
-__all__ = ["LONGEST", "Credits", "Piece", "byline", "dateline", "labelled"]
+__all__ = ["LONGEST", "Credits", "Piece", "byline", "dateline", "labelled", "labels"]
 
 # No line of credits, and no dateline, is longer.
 LONGEST: Final = 300
@@ -176,6 +178,16 @@ def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile("|".join(rf"{re.escape(first)}(?<![a-z].)(?:{'|'.join(rest)})" for first, rest in by_first.items())), table
 
 
+@cache
+def _label_words() -> Phrases[None]:
+    return Phrases((row["label"], None) for row in rows("credits"))
+
+
+def labels(tokens: Tokens) -> list[int]:
+    """Return where in a text the words of labels stand: a line without any is no credit line."""
+    return [tokens.start[first] for first, _, _ in _label_words().within(tokens, 0, len(tokens))]
+
+
 def labelled(line: str, low: str, offset: int, credits_: Credits) -> bool:
     """Read the labelled names of a short line; tell whether it begins with a label.
 
@@ -189,8 +201,7 @@ def labelled(line: str, low: str, offset: int, credits_: Credits) -> bool:
         What is learned is added here.
     """
     pattern, fields = _labels()
-    # Most lines hold no label, which is told much faster label by label than by the pattern.
-    found = list(pattern.finditer(low)) if any(map(low.__contains__, fields)) else []
+    found = list(pattern.finditer(low))
     named = False
     for i, label in enumerate(found):
         stop = found[i + 1].start() if i + 1 < len(found) else len(line)
@@ -257,6 +268,12 @@ def _outlet(line: str, start: int, end: int, offset: int) -> Piece | None:
 
 
 @cache
+def _ahead() -> re.Pattern[str]:
+    """Return what may stand before the date in a line that tells nothing else; a story mostly begins otherwise."""
+    return re.compile(rf"(?:[^\w]|(?:{'|'.join(_weekdays())}|published|updated|posted)\b|[a-z]{{1,4}}\b)*+(?=\d|{'|'.join(_months())})")
+
+
+@cache
 def _weekdays() -> frozenset[str]:
     return frozenset(row["word"] for row in rows("en/weekdays"))
 
@@ -264,7 +281,7 @@ def _weekdays() -> frozenset[str]:
 def _dated(segment: str) -> bool:
     """Tell whether a segment, in lower case, is a date and nothing else but a clock time and a label."""
     # Before the date stand at most a weekday and a clock time.
-    date = _date().search(segment, 0, _DATELINE)
+    date = _date().search(segment, 0, _DATELINE) if _ahead().match(segment) else None
     if date is None:
         return False
     pattern, _ = _labels()
@@ -273,44 +290,56 @@ def _dated(segment: str) -> bool:
     return all(word in _weekdays() or word.isdigit() for word in _CLOCK.sub(" ", rest).split())
 
 
-def dateline(line: str, offset: int, credits_: Credits) -> int:
+def dateline(tokens: Tokens, begin: int, end: int, credits_: Credits) -> int:
     """Read a dateline at the head of a paragraph; return how many characters it takes, 0 if there is none.
+
+    Parameters
+    ----------
+    tokens : Tokens
+        The text.
+    begin, end : int
+        Where the paragraph stands in it.
+    credits_ : Credits
+        What is learned is added here.
 
     Examples
     --------
+    >>> from evnews.text.tokens import tokenize
     >>> told = Credits()
-    >>> dateline("SEOUL, Aug. 28 (Hanbyeol) -- Samsung said so.", 0, told)
+    >>> dateline(tokenize("SEOUL, Aug. 28 (Hanbyeol) -- Samsung said so."), 0, 45, told)
     29
     >>> told.place.text, told.date.text, told.publisher.text
     ('SEOUL', 'Aug. 28', 'Hanbyeol')
     """
-    head = line[:_DATELINE]
+    end = min(end, begin + _DATELINE)
+    head = tokens.view[begin:end]
     for form in _HAN_DATELINES:
         if (han := form.match(head)) is not None:
             told = han.groupdict()
             for name, field in (("outlet", "publisher"), ("place", "place"), ("date", "date"), ("author", "authors")):
                 if told.get(name):
-                    credits_.tell(field, Piece(han[name], han.start(name) + offset, han.end(name) + offset))
+                    credits_.tell(field, Piece(han[name], han.start(name) + begin, han.end(name) + begin))
             return han.end()
-    reading = _Dateline(tokenize(head))
+    reading = _Dateline(tokens, bisect_left(tokens.start, begin), bisect_left(tokens.start, end))
     if not reading.read():
         return 0
     for field in ("publisher", "place", "date"):
         first, last = reading.spans.get(field, (0, 0))
         if first < last:
-            start, end = reading.tokens.start[first], reading.tokens.end[last - 1]
-            credits_.tell(field, Piece(head[start:end], start + offset, end + offset))
+            start, stop = tokens.start[first], tokens.end[last - 1]
+            credits_.tell(field, Piece(tokens.view[start:stop], start, stop))
     return reading.length
 
 
 class _Dateline:
     """One dateline: [(outlet)] [PLACE[, Region]] [date] [(outlet)] and a dash, or a colon behind a date."""
 
-    def __init__(self, tokens: Tokens) -> None:
+    def __init__(self, tokens: Tokens, first: int, last: int) -> None:
         self.tokens, self.low = tokens, tokens.low
+        self.first, self.last = first, last
         self.spans: dict[str, tuple[int, int]] = {}
         self.length = 0
-        self.i = 0
+        self.i = first
 
     def read(self) -> bool:
         self._outlet()
@@ -332,7 +361,7 @@ class _Dateline:
         return shouted and bool(default().named(self.tokens.slice(first, last).title()))
 
     def _sign(self, signs: str) -> bool:
-        return self.i < len(self.low) and self.low[self.i] in signs
+        return self.i < self.last and self.low[self.i] in signs
 
     def _outlet(self) -> None:
         """Read "(Yicai)" or "/NewsBridge/"; a wire that only carries a release is not its publisher."""
@@ -340,7 +369,7 @@ class _Dateline:
             return
         closing = ")" if self.low[self.i] == "(" else "/"
         first = self.i + 1
-        for end in range(first + 1, min(first + 1 + _OUTLET_WORDS, len(self.low))):
+        for end in range(first + 1, min(first + 1 + _OUTLET_WORDS, self.last)):
             if self.low[end] == closing:
                 name = self.tokens.view[self.tokens.start[first] : self.tokens.end[end - 1]]
                 if not name[0].islower():
@@ -352,30 +381,30 @@ class _Dateline:
     def _place(self) -> bool:
         """Read the place; tell whether it stands in capitals."""
         tokens, low = self.tokens, self.low
-        view, start, end = tokens.view, tokens.start, tokens.end
+        start, end, heads = tokens.start, tokens.end, tokens.heads
         first = at = self.i
-        while at < len(low) and at - first < _PLACE_WORDS:
-            word = view[start[at] : end[at]]
-            inner = at > first and low[at] in "/-'." and tokens.glued(at) and at + 1 < len(low) and view[start[at + 1]].isupper()
+        while at < self.last and at - first < _PLACE_WORDS:
+            word = tokens.word[at]
+            inner = at > first and low[at] in "/-'." and tokens.glued(at) and at + 1 < self.last and heads[at + 1].isupper()
             if not (word.isupper() and word.isalpha() and low[at] not in _months()) and not (inner and (low[at] == "." or tokens.glued(at + 1))):
                 break
             at += 1
         shouted = at > first and end[at - 1] - start[first] > 2
         if not shouted:
             at = first
-            while at < len(low) and at - first < _TITLED and view[start[at]].isupper() and low[at].isalpha() and low[at] not in _months():
+            while at < self.last and at - first < _TITLED and heads[at].isupper() and low[at].isalpha() and low[at] not in _months():
                 at += 1
-            if not (first < at < len(low) and low[at] in "(,"):
+            if not (first < at < self.last and low[at] in "(,"):
                 return False
         self.spans["place"] = (first, at)
         self.i = at
         if shouted and self._sign(","):
             region = at + 1
             while (
-                region < len(low)
+                region < self.last
                 and region - at <= _PLACE_WORDS
                 and low[region] not in _months()
-                and (low[region] == "." or (view[start[region]].isupper() and low[region].isalpha()))
+                and (low[region] == "." or (heads[region].isupper() and low[region].isalpha()))
             ):
                 region += 1
             if region > at + 1:
@@ -386,43 +415,43 @@ class _Dateline:
 
     def _region(self, i: int) -> bool:
         """Tell whether a date follows the comma behind the region."""
-        return i < len(self.low) and (self.low[i] in _months() or self.low[i].isdigit())
+        return i < self.last and (self.low[i] in _months() or self.low[i].isdigit())
 
     def _day(self) -> None:
         """Read "Aug. 28", "Aug 28, 2024" or "28 August 2024"."""
         low, i = self.low, self.i
-        if i >= len(low):
+        if i >= self.last:
             return
         if low[i] in _months():
             at = i + 1
-            if at < len(low) and low[at] == ".":
+            if at < self.last and low[at] == ".":
                 at += 1
-            if at < len(low) and low[at].isdigit() and len(low[at]) <= 2:
+            if at < self.last and low[at].isdigit() and len(low[at]) <= 2:
                 at += 1
-                if at + 1 < len(low) and low[at] == "," and low[at + 1].isdigit() and len(low[at + 1]) == 4:
+                if at + 1 < self.last and low[at] == "," and low[at + 1].isdigit() and len(low[at + 1]) == 4:
                     at += 2
                 self.spans["date"], self.i = (i, at), at
-        elif low[i].isdigit() and len(low[i]) <= 2 and i + 1 < len(low) and low[i + 1] in _months():
+        elif low[i].isdigit() and len(low[i]) <= 2 and i + 1 < self.last and low[i + 1] in _months():
             at = i + 2
-            if at < len(low) and low[at] == ".":
+            if at < self.last and low[at] == ".":
                 at += 1
-            if at < len(low) and low[at].isdigit() and len(low[at]) == 4:
+            if at < self.last and low[at].isdigit() and len(low[at]) == 4:
                 at += 1
             self.spans["date"], self.i = (i, at), at
 
     def _dash(self) -> bool:
         """Read the sign that ends the dateline, and where the story begins."""
         tokens, low, i = self.tokens, self.low, self.i
-        if i >= len(low) or i == 0:
+        if i >= self.last or i == self.first:
             return False
         if low[i] == ":" and "date" in self.spans:
             i += 1
         elif low[i] in "-—" and (not tokens.glued(i) or low[i] == "—" or "publisher" in self.spans):
-            while i < len(low) and low[i] in "-—":
+            while i < self.last and low[i] in "-—":
                 i += 1
         else:
             return False
-        if i >= len(low):
+        if i >= self.last:
             return False
-        self.length = tokens.start[i]
+        self.length = tokens.start[i] - tokens.start[self.first]
         return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from typing import Generic, NoReturn, TypeVar
 
 import attrs
 
@@ -13,10 +13,7 @@ __all__ = ["Evidence", "Found"]
 T_co = TypeVar("T_co", covariant=True)
 
 
-def _check(span: Found[object] | Evidence) -> None:
-    start, end, text = span.start, span.end, span.text
-    if 0 <= start < end == start + len(text):
-        return
+def _refuse(start: int, end: int, text: str) -> NoReturn:
     if not 0 <= start < end:
         raise SpanError(f"a span needs 0 <= start < end, not {start}:{end}; for example Found(value, 3, 7, 'text')")
     raise SpanError(f"the span {start}:{end} has {end - start} characters, its text {excerpt(text)} has {len(text)}")
@@ -47,10 +44,12 @@ class Found(Generic[T_co]):
     end: int
     text: str
 
-    __attrs_post_init__ = _check
+    def __attrs_post_init__(self) -> None:
+        if not 0 <= self.start < self.end == self.start + len(self.text):
+            _refuse(self.start, self.end, self.text)
 
 
-@attrs.frozen
+@attrs.frozen(init=False)
 class Evidence:
     """The words that one field of a record was read from.
 
@@ -74,4 +73,14 @@ class Evidence:
     end: int
     text: str
 
-    __attrs_post_init__ = _check
+    def __init__(self, field: str, start: int, end: int, text: str) -> None:
+        if not 0 <= start < end == start + len(text):
+            _refuse(start, end, text)
+        _SET_FIELD(self, field)
+        _SET_START(self, start)
+        _SET_END(self, end)
+        _SET_TEXT(self, text)
+
+
+# An article has some hundred pieces of evidence, and the slots' own setters take half the time of the way around a frozen class's.
+_SET_FIELD, _SET_START, _SET_END, _SET_TEXT = (vars(Evidence)[slot].__set__ for slot in ("field", "start", "end", "text"))

@@ -27,7 +27,7 @@ def _ends(tokens: Tokens, i: int, after: int) -> bool:
     """Tell whether the stop at token ``i`` ends a sentence whose next token is ``after``."""
     if tokens.low[i] != ".":
         return True
-    following = tokens.view[tokens.start[after]]
+    following = tokens.heads[after]
     if tokens.start[after] == tokens.end[after - 1] or following.islower():
         # "Inc.'s", "3.5", "Jan. to", but also "U.S.-based".
         return False
@@ -74,7 +74,7 @@ def sentences(tokens: Tokens) -> tuple[Sentence, ...]:
 
 
 def _cut(tokens: Tokens) -> list[Sentence]:
-    view, start, end, low = tokens.view, tokens.start, tokens.end, tokens.low
+    start, end, low = tokens.start, tokens.end, tokens.low
     count = len(low)
     breaks = _line_breaks(tokens)
     out: list[Sentence] = []
@@ -93,7 +93,7 @@ def _cut(tokens: Tokens) -> list[Sentence]:
                 first = after
         if i + 1 in breaks:
             stopped = low[i] in _STOPS or low[i] in _CLOSERS
-            wrapped = not stopped and breaks[i + 1] == 1 and view[start[i + 1]].islower()
+            wrapped = not stopped and breaks[i + 1] == 1 and tokens.heads[i + 1].islower()
             split_decimal = low[i] == "." and low[i - 1].isdigit() and low[i + 1][0].isdigit() and breaks[i + 1] == 1 if i else False
             if not wrapped and not split_decimal:
                 if first < i + 1:

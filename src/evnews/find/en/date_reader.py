@@ -82,7 +82,7 @@ class Reader:
     def capital(self, i: int) -> bool:
         """Tell whether token ``i`` begins with a capital."""
         tokens = self.tokens
-        return i < len(tokens.start) and tokens.view[tokens.start[i]].isupper()
+        return i < len(tokens.start) and tokens.heads[i].isupper()
 
     def glued(self, i: int) -> bool:
         """Tell whether no space stands before token ``i``."""

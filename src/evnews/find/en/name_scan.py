@@ -64,7 +64,7 @@ class Scan:
     def runs(self) -> list[tuple[int, int]]:
         """Return the runs of capitalised words that no known name has taken."""
         tokens, low, taken = self.tokens, self.low, self.taken
-        view, start, end = tokens.view, tokens.start, tokens.end
+        view, start, end, heads = tokens.view, tokens.start, tokens.end, tokens.heads
         out = []
         after, count = 0, len(low)
         for i in tokens.capitals:
@@ -74,10 +74,10 @@ class Scan:
             # "eMotive Labs" begins small.
             small = i > after and not taken[i - 1] and _CAMEL.match(tokens.word[i - 1]) and "\n" not in view[end[i - 1] : start[i]]
             while k < count and not taken[k] and k - i < 3 * LONGEST:
-                if view[start[k]].isupper():
+                if heads[k].isupper():
                     if "\n" in view[end[k - 1] : start[k]]:
                         break
-                elif low[k] in JOINERS and k + 1 < count and not taken[k + 1] and view[start[k + 1]].isupper() and self.joins(k):
+                elif low[k] in JOINERS and k + 1 < count and not taken[k + 1] and heads[k + 1].isupper() and self.joins(k):
                     k += 1
                 elif not (low[k][0].isdigit() and start[k] == end[k - 1]):
                     break
