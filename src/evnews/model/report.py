@@ -66,6 +66,8 @@ class Refused(Checked):
 
 
 def _items(kind: type[T], value: Iterable[T]) -> tuple[T, ...]:
+    if isinstance(value, tuple) and {kind}.issuperset(map(type, value)):
+        return value
     return sequence(value, lambda item: item if isinstance(item, kind) else settle(None, item, a_or_an(kind.__name__)))
 
 

@@ -75,7 +75,7 @@ class _Group:
 
     drafts: list[Draft] = attrs.field(factory=list)
     values: dict[str, Any] = attrs.field(factory=dict)
-    words: dict[str, list[Evidence]] = attrs.field(factory=dict)
+    words: dict[str, tuple[Evidence, ...]] = attrs.field(factory=dict)
 
     def add(self, document: Document, draft: Draft) -> None:
         """Join one more draft: what is new is added, what is the same is borne out, and what differs is refused."""
@@ -83,7 +83,7 @@ class _Group:
         values, words = self.values, self.words
         for field, (value, evidence) in draft.facts.items():
             if field not in values:
-                values[field], words[field] = value, [*evidence]
+                values[field], words[field] = value, evidence
                 continue
             if isinstance(value, tuple):
                 values[field] += tuple(each for each in value if each not in values[field])
@@ -110,9 +110,13 @@ def _groups(document: Document) -> dict[Kind, list[_Group]]:
 
 def _record(document: Document, cls: type[_Record], group: _Group, ids: Mapping[int, str]) -> _Record | None:
     """Build one record, leaving out what its class refuses; nothing if what is left is none."""
-    values = {field: _resolved(value, ids) if isinstance(value, (Draft, tuple)) else value for field, value in group.values.items()}
-    # Records that did not come about: nothing is left of a list of them.
-    values = {field: value for field, value in values.items() if value != () or group.values[field] == ()}
+    values = dict(group.values)
+    for field, value in group.values.items():
+        if isinstance(value, (Draft, tuple)):
+            values[field] = found = _resolved(value, ids)
+            if not found and value != ():
+                # Records that did not come about: nothing is left of a list of them.
+                del values[field]
     while True:
         evidence = {_PLACE(one): one for field in values for one in group.words[field]}
         try:
@@ -132,6 +136,6 @@ def _resolved(value: Any, ids: Mapping[int, str]) -> Any:
     """Replace a draft by the id of its record."""
     if isinstance(value, Draft):
         return ids.get(id(value))
-    if isinstance(value, tuple) and any(isinstance(one, Draft) for one in value):
+    if isinstance(value, tuple) and Draft in map(type, value):
         return tuple(dict.fromkeys(found for found in (_resolved(one, ids) for one in value) if found is not None))
     return value
