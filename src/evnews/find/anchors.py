@@ -20,7 +20,7 @@ _NEAR: Final = 65
 _SOON: Final = 8
 
 
-@attrs.frozen
+@attrs.define
 class Anchors:
     """What an expression is told from.
 

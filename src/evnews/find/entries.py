@@ -103,7 +103,7 @@ class PersonEntry:
 Entry: TypeAlias = CompanyEntry | ModelEntry | PersonEntry
 
 
-@attrs.frozen
+@attrs.define
 class NameHit:
     """A name in the tokens ``first`` up to, not including, ``last``.
 

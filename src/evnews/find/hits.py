@@ -15,7 +15,7 @@ Role: TypeAlias = Literal["point", "span", "deadline", "since", "as_of"]
 """How the words hold an interval: at some moment in it, all through it, until it, from it on, counted up to it."""
 
 
-@attrs.frozen
+@attrs.define
 class QuantityHit:
     """A measure in the tokens ``first`` up to, not including, ``last``."""
 
@@ -24,7 +24,7 @@ class QuantityHit:
     value: Measure
 
 
-@attrs.frozen
+@attrs.define
 class DateHit:
     """A date in the tokens ``first`` up to, not including, ``last``."""
 

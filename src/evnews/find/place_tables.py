@@ -6,15 +6,12 @@ from collections.abc import Iterator
 from importlib.resources import files
 from typing import Final, NamedTuple
 
-import attrs
-
 from evnews.text.tables import cells, rows
 
 __all__ = ["BIG", "CITY_STATES", "FREE", "SURE", "Entry", "Location", "big_table", "counties", "kept_by_hand", "parsed"]
 
 
-@attrs.frozen
-class Location:
+class Location(NamedTuple):
     """A place as far as the text tells it: a city with its region and country, a region, or a country.
 
     Attributes

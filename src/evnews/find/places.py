@@ -23,7 +23,7 @@ from evnews.text.tokens import Tokens, tokenize
 __all__ = ["Location", "PlaceHit", "Places", "default", "places"]
 
 
-@attrs.frozen
+@attrs.define
 class PlaceHit:
     """A place in the tokens ``first`` up to, not including, ``last``.
 

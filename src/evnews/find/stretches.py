@@ -48,7 +48,7 @@ def in_days(unit: Unit) -> bool:
     return unit in _DAYS
 
 
-@attrs.frozen
+@attrs.define
 class Stretch:
     """Days in a row, both ends included, as wide as ``unit``; or what is known of one without a year.
 

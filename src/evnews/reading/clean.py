@@ -26,7 +26,7 @@ BlockKind: TypeAlias = Literal["title", "body", "dateline", "credit", "debris", 
 """What a block is: of the story (title, body, table, correction), around it, or a paragraph that was told before."""
 
 
-@attrs.frozen
+@attrs.define
 class Block:
     """A line, or a part of one, and what it is.
 

@@ -87,7 +87,7 @@ class _Group:
                 continue
             if isinstance(value, tuple):
                 values[field] += tuple(each for each in value if each not in values[field])
-            elif value != values[field]:
+            elif value is not values[field] and value != values[field]:
                 for one in evidence:
                     document.refuse(one, f"{draft.kind}.{field} = {value}", f"the article says {values[field]} first")
                 continue

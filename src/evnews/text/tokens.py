@@ -84,7 +84,7 @@ def _words(pieces: list[str]) -> tuple[list[str], list[str]]:
     return list(map(dict(zip(distinct, word, strict=True)).__getitem__, pieces)), list(map(dict(zip(distinct, low, strict=True)).__getitem__, pieces))
 
 
-@attrs.frozen
+@attrs.define
 class Sentence:
     """One sentence: the tokens ``first`` up to, not including, ``last``, and its paragraph.
 

@@ -212,7 +212,7 @@ class _Reading:
         if last is not None and last.last == hit.first and self.tokens.glued(hit.first):
             one, other = last.place, hit.place
             if _lies_in(other, one):
-                self.out[-1] = PlaceHit(last.first, hit.last, other if other.city or not one.city else attrs.evolve(one))
+                self.out[-1] = PlaceHit(last.first, hit.last, other if other.city or not one.city else one)
                 return
             if one.city is not None and one.city == other.city:
                 self.out[-1] = PlaceHit(last.first, hit.last, one)

@@ -32,7 +32,7 @@ _AHEAD = frozenset({"modal", "future", "doubt"})
 _TO_COME_MARKS = frozenset({"to", "future", "modal"})
 
 
-@attrs.frozen
+@attrs.define
 class Standing:
     """How a sentence holds its verb.
 

@@ -37,7 +37,7 @@ _OPEN: Final = frozenset({"vacancy", "opening", "job opening", "job vacancy"})
 _VACANT: Final = frozenset({"open", "unfilled", "vacant", "available"})
 
 
-@attrs.frozen
+@attrs.define
 class Mark:
     """A phrase of ``job_cues`` in the tokens ``first`` up to, not including, ``last``."""
 

@@ -43,7 +43,7 @@ _THEY: Final = frozenset({"they", "these", "those", "all"})
 _ANYONE: Final = frozenset({"trainee", "graduate", "apprentice", "intern"})
 
 
-@attrs.frozen
+@attrs.define
 class _Posting:
     """A job that has been told, for what the text says of it later ("the engineers will work in …")."""
 

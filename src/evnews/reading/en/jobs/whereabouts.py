@@ -29,7 +29,7 @@ _STOPS: Final = frozenset(
 _EXAMPLES: Final = frozenset({"including", "such"})
 
 
-@attrs.frozen
+@attrs.define
 class Whereabouts:
     """Places in the order of the text, and the tokens that say that there are more of them."""
 

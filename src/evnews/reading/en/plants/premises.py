@@ -33,7 +33,7 @@ _ASIDE = 10
 _STOPS = frozenset({".", ";", ":", "—", "(", ")", '"', ",", "?", "!", "/"})
 
 
-@attrs.frozen
+@attrs.define
 class Phrase:
     """What one phrase tells of a plant, before it is known which plant it is.
 

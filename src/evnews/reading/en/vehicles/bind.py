@@ -31,7 +31,7 @@ _LISTED = frozenset({"(", ")", ",", "and", "or", "/", ":"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "our", "both"})
 
 
-@attrs.frozen
+@attrs.define
 class Anchor:
     """What a stretch of a sentence stands for: one draft or several, named, pointed at, or meant by "all".
 
