@@ -58,6 +58,8 @@ class Places:
         self._rows: dict[str, str] = {}
         self._entries: dict[str, list[Entry]] = {}
         self._longest: dict[str, int] = {}
+        # The names of which a spelling counts only as it stands.
+        self._exact: set[str] = set()
         index, listed = self._rows, self._rows.setdefault
         for line in big_table():
             names = [line[: line.index("\t")]]
@@ -74,7 +76,10 @@ class Places:
             if before is not line:
                 index[key] = f"{before}\n{line}"
         for name, entry in kept_by_hand():
-            self._entries.setdefault(self._cut(name), []).append(entry)
+            key = self._cut(name)
+            self._entries.setdefault(key, []).append(entry)
+            if entry.exact:
+                self._exact.add(key)
         for key in self._entries:
             self._read(key)
 
@@ -123,8 +128,9 @@ class Places:
             entries = self._read(key) if key in self._rows else self._entries.get(key)
             if entries is None:
                 continue
-            written = tokens.view[tokens.start[i] : tokens.end[i + size - 1]]
-            entries = [entry for entry in entries if not entry.exact or entry.exact == written]
+            if key in self._exact:
+                written = tokens.view[tokens.start[i] : tokens.end[i + size - 1]]
+                entries = [entry for entry in entries if not entry.exact or entry.exact == written]
             if entries:
                 return i + size, entries
         return None
@@ -331,9 +337,10 @@ class _Reading:
     def _dateline(self, i: int, last: int) -> bool:
         """Tell whether a line begins with the name in capitals and a sign: "SEOUL, Aug. 28", "EMPORIA -"."""
         tokens = self.tokens
+        if last >= len(self.low) or not (self.low[last] in ",/(:" or self.low[last] in _DASHES):
+            return False
         name = tokens.view[tokens.start[i] : tokens.end[last - 1]]
-        opens = i == 0 or "\n" in tokens.view[tokens.end[i - 1] : tokens.start[i]]
-        return opens and name.isupper() and len(name) > 2 and last < len(self.low) and (self.low[last] in ",/(:" or self.low[last] in _DASHES)
+        return name.isupper() and len(name) > 2 and (i == 0 or "\n" in tokens.view[tokens.end[i - 1] : tokens.start[i]])
 
     def _crowded(self, i: int, last: int) -> str:
         """Tell on which side a capitalised word stands: "Charlotte Pell", "Mercedes-Benz" (behind), "Hal Brandt", "Mr. Lincoln" (before)."""

@@ -17,7 +17,8 @@ __all__ = ["Phrases"]
 
 V = TypeVar("V")
 
-_Branch: TypeAlias = tuple[tuple[V, ...], dict[str, list[tuple[tuple[str, ...], int, V]]]]
+# What a word means alone, if it is a phrase by itself, and what may go on from it, by the second word, if anything does.
+_Branch: TypeAlias = tuple[tuple[V] | None, dict[str, list[tuple[tuple[str, ...], int, V]]] | None]
 
 
 class Phrases(Generic[V]):
@@ -54,11 +55,12 @@ class Phrases(Generic[V]):
         # By the first word: the phrase that it is alone, and by the second word the rest of longer ones.
         self._by_first: dict[str, _Branch[V]] = {
             first: (
-                (alone[first],) if first in alone else (),
+                (alone[first],) if first in alone else None,
                 {
                     second: sorted(((rest, len(rest), value) for rest, value in rests.items()), key=lambda entry: -entry[1])
                     for second, rests in longer.get(first, {}).items()
-                },
+                }
+                or None,
             )
             for first in dict.fromkeys([*alone, *longer])
         }
@@ -70,8 +72,8 @@ class Phrases(Generic[V]):
 
     def seconds(self, word: str) -> AbstractSet[str] | None:
         """Return the words that go on with a phrase that begins with ``word``; none if it is a phrase by itself."""
-        alone, seconds = self._by_first.get(word, ((), {}))
-        return None if alone else seconds.keys()
+        alone, seconds = self._by_first.get(word, (None, None))
+        return None if alone is not None else (seconds or {}).keys()
 
     def __contains__(self, word: str) -> bool:
         """Tell whether any phrase begins with ``word`` (lower case)."""
@@ -86,12 +88,11 @@ class Phrases(Generic[V]):
             return None
         alone, seconds = branch
         at = i + 2
-        longer = seconds.get(low[i + 1]) if seconds and at <= len(low) else None
-        if longer is not None:
+        if seconds is not None and at <= len(low) and (longer := seconds.get(low[i + 1])) is not None:
             for rest, size, value in longer:
                 if not size or tuple(low[at : at + size]) == rest:
                     return at + size, value
-        return (i + 1, alone[0]) if alone else None
+        return (i + 1, alone[0]) if alone is not None else None
 
     def within(self, tokens: Tokens, first: int, last: int) -> list[tuple[int, int, V]]:
         """Return all phrases that start in the tokens ``first`` up to ``last``: (first token, token after it, value).
@@ -102,12 +103,11 @@ class Phrases(Generic[V]):
         found: list[tuple[int, int, V]] = []
         for i in compress(range(first, last), map(by_first.__contains__, low[first:last])):
             alone, seconds = by_first[low[i]]
-            at = i + 2
-            longer = seconds.get(low[i + 1]) if seconds and at <= len(low) else None
-            if longer is not None:
+            if seconds is not None and i + 1 < len(low) and (longer := seconds.get(low[i + 1])) is not None:
+                at = i + 2
                 for rest, size, value in longer:
                     if not size or tuple(low[at : at + size]) == rest:
                         found.append((i, at + size, value))
-            if alone:
+            if alone is not None:
                 found.append((i, i + 1, alone[0]))
         return found

@@ -62,10 +62,9 @@ def _is_apposition(document: Document, mention: Mention[str], cue: Cue) -> bool:
 
 def _origin(document: Document, scene: Scene, before: int, draft: Draft) -> None:
     """Read where a firm is from out of the adjective, or the country's possessive, before its name or description."""
-    for i in range(max(scene.first, before - 3), before):
-        match = nationalities().match(document.tokens, i)
-        if match is not None and before - 2 <= match[0] <= before:
-            draft.state("country", match[1], document.evidence("country", i, match[0]))
+    for first, last, country in nationalities().within(document.tokens, max(scene.first, before - 3), before):
+        if before - 2 <= last <= before:
+            draft.state("country", country, document.evidence("country", first, last))
             return
     low = document.tokens.low
     for place in scene.places:

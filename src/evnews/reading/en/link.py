@@ -48,11 +48,16 @@ def link_companies(document: Document) -> None:
             topic = main
         paragraph = scene.paragraph
         scene.topic = topic
-        models = {hit.first for hit in scene.names if hit.kind == "model"}
-        named = [Mention(hit.first, hit.last, hit.id) for hit in scene.names if hit.kind == "company"]
-        seats.update({hit.id: _seat(hit.entry) for hit in scene.names if isinstance(hit.entry, CompanyEntry)})
-        pointed = [(cue, "") for cue in scene.cues["company_pronoun"]]
-        pointed += [(cue, cue.value) for cue in scene.cues["company_anaphor"]]
+        models: set[int] = set()
+        named: list[Mention[str]] = []
+        for hit in scene.names:
+            if hit.kind == "model":
+                models.add(hit.first)
+            elif hit.kind == "company":
+                named.append(Mention(hit.first, hit.last, hit.id))
+                if isinstance(hit.entry, CompanyEntry):
+                    seats[hit.id] = _seat(hit.entry)
+        pointed = [(cue, "" if cue.kind == "company_pronoun" else cue.value) for kind in ("company_pronoun", "company_anaphor") for cue in scene.cues[kind]]
         definite = document.tokens.where(_DEFINITE, scene.first, scene.last - 2)
         pointed += [(cue, cue.value) for cue in _described(document, scene, definite)]
         pointed += [(cue, cue.value) for cue in _paired(document, definite)]

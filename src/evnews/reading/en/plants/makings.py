@@ -33,6 +33,8 @@ class _Trigger:
 
 def makings(document: Document, scene: Scene, taken: Sequence[Phrase]) -> list[Phrase]:
     """Find the towns of one sentence where something is made, closed or opened, beside the phrases that name a plant."""
+    if not scene.places:
+        return []
     reader = _Reader(document, scene, taken)
     out = [*reader.made(), *reader.subjects()]
     if not out and not taken:

@@ -72,8 +72,15 @@ class Phrase:
     count: int | None = None
 
 
+# The cues that a phrase for a plant is read around.
+_CUES = frozenset({"plant", "plant_weak", "plant_name", "plant_nth"})
+
+
 def premises(document: Document, scene: Scene) -> list[Phrase]:
     """Find the phrases of one sentence that name a plant or point at one, in no order; none overlaps another."""
+    # Most sentences speak of no plant, and a numeral points at one only beside its town.
+    if not scene.places and _CUES.isdisjoint(scene.cues):
+        return []
     reader = _Reader(document, scene)
     out = [*reader.nouns(), *reader.names()]
     return [*out, *reader.points(out)]
