@@ -149,7 +149,7 @@ class _Scan:
         out = []
         for i in compress(count(), map(sizes.__contains__, low)):
             word, seconds = low[i], sizes[low[i]]
-            if ("" not in seconds and (i + 1 == len(low) or low[i + 1] not in seconds)) or (word not in lower and heads[i].islower()):
+            if (heads[i].islower() and word not in lower) or ("" not in seconds and (i + 1 == len(low) or low[i + 1] not in seconds)):
                 continue
             if (word in exchanges and low[i + 1 : i + 2] == [":"]) or (i > 1 and low[i - 1] == ":" and low[i - 2] in exchanges):
                 continue

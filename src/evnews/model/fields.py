@@ -59,7 +59,8 @@ def _is_int(value: Any) -> bool:
 
 def text(value: str) -> str:
     """Convert a text that must be there."""
-    return settle(stripped(value), value, "a text; for example 'Xiaomi Auto'")
+    made = stripped(value)
+    return made if made is not None else settle(made, value, "a text; for example 'Xiaomi Auto'")
 
 
 def some_text(value: str | None) -> str | None:
@@ -187,8 +188,10 @@ def _measured(value: Any, example: str, *units: str, bare: str | None = None) ->
 
     A bare number is taken where it can only mean one unit, ``bare``.
     """
-    if value is None or isinstance(value, Refusal):
-        return cast(Measure | None, value)
+    if value is None:
+        return None
+    if isinstance(value, Refusal):
+        return cast(Measure, value)
     path = "unit"
     if isinstance(value, str):
         from evnews.find.api import parse_quantity

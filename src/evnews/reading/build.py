@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Generic, Protocol, TypeVar
 
 from evnews.find.entries import CompanyEntry
@@ -88,20 +89,18 @@ class _Queue(Generic[S]):
 
     def __init__(self, hits: Sequence[S]) -> None:
         self._hits = hits
+        self._firsts = list(map(attrgetter("first"), hits))
         self._at = 0
 
     def take(self, first: int, last: int) -> list[S]:
         """Return the hits that begin in the tokens ``first`` up to ``last``, which must not go back."""
-        hits, at = self._hits, self._at
-        if at == len(hits) or hits[at].first >= last:
+        hits, firsts = self._hits, self._firsts
+        if self._at == len(hits) or firsts[self._at] >= last:
             return []
-        while at < len(hits) and hits[at].first < first:
-            at += 1
-        begin = at
-        while at < len(hits) and hits[at].first < last:
-            at += 1
-        self._at = at
-        return [hit for hit in hits[begin:at] if hit.last <= last]
+        begin = bisect_left(firsts, first, self._at)
+        self._at = at = bisect_left(firsts, last, begin)
+        # Only the last can reach over the end.
+        return list(hits[begin : at - 1 if at > begin and hits[at - 1].last > last else at])
 
 
 def _covered(hit: _Spanned, names: Sequence[_Spanned], ends: Sequence[int]) -> bool:

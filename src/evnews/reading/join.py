@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
 from operator import attrgetter
 from typing import Any, TypeAlias
 
@@ -118,9 +119,10 @@ def _record(document: Document, cls: type[_Record], group: _Group, ids: Mapping[
                 # Records that did not come about: nothing is left of a list of them.
                 del values[field]
     while True:
-        evidence = {_PLACE(one): one for field in values for one in group.words[field]}
+        words = [*chain.from_iterable(map(group.words.__getitem__, values))]
+        evidence = dict(zip(map(_PLACE, words), words, strict=True))
         try:
-            return cls(**values, evidence=tuple([evidence[place] for place in sorted(evidence)]))
+            return cls(**values, evidence=tuple(map(evidence.__getitem__, sorted(evidence))))
         except RecordError as error:
             bad = {fault.path.split(".")[0].split("[")[0]: fault.reason for fault in error.faults}
             known = [field for field in values if field in bad]

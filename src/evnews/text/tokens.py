@@ -9,6 +9,7 @@ no map between the two is needed.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Iterable
 from functools import cache
 from itertools import accumulate, compress, count
@@ -120,7 +121,7 @@ class Tokens:
         The first character of each token of the view, with its case.
     """
 
-    __slots__ = ("_capitals", "_numbers", "end", "heads", "low", "sentences", "start", "text", "view", "word")
+    __slots__ = ("_capitals", "_ended", "_numbers", "end", "heads", "low", "sentences", "start", "text", "view", "word")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -131,9 +132,10 @@ class Tokens:
         self.start = list(accumulate(map(len, pieces), initial=len(view) - len(view.lstrip())))
         del self.start[-1]
         self.end = list(map(add, self.start, map(len, self.word)))
-        self.heads = list(map(view.__getitem__, self.start))
+        self.heads = [view[start] for start in self.start]
         self._capitals: list[int] | None = None
         self._numbers: list[int] | None = None
+        self._ended: dict[str, list[int]] = {}
         # Several readers ask for the sentences; `evnews.text.split` cuts them once and keeps them here.
         self.sentences: tuple[Sentence, ...] | None = None
 
@@ -151,6 +153,14 @@ class Tokens:
             self._numbers = list(compress(count(), map(str.isdigit, self.heads)))
         return self._numbers
 
+    def ending(self, letters: str, first: int, last: int) -> list[int]:
+        """Return the tokens from ``first`` up to ``last`` that end with ``letters`` as they stand there (looked for once in the whole text)."""
+        found = self._ended.get(letters)
+        if found is None:
+            ends = map(re.Match.end, re.finditer(rf"{re.escape(letters)}(?![^\W_])", self.view))
+            found = self._ended[letters] = [i for end in ends if (i := bisect_left(self.end, end)) < len(self.end) and self.end[i] == end]
+        return found[bisect_left(found, first) : bisect_left(found, last)]
+
     def __len__(self) -> int:
         return len(self.word)
 
@@ -162,7 +172,7 @@ class Tokens:
     def where(self, words: Container[str], first: int, last: int) -> list[int]:
         """Return the tokens from ``first`` up to ``last`` that are one of ``words``, which are in lower case."""
         # Whole sentences are asked of, and mostly for nothing: no step of this is a line of Python.
-        return list(compress(range(first, last), map(words.__contains__, self.low[first : max(first, last)])))
+        return list(compress(range(first, last), map(words.__contains__, self.low[first:last])))
 
     def glued(self, i: int) -> bool:
         """Tell whether token ``i`` follows the one before it without a space between."""

@@ -54,6 +54,15 @@ class Companies:
         self.tokens, self.low, self.hits, self.taken = scan.tokens, scan.low, scan.hits, scan.taken
         self.introduced = Introduced(scan)
         self.introduce = self.introduced.introduce
+        # Asked at every capital: an attribute costs a tenth of a call.
+        self.kinds = kinds()
+        self.never = never()
+        self.not_names = not_names()
+        self.designators = designators()
+        self.designator_words = designator_words()
+        self.calls = calls()
+        self.heads = _heads()
+        self.say_words = words("say")
         # Known companies of few words, by the token behind them.
         self.before = {hit.last: hit for hit in known if hit.kind == "company" and hit.first + 4 > hit.last}
 
@@ -67,7 +76,7 @@ class Companies:
 
     def trimmed(self, first: int, last: int, refused: frozenset[str]) -> int:
         """Return ``first`` moved behind ``refused`` words and nouns such as "Carmaker"."""
-        low, table = self.low, kinds()
+        low, table = self.low, self.kinds
         firsts = table.firsts
         while first < last:
             if low[first] in _PARTICLES and first + 1 < last and capital(self.tokens, first + 1) and not opens(self.tokens, first):
@@ -90,9 +99,9 @@ class Companies:
         if body is not None:
             self.introduce(*body)
             return
-        begin = self.trimmed(first, last, not_names())
+        begin = self.trimmed(first, last, self.not_names)
         # What is no part of a company's name is no name either.
-        start = self.trimmed(first, last, never()) if begin > first else first
+        start = self.trimmed(first, last, self.never) if begin > first else first
         designated = self.designated(start, last) if start < last else None
         if designated is not None and designated[1].sort != "legal" and start != begin and opens(self.tokens, first):
             # "Electric Brightleaf Motors" is no name, "Baltic Cell SE" is one.
@@ -128,7 +137,7 @@ class Companies:
         if kind == "" and self.low[begin - 1] == "partner" and end - begin > 1 and not (begin > 1 and capital(self.tokens, begin - 2)):
             # "Partner Jo Pell" is more often a person, "the Indonesian partner Jo Pell" a firm.
             return
-        if kind is None and begin > first and end - begin == 1 and len(self.low[begin]) < _LEFT and self.low[begin - 1] not in never():
+        if kind is None and begin > first and end - begin == 1 and len(self.low[begin]) < _LEFT and self.low[begin - 1] not in self.never:
             # What is left of "Smart Eye is a firm" without its plain word is no name.
             return
         if kind is None and (self.exchange(end) or self.speaks(end) or self.makes(end)):
@@ -156,12 +165,12 @@ class Companies:
     def extends(self, first: int, last: int) -> bool:
         """Read a run right behind a known company: "Nio Technology Co" is Nio, "Ford Electric Mach Technologies" is not Ford."""
         known = self.before.get(first)
-        if known is None or self.low[first] in never():
-            return known is not None and self.low[first] in designators()
+        if known is None or self.low[first] in self.never:
+            return known is not None and self.low[first] in self.designators
         designated = self.designated(known.first, last)
         if designated is None or designated[1].sort == "weak":
             return False
-        if all(word in designator_words() for word in self.tokens.word[first : plain_end(self.tokens, first, designated[0])]):
+        if all(word in self.designator_words for word in self.tokens.word[first : plain_end(self.tokens, first, designated[0])]):
             return True
         self.scan.release(known)
         self.introduce(known.first, designated[0], designated[1].kind or None)
@@ -169,12 +178,12 @@ class Companies:
 
     def designated(self, first: int, last: int) -> tuple[int, Designator] | None:
         """Return where the name that begins at ``first`` ends by what companies' names end with."""
-        low, tokens, table = self.low, self.tokens, designators()
+        low, tokens, table = self.low, self.tokens, self.designators
         best: tuple[int, Designator] | None = None
         k = first
         while k < last:
             match = table.match(tokens, k) if low[k] in table and k > first else None
-            if match is None and best is None and low[k] in never():
+            if match is None and best is None and low[k] in self.never:
                 # A headline in capitals: "Winter Is Coming For Charging Networks".
                 return None
             if match is None or match[0] > last + 1:
@@ -186,25 +195,25 @@ class Companies:
             else:
                 best = match[0], best[1]._replace(sort="legal")
             k = match[0]
-        if best is None or (low[first] in table and all(word in designator_words() for word in tokens.word[first : best[0]])):
+        if best is None or (low[first] in table and all(word in self.designator_words for word in tokens.word[first : best[0]])):
             # "(Suzhou) Co Ltd" is the end of a name that began before the bracket.
             return None
         after, designator = best
         after, legal = self.legal(after)
         if after < last and not self.gap_is_role(after):
             return None
-        if all(low[k] in not_names() or low[k] in table for k in range(first, best[0] - 1)) and not legal and designator.sort != "legal":
+        if all(low[k] in self.not_names or low[k] in table for k in range(first, best[0] - 1)) and not legal and designator.sort != "legal":
             return None
         return after, designator._replace(sort="legal") if legal else designator
 
     def head_of(self, first: int, last: int) -> tuple[int, int, str] | None:
         """Return the bounds and the kind of "Ministry of Heavy Industries" or "Technical University of Munich"."""
         low, tokens = self.low, self.tokens
-        kind = _heads().get(low[last - 1])
+        kind = self.heads.get(low[last - 1])
         if kind is None or last + 1 >= len(low) or low[last] not in {"of", "for"} or not capital(tokens, last + 1):
             return None
         begin = last - 1
-        while begin > first and last - begin < LONGEST and low[begin - 1] not in never():
+        while begin > first and last - begin < LONGEST and low[begin - 1] not in self.never:
             begin -= 1
         k = last + 1
         while (
@@ -218,7 +227,7 @@ class Companies:
 
     def legal(self, i: int) -> tuple[int, bool]:
         """Return the token after legal forms behind ``i`` ("Co., Ltd.") and whether there were any."""
-        low, tokens, table = self.low, self.tokens, designators()
+        low, tokens, table = self.low, self.tokens, self.designators
         found, begun = False, i
         while i < len(low):
             k = i
@@ -237,15 +246,15 @@ class Companies:
 
     def gap_is_role(self, i: int) -> bool:
         """Tell whether what follows a name in the same run is a title or another plain word."""
-        return self.low[i] in not_names() and self.low[i] not in words("event")
+        return self.low[i] in self.not_names and self.low[i] not in words("event")
 
     def headed(self, first: int, last: int) -> int | None:
         """Return the end of a run that may be a bare name: up to four words, none of them plain."""
-        refused = not_names()
+        refused = self.not_names
         end = first + (self.low[first] in _PARTICLES and first + 1 < last and self.low[first + 1] not in refused)
         while end < last and self.low[end] not in refused:
             end += 1
-        if designator_words().issuperset(self.tokens.word[first:end]):
+        if self.designator_words.issuperset(self.tokens.word[first:end]):
             return None
         if end == first or end - first > 5 or (end < last and self.low[end] in words("event")):
             return None
@@ -259,7 +268,7 @@ class Companies:
 
     def brand(self, i: int) -> bool:
         """Tell whether "brand" follows a name: "the Lumo brand"."""
-        match = kinds().match(self.tokens, i) if i < len(self.low) and self.low[i] in kinds() else None
+        match = self.kinds.match(self.tokens, i) if i < len(self.low) and self.low[i] in self.kinds else None
         return match is not None and match[1] == "brand" and match[0] == i + 1
 
     def noun_before(self, first: int) -> str | None:
@@ -270,7 +279,7 @@ class Companies:
             k -= 1
             if low[k] == "," or k < 1:
                 k -= 1
-        match = calls().match(self.tokens, k) if k >= 0 and low[k] in calls() else None
+        match = self.calls.match(self.tokens, k) if k >= 0 and low[k] in self.calls else None
         if match is not None:
             for i in range(k - 1, max(k - 6, -1), -1):
                 if low[i] in STOPS:
@@ -283,7 +292,7 @@ class Companies:
 
     def noun_ending(self, after: int) -> str | None:
         """Return the kind of the longest noun that ends right before token ``after``."""
-        table = kinds()
+        table = self.kinds
         firsts = table.firsts
         for size in range(min(4, after), 0, -1):
             i = after - size
@@ -295,7 +304,7 @@ class Companies:
 
     def noun_behind(self, i: int) -> str | None:
         """Return the kind told behind a name: "X, a Berlin-based maker of …", "X is a start-up that …"."""
-        low, table = self.low, kinds()
+        low, table = self.low, self.kinds
         i = self.past_brackets(i)
         if i + 2 >= len(low):
             return None
@@ -353,7 +362,7 @@ class Companies:
     def speaks(self, i: int) -> bool:
         """Tell whether a name speaks of itself as "it", as no person does."""
         low = self.low
-        if i + 1 >= len(low) or low[i] not in words("say"):
+        if i + 1 >= len(low) or low[i] not in self.say_words:
             return False
         k = i + 1
         while (

@@ -45,6 +45,13 @@ class Models:
         self.models: dict[str, NameHit] = {}
         self.makers: list[NameHit] = []
         self.usual: str | None = None
+        # Asked at every capital: an attribute costs a tenth of a call.
+        self.bodies = bodies()
+        self.not_names = not_names()
+        self.calls = calls()
+        self.article_words = words("article")
+        self.shows_words = words("shows")
+        self.other_words = words("other")
 
     def find(self, spans: list[tuple[int, int]]) -> None:
         """Find models beside their makers, before a body style, and wherever they come again."""
@@ -90,24 +97,24 @@ class Models:
             self.keep_car(i, after, hit.id)
             return
         k = i
-        while k < len(low) and k - i < 3 and not self.taken[k] and capital(tokens, k) and low[k].isalpha() and low[k] not in not_names():
+        while k < len(low) and k - i < 3 and not self.taken[k] and capital(tokens, k) and low[k].isalpha() and low[k] not in self.not_names:
             k += 1
         if k > i and k < len(low) and low[k].isdigit():
             k = self.code(k)
         # "Tesla's Cyberpunk Truck is months away": where every word has a capital, nothing is told.
-        styled = k < len(low) and low[k] in bodies() and self.body(k) and (not capital(tokens, k) or tokens.word[k].isupper())
+        styled = k < len(low) and low[k] in self.bodies and self.body(k) and (not capital(tokens, k) or tokens.word[k].isupper())
         told = k > i and k < len(low) and (styled or self.apposition(k))
         if (told or (k > i + 1 and low[k - 1] in _POWERED)) and not self.scan.place(i, k):
             self.keep_car(i, k, hit.id)
 
     def body(self, i: int) -> bool:
         """Tell whether a body style stands at token ``i``, and not as a part of another noun."""
-        match = bodies().match(self.tokens, i)
+        match = self.bodies.match(self.tokens, i)
         return match is not None and (match[0] >= len(self.low) or self.low[match[0]] not in words("no_body"))
 
     def no_car(self, after: int) -> bool:
         """Tell whether what follows a code makes it something else: "V4 Supercharger", "Q2 deliveries", but not "005 deliveries"."""
-        if after >= len(self.low) or self.low[after] not in words("other"):
+        if after >= len(self.low) or self.low[after] not in self.other_words:
             return False
         return self.low[after] not in _FIGURES or _PERIOD.fullmatch(self.tokens.word[after - 1]) is not None or self.tokens.glued(after - 1)
 
@@ -115,7 +122,7 @@ class Models:
         """Read "the Terra pickup", "Yunque 01, a five-seat hatchback", "a sedan called the K-Byte"."""
         low, tokens = self.low, self.tokens
         begin = first
-        while begin < last and low[begin] in not_names():
+        while begin < last and low[begin] in self.not_names:
             begin += 1
         if begin >= last:
             return
@@ -124,7 +131,7 @@ class Models:
             end = self.code(end)
         elif last - begin > 3:
             return
-        while end > begin and low[end - 1] in not_names():
+        while end > begin and low[end - 1] in self.not_names:
             end -= 1
         if end == begin or self.no_car(end):
             return
@@ -133,9 +140,9 @@ class Models:
             return
         before = low[begin - 1] if begin else ""
         owned = before in {"the", "its", "their", "new", "first", "electric", "and", "or", ","} and not opens(tokens, begin)
-        named = (begin > 0 and before in calls()) or (before == "the" and begin > 1 and low[begin - 2] in calls())
+        named = (begin > 0 and before in self.calls) or (before == "the" and begin > 1 and low[begin - 2] in self.calls)
         fits = (
-            (end < len(low) and low[end] in bodies() and self.body(end) and (owned or is_code))
+            (end < len(low) and low[end] in self.bodies and self.body(end) and (owned or is_code))
             or (self.apposition(end) and (owned or is_code))
             or (named and self.car_noun_before(begin))
         )
@@ -151,8 +158,8 @@ class Models:
         for k in range(hit.last, min(hit.last + _SHOWN, len(low) - 1)):
             if low[k] in STOPS or self.taken[k]:
                 return
-            shown = shown or low[k] in words("shows")
-            if low[k] not in words("article"):
+            shown = shown or low[k] in self.shows_words
+            if low[k] not in self.article_words:
                 continue
             i = k + 1
             while i < min(k + 3, len(low) - 1) and low[i] in _FRESH:
@@ -172,7 +179,7 @@ class Models:
         for k in range(i + 2, min(i + REACH, len(low))):
             if low[k] in STOPS or low[k] == "," or low[k] in {"of", "for", "that", "with", "by"}:
                 return False
-            if low[k] in bodies() and self.body(k):
+            if low[k] in self.bodies and self.body(k):
                 return True
         return False
 
@@ -182,7 +189,7 @@ class Models:
         for k in range(i - 1, max(i - 8, -1), -1):
             if low[k] in STOPS:
                 return False
-            if low[k] in bodies() or low[k] == "model":
+            if low[k] in self.bodies or low[k] == "model":
                 return True
         return False
 
@@ -231,7 +238,7 @@ class Models:
                 stem = tokens.slice(i, after).rstrip("0123456789") if after > i else ""
                 maker = stems.get(stem)
                 # "Q8" is a brother of "Q6" where an article stands before it: it may as well be a road.
-                if maker is not None and (len(stem) > 1 or (i and low[i - 1] in words("article"))) and not self.no_car(after):
+                if maker is not None and (len(stem) > 1 or (i and low[i - 1] in self.article_words)) and not self.no_car(after):
                     self.keep_car(i, after, maker)
 
 

@@ -20,6 +20,8 @@ __all__ = ["people"]
 
 
 # Small words within a name.
+# Signs within a name.
+_INNER = frozenset({"-", ".", "'"})
 _PARTICLES: Final = frozenset({"de", "da", "do", "dos", "van", "von", "der", "den", "al", "bin", "la", "le", "di", "du", "of"})
 _TITLES: Final = frozenset({"mr", "ms", "mrs", "dr", "prof", "sir"})
 # Family names that are small words too: with a capital inside a sentence, before another name, they are names.
@@ -66,6 +68,11 @@ class _People:
         self.found: dict[int, PersonHit] = {}
         # The tokens of people, each with the first token of its name.
         self.bearer: dict[int, int] = {}
+        # Asked at every capital: an attribute costs a tenth of a call.
+        self.roles = roles()
+        self.kinds = kinds()
+        self.not_names = not_names()
+        self.designator_words = designator_words()
 
     def find(self) -> list[PersonHit]:
         for hit in self.known:
@@ -91,7 +98,7 @@ class _People:
             role, organisation = held.role or role, held.organisation or organisation
         elif any(k in self.taken for k in range(first, last)):
             return
-        if any(word in designator_words() for word in self.tokens.word[first:last]):
+        if any(word in self.designator_words for word in self.tokens.word[first:last]):
             return
         for k in range(first, last):
             self.taken.add(k)
@@ -109,7 +116,7 @@ class _People:
             word = low[k]
             if k in self.taken or (k > i and "\n" in tokens.view[tokens.end[k - 1] : tokens.start[k]]):
                 break
-            if capital(tokens, k) and word.isalpha() and (word not in not_names() or (k == i and self.small_name(k))):
+            if capital(tokens, k) and word.isalpha() and (word not in self.not_names or (k == i and self.small_name(k))):
                 k += 1
             elif (
                 k > i
@@ -136,17 +143,17 @@ class _People:
     def small_name(self, k: int) -> bool:
         """Tell whether the word at token ``k`` is a family name though it is a small word: "Chairman He Jianyu"."""
         low, tokens = self.low, self.tokens
-        named = k + 1 < len(low) and capital(tokens, k + 1) and low[k + 1].isalpha() and low[k + 1] not in not_names()
+        named = k + 1 < len(low) and capital(tokens, k + 1) and low[k + 1].isalpha() and low[k + 1] not in self.not_names
         return low[k] in _SMALL_NAMES and named and not opens(tokens, k)
 
     def inside(self, k: int) -> bool:
         """Tell whether the sign at token ``k`` stands within a name: "Min-jun", "J. Holm", "O'Leary"."""
         low = self.low
-        return (low[k] == "-" or (low[k] in {".", "'"} and len(low[k - 1]) == 1)) and self.tokens.glued(k)
+        return low[k] in _INNER and (low[k] == "-" or len(low[k - 1]) == 1) and self.tokens.glued(k)
 
     def nominal(self, k: int) -> bool:
         """Tell whether token ``k`` can be part of a name."""
-        return capital(self.tokens, k) or self.low[k] in _PARTICLES or self.inside(k)
+        return self.tokens.heads[k].isupper() or self.low[k] in _PARTICLES or (self.low[k] in _INNER and self.inside(k))
 
     def full(self, i: int, after: int) -> bool:
         """Tell whether the tokens are a name of two words or more."""
@@ -154,12 +161,12 @@ class _People:
 
     def titled(self, i: int) -> None:
         """Read "President Lu Weibing" and "its chief operating officer, Ann Colby,"."""
-        match = roles().match(self.tokens, i)
+        match = self.roles.match(self.tokens, i)
         if match is None:
             return
         at, _ = match
         low, tokens = self.low, self.tokens
-        if any(found is not None and found[0] == at for found in (kinds().match(tokens, k) for k in range(max(i - 2, 0), i) if low[k] in kinds())):
+        if any(found is not None and found[0] == at for found in (self.kinds.match(tokens, k) for k in range(max(i - 2, 0), i) if low[k] in self.kinds)):
             # "market researcher Kestwick Insight" is a firm.
             return
         first = i
@@ -217,7 +224,7 @@ class _People:
 
     def office(self, i: int) -> tuple[int, int] | None:
         """Return the tokens of the office that a phrase from token ``i`` on begins with."""
-        low, table = self.low, roles()
+        low, table = self.low, self.roles
         for k in range(i, min(i + _REACH, len(low))):
             match = table.match(self.tokens, k) if low[k] in table else None
             if match is not None:
@@ -280,7 +287,7 @@ class _People:
                 continue
             if i + 1 < len(low) and (capital(tokens, i + 1) and i + 1 not in self.taken and not opens(tokens, i + 1)):
                 continue
-            if i and capital(tokens, i - 1) and i - 1 not in self.taken and not opens(tokens, i - 1) and low[i - 1] not in not_names():
+            if i and capital(tokens, i - 1) and i - 1 not in self.taken and not opens(tokens, i - 1) and low[i - 1] not in self.not_names:
                 continue
             hit = lowered[word]
             self.found[i] = PersonHit(i, i + 1, hit.name, hit.role, hit.organisation)

@@ -97,7 +97,9 @@ class Syntax:
 
     def clause(self, i: int) -> Clause:
         """Return the clause that token ``i`` belongs to."""
-        return self.clauses[self.owners[min(max(i, self.first), self.last - 1) - self.first]]
+        if not self.first <= i < self.last:
+            i = self.first if i < self.first else self.last - 1
+        return self.clauses[self.owners[i - self.first]]
 
     def same(self, one: int, other: int) -> bool:
         """Tell whether two tokens belong to one clause."""

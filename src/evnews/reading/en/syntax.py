@@ -86,7 +86,7 @@ class _Cutter:
             elif low[i] != ":" or not document.tokens.glued(i) or i + 1 >= self._last or not document.tokens.glued(i + 1):
                 # but not "a 50:50 venture"
                 marks.append((i, kind))
-        for i in [i for i, word in enumerate(low[self._first : self._last], self._first) if word[-2:] == "ed"]:
+        for i in document.tokens.ending("ed", self._first, self._last):
             if i not in verbs and len(low[i]) > _SHORTEST and document.tokens.word[i] == low[i] and self._is_unlisted(i):
                 verbs[i] = Verb(i, i + 1, (), "past")
                 finite.append(i)
@@ -301,7 +301,8 @@ class _Cutter:
         for verb, begin, links, owner in reversed(found):
             clause = self._clauses[owner]
             shared = _inherited(self._low, verb, begin, links, clause.heads or self._before(clause))
-            head = Head(*verb, begin, shared, owner)
+            # What the class would call itself, at half the price.
+            head = tuple.__new__(Head, (*verb, begin, shared, owner))
             clause.heads.append(head)
             out.append(head)
         return Syntax(first, self._last, self._clauses, self._owners, out)

@@ -140,6 +140,8 @@ class _Reader:
     def _verbs(self) -> Iterator[Event]:
         language = self._document.language
         for head in self._parse.heads:
+            if not head.names:
+                continue
             fitting = [row for row in verbs(language, head.names, head.form) if self._may(row)]
             if len(fitting) > 1 and not head.passive:
                 # What a verb is done to tells more of it than who does it: "Atlas's plant closed a round".
@@ -303,9 +305,10 @@ class _Reader:
 
     def _nouns(self) -> Iterator[Event]:
         known = nouns(self._document.language)
-        present = [name for name in known if name in self._things]
-        for name in present:
-            for cue in self._things[name]:
+        if known.keys().isdisjoint(self._things):
+            return
+        for name in known:
+            for cue in self._things.get(name, ()):
                 if cue.first in self._used or self._is_verbal(cue.first) or self._is_attribute(cue.last) or (name in _COUNTED and self._is_counted(cue.first)):
                     continue
                 head = self._predicate(cue.first, cue.last)
