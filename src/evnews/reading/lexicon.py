@@ -13,6 +13,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
+import attrs
+
 from evnews.text.phrases import Phrases
 from evnews.text.tables import cells, rows
 from evnews.text.tokens import Tokens
@@ -42,7 +44,8 @@ class Cue(NamedTuple):
     value: str
 
 
-class Verb(NamedTuple):
+@attrs.frozen
+class Verb:
     """A verb of the table: its classes ("start" for begin, commence …), and the form that stands there."""
 
     first: int
@@ -136,7 +139,7 @@ class Lexicon:
                     cues.append(made(Cue, (i, after, kind, value)))
             if names and verb_end <= i and not (i > first and self._is_noun(tokens, i, form)):
                 verb_end = after
-                verbs.append(made(Verb, (i, after, names, form)))
+                verbs.append(Verb(i, after, names, form))
         return Cues(found, verbs)
 
     def _is_noun(self, tokens: Tokens, i: int, form: Form) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 import attrs
 
@@ -35,7 +35,8 @@ class _Spanned(Protocol):
 S = TypeVar("S", bound=_Spanned)
 
 
-class Mention(NamedTuple, Generic[V_co]):
+@attrs.define
+class Mention(Generic[V_co]):
     """An entity named, or pointed at, in the tokens ``first`` up to, not including, ``last``."""
 
     first: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Literal, NamedTuple, Protocol, TypeAlias, TypeVar
+from typing import Any, Literal, Protocol, TypeAlias, TypeVar
 
 import attrs
 
@@ -35,7 +35,8 @@ stands before it; ``content`` is what a verb or noun speaks of ("said that …")
 """
 
 
-class Head(NamedTuple):
+@attrs.define(eq=False)
+class Head:
     """A verb that other words hang on.
 
     Attributes

@@ -301,8 +301,7 @@ class _Cutter:
         for verb, begin, links, owner in reversed(found):
             clause = self._clauses[owner]
             shared = _inherited(self._low, verb, begin, links, clause.heads or self._before(clause))
-            # What the class would call itself, at half the price.
-            head = tuple.__new__(Head, (*verb, begin, shared, owner))
+            head = Head(verb.first, verb.last, verb.names, verb.form, begin, shared, owner)
             clause.heads.append(head)
             out.append(head)
         return Syntax(first, self._last, self._clauses, self._owners, out)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
+import attrs
+
 from evnews.reading.lexicon import Cue, Verb
 from evnews.reading.scene import Document, Scene
 
@@ -129,10 +131,10 @@ def verbs_of(document: Document, scene: Scene, ends: set[int]) -> dict[int, Verb
         earlier = low[at - 1] if at > scene.first else ""
         if verb.form == "past" and (earlier in _BEFORE_INFINITIVE or (before is not None and before.form == "base" and _is_either(document, verb, earlier))):
             # "to cut", "will pause production and cut": a past that looks like the infinitive.
-            verb = verb._replace(form="base")
+            verb = attrs.evolve(verb, form="base")
         elif verb.form == "base" and earlier in ("have", "has", "had", "been"):
             # "was to have come on stream"
-            verb = verb._replace(form="participle")
+            verb = attrs.evolve(verb, form="participle")
         out[at] = before = verb
     return out
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import attrs
+
 from evnews.find.hits import DateHit
 from evnews.model.vocabulary import MilestoneKind
 from evnews.reading.en.link import is_bystander
@@ -181,7 +183,7 @@ class _Reader:
                 continue
             loose = head.form == "gerund" and self._low[head.begin - 1] in _HOLDING
             if row.kind in _STOPS and self._is_for_a_time(max(thing[1], head.last)):
-                told = row._replace(kind=MilestoneKind.PRODUCTION_SUSPENDED, needed=FOR_A_TIME)
+                told = attrs.evolve(row, kind=MilestoneKind.PRODUCTION_SUSPENDED, needed=FOR_A_TIME)
             else:
                 told = row
             event = Event(told, head, min(thing[0], head.first), max(thing[1], head.last), thing, loose=loose)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+
+import attrs
 
 from evnews.model.vocabulary import MilestoneKind
 from evnews.reading.en.syntax import Head
@@ -23,7 +24,8 @@ _GROUPS = {
 }
 
 
-class Row(NamedTuple):
+@attrs.frozen
+class Row:
     """One row of ``data/<language>/events.tsv``, taken apart.
 
     Attributes
@@ -51,7 +53,8 @@ class Row(NamedTuple):
     forms: tuple[str, ...]
 
 
-class Event(NamedTuple):
+@attrs.define(eq=False)
+class Event:
     """Words that tell of a milestone.
 
     Attributes

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import attrs
+
 from evnews.find.hits import QuantityHit
 from evnews.model.vocabulary import MilestoneKind, MilestoneStatus, PlantKind, PlantStatus
 from evnews.reading.draft import Draft, Fact
@@ -72,9 +74,9 @@ def plants(story: Story) -> None:
         linked.append((clause, mentions))
         clause.plants = [Mention(m.first, m.last, m.value.whole) for m in mentions]
     same = _merged(story, sites)
-    linked = [(clause, [m._replace(value=same.get(id(m.value), m.value)) for m in mentions]) for clause, mentions in linked]
+    linked = [(clause, [attrs.evolve(m, value=same.get(id(m.value), m.value)) for m in mentions]) for clause, mentions in linked]
     for clause in story if same else ():
-        clause.plants = [m._replace(value=same[id(m.value)].whole) if id(m.value) in same else m for m in clause.plants]
+        clause.plants = [attrs.evolve(m, value=same[id(m.value)].whole) if id(m.value) in same else m for m in clause.plants]
     reader = _Reader(story)
     # The headline last: it only fills what the story leaves open.
     for clause, mentions in sorted(linked, key=lambda one: one[0].scene.title):
