@@ -35,7 +35,8 @@ _TOPICS = ("companies", "events", "figures", "jobs", "plants", "vehicles")
 _Meaning: TypeAlias = tuple[tuple[tuple[str, str], ...], tuple[str, ...], Form]
 
 
-class Cue(NamedTuple):
+@attrs.define
+class Cue:
     """A phrase of the table in the tokens ``first`` up to, not including, ``last``."""
 
     first: int
@@ -126,17 +127,15 @@ class Lexicon:
         found: dict[str, list[Cue]] = {}
         verbs: list[Verb] = []
         verb_end = 0
-        # What the classes would call themselves, at half the price: a text has some hundreds of cues.
-        made = tuple.__new__
         for i, after, (meanings, names, form) in self._phrases.within(tokens, first, last):
             if after > last:
                 continue
             for kind, value in meanings:
                 cues = found.get(kind)
                 if cues is None:
-                    found[kind] = [made(Cue, (i, after, kind, value))]
+                    found[kind] = [Cue(i, after, kind, value)]
                 elif cues[-1].last <= i:
-                    cues.append(made(Cue, (i, after, kind, value)))
+                    cues.append(Cue(i, after, kind, value))
             if names and verb_end <= i and not (i > first and self._is_noun(tokens, i, form)):
                 verb_end = after
                 verbs.append(Verb(i, after, names, form))

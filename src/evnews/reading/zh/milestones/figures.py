@@ -313,7 +313,7 @@ class Figures:
         metrics = _breath(self._story, [Mention(c.first, c.last, c) for c in told if c.value != BOTH], cue.first)
         if both and len(values) == len(_PAIR):
             # "产销分别完成190万辆和183万辆"
-            metrics = [Mention(both[-1].first, both[-1].last, both[-1]._replace(value=value)) for value in _PAIR]
+            metrics = [Mention(both[-1].first, both[-1].last, attrs.evolve(both[-1], value=value)) for value in _PAIR]
         dates = _breath(self._story, [Mention(d.first, d.last, d) for d in clause.dates], cue.first)
         out: list[_Found] = []
         for at, hit in enumerate(values):
