@@ -123,9 +123,17 @@ def _names(cls: Any) -> tuple[str, ...]:
     return tuple(field.name for field in attrs.fields(cls))
 
 
-@cache
-def _values(cls: Any) -> Callable[[object], tuple[object, ...]]:
-    return attrgetter(*_names(cls))
+# By class: asked for every record, so by a dictionary's own method.
+_GETTERS: dict[type, Callable[[object], tuple[object, ...]]] = {}
+
+
+def _values(record: object) -> tuple[object, ...]:
+    """Return the values of all fields, in order."""
+    cls: Any = type(record)
+    getter = _GETTERS.get(cls)
+    if getter is None:
+        getter = _GETTERS[cls] = attrgetter(*_names(cls))
+    return getter(record)
 
 
 @cache
@@ -141,7 +149,7 @@ class Checked:
 
     def __attrs_post_init__(self) -> None:
         cls: Any = type(self)
-        values = _values(cls)(self)
+        values = _values(self)
         faults: list[Fault] = []
         if Refusal in map(type, values):
             named = zip(_names(cls), values, strict=True)
@@ -157,7 +165,7 @@ class Checked:
 
     def __repr__(self) -> str:
         cls: Any = type(self)
-        values = zip(_names(cls), _values(cls)(self), strict=True)
+        values = zip(_names(cls), _values(self), strict=True)
         return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in values if value is not None and value != ())})"
 
 

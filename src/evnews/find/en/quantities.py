@@ -5,19 +5,21 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise
 
-from evnews.find.en.numbers import number_starts
+from evnews.find.en.numbers import number_starts, number_words
 from evnews.find.en.quantities_atoms import Atom, atom_at, settle_yen
 from evnews.find.en.quantities_cued import drags, takts
 from evnews.find.en.quantities_elided import fill
 from evnews.find.en.quantities_growth import folded, growth_starts, told_growth
 from evnews.find.en.quantities_joins import compounds, horsepower, is_exchange_rate, lists, ranges
-from evnews.find.en.vague import vague_starts
+from evnews.find.en.vague import vague_seconds, vague_starts
 from evnews.find.en.vocabulary import vocabulary
 from evnews.find.hits import QuantityHit
 from evnews.find.measures import measure
 from evnews.text.tokens import Tokens
 
 __all__ = ["quantities"]
+
+_ARTICLES = frozenset({"a", "an"})
 
 
 def quantities(tokens: Tokens) -> list[QuantityHit]:
@@ -57,6 +59,22 @@ def _starts() -> frozenset[str]:
     return number_starts() | vague_starts() | growth_starts()
 
 
+@cache
+def _behind_article() -> frozenset[str]:
+    """Return the words that may stand behind an article which begins a number: "a third", "a hundred", "a-half", "a few"."""
+    words = number_words()
+    return frozenset({"couple", "-", *words.part, *words.scale, *vague_seconds(_ARTICLES)})
+
+
+def _is_mere_article(tokens: Tokens, i: int) -> bool:
+    """Tell whether the article at token ``i`` can begin no number: most cannot, which the word behind it tells."""
+    low = tokens.low
+    if i + 1 >= len(low) or low[i + 1] in _behind_article() or low[i + 2 : i + 5] == ["and", "a", "half"]:
+        return False
+    # "a kg" counts only where nothing stands before it.
+    return i > 0 and "\n" not in tokens.view[tokens.end[i - 1] : tokens.start[i]]
+
+
 def _atoms(tokens: Tokens) -> list[Atom]:
     words, starts, growths = vocabulary(), _starts(), growth_starts()
     out: list[Atom] = []
@@ -65,7 +83,7 @@ def _atoms(tokens: Tokens) -> list[Atom]:
     for i in tokens.everywhere(starts, digits=True):
         word = tokens.low[i]
         # Other digits than these ("²") are no numbers.
-        if i >= floor and (word[0] <= "9" or word in starts):
+        if i >= floor and (word[0] <= "9" or word in starts) and not (word in _ARTICLES and _is_mere_article(tokens, i)):
             atom = (told_growth(tokens, words, i, floor) if word in growths else None) or atom_at(tokens, words, i, previous)
             if atom is not None:
                 if not atom.unit:

@@ -127,7 +127,8 @@ def _grows(tokens: Tokens, first: int, last: int) -> bool:
 
 def _share(tokens: Tokens, words: Vocabulary, i: int, floor: int) -> Atom | None:
     """Read "a third", "two-thirds", "half" as a share of a market or of all, and "one in three cars"."""
-    low, parts, small = tokens.low, number_words().part, number_words().small
+    low, known = tokens.low, number_words()
+    parts, small = known.part, known.small
     if low[i] == "one" or (low[i] in ("two", "three", "four") and low[i + 1 : i + 3] == ["out", "of"]):
         found = _in_so_many(tokens, words, i, floor)
         if found is not None:

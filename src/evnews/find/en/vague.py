@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from evnews.text.phrases import Phrases
 from evnews.text.tables import cells, rows
 from evnews.text.tokens import Tokens
 
-__all__ = ["Vague", "vague_at", "vague_starts"]
+__all__ = ["Vague", "vague_at", "vague_seconds", "vague_starts"]
 
 _ONE = Decimal(1)
 _DOZEN = Decimal(12)
@@ -48,6 +49,11 @@ class _Row(NamedTuple):
 @cache
 def _phrases() -> Phrases[_Row]:
     return Phrases((words, _Row(row["form"], Decimal(row["low"]), Decimal(row["high"]))) for row in rows("en/vague_numbers") for words in cells(row["words"]))
+
+
+def vague_seconds(words: Iterable[str]) -> set[str]:
+    """Return the words that go on with a vague number which begins with one of ``words``."""
+    return {second for word in words for second in _phrases().seconds(word) or ()}
 
 
 @cache
