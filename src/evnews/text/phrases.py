@@ -101,8 +101,8 @@ class Phrases(Generic[V]):
         """
         low, by_first = tokens.low, self._by_first
         found: list[tuple[int, int, V]] = []
-        branches = list(map(by_first.get, low[first:last]))
-        for i, (alone, seconds) in zip(compress(range(first, last), branches), filter(None, branches), strict=True):
+        for i in compress(range(first, last), map(by_first.__contains__, low[first:last])):
+            alone, seconds = by_first[low[i]]
             if seconds is not None and i + 1 < len(low) and (longer := seconds.get(low[i + 1])) is not None:
                 at = i + 2
                 for rest, size, value in longer:
