@@ -103,7 +103,8 @@ class Dates:
             elif clause.opener == ":" and (label := next((a for a in anchors if a[1] == clause.first and isinstance(a[3], Event)), None)) is not None:
                 # "Launch: September 28"
                 self._held.setdefault(id(label[3]), []).append(hit)
-            elif clause.base is not None:
+            elif clause.base is not None and clause.joint != "relative":
+                # but not "its staff, which in May was 9,000 strong"
                 earlier = [anchor for anchor in anchors if anchor[1] <= hit.first and hit.first - anchor[1] <= _FRAGMENT_REACH]
                 if earlier:
                     self._weak.setdefault(id(earlier[-1][3]), []).append(hit)

@@ -38,6 +38,8 @@ _AT_PRICE = frozenset({"at", "from"})
 _BEGINNINGS = frozenset(
     {MilestoneKind.START_OF_PRODUCTION, MilestoneKind.PLANT_OPENING, MilestoneKind.TRIAL_PRODUCTION, MilestoneKind.DELIVERIES_STARTED, MilestoneKind.LAUNCH}
 )
+# What takes place on a day, and does not go on: "the opening comes a year after the first spade".
+_OF_A_DAY = frozenset({MilestoneKind.PLANT_OPENING, MilestoneKind.LAUNCH, MilestoneKind.MODEL_UNVEILED, MilestoneKind.CONSTRUCTION_START})
 
 
 def milestones(document: Document) -> None:
@@ -93,7 +95,9 @@ def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None
     begun = when is not None and when.role == "since" and stand.status is MilestoneStatus.ONGOING and event.kind in _BEGINNINGS
     draft.state("status", MilestoneStatus.PLANNED if planned else MilestoneStatus.ACHIEVED if begun else stand.status, words)
     draft.state("subject", subject, words)
-    if event.kind is MilestoneKind.PRICE_CHANGE and stand.status is MilestoneStatus.ONGOING:
+    if (event.kind is MilestoneKind.PRICE_CHANGE or (event.kind in _OF_A_DAY and when is not None and when.role != "since")) and (
+        draft.facts["status"].value is MilestoneStatus.ONGOING
+    ):
         draft.facts["status"] = Fact(MilestoneStatus.ACHIEVED, draft.facts["status"].evidence)
     if when is not None:
         value_of = moved(document, when) if "delay" in event.names else beginning(document, when) if event.kind in _BEGINNINGS else when.value

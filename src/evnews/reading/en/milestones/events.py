@@ -35,6 +35,7 @@ _OPENERS = frozenset({"and", "but", "while", "when", "that", ",", ";"})
 _ENDING = frozenset({"with", "after", "before", "while"})
 _WITHIN = frozenset({"in", "at", "through", "from", "of", "across", "via", "to"})
 _PLACES = frozenset({"store", "station"})
+_PREMISES = frozenset({"headquarters", "office", "offices", "store", "stores", "showroom", "showrooms", "dealership", "dealerships", "shop", "station", "stations", "center", "centre"})
 _TIMES = frozenset({"day", "days", "week", "weeks", "month", "months"})
 _TIME_REACH = 6
 _BUILDING = frozenset({"make", "build", "roll_off", "launch", "deliver", "finish", "hit", "confirm"})
@@ -166,13 +167,16 @@ class _Reader:
             ):
                 # "announced a delay of its plant"
                 continue
+            if row.name == "@plant" and "open" in head.names and self._low[head.begin - 1] in _PREMISES:
+                # "with an office opening next to it"
+                continue
             if row.kind is MilestoneKind.LAUNCH and row.needed == "future" and "of" in self._low[thing[0] - 2 : thing[0]]:
                 # "production of the EX30 is slated for May"
                 continue
             if row.kind is MilestoneKind.CONSTRUCTION_COMPLETED and not self._document.words("dealing").isdisjoint(self._low[head.last : thing[0]]):
                 # "completed the purchase of its plant"
                 continue
-            if row.kind is MilestoneKind.STAKE_PURCHASE and row.name == "@company" and self._is_sale_of_cars(head, thing):
+            if row.kind is MilestoneKind.STAKE_PURCHASE and row.name == "@company" and (self._is_sale_of_cars(head, thing) or self._is_buyer(head, thing)):
                 continue
             if row.name == "location" and row.kind is MilestoneKind.LAND_ACQUIRED and self._low[thing[1] - 1].endswith("s"):
                 # "buys 290 sites for its chargers"
@@ -196,6 +200,10 @@ class _Reader:
         """Tell whether a brand stands for its cars: "plans to sell the Firefly in Europe"."""
         low = self._low
         return low[head.first] in ("sell", "sells", "sold", "selling") and (low[thing[0] - 1] == "the" or low[thing[1]] in ("in", "at", "from", "through"))
+
+    def _is_buyer(self, head: Head, thing: tuple[int, int]) -> bool:
+        """Tell whether a firm is the one that something is sold to: "sold its Ohio plant to Foxconn"."""
+        return thing[0] > head.last and self._low[thing[0] - 1] == "to"
 
     def _is_inherited(self, head: Head, thing: tuple[int, int]) -> bool:
         """Tell whether a verb goes on with the subject of the one before it: "construction began in May and will be finished in June"."""
@@ -278,6 +286,9 @@ class _Reader:
         after = head.last
         until = min(self._parse.next_head(head), after + _REACH)
         close = name == "@company"
+        if name == "@plant" and self._low[after : after + 1] == ["on"]:
+            # "construction is restarting on its plant"
+            return None
         for one in candidates:
             if one.first < after:
                 continue
@@ -307,7 +318,7 @@ class _Reader:
         within = {i for head in self._parse.heads for i in range(head.begin, head.last)} if present else set()
         for name in present:
             for cue in self._things[name]:
-                if cue.first in self._used or cue.first in within or self._is_attribute(cue.last) or (name in _COUNTED and self._is_counted(cue.first)):
+                if cue.first in self._used or cue.first in within or self._is_attribute(cue.last) or self._is_of_premises(name, cue.first) or (name in _COUNTED and self._is_counted(cue.first)):
                     continue
                 head = self._predicate(cue.first, cue.last)
                 if name in _COUNTED and head is None and self._low[cue.first - 1] not in ("with", "first"):
@@ -318,9 +329,16 @@ class _Reader:
 
     def _is_attribute(self, last: int) -> bool:
         """Tell whether a noun only describes another ("the launch event"), or compares ("cheaper than in Europe")."""
-        return last + 1 < self._scene.last and (
-            self._low[last] in _HEADED or (self._low[last] == "than" and self._low[last + 1] not in ("before", "previously"))
-        )
+        low = self._low
+        if last + 2 < self._scene.last and low[last] == "and" and low[last + 2] in _HEADED:
+            # "deliveries and production numbers"
+            return True
+        return last + 1 < self._scene.last and (low[last] in _HEADED or (low[last] == "than" and low[last + 1] not in ("before", "previously")))
+
+    def _is_of_premises(self, name: str, i: int) -> bool:
+        """Tell whether an opening is one of an office or a shop: "with a new headquarters opening in Atlanta"."""
+        low = self._low
+        return name == "opening" and (low[i - 1] in _PREMISES or (low[i + 1 : i + 2] == ["of"] and not _PREMISES.isdisjoint(low[i + 2 : i + 2 + _OBJECT_REACH])))
 
     def _is_counted(self, i: int) -> bool:
         """Tell whether a clause counts what its noun names: "deliveries of 12,000 cars in May"."""

@@ -47,6 +47,7 @@ STANDING = frozenset(
     {"post", "add", "bring", "reach", "rise", "fall", "hit", "total", "become", "see", "other", "expand", "cut", "lead", "come", "have", "operate"}
     | {"take_place", "open", "pass", "follow", "rank"}
 )
+_FLOW_WORDS = frozenset({"sales", "delivery", "deliveries", "production", "output", "unit", "vehicle", "car"})
 _AIMING = frozenset({"target", "plan", "expect"})
 # "shipped 119,000 vehicles abroad"
 _ABROAD_REACH = 4
@@ -206,6 +207,10 @@ class Frames:
         parse, scene, low = self._parse, self._scene, self._low
         cues = self._cues
         clause = parse.clause(hit.first)
+        own = next((cue for cue in cues if hit.first < cue.first and cue.last == hit.last), None)
+        if own is not None:
+            # "563,987 cars made and 545,884 deliveries"
+            return own
         beside = next((cue for cue in cues if 0 <= cue.first - hit.last <= 1), None)
         if beside is not None and (beside.first == hit.last or self._low[hit.last] in _BETWEEN) and not self._describes(beside):
             return beside
@@ -292,8 +297,11 @@ class Frames:
         nouns = [cue for cue in scene.cues["goal"] if begin <= cue.first < hit.first and parse.clause(cue.first) is clause]
         if nouns and not any(nouns[-1].last <= head.first < hit.first and head.names and not set(head.names) & (STANDING | COUNTING) for head in parse.heads):
             return True
-        if any(0 <= cue.first - hit.last <= 2 and self._low[cue.first - 2] == "as" for cue in scene.cues["goal"]):
-            # "had 2 million as its target before"
+        if self._low[hit.last] in ("target", "goal") or any(
+            0 <= cue.first - hit.last <= 2 and (self._low[cue.first - 2] == "as" or _FLOW_WORDS.issuperset(self._low[hit.last : cue.first]))
+            for cue in scene.cues["goal"]
+        ):
+            # "had 2 million as its target before", "its 3.6 million sales target"
             return True
         head = figure.head
         if head is None or head.first > hit.first:

@@ -22,6 +22,18 @@ _SHORTEST = 4
 _ASIDES = 2
 _MODEL_REACH = 8
 _STANDS_IN = frozenset({"which", "that", "it", "who"})
+# What happens to a plant, and never to a model.
+_OF_PREMISES = frozenset(
+    {
+        MilestoneKind.CONSTRUCTION_START,
+        MilestoneKind.CONSTRUCTION_PROGRESS,
+        MilestoneKind.CONSTRUCTION_COMPLETED,
+        MilestoneKind.PLANT_OPENING,
+        MilestoneKind.PLANT_CLOSURE,
+        MilestoneKind.CAPACITY_EXPANSION,
+        MilestoneKind.PERMIT_GRANTED,
+    }
+)
 # How many sentences what was last spoken of stays in mind.
 _MEMORY = 2
 
@@ -38,8 +50,10 @@ class Whose:
 
     def remember(self, scene: Scene) -> None:
         """Keep what a sentence has spoken of."""
-        if scene.plants:
-            self._plant = scene.index, scene.plants[-1].value
+        low, besides = self._document.tokens.low, self._document.words("besides")
+        spoken = [mention.value for mention in scene.plants if low[mention.first - 1] not in besides]
+        if spoken:
+            self._plant = scene.index, spoken[-1]
         if scene.vehicles and id(scene.vehicles[0].value) in self._kept:
             self._vehicle = scene.index, scene.vehicles[0].value
 
@@ -52,7 +66,7 @@ class Whose:
             plant = _nearest(parse, scene.plants, event)
             if plant is not None and not self._is_anothers(scene, parse, event, plant):
                 return plant
-        if scene.vehicles and event.row.subject in ("vehicle", "any", "plant"):
+        if scene.vehicles and event.row.subject in ("vehicle", "any", "plant") and event.kind not in _OF_PREMISES:
             model = _nearest(parse, scene.vehicles, event)
             if model is not None and (event.row.subject != "plant" or self._is_close(scene, event, model)):
                 return model
@@ -137,6 +151,8 @@ def is_strange(document: Document, scene: Scene, head: Head) -> bool:
         return True
     if not own or _STANDS_IN.issuperset(low[i] for i in own):
         return False
+    if _is_many(document, scene, own) or _is_town(document, scene, head, own):
+        return True
     known = _known(scene, own)
     stands = document.words("article") | document.words("definite") | document.words("possessive") | document.words("strange_none")
     tokens = document.tokens
@@ -150,6 +166,28 @@ def is_strange(document: Document, scene: Scene, head: Head) -> bool:
         if before in ("based", ",", "and", "but", "that", "while", "when", ";", "as", "where", "which", "because", "after"):
             return tokens.low[i] not in stands and nationalities().match(tokens, i) is None
     return False
+
+
+def _is_many(document: Document, scene: Scene, own: Sequence[int]) -> bool:
+    """Tell whether a subject is of people or firms in general: "a dozen startups", "Unions", "some carmakers", but not "its suppliers"."""
+    low, words = document.tokens.low, document.words
+    at = next((i for i in own if low[i] in words("many")), None)
+    if at is None or any(hit.first < at < hit.last for hit in scene.quantities) or any(hit.first <= own[-1] and hit.last > own[0] for hits in (scene.companies, scene.vehicles, scene.plants) for hit in hits):
+        return False
+    before = low[own[0] : at]
+    return "the" not in before and words("possessive").isdisjoint(before) and words("away").isdisjoint(word for word in before if word != "of")
+
+
+def _is_town(document: Document, scene: Scene, head: Head, own: Sequence[int]) -> bool:
+    """Tell whether a name of a place does something: "Lordstown sold its plant", a firm that is called so, or nobody's deed."""
+    if head.passive:
+        return False
+    place = next((hit for hit in scene.places if hit.last == own[-1] + 1), None)
+    if place is None:
+        return False
+    low = document.tokens.low
+    before = low[place.first - 1] if place.first > own[0] else low[own[0] - 1] if own[0] > scene.first else ""
+    return before not in document.words("away") and before not in ("'", "s", "the", "and", ",") or (before == "," and place.first == own[0])
 
 
 def _is_strangers(document: Document, scene: Scene, head: Head) -> bool:
