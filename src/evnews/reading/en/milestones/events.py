@@ -286,6 +286,9 @@ class _Reader:
         after = head.last
         until = min(self._parse.next_head(head), after + _REACH)
         close = name == "@company"
+        if name == "@plant" and (meant := next((one for one in candidates if one.first == head.first), None)) is not None:
+            # "Ford shut in Genk": the plant stands in the verb.
+            return meant.first, meant.last
         if name == "@plant" and self._low[after : after + 1] == ["on"]:
             # "construction is restarting on its plant"
             return None

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from evnews.model.vocabulary import MilestoneKind
 from evnews.reading.draft import Draft
-from evnews.reading.en.link import company_at, is_bystander, leads
+from evnews.reading.en.link import company_at, is_bystander, leads, owns_unit
 from evnews.reading.en.milestones.table import Event
 from evnews.reading.en.syntax import Head, Syntax, syntax
 from evnews.reading.lexicon import nationalities
@@ -22,6 +22,7 @@ _SHORTEST = 4
 _ASIDES = 2
 _MODEL_REACH = 8
 _STANDS_IN = frozenset({"which", "that", "it", "who"})
+_LEADING = frozenset({"after", "following", "before", "despite", "since", "with", "amid", "besides", "ahead"})
 # What happens to a plant, and never to a model.
 _OF_PREMISES = frozenset(
     {
@@ -151,7 +152,7 @@ def is_strange(document: Document, scene: Scene, head: Head) -> bool:
         return True
     if not own or _STANDS_IN.issuperset(low[i] for i in own):
         return False
-    if _is_many(document, scene, own) or _is_town(document, scene, head, own):
+    if _is_unit(document, scene, own) or _is_many(document, scene, own) or _is_town(document, scene, head, own):
         return True
     known = _known(scene, own)
     stands = document.words("article") | document.words("definite") | document.words("possessive") | document.words("strange_none")
@@ -166,6 +167,14 @@ def is_strange(document: Document, scene: Scene, head: Head) -> bool:
         if before in ("based", ",", "and", "but", "that", "while", "when", ";", "as", "where", "which", "because", "after"):
             return tokens.low[i] not in stands and nationalities().match(tokens, i) is None
     return False
+
+
+def _is_unit(document: Document, scene: Scene, own: Sequence[int]) -> bool:
+    """Tell whether a subject is a unit that is not named, and not the one that is spoken of: "Geely's premium brand sold"."""
+    owners = [m for m in scene.companies if own[0] <= m.first and m.last <= own[-1] + 1]
+    if len(owners) != 1 or not owns_unit(document, scene, owners[0]):
+        return False
+    return scene.topic == owners[0].value or not document.related(scene.topic, owners[0].value)
 
 
 def _is_many(document: Document, scene: Scene, own: Sequence[int]) -> bool:
@@ -238,10 +247,19 @@ def _is_strange_name(document: Document, scene: Scene, i: int) -> bool:
     return i not in _known(scene, [i]) and nationalities().match(document.tokens, i) is None
 
 
+def _behind_opening(document: Document, scene: Scene, i: int) -> str | None:
+    """Return the company of the clause that words at the head of a sentence lead to: "After the price cuts in May, Nio …"."""
+    low = document.tokens.low
+    if low[scene.first] not in _LEADING or any(m.first <= i for m in scene.companies):
+        return None
+    comma = next((at for at in range(i, min(i + _NEAR, scene.last)) if low[at] == ","), None)
+    return next((m.value for m in scene.companies if m.first == comma + 1 and not is_bystander(document, m.value)), None) if comma is not None else None
+
+
 def company_of(document: Document, scene: Scene, head: Head | None, i: int) -> str | None:
     """Return the company that a verb is said of, or the one that the words at token ``i`` belong to."""
     if head is None:
-        return company_at(document, scene, i)
+        return _behind_opening(document, scene, i) or company_at(document, scene, i)
     parse = syntax(document, scene)
     if head.passive:
         # "was opened by Nio"
