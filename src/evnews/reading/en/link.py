@@ -23,6 +23,7 @@ _KIN_REACH = 6
 _TELLER_REACH = 6
 _APPOSITION = 14
 _STOPS = frozenset({";"})
+_BEING = frozenset({"be", "is", "are", "was", "were"})
 _DEFINITE = frozenset({"the"})
 _NATION = "nation"
 _SEAT = "seat"
@@ -229,6 +230,9 @@ def leads(document: Document, scene: Scene, mention: Mention[object]) -> bool:
     if first <= scene.first:
         return True
     before = low[first - 1]
+    if before in _BEING and low[mention.last : mention.last + 2] == ["'", "s"]:
+        # "the first buyer will be Alpine's crossover"
+        return False
     if before in document.words("firm") and first - _DESCRIBED_REACH > scene.first and "'" not in low[first - _DESCRIBED_REACH : first]:
         # "with car manufacturer Seres", "by Chinese battery maker CATL"
         before = next((low[i] for i in range(first - 2, first - _DESCRIBED_REACH - 1, -1) if low[i] in document.words("away")), before)

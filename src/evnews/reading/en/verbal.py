@@ -265,10 +265,14 @@ def chain(low: list[str], verb: Verb, first: int, cues: Mapping[int, list[Cue]],
     return Chain(frozenset(marks), governor), verb.first if marks == {"original"} else begin
 
 
+# Nouns that end as adverbs do.
+_NOUNS = frozenset({"assembly", "supply", "family", "monopoly", "anomaly"})
+
+
 def _is_filler(low: list[str], i: int, verb: Verb, cues: Mapping[int, list[Cue]]) -> bool:
     """Tell whether a word may stand among the auxiliaries and says nothing of the status: an adverb, "does", a piece of "won't"."""
     word = low[i]
-    if word in _ADVERBS or word in _DO or (word[-2:] == "ly" and len(word) > 4):
+    if word in _ADVERBS or word in _DO or (word[-2:] == "ly" and len(word) > 4 and word not in _NOUNS):
         return True
     if word == "of":
         # "the goal of starting"

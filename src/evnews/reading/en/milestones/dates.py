@@ -32,7 +32,6 @@ _PAST_PLAN = frozenset(
         "against",
         "goal",
         "target",
-        "ahead",
     }
 )
 _BEFORE_REACH = 4
@@ -118,7 +117,11 @@ class Dates:
 
     def _is_old(self, hit: DateHit) -> bool:
         """Tell whether a date is that of a plan that no longer holds, or one that another is compared with."""
-        return bool(_PAST_PLAN & set(self._low[max(self._scene.first, hit.first - _BEFORE_REACH) : hit.first]))
+        before = self._low[max(self._scene.first, hit.first - _BEFORE_REACH) : hit.first]
+        if len(before) > 1 and "than" in before and self._low[hit.first - len(before) + before.index("than") - 1] in ("more", "less", "fewer"):
+            # "more than 12 billion yuan since 2015"
+            before = before[before.index("than") + 1 :]
+        return not _PAST_PLAN.isdisjoint(before) or before[-2:] == ["ahead", "of"]
 
     def of(self, event: Event) -> DateHit | None:
         """Return the date of an event."""

@@ -167,6 +167,12 @@ class _Reader:
             ):
                 # "announced a delay of its plant"
                 continue
+            if row.kind is MilestoneKind.PLANT_OPENING and "delay" in head.names and self._is_behind_noun(head, thing):
+                # "moved the start of production at its plant"
+                continue
+            if row.kind is MilestoneKind.CAPACITY_EXPANSION and row.name == "@plant" and "for" in self._low[head.last : thing[0]]:
+                # "raised money for a plant"
+                continue
             if row.name == "@plant" and "open" in head.names and self._low[head.begin - 1] in _PREMISES:
                 # "with an office opening next to it"
                 continue
@@ -201,6 +207,11 @@ class _Reader:
         low = self._low
         return low[head.first] in ("sell", "sells", "sold", "selling") and (low[thing[0] - 1] == "the" or low[thing[1]] in ("in", "at", "from", "through"))
 
+    def _is_behind_noun(self, head: Head, thing: tuple[int, int]) -> bool:
+        """Tell whether a noun that is an event stands between a verb and a plant: what is moved is that, not the plant."""
+        known = nouns(self._document.language)
+        return any(head.last <= cue.first < thing[0] for name in known for cue in self._things.get(name, ()) if not name.startswith("@"))
+
     def _is_buyer(self, head: Head, thing: tuple[int, int]) -> bool:
         """Tell whether a firm is the one that something is sold to: "sold its Ohio plant to Foxconn"."""
         return thing[0] > head.last and self._low[thing[0] - 1] == "to"
@@ -233,7 +244,7 @@ class _Reader:
             # "launched a project for a factory"
             return None
         if found is None and (head.passive or row.look != "object"):
-            found = self._subject(head, candidates)
+            found = self._subject(head, candidates, row.name)
         if found is None and head.passive:
             found = self._object(head, row.name, candidates)
         return found
@@ -309,8 +320,11 @@ class _Reader:
         hit = next((q for q in self._scene.quantities if q.first <= one.first < q.last), None)
         return self._low[(hit.first if hit is not None else one.first) - 1] in _WITHIN
 
-    def _subject(self, head: Head, candidates: Sequence[Any]) -> tuple[int, int] | None:
-        found = next((hits for hits, _ in self._parse.among(head, candidates)), None)
+    def _subject(self, head: Head, candidates: Sequence[Any], name: str) -> tuple[int, int] | None:
+        found, antecedent = next(self._parse.among(head, candidates, wide=name in _POINTED), (None, False))
+        if antecedent and not name.startswith("@") and self._parse.clauses[head.clause].opener == "where":
+            # "is at work on a plant where hiring began": the work did not.
+            return None
         return (found[-1].first, found[-1].last) if found else None
 
     # nouns

@@ -189,7 +189,11 @@ class Frames:
     def _is_capacity(self, hit: QuantityHit) -> bool:
         """Tell whether a count is what a plant could make, not what it made."""
         parse = self._parse
-        near = [cue for cue in self._scene.cues["capacity"] if 0 <= hit.first - cue.last <= _CAPACITY_REACH and parse.same(cue.first, hit.first)]
+        near = [
+            cue
+            for cue in self._scene.cues["capacity"]
+            if 0 <= hit.first - cue.last <= _CAPACITY_REACH and parse.same(cue.first, hit.first) and (self._low[cue.first] != "as" or cue.last == hit.first)
+        ]
         return any(not self._verbs_between(cue.last, hit.first) for cue in near) or any(
             0 <= cue.first - hit.last <= 1 for cue in self._scene.cues["capacity_after"]
         )

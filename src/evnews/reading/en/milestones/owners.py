@@ -184,8 +184,9 @@ class Owners:
         if subject is None or isinstance(subject, Draft):
             return subject is not None
         scene, hit = self._scene, figure.hit
-        if scene.companies:
-            return any(self._document.related(mention.value, subject) for mention in scene.companies if mention.first < hit.last + 4)
+        before = [mention.value for mention in scene.companies if mention.first < hit.last + 4]
+        if before:
+            return any(self._document.related(one, subject) for one in before)
         trigger = figure.trigger
         opening = trigger is not None and trigger.first - scene.first <= _OPENING
         return opening or hit.value.unit in KINDS or self._paragraph_named(scene, subject)

@@ -131,7 +131,7 @@ def _nearest(parse: Syntax, mentions: Sequence[Mention[V]], event: Event) -> V |
         close = [m for m in behind if m.first - event.thing[1] <= 3]
         return (close or before[-1:] or behind or inside)[0].value
     if event.head is not None:
-        found = next((hits for hits, _ in parse.among(event.head, mentions)), None)
+        found = next((hits for hits, _ in parse.among(event.head, mentions, wide=True)), None)
         if found is not None:
             return found[-1].value
     near = [m for m in mentions if abs(m.first - pivot) <= _NEAR and m.first < pivot]
