@@ -117,7 +117,19 @@ def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None
             amount = Measure(amount.low, amount.high, f"{amount.unit}/year", amount.approximate)
         draft.state("value", amount, document.evidence("value", value.first, value.last))
     add_speech(document, draft, speech)
+    agreed = _agreed_on(scene, parse, event) if "stated_on" not in draft.facts else None
+    if agreed is not None:
+        draft.state("stated_on", agreed.value, document.evidence("stated_on", agreed.first, agreed.last))
     return keyed(draft)
+
+
+def _agreed_on(scene: Scene, parse: Syntax, event: Event) -> DateHit | None:
+    """Return the day of a promise that stands between it and what is promised: "agreed in December to close the plant by June"."""
+    head = event.head
+    if head is None or event.noun or "to" not in head.chain.marks:
+        return None
+    promised = next((other.last for other in reversed(parse.clauses[head.clause].heads) if other.last < head.begin), head.begin + 1)
+    return next((hit for hit in scene.dates if 0 <= hit.first - promised <= 1 and hit.last <= head.first and hit.role == "point"), None)
 
 
 def _signed(event: Event, measure: Measure) -> Measure:
@@ -182,7 +194,7 @@ def _counted_again(document: Document, scene: Scene, event: Event, draft: Draft,
 def _standing(document: Document, scene: Scene, event: Event, when: DateHit | None) -> Standing:
     """Tell how the sentence holds an event; one that a noun tells of stands as its date does, unless its verb delays or cancels it."""
     if event.head is not None and not event.noun:
-        stand = standing(document, scene, event.head, when)
+        stand = standing(document, scene, _signed_for(document, scene, event) or event.head, when)
         if stand.status is MilestoneStatus.ACHIEVED and ("cancel" in event.names or (event.kind is MilestoneKind.JOINT_VENTURE and "stop" in event.names)):
             return attrs.evolve(stand, status=MilestoneStatus.CANCELLED)
         if stand.status in (MilestoneStatus.ACHIEVED, MilestoneStatus.PLANNED) and "delay" in event.names:
@@ -224,6 +236,18 @@ def _standing(document: Document, scene: Scene, event: Event, when: DateHit | No
     return Standing(status, negated)
 
 
+def _signed_for(document: Document, scene: Scene, event: Event) -> Head | None:
+    """Return the verb by which a joint venture is agreed: "has signed an agreement with GM to set up a venture"."""
+    head = event.head
+    if head is None or event.kind is not MilestoneKind.JOINT_VENTURE or head.chain.marks != {"to"}:
+        return None
+    heads = syntax(document, scene).clauses[head.clause].heads
+    before = next((other for other in reversed(heads) if other.last <= head.begin), None)
+    if before is None or "agree" not in before.names:
+        return None
+    return before if any(cue.value == "agreement" and before.last <= cue.first < head.begin for cue in scene.cues["thing"]) else None
+
+
 def _lacking(event: Event, status: MilestoneStatus, when: DateHit | None, value: QuantityHit | None) -> str:
     """Say what an event needs and does not have; nothing if it has all."""
     if event.row.needed == "value" and value is None:
@@ -258,7 +282,7 @@ def _doubtful(document: Document, scene: Scene, event: Event, parse: Syntax, whe
         return "it tells of a contract, not of money that was raised"
     if event.kind is MilestoneKind.PRICE_CHANGE and event.noun and _is_compared(document, scene, event):
         return "it compares the price with another's"
-    if when is None and value is None and head is not None and head.chain.marks == {"to"} and head.chain.governor is None:
+    if when is None and value is None and head is not None and head.chain.marks == {"to"} and head.chain.governor is None and not _signed_for(document, scene, event):
         names = (*scene.companies, *scene.plants, *scene.vehicles)
         if not any(mention.last == head.begin for mention in names):
             # "gave the team six more months to complete the project"

@@ -36,6 +36,8 @@ _ENDING = frozenset({"with", "after", "before", "while"})
 _WITHIN = frozenset({"in", "at", "through", "from", "of", "across", "via", "to"})
 _PLACES = frozenset({"store", "station"})
 _PREMISES = frozenset({"headquarters", "office", "offices", "store", "stores", "showroom", "showrooms", "dealership", "dealerships", "shop", "station", "stations", "center", "centre"})
+_LAST = frozenset({"last", "final"})
+_CAR_REACH = 4
 _TIMES = frozenset({"day", "days", "week", "weeks", "month", "months"})
 _TIME_REACH = 6
 _BUILDING = frozenset({"make", "build", "roll_off", "launch", "deliver", "finish", "hit", "confirm"})
@@ -99,6 +101,12 @@ class _Reader:
             if at >= scene.first and self._low[at] == "first":
                 # "the first Renault 5 rolled off the line"
                 self._things.setdefault("first car", []).append(Cue(at, mention.last, "thing", "first car"))
+        if any("roll_off" in verb.names for verb in scene.cues.verbs):
+            for i in document.tokens.where(_LAST, scene.first, scene.last - 2):
+                car = next((at for at in range(i + 1, min(i + _CAR_REACH, scene.last)) if self._low[at].rstrip("s") in document.words("counted_car")), None)
+                if car is not None and not any(i <= cue.first <= car for cue in self._things.get("last car", ())):
+                    # "the last electric SUV", "the final Zoe"
+                    self._things.setdefault("last car", []).append(Cue(i, car + 1, "thing", "last car"))
         if any(not _BUILDING.isdisjoint(verb.names) for verb in scene.cues.verbs) and (counted := nth_cars(document, scene)):
             self._things[CAR] = list(counted)
         self._points: bool | None = None

@@ -26,6 +26,7 @@ from evnews.reading.told import add_speech, keyed
 __all__ = ["Figures"]
 
 _COUNTED = frozenset({"vehicle", "GWh", *KINDS})
+_RATES = frozenset({"vehicle/year", "vehicle/month", "vehicle/week"})
 _FLOWS = frozenset({MilestoneKind.DELIVERIES, MilestoneKind.SALES, MilestoneKind.PRODUCTION, MilestoneKind.EXPORTS})
 # So many counts of vehicles make an article a report on them, where a line may leave out what is counted.
 _REPORT = 5
@@ -64,6 +65,9 @@ class Figures:
         if (scene.quantities or scene.dates) and is_row(self._document, scene):
             return self._table.read(self._document, scene, self._kind)
         hits = [hit for hit in scene.quantities if hit.value.unit in _COUNTED and hit.first not in claimed]
+        if not scene.plants:
+            # "aims to sell 500,000 cars a year": what a plant is to make is its size
+            hits = sorted([*hits, *(hit for hit in scene.quantities if hit.value.unit in _RATES and hit.first not in claimed)], key=lambda hit: hit.first)
         return self._read(scene, speech, hits) if hits else []
 
     def _read(self, scene: Scene, speech: Speech | None, hits: Sequence[QuantityHit]) -> list[Draft]:
