@@ -98,6 +98,8 @@ def link_companies(document: Document) -> None:
                         or (speaker if cue.kind == "company_pronoun" else None)
                         or topic
                     )
+                    if not kind and main is not None and subject != main and topic == main and _goes_back(document, scene, cue):
+                        told_of = main
                     found = issuer if issuer is not None and _is_defined(document, cue) else _antecedent(told, kind, told_of, seen)
                 if found is None or any(cue.first < m.last and m.first < cue.last for m in named):
                     continue
@@ -189,6 +191,13 @@ def _begin(mention: Mention[str]) -> int:
 def _is_defined(document: Document, cue: Cue) -> bool:
     """Tell whether a phrase is a filing's own name for its issuer: "the Company", with a capital."""
     return document.tokens.word[cue.last - 1] in ("Company", "Group", "Corporation")
+
+
+def _goes_back(document: Document, scene: Scene, cue: Cue) -> bool:
+    """Tell whether "the company" turns from the firm that leads its sentence back to the article's own: "X walked away, and the company signed with Y"."""
+    if cue.kind != "company_anaphor" or document.tokens.low[cue.first - 1] not in ("and", "but", "while"):
+        return False
+    return not any("say" in verb.names and verb.first < cue.first for verb in scene.cues.verbs)
 
 
 def _antecedent(kinds: Mapping[str, str | None], kind: str, topic: str | None, seen: Mapping[str, None]) -> str | None:

@@ -125,7 +125,8 @@ class Dates:
 
     def of(self, event: Event) -> DateHit | None:
         """Return the date of an event."""
-        if not self._scene.dates:
+        if not self._scene.dates or event.row.name == "complete":
+            # How much is done is so today.
             return None
         held = [*self._held.get(id(event), ()), *self._held.get(id(event.head), ())]
         chosen = self._chosen(event, held)

@@ -204,6 +204,8 @@ def _standing(document: Document, scene: Scene, event: Event, when: DateHit | No
         if event.kind is MilestoneKind.CONSTRUCTION_PROGRESS and "suspend" in event.names:
             return attrs.evolve(stand, status=MilestoneStatus.PAUSED)
         return stand
+    if event.row.name == "complete":
+        return Standing(MilestoneStatus.ONGOING)
     names = event.names
     status = MilestoneStatus.ACHIEVED
     before = next((head for head in reversed(syntax(document, scene).clause(event.first).heads) if head.last <= event.first), None)

@@ -36,10 +36,12 @@ _ENDING = frozenset({"with", "after", "before", "while"})
 _WITHIN = frozenset({"in", "at", "through", "from", "of", "across", "via", "to"})
 _PLACES = frozenset({"store", "station"})
 _PREMISES = frozenset({"headquarters", "office", "offices", "store", "stores", "showroom", "showrooms", "dealership", "dealerships", "shop", "station", "stations", "center", "centre"})
+# "should be around 80 percent complete"
+_AHEAD_REACH = 6
 _LAST = frozenset({"last", "final"})
 _CAR_REACH = 4
 _TIMES = frozenset({"day", "days", "week", "weeks", "month", "months"})
-_TIME_REACH = 6
+_TIME_REACH = 9
 _BUILDING = frozenset({"make", "build", "roll_off", "launch", "deliver", "finish", "hit", "confirm"})
 _COMPARED = frozenset({"to", "of", "for", "with", "against"})
 _STOPS = frozenset({MilestoneKind.PLANT_CLOSURE, MilestoneKind.PRODUCTION_SUSPENDED})
@@ -98,6 +100,7 @@ class _Reader:
                 self._things.setdefault(cue.value, []).append(cue)
         for mention in self._things["@vehicle"]:
             at = next((hit.first for hit in scene.companies if hit.last == mention.first), mention.first) - 1
+            at = next((i for i in range(at, max(scene.first, at - _CAR_REACH) - 1, -1) if self._low[i] == "first" or not self._low[i].isalpha() and self._low[i] != "-"), at)
             if at >= scene.first and self._low[at] == "first":
                 # "the first Renault 5 rolled off the line"
                 self._things.setdefault("first car", []).append(Cue(at, mention.last, "thing", "first car"))
@@ -343,6 +346,8 @@ class _Reader:
         within = {i for head in self._parse.heads for i in range(head.begin, head.last)} if present else set()
         for name in present:
             for cue in self._things[name]:
+                if name == "complete" and not self._is_share_done(cue.first):
+                    continue
                 if cue.first in self._used or cue.first in within or self._is_attribute(cue.last) or self._is_of_premises(name, cue.first) or (name in _COUNTED and self._is_counted(cue.first)):
                     continue
                 head = self._predicate(cue.first, cue.last)
@@ -359,6 +364,11 @@ class _Reader:
             # "deliveries and production numbers"
             return True
         return last + 1 < self._scene.last and (low[last] in _HEADED or (low[last] == "than" and low[last + 1] not in ("before", "previously")))
+
+    def _is_share_done(self, i: int) -> bool:
+        """Tell whether "complete" says how much of a plant stands by now: "the plant is 80 percent complete"."""
+        share = any(hit.last == i and hit.value.unit == "percent" for hit in self._scene.quantities)
+        return share and bool(self._scene.plants) and not any(0 <= i - cue.last <= _AHEAD_REACH for cue in self._scene.cues["future"])
 
     def _is_of_premises(self, name: str, i: int) -> bool:
         """Tell whether an opening is one of an office or a shop: "with a new headquarters opening in Atlanta"."""
