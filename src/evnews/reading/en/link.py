@@ -239,6 +239,9 @@ def leads(document: Document, scene: Scene, mention: Mention[object]) -> bool:
     if first <= scene.first:
         return True
     before = low[first - 1]
+    if before.isdigit() and any(hit.last == first for hit in scene.dates):
+        # "In the first half of 2024 Tesla sold"
+        return True
     if before in _BEING and low[mention.last : mention.last + 2] == ["'", "s"]:
         # "the first buyer will be Alpine's crossover"
         return False

@@ -74,6 +74,11 @@ class Whose:
         company = self._receiver(scene, event) or company_of(self._document, scene, event.head, event.first)
         if company is None and event.head is not None and is_strange(self._document, scene, event.head):
             return None
+        if event.kind is MilestoneKind.RECALL and event.head is not None and event.head.passive and not (scene.companies or scene.vehicles):
+            # "420,000 cars have been recalled by carmakers", but "the 68,667 cars"
+            own = parse.own_subject(event.head)
+            if self._document.words("definite").isdisjoint(self._document.tokens.low[i] for i in own):
+                return None
         if event.kind is MilestoneKind.RECALL and scene.vehicles and all(m.value != company for m in scene.companies):
             # "The recall covers 68,000 Bolts": its maker's, whoever the text spoke of before.
             maker = scene.vehicles[0].value.facts.get("maker")
