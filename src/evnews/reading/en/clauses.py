@@ -143,13 +143,13 @@ class Syntax:
         out: list[tuple[int, int, int, bool]] = []
         clause = self.clauses[head.clause]
         until = clause.heads[0].begin if clause.heads else head.begin
-        told = next((other for other in reversed(clause.heads) if other.first < head.first), None)
-        if told is not None and "say" in told.names and told.last < head.begin:
-            # "Rivian said the line will stand still"
-            out.append((told.last, head.begin, clause.index, False))
+        if clause.heads and clause.heads[0] is not head:
+            told = next((other for other in reversed(clause.heads) if other.first < head.first), head)
+            if "say" in told.names and told.last < head.begin:
+                # "Rivian said the line will stand still"
+                out.append((told.last, head.begin, clause.index, False))
         for _ in range(_DEPTH):
-            noun = clause.heads[0] if len(clause.heads) > 1 and clause.heads[0] is not head else None
-            if noun is not None and noun.form == "gerund" and not noun.chain.marks and clause.heads[1].begin == noun.last and noun.begin == noun.first:
+            if len(clause.heads) > 1 and (noun := clause.heads[0]).form == "gerund" and noun is not head and clause.heads[1].begin == noun.last == noun.begin + 1:
                 # "hiring is to begin": a gerund for a subject
                 until = clause.heads[1].begin
             out.append((clause.first, until, clause.index, False))

@@ -171,7 +171,7 @@ def _is_verbal(document: Document, scene: Scene, verb: Verb, ends: AbstractSet[i
         return before in _HAVE or before in _BEFORE_BASE or before.endswith(("ly", "rs", "ns", "ts", "es", "ds", "ks", "ys")) or scene.title
     if verb.last - verb.first > 1:
         return True
-    if low[i] in _NOUNISH and before not in _PARTIES and before != "," and low[verb.last : verb.last + 1] != ["that"]:
+    if low[i] in _NOUNISH and (before not in _PARTIES or (before == "car" and low[i] == "works")) and before != "," and low[verb.last : verb.last + 1] != ["that"]:
         return False
     if any(hit.last == i for hit in scene.quantities):
         # "a 16 GWh works"

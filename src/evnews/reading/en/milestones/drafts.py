@@ -194,7 +194,8 @@ def _counted_again(document: Document, scene: Scene, event: Event, draft: Draft,
 def _standing(document: Document, scene: Scene, event: Event, when: DateHit | None) -> Standing:
     """Tell how the sentence holds an event; one that a noun tells of stands as its date does, unless its verb delays or cancels it."""
     if event.head is not None and not event.noun:
-        stand = standing(document, scene, _signed_for(document, scene, event) or event.head, when)
+        signed = _signed_for(document, scene, event) if event.kind is MilestoneKind.JOINT_VENTURE else None
+        stand = standing(document, scene, signed or event.head, when)
         if stand.status is MilestoneStatus.ACHIEVED and ("cancel" in event.names or (event.kind is MilestoneKind.JOINT_VENTURE and "stop" in event.names)):
             return attrs.evolve(stand, status=MilestoneStatus.CANCELLED)
         if stand.status in (MilestoneStatus.ACHIEVED, MilestoneStatus.PLANNED) and "delay" in event.names:
@@ -241,7 +242,7 @@ def _standing(document: Document, scene: Scene, event: Event, when: DateHit | No
 def _signed_for(document: Document, scene: Scene, event: Event) -> Head | None:
     """Return the verb by which a joint venture is agreed: "has signed an agreement with GM to set up a venture"."""
     head = event.head
-    if head is None or event.kind is not MilestoneKind.JOINT_VENTURE or head.chain.marks != {"to"}:
+    if head is None or head.chain.marks != {"to"}:
         return None
     heads = syntax(document, scene).clauses[head.clause].heads
     before = next((other for other in reversed(heads) if other.last <= head.begin), None)
@@ -284,7 +285,9 @@ def _doubtful(document: Document, scene: Scene, event: Event, parse: Syntax, whe
         return "it tells of a contract, not of money that was raised"
     if event.kind is MilestoneKind.PRICE_CHANGE and event.noun and _is_compared(document, scene, event):
         return "it compares the price with another's"
-    if when is None and value is None and head is not None and head.chain.marks == {"to"} and head.chain.governor is None and not _signed_for(document, scene, event):
+    if when is None and value is None and head is not None and head.chain.marks == {"to"} and head.chain.governor is None and (
+        event.kind is not MilestoneKind.JOINT_VENTURE or _signed_for(document, scene, event) is None
+    ):
         names = (*scene.companies, *scene.plants, *scene.vehicles)
         if not any(mention.last == head.begin for mention in names):
             # "gave the team six more months to complete the project"

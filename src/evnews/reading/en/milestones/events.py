@@ -104,16 +104,21 @@ class _Reader:
             if at >= scene.first and self._low[at] == "first":
                 # "the first Renault 5 rolled off the line"
                 self._things.setdefault("first car", []).append(Cue(at, mention.last, "thing", "first car"))
-        if any("roll_off" in verb.names for verb in scene.cues.verbs):
-            for i in document.tokens.where(_LAST, scene.first, scene.last - 2):
-                car = next((at for at in range(i + 1, min(i + _CAR_REACH, scene.last)) if self._low[at].rstrip("s") in document.words("counted_car")), None)
-                if car is not None and not any(i <= cue.first <= car for cue in self._things.get("last car", ())):
-                    # "the last electric SUV", "the final Zoe"
-                    self._things.setdefault("last car", []).append(Cue(i, car + 1, "thing", "last car"))
-        if any(not _BUILDING.isdisjoint(verb.names) for verb in scene.cues.verbs) and (counted := nth_cars(document, scene)):
-            self._things[CAR] = list(counted)
+        if any(not _BUILDING.isdisjoint(verb.names) for verb in scene.cues.verbs):
+            self._find_cars()
         self._points: bool | None = None
         self._used: set[int] = set()
+
+    def _find_cars(self) -> None:
+        """Find the cars that are counted, or are the last ones, where a verb tells of making them."""
+        document, scene, low = self._document, self._scene, self._low
+        if counted := nth_cars(document, scene):
+            self._things[CAR] = list(counted)
+        for i in document.tokens.where(_LAST, scene.first, scene.last - 2):
+            car = next((at for at in range(i + 1, min(i + _CAR_REACH, scene.last)) if low[at].rstrip("s") in document.words("counted_car")), None)
+            if car is not None and not any(i <= cue.first <= car for cue in self._things.get("last car", ())):
+                # "the last electric SUV", "the final hatchback"
+                self._things.setdefault("last car", []).append(Cue(i, car + 1, "thing", "last car"))
 
     def _is_aside(self, i: int) -> bool:
         """Tell whether a model at token ``i`` only serves to compare: "BYD's answer to the Model 3 was launched"."""

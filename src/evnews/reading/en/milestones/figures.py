@@ -65,9 +65,9 @@ class Figures:
         if (scene.quantities or scene.dates) and is_row(self._document, scene):
             return self._table.read(self._document, scene, self._kind)
         hits = [hit for hit in scene.quantities if hit.value.unit in _COUNTED and hit.first not in claimed]
-        if not scene.plants:
+        if not scene.plants and any(hit.value.unit in _RATES for hit in scene.quantities):
             # "aims to sell 500,000 cars a year": what a plant is to make is its size
-            hits = sorted([*hits, *(hit for hit in scene.quantities if hit.value.unit in _RATES and hit.first not in claimed)], key=lambda hit: hit.first)
+            hits = [hit for hit in scene.quantities if (hit.value.unit in _COUNTED or hit.value.unit in _RATES) and hit.first not in claimed]
         return self._read(scene, speech, hits) if hits else []
 
     def _read(self, scene: Scene, speech: Speech | None, hits: Sequence[QuantityHit]) -> list[Draft]:
