@@ -14,6 +14,8 @@ __all__ = ["Clause", "Head", "Joint", "Syntax"]
 
 # "bids, reports and rumours that": how far before a relative clause what it is said of may begin.
 _ANTECEDENT_REACH = 9
+# "a plant in Hefei with room for 100,000 cars that opened": a plant has more told of it.
+_WIDE_REACH = 14
 _DEPTH = 4
 
 
@@ -120,12 +122,12 @@ class Syntax:
         at = heads.index(head) + 1
         return heads[at].begin if at < len(heads) else self.last
 
-    def among(self, head: Head, mentions: Iterable[S]) -> Iterator[tuple[list[S], bool]]:
+    def among(self, head: Head, mentions: Iterable[S], *, wide: bool = False) -> Iterator[tuple[list[S], bool]]:
         """Return those of some mentions that stand where the subject of a verb may, for each such place, nearest first.
 
         With each comes whether the place is what stands before a relative clause, of which the last counts.
         """
-        for first, last, clause, antecedent in self._places(head):
+        for first, last, clause, antecedent in self._places(head, _WIDE_REACH if wide else _ANTECEDENT_REACH):
             found = [one for one in mentions if first <= one.first and one.last <= last and self.owners[one.first - self.first] == clause]
             if found:
                 yield found, antecedent
@@ -135,7 +137,7 @@ class Syntax:
         first, last, clause, antecedent = self._places(head)[0]
         return [] if antecedent else [i for i in range(first, last) if self.owners[i - self.first] == clause]
 
-    def _places(self, head: Head) -> list[tuple[int, int, int, bool]]:
+    def _places(self, head: Head, reach: int = _ANTECEDENT_REACH) -> list[tuple[int, int, int, bool]]:
         """Return where the subject of a verb may stand, nearest first: half-open token ranges, their clause, and whether the last word counts.
 
         A clause without a subject of its own shares the one it is joined to; that of a
@@ -144,7 +146,20 @@ class Syntax:
         out: list[tuple[int, int, int, bool]] = []
         clause = self.clauses[head.clause]
         until = clause.heads[0].begin if clause.heads else head.begin
+        if clause.heads and clause.heads[0] is not head:
+            told = next((other for other in reversed(clause.heads) if other.first < head.first), head)
+            if "say" in told.names and told.last < head.begin:
+                # "Rivian said the line will stand still"
+                out.append((told.last, head.begin, clause.index, False))
         for _ in range(_DEPTH):
+            if (
+                len(clause.heads) > 1
+                and (noun := clause.heads[0]).form == "gerund"
+                and noun is not head
+                and clause.heads[1].begin == noun.last == noun.begin + 1
+            ):
+                # "hiring is to begin": a gerund for a subject
+                until = clause.heads[1].begin
             out.append((clause.first, until, clause.index, False))
             if clause.opener == ":" and clause.base is not None and not self.clauses[clause.base].heads:
                 # "LEAPMOTOR C01: The sedan was launched in May."
@@ -155,7 +170,7 @@ class Syntax:
                 break
             base = self.clauses[clause.base]
             if clause.joint in ("relative", "aside"):
-                out.append((max(base.first, clause.first - _ANTECEDENT_REACH), clause.first, base.index, True))
+                out.append((max(base.first, clause.first - reach), clause.first, base.index, True))
                 break
             clause, until = base, (base.heads[0].begin if base.heads else clause.first)
         return out

@@ -9,16 +9,21 @@ from evnews.find.entries import CompanyEntry
 from evnews.reading.lexicon import Cue, nationalities
 from evnews.reading.scene import Document, Mention, Scene
 
-__all__ = ["company_at", "is_bystander", "leads", "link_companies", "subject_of"]
+__all__ = ["company_at", "is_bystander", "leads", "link_companies", "owns_unit", "subject_of"]
 
 # Firms that news quotes rather than tells of: they are no antecedent of "the company".
 _BYSTANDERS = frozenset({"media", "regulator", "research_firm", "industry_association", "government_body", "union", "university", "investor"})
 
 _FORECASTERS = frozenset({"research_firm", "industry_association"})
 _BASED_REACH = 5
+_DESCRIBED_REACH = 4
+# "Geely's premium electric brand": how far behind a company the unit of it may stand.
+_UNIT_REACH = 7
 _KIN_REACH = 6
 _TELLER_REACH = 6
 _APPOSITION = 14
+_STOPS = frozenset({";"})
+_BEING = frozenset({"be", "is", "are", "was", "were"})
 _DEFINITE = frozenset({"the"})
 _NATION = "nation"
 _SEAT = "seat"
@@ -64,6 +69,9 @@ def link_companies(document: Document) -> None:
         mentions: list[Mention[str]] = []
         scene.companies = mentions
         subject: str | None = None
+        opened: str | None = None
+        stops = document.tokens.where(_STOPS, scene.first, scene.last) if len(named) > 1 else []
+        at = stop = scene.first
         speaker: str | None = None
         events: list[Mention[str] | tuple[Cue, str]] = [*named, *pointed]
         for one in sorted(events, key=lambda e: e.first if isinstance(e, Mention) else e[0].first):
@@ -95,6 +103,8 @@ def link_companies(document: Document) -> None:
                         or (speaker if cue.kind == "company_pronoun" else None)
                         or topic
                     )
+                    if not kind and main is not None and subject != main and topic == main and _goes_back(document, scene, cue):
+                        told_of = main
                     found = issuer if issuer is not None and _is_defined(document, cue) else _antecedent(told, kind, told_of, seen)
                 if found is None or any(cue.first < m.last and m.first < cue.last for m in named):
                     continue
@@ -103,12 +113,16 @@ def link_companies(document: Document) -> None:
             if document.company_kinds.get(mention.value) in _FORECASTERS and speaker is None and subject is None and leads(document, scene, mention):
                 # "The association expects sales to grow, and it raised its forecast."
                 speaker = mention.value
-            if subject is None and leads(document, scene, mention) and not is_bystander(document, mention.value):
+            if (subject is None or (at < stop < mention.first and isinstance(one, Mention))) and (
+                leads(document, scene, mention) and not is_bystander(document, mention.value)
+            ):
                 issuer = issuer or mention.value
                 if not _is_attribute(document, mention, models):
-                    subject = mention.value
-        if subject is not None:
-            topic = subject
+                    # Behind a semicolon "its" is of the firm that leads there; the text goes on about the first.
+                    subject, at, stop = mention.value, mention.first, next((i for i in stops if i > mention.first), mention.first)
+                    opened = opened or subject
+        if opened is not None:
+            topic = opened
         elif topic is None:
             topic = next((m.value for m in mentions if not is_bystander(document, m.value)), None)
 
@@ -184,6 +198,13 @@ def _is_defined(document: Document, cue: Cue) -> bool:
     return document.tokens.word[cue.last - 1] in ("Company", "Group", "Corporation")
 
 
+def _goes_back(document: Document, scene: Scene, cue: Cue) -> bool:
+    """Tell whether "the company" turns from the firm that leads its sentence back to the article's own: "X walked away, and the company signed with Y"."""
+    if cue.kind != "company_anaphor" or document.tokens.low[cue.first - 1] not in ("and", "but", "while"):
+        return False
+    return not any("say" in verb.names and verb.first < cue.first for verb in scene.cues.verbs)
+
+
 def _antecedent(kinds: Mapping[str, str | None], kind: str, topic: str | None, seen: Mapping[str, None]) -> str | None:
     """Return the firm that is spoken of, if its kind (or country) allows, or else the latest that does."""
     if topic is not None and (not kind or kinds.get(topic) in (kind, None)):
@@ -223,15 +244,36 @@ def leads(document: Document, scene: Scene, mention: Mention[object]) -> bool:
     if first <= scene.first:
         return True
     before = low[first - 1]
+    if before.isdigit() and any(hit.last == first for hit in scene.dates):
+        # "In the first half of 2024 Tesla sold"
+        return True
+    if before in _BEING and low[mention.last : mention.last + 2] == ["'", "s"]:
+        # "the first buyer will be Alpine's crossover"
+        return False
+    if before in document.words("firm") and first - _DESCRIBED_REACH > scene.first and "'" not in low[first - _DESCRIBED_REACH : first]:
+        # "with car manufacturer Seres", "by Chinese battery maker CATL"
+        before = next((low[i] for i in range(first - 2, first - _DESCRIBED_REACH - 1, -1) if low[i] in document.words("away")), before)
     if (before in ("the", "its", "their", "two", "three", "four", "several") or before.isdigit()) and first - 1 > scene.first:
         before = low[first - 2]
     # A company after a preposition, or in the apposition to another, is not what its clause speaks of.
     return before not in document.words("away") and not _apposed(document, scene, mention)
 
 
+def owns_unit(document: Document, scene: Scene, mention: Mention[object]) -> bool:
+    """Tell whether a company only says whose a unit is: "Geely's premium electric brand", "Hozon's Neta brand"."""
+    low, word = document.tokens.low, document.tokens.word
+    if low[mention.last : mention.last + 2] != ["'", "s"]:
+        return False
+    kin, until = document.words("kin"), min(mention.last + _UNIT_REACH, scene.last)
+    at = next((i for i in range(mention.last + 2, until) if low[i] in kin), None)
+    return at is not None and all(word[i].replace("-", "").isalpha() or low[i] == "-" for i in range(mention.last + 2, at))
+
+
 def _owns_next(document: Document, scene: Scene, mention: Mention[object]) -> bool:
     """Tell whether a company only says whose the next one is: "VW subsidiary PowerCo", "Geely brand Zeekr"."""
     low = document.tokens.low
+    if owns_unit(document, scene, mention):
+        return True
     if mention.last >= scene.last or low[mention.last] not in document.words("kin"):
         return False
     return any(other.first == mention.last + 1 for other in scene.companies) or any(hit.first == mention.last + 1 for hit in scene.names)

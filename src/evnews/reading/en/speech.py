@@ -82,7 +82,7 @@ def _speech(document: Document, scene: Scene, parse: Syntax, going: Speech | Non
     for head in parse.heads:
         if not _TELLING & set(head.names) or head.form == "gerund" or _is_reduced(parse, head) or head.chain.marks & {"to", "modal"} or head.passive:
             continue
-        person = _speaker(scene, parse, head)
+        person = _speaker(document.tokens.low, scene, parse, head)
         day = _day(document, scene, parse, head)
         if (
             person is None
@@ -110,22 +110,29 @@ def _part(document: Document, scene: Scene, head: Head) -> tuple[int, int]:
     return first, min((i for i in stops if i > head.first), default=scene.last)
 
 
-def _speaker(scene: Scene, parse: Syntax, head: Head) -> PersonHit | None:
-    """Return the person who is the subject of a verb of speech, before it or right behind it."""
-    before = next((hits for hits, _ in parse.among(head, scene.people)), None)
+def _speaker(low: list[str], scene: Scene, parse: Syntax, head: Head) -> PersonHit | None:
+    """Return the person who is the subject of a verb of speech, before it or right behind it: not whose plan it is, "Musk's plan, it said"."""
+    people = [hit for hit in scene.people if low[hit.last : hit.last + 2] != ["'", "s"]]
+    before = next((hits for hits, _ in parse.among(head, people)), None)
     if before is not None:
         return before[-1]
-    behind = [hit for hit in scene.people if 0 <= hit.first - head.last <= 4 and parse.same(hit.first, head.first)]
+    behind = [hit for hit in people if 0 <= hit.first - head.last <= 4 and parse.same(hit.first, head.first)]
     if behind:
         return behind[0]
-    return scene.nearest([hit for hit in scene.people if parse.same(hit.first, head.first)], head.first, _PERSON_REACH)
+    return scene.nearest([hit for hit in people if parse.same(hit.first, head.first)], head.first, _PERSON_REACH)
 
 
 def _day(document: Document, scene: Scene, parse: Syntax, head: Head) -> DateHit | None:
     """Return the day of a speech: the date in its clause that no other verb holds."""
     following = parse.next_head(head)
     for hit in scene.dates:
-        if hit.role != "point" or not parse.same(hit.first, head.first) or not _is_brief(hit):
+        if (
+            hit.role != "point"
+            or not parse.same(hit.first, head.first)
+            or not _is_brief(hit)
+            or document.tokens.low[hit.first - 1] in document.words("possessive")
+        ):
+            # "said its July deliveries": a month that only tells which they are
             continue
         if head.last <= hit.first < following and hit.first - head.last <= _DAY_REACH and not _is_object(document, scene, head, hit):
             return hit

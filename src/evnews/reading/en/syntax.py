@@ -257,6 +257,9 @@ class _Cutter:
     def _word(self, k: int, i: int, kind: str, here: Clause) -> None:
         until = self._until(k) if kind != "that" else self._beyond(k)
         verb = self._verbs.get(i + 1)
+        if kind == "sub" and any(hit.first in (i, i + 1) for hit in self._scene.dates):
+            # "since last autumn", "before May"
+            return
         gerund = kind == "sub" and verb is not None and verb.form == "gerund"
         if not gerund and not self._has_finite(i + 1, until):
             return

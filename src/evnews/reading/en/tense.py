@@ -18,6 +18,7 @@ _PLANS_REACH = 4
 # "which led to halting the line"
 _LED = frozenset({"led", "leading", "amounted"})
 _OPEN = frozenset({"if", "unless", "whether", "until"})
+_WHEN = frozenset({"after", "before", "until", "once", "when"})
 _DEPTH = 3
 # What stands before a verb, or governs it, and turns it into something else than a plan or a deed.
 _TURNS = (
@@ -124,6 +125,10 @@ def _by_chain(document: Document, scene: Scene, parse: Syntax, head: Head, depth
             return MilestoneStatus.PLANNED
     if head.form == "gerund":
         return _of_gerund(document, scene, parse, head, depth)
+    clause = parse.clauses[head.clause]
+    if head.form in ("third", "base") and clause.joint == "sub" and document.tokens.low[clause.first] in _WHEN and not scene.title:
+        # "a month after production begins", "until it opens"
+        return MilestoneStatus.PLANNED
     if head.form in ("third", "base"):
         return MilestoneStatus.ACHIEVED if scene.title else MilestoneStatus.ONGOING
     return MilestoneStatus.ONGOING if "being" in marks else MilestoneStatus.ACHIEVED

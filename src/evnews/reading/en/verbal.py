@@ -173,7 +173,12 @@ def _is_verbal(document: Document, scene: Scene, verb: Verb, ends: AbstractSet[i
         return before in _HAVE or before in _BEFORE_BASE or before.endswith(("ly", "rs", "ns", "ts", "es", "ds", "ks", "ys")) or scene.title
     if verb.last - verb.first > 1:
         return True
-    if low[i] in _NOUNISH and before not in _PARTIES and before != "," and low[verb.last : verb.last + 1] != ["that"]:
+    if (
+        low[i] in _NOUNISH
+        and (before not in _PARTIES or (before == "car" and low[i] == "works"))
+        and before != ","
+        and low[verb.last : verb.last + 1] != ["that"]
+    ):
         return False
     if any(hit.last == i for hit in scene.quantities):
         # "a 16 GWh works"
@@ -267,10 +272,14 @@ def chain(low: list[str], verb: Verb, first: int, cues: Mapping[int, list[Cue]],
     return Chain(frozenset(marks), governor), verb.first if marks == {"original"} else begin
 
 
+# Nouns that end as adverbs do.
+_NOUNS = frozenset({"assembly", "supply", "family", "monopoly", "anomaly"})
+
+
 def _is_filler(low: list[str], i: int, verb: Verb, cues: Mapping[int, list[Cue]]) -> bool:
     """Tell whether a word may stand among the auxiliaries and says nothing of the status: an adverb, "does", a piece of "won't"."""
     word = low[i]
-    if word in _ADVERBS or word in _DO or (word[-2:] == "ly" and len(word) > 4):
+    if word in _ADVERBS or word in _DO or (word[-2:] == "ly" and len(word) > 4 and word not in _NOUNS):
         return True
     if word == "of":
         # "the goal of starting"

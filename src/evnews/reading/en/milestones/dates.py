@@ -32,7 +32,6 @@ _PAST_PLAN = frozenset(
         "against",
         "goal",
         "target",
-        "ahead",
     }
 )
 _BEFORE_REACH = 4
@@ -103,7 +102,8 @@ class Dates:
             elif clause.opener == ":" and (label := next((a for a in anchors if a[1] == clause.first and isinstance(a[3], Event)), None)) is not None:
                 # "Launch: September 28"
                 self._held.setdefault(id(label[3]), []).append(hit)
-            elif clause.base is not None:
+            elif clause.base is not None and clause.joint != "relative":
+                # but not "its staff, which in May was 9,000 strong"
                 earlier = [anchor for anchor in anchors if anchor[1] <= hit.first and hit.first - anchor[1] <= _FRAGMENT_REACH]
                 if earlier:
                     self._weak.setdefault(id(earlier[-1][3]), []).append(hit)
@@ -117,11 +117,16 @@ class Dates:
 
     def _is_old(self, hit: DateHit) -> bool:
         """Tell whether a date is that of a plan that no longer holds, or one that another is compared with."""
-        return bool(_PAST_PLAN & set(self._low[max(self._scene.first, hit.first - _BEFORE_REACH) : hit.first]))
+        before = self._low[max(self._scene.first, hit.first - _BEFORE_REACH) : hit.first]
+        if len(before) > 1 and "than" in before and self._low[hit.first - len(before) + before.index("than") - 1] in ("more", "less", "fewer"):
+            # "more than 12 billion yuan since 2015"
+            before = before[before.index("than") + 1 :]
+        return not _PAST_PLAN.isdisjoint(before) or before[-2:] == ["ahead", "of"]
 
     def of(self, event: Event) -> DateHit | None:
         """Return the date of an event."""
-        if not self._scene.dates:
+        if not self._scene.dates or event.row.name == "complete":
+            # How much is done is so today.
             return None
         held = [*self._held.get(id(event), ()), *self._held.get(id(event.head), ())]
         chosen = self._chosen(event, held)

@@ -16,7 +16,7 @@ from evnews.reading.en.milestones.ordinals import number_of
 from evnews.reading.en.milestones.table import Event, fits
 from evnews.reading.en.milestones.whose import Whose
 from evnews.reading.en.speech import Speech, speeches
-from evnews.reading.en.syntax import Clause, Syntax, syntax
+from evnews.reading.en.syntax import Clause, Head, Syntax, syntax
 from evnews.reading.en.tense import Standing, standing
 from evnews.reading.scene import Document, Scene
 from evnews.reading.told import add_speech, keyed
@@ -38,6 +38,8 @@ _AT_PRICE = frozenset({"at", "from"})
 _BEGINNINGS = frozenset(
     {MilestoneKind.START_OF_PRODUCTION, MilestoneKind.PLANT_OPENING, MilestoneKind.TRIAL_PRODUCTION, MilestoneKind.DELIVERIES_STARTED, MilestoneKind.LAUNCH}
 )
+# What takes place on a day, and does not go on: "the opening comes a year after the first spade".
+_OF_A_DAY = frozenset({MilestoneKind.PLANT_OPENING, MilestoneKind.LAUNCH, MilestoneKind.MODEL_UNVEILED, MilestoneKind.CONSTRUCTION_START})
 
 
 def milestones(document: Document) -> None:
@@ -93,7 +95,9 @@ def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None
     begun = when is not None and when.role == "since" and stand.status is MilestoneStatus.ONGOING and event.kind in _BEGINNINGS
     draft.state("status", MilestoneStatus.PLANNED if planned else MilestoneStatus.ACHIEVED if begun else stand.status, words)
     draft.state("subject", subject, words)
-    if event.kind is MilestoneKind.PRICE_CHANGE and stand.status is MilestoneStatus.ONGOING:
+    if (event.kind is MilestoneKind.PRICE_CHANGE or (event.kind in _OF_A_DAY and when is not None and when.role != "since")) and (
+        draft.facts["status"].value is MilestoneStatus.ONGOING
+    ):
         draft.facts["status"] = Fact(MilestoneStatus.ACHIEVED, draft.facts["status"].evidence)
     if when is not None:
         value_of = moved(document, when) if "delay" in event.names else beginning(document, when) if event.kind in _BEGINNINGS else when.value
@@ -113,7 +117,19 @@ def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None
             amount = Measure(amount.low, amount.high, f"{amount.unit}/year", amount.approximate)
         draft.state("value", amount, document.evidence("value", value.first, value.last))
     add_speech(document, draft, speech)
+    agreed = _agreed_on(scene, parse, event) if "stated_on" not in draft.facts else None
+    if agreed is not None:
+        draft.state("stated_on", agreed.value, document.evidence("stated_on", agreed.first, agreed.last))
     return keyed(draft)
+
+
+def _agreed_on(scene: Scene, parse: Syntax, event: Event) -> DateHit | None:
+    """Return the day of a promise that stands between it and what is promised: "agreed in December to close the plant by June"."""
+    head = event.head
+    if head is None or event.noun or "to" not in head.chain.marks:
+        return None
+    promised = next((other.last for other in reversed(parse.clauses[head.clause].heads) if other.last < head.begin), head.begin + 1)
+    return next((hit for hit in scene.dates if 0 <= hit.first - promised <= 1 and hit.last <= head.first and hit.role == "point"), None)
 
 
 def _signed(event: Event, measure: Measure) -> Measure:
@@ -178,7 +194,8 @@ def _counted_again(document: Document, scene: Scene, event: Event, draft: Draft,
 def _standing(document: Document, scene: Scene, event: Event, when: DateHit | None) -> Standing:
     """Tell how the sentence holds an event; one that a noun tells of stands as its date does, unless its verb delays or cancels it."""
     if event.head is not None and not event.noun:
-        stand = standing(document, scene, event.head, when)
+        signed = _signed_for(document, scene, event) if event.kind is MilestoneKind.JOINT_VENTURE else None
+        stand = standing(document, scene, signed or event.head, when)
         if stand.status is MilestoneStatus.ACHIEVED and ("cancel" in event.names or (event.kind is MilestoneKind.JOINT_VENTURE and "stop" in event.names)):
             return attrs.evolve(stand, status=MilestoneStatus.CANCELLED)
         if stand.status in (MilestoneStatus.ACHIEVED, MilestoneStatus.PLANNED) and "delay" in event.names:
@@ -188,6 +205,8 @@ def _standing(document: Document, scene: Scene, event: Event, when: DateHit | No
         if event.kind is MilestoneKind.CONSTRUCTION_PROGRESS and "suspend" in event.names:
             return attrs.evolve(stand, status=MilestoneStatus.PAUSED)
         return stand
+    if event.row.name == "complete":
+        return Standing(MilestoneStatus.ONGOING)
     names = event.names
     status = MilestoneStatus.ACHIEVED
     before = next((head for head in reversed(syntax(document, scene).clause(event.first).heads) if head.last <= event.first), None)
@@ -218,6 +237,18 @@ def _standing(document: Document, scene: Scene, event: Event, when: DateHit | No
     if event.kind is MilestoneKind.TRIAL_PRODUCTION and when is None:
         status = MilestoneStatus.ONGOING
     return Standing(status, negated)
+
+
+def _signed_for(document: Document, scene: Scene, event: Event) -> Head | None:
+    """Return the verb by which a joint venture is agreed: "has signed an agreement with GM to set up a venture"."""
+    head = event.head
+    if head is None or head.chain.marks != {"to"}:
+        return None
+    heads = syntax(document, scene).clauses[head.clause].heads
+    before = next((other for other in reversed(heads) if other.last <= head.begin), None)
+    if before is None or "agree" not in before.names:
+        return None
+    return before if any(cue.value == "agreement" and before.last <= cue.first < head.begin for cue in scene.cues["thing"]) else None
 
 
 def _lacking(event: Event, status: MilestoneStatus, when: DateHit | None, value: QuantityHit | None) -> str:
@@ -254,7 +285,14 @@ def _doubtful(document: Document, scene: Scene, event: Event, parse: Syntax, whe
         return "it tells of a contract, not of money that was raised"
     if event.kind is MilestoneKind.PRICE_CHANGE and event.noun and _is_compared(document, scene, event):
         return "it compares the price with another's"
-    if when is None and value is None and head is not None and head.chain.marks == {"to"} and head.chain.governor is None:
+    if (
+        when is None
+        and value is None
+        and head is not None
+        and head.chain.marks == {"to"}
+        and head.chain.governor is None
+        and (event.kind is not MilestoneKind.JOINT_VENTURE or _signed_for(document, scene, event) is None)
+    ):
         names = (*scene.companies, *scene.plants, *scene.vehicles)
         if not any(mention.last == head.begin for mention in names):
             # "gave the team six more months to complete the project"

@@ -37,8 +37,30 @@ _OPENERS = frozenset({"and", "but", "while", "when", "that", ",", ";"})
 _ENDING = frozenset({"with", "after", "before", "while"})
 _WITHIN = frozenset({"in", "at", "through", "from", "of", "across", "via", "to"})
 _PLACES = frozenset({"store", "station"})
+_PREMISES = frozenset(
+    {
+        "headquarters",
+        "office",
+        "offices",
+        "store",
+        "stores",
+        "showroom",
+        "showrooms",
+        "dealership",
+        "dealerships",
+        "shop",
+        "station",
+        "stations",
+        "center",
+        "centre",
+    }
+)
+# "should be around 80 percent complete"
+_AHEAD_REACH = 6
+_LAST = frozenset({"last", "final"})
+_CAR_REACH = 4
 _TIMES = frozenset({"day", "days", "week", "weeks", "month", "months"})
-_TIME_REACH = 6
+_TIME_REACH = 9
 _BUILDING = frozenset({"make", "build", "roll_off", "launch", "deliver", "finish", "hit", "confirm"})
 _COMPARED = frozenset({"to", "of", "for", "with", "against"})
 _STOPS = frozenset({MilestoneKind.PLANT_CLOSURE, MilestoneKind.PRODUCTION_SUSPENDED})
@@ -97,13 +119,32 @@ class _Reader:
                 self._things.setdefault(cue.value, []).append(cue)
         for mention in self._things["@vehicle"]:
             at = next((hit.first for hit in scene.companies if hit.last == mention.first), mention.first) - 1
+            at = next(
+                (
+                    i
+                    for i in range(at, max(scene.first, at - _CAR_REACH) - 1, -1)
+                    if self._low[i] == "first" or (not self._low[i].isalpha() and self._low[i] != "-")
+                ),
+                at,
+            )
             if at >= scene.first and self._low[at] == "first":
                 # "the first Renault 5 rolled off the line"
                 self._things.setdefault("first car", []).append(Cue(at, mention.last, "thing", "first car"))
-        if any(not _BUILDING.isdisjoint(verb.names) for verb in scene.cues.verbs) and (counted := nth_cars(document, scene)):
-            self._things[CAR] = list(counted)
+        if any(not _BUILDING.isdisjoint(verb.names) for verb in scene.cues.verbs):
+            self._find_cars()
         self._points: bool | None = None
         self._used: set[int] = set()
+
+    def _find_cars(self) -> None:
+        """Find the cars that are counted, or are the last ones, where a verb tells of making them."""
+        document, scene, low = self._document, self._scene, self._low
+        if counted := nth_cars(document, scene):
+            self._things[CAR] = list(counted)
+        for i in document.tokens.where(_LAST, scene.first, scene.last - 2):
+            car = next((at for at in range(i + 1, min(i + _CAR_REACH, scene.last)) if low[at].rstrip("s") in document.words("counted_car")), None)
+            if car is not None and not any(i <= cue.first <= car for cue in self._things.get("last car", ())):
+                # "the last electric SUV", "the final hatchback"
+                self._things.setdefault("last car", []).append(Cue(i, car + 1, "thing", "last car"))
 
     def _is_aside(self, i: int) -> bool:
         """Tell whether a model at token ``i`` only serves to compare: "BYD's answer to the Model 3 was launched"."""
@@ -170,13 +211,22 @@ class _Reader:
             ):
                 # "announced a delay of its plant"
                 continue
+            if row.kind is MilestoneKind.PLANT_OPENING and "delay" in head.names and self._is_behind_noun(head, thing):
+                # "moved the start of production at its plant"
+                continue
+            if row.kind is MilestoneKind.CAPACITY_EXPANSION and row.name == "@plant" and "for" in self._low[head.last : thing[0]]:
+                # "raised money for a plant"
+                continue
+            if row.name == "@plant" and "open" in head.names and self._low[head.begin - 1] in _PREMISES:
+                # "with an office opening next to it"
+                continue
             if row.kind is MilestoneKind.LAUNCH and row.needed == "future" and "of" in self._low[thing[0] - 2 : thing[0]]:
                 # "production of the EX30 is slated for May"
                 continue
             if row.kind is MilestoneKind.CONSTRUCTION_COMPLETED and not self._document.words("dealing").isdisjoint(self._low[head.last : thing[0]]):
                 # "completed the purchase of its plant"
                 continue
-            if row.kind is MilestoneKind.STAKE_PURCHASE and row.name == "@company" and self._is_sale_of_cars(head, thing):
+            if row.kind is MilestoneKind.STAKE_PURCHASE and row.name == "@company" and (self._is_sale_of_cars(head, thing) or self._is_buyer(head, thing)):
                 continue
             if row.name == "location" and row.kind is MilestoneKind.LAND_ACQUIRED and self._low[thing[1] - 1].endswith("s"):
                 # "buys 290 sites for its chargers"
@@ -200,6 +250,15 @@ class _Reader:
         """Tell whether a brand stands for its cars: "plans to sell the Firefly in Europe"."""
         low = self._low
         return low[head.first] in ("sell", "sells", "sold", "selling") and (low[thing[0] - 1] == "the" or low[thing[1]] in ("in", "at", "from", "through"))
+
+    def _is_behind_noun(self, head: Head, thing: tuple[int, int]) -> bool:
+        """Tell whether a noun that is an event stands between a verb and a plant: what is moved is that, not the plant."""
+        known = nouns(self._document.language)
+        return any(head.last <= cue.first < thing[0] for name in known for cue in self._things.get(name, ()) if not name.startswith("@"))
+
+    def _is_buyer(self, head: Head, thing: tuple[int, int]) -> bool:
+        """Tell whether a firm is the one that something is sold to: "sold its Ohio plant to Foxconn"."""
+        return thing[0] > head.last and self._low[thing[0] - 1] == "to"
 
     def _is_inherited(self, head: Head, thing: tuple[int, int]) -> bool:
         """Tell whether a verb goes on with the subject of the one before it: "construction began in May and will be finished in June"."""
@@ -229,7 +288,7 @@ class _Reader:
             # "launched a project for a factory"
             return None
         if found is None and (head.passive or row.look != "object"):
-            found = self._subject(head, candidates)
+            found = self._subject(head, candidates, row.name)
         if found is None and head.passive:
             found = self._object(head, row.name, candidates)
         return found
@@ -282,6 +341,12 @@ class _Reader:
         after = head.last
         until = min(self._parse.next_head(head), after + _REACH)
         close = name == "@company"
+        if name == "@plant" and (meant := next((one for one in candidates if one.first == head.first), None)) is not None:
+            # "Ford shut in Genk": the plant stands in the verb.
+            return meant.first, meant.last
+        if name == "@plant" and self._low[after : after + 1] == ["on"]:
+            # "construction is restarting on its plant"
+            return None
         for one in candidates:
             if one.first < after:
                 continue
@@ -299,8 +364,11 @@ class _Reader:
         hit = next((q for q in self._scene.quantities if q.first <= one.first < q.last), None)
         return self._low[(hit.first if hit is not None else one.first) - 1] in _WITHIN
 
-    def _subject(self, head: Head, candidates: Sequence[Any]) -> tuple[int, int] | None:
-        found = next((hits for hits, _ in self._parse.among(head, candidates)), None)
+    def _subject(self, head: Head, candidates: Sequence[Any], name: str) -> tuple[int, int] | None:
+        found, antecedent = next(self._parse.among(head, candidates, wide=name in _POINTED), (None, False))
+        if antecedent and not name.startswith("@") and self._parse.clauses[head.clause].opener == "where":
+            # "is at work on a plant where hiring began": the work did not.
+            return None
         return (found[-1].first, found[-1].last) if found else None
 
     # nouns
@@ -311,7 +379,11 @@ class _Reader:
             return
         for name in known:
             for cue in self._things.get(name, ()):
-                if cue.first in self._used or self._is_verbal(cue.first) or self._is_attribute(cue.last) or (name in _COUNTED and self._is_counted(cue.first)):
+                if name == "complete" and not self._is_share_done(cue.first):
+                    continue
+                if cue.first in self._used or self._is_verbal(cue.first) or self._is_attribute(cue.last) or self._is_of_premises(name, cue.first):
+                    continue
+                if name in _COUNTED and self._is_counted(cue.first):
                     continue
                 head = self._predicate(cue.first, cue.last)
                 if name in _COUNTED and head is None and self._low[cue.first - 1] not in ("with", "first"):
@@ -326,8 +398,22 @@ class _Reader:
 
     def _is_attribute(self, last: int) -> bool:
         """Tell whether a noun only describes another ("the launch event"), or compares ("cheaper than in Europe")."""
-        return last + 1 < self._scene.last and (
-            self._low[last] in _HEADED or (self._low[last] == "than" and self._low[last + 1] not in ("before", "previously"))
+        low = self._low
+        if last + 2 < self._scene.last and low[last] == "and" and low[last + 2] in _HEADED:
+            # "deliveries and production numbers"
+            return True
+        return last + 1 < self._scene.last and (low[last] in _HEADED or (low[last] == "than" and low[last + 1] not in ("before", "previously")))
+
+    def _is_share_done(self, i: int) -> bool:
+        """Tell whether "complete" says how much of a plant stands by now: "the plant is 80 percent complete"."""
+        share = any(hit.last == i and hit.value.unit == "percent" for hit in self._scene.quantities)
+        return share and bool(self._scene.plants) and not any(0 <= i - cue.last <= _AHEAD_REACH for cue in self._scene.cues["future"])
+
+    def _is_of_premises(self, name: str, i: int) -> bool:
+        """Tell whether an opening is one of an office or a shop: "with a new headquarters opening in Atlanta"."""
+        low = self._low
+        return name == "opening" and (
+            low[i - 1] in _PREMISES or (low[i + 1 : i + 2] == ["of"] and not _PREMISES.isdisjoint(low[i + 2 : i + 2 + _OBJECT_REACH]))
         )
 
     def _is_counted(self, i: int) -> bool:

@@ -26,6 +26,7 @@ from evnews.reading.told import add_speech, keyed
 __all__ = ["Figures"]
 
 _COUNTED = frozenset({"vehicle", "GWh", *KINDS})
+_RATES = frozenset({"vehicle/year", "vehicle/month", "vehicle/week"})
 _FLOWS = frozenset({MilestoneKind.DELIVERIES, MilestoneKind.SALES, MilestoneKind.PRODUCTION, MilestoneKind.EXPORTS})
 # So many counts of vehicles make an article a report on them, where a line may leave out what is counted.
 _REPORT = 5
@@ -36,6 +37,8 @@ _NEAR = 1.35
 _PASSED = frozenset({"threshold", "mark", "level", "barrier"})
 # "had raised its target to 120,000": the target still stands.
 _MOVING = frozenset({"expand", "rise", "cut", "fall", "change"})
+# "if it sells 100,000 cars"
+_OPEN = frozenset({"if", "whether", "unless"})
 _INSTALLED = str(MilestoneKind.BATTERY_INSTALLATIONS)
 
 
@@ -62,6 +65,9 @@ class Figures:
         if (scene.quantities or scene.dates) and is_row(self._document, scene):
             return self._table.read(self._document, scene, self._kind)
         hits = [hit for hit in scene.quantities if hit.value.unit in _COUNTED and hit.first not in claimed]
+        if not scene.plants and any(hit.value.unit in _RATES for hit in scene.quantities):
+            # "aims to sell 500,000 cars a year": what a plant is to make is its size
+            hits = [hit for hit in scene.quantities if (hit.value.unit in _COUNTED or hit.value.unit in _RATES) and hit.first not in claimed]
         return self._read(scene, speech, hits) if hits else []
 
     def _read(self, scene: Scene, speech: Speech | None, hits: Sequence[QuantityHit]) -> list[Draft]:
@@ -78,7 +84,15 @@ class Figures:
                 figure.subject, figure.owned = owners.of(figure, before if carried else None)
                 before = figure
         _zip(document, scene, figures)
-        periods = Periods(document, scene, parse, speech, usual=self._period, stock=self._stock(scene), report=self._report or self._energy)
+        periods = Periods(
+            document,
+            scene,
+            parse,
+            speech,
+            usual=self._period if self._report or self._energy else None,
+            stock=self._stock(scene),
+            report=self._report or self._energy,
+        )
         periods.share(figures)
         _drop_thresholds(document.tokens.low, figures)
         grown = growths(document, scene, hits)
@@ -99,8 +113,14 @@ class Figures:
         stock = next((hit for hit in scene.dates if hit.role == "as_of"), None)
         if stock is not None:
             self._as_of = scene.paragraph, stock
-        if self._period is None:
-            self._period = next((hit for hit in scene.dates if hit.role in ("point", "span") and is_period(hit.value)), None)
+        if self._period is None and scene.dates and (scene.title or scene.cues["figure"]):
+            # but not "signed in September 2021"
+            self._period = next((hit for hit in scene.dates if hit.role in ("point", "span") and is_period(hit.value) and self._is_over(hit)), None)
+
+    def _is_over(self, hit: DateHit) -> bool:
+        """Tell whether a period has begun: nothing can have been counted over one to come, or over a model year."""
+        earliest, published = hit.value.earliest, self._document.published
+        return published is None or earliest is None or earliest <= published
 
     def _stock(self, scene: Scene) -> DateHit | None:
         """Return the day up to which the paragraph counts: "As of Nov. 30, it had 412 stores. It ran 1,020 stations."."""
@@ -180,6 +200,9 @@ def _doubt(document: Document, scene: Scene, figure: Figure) -> str:
     if "negation" in marks or document.tokens.low[hit.first - 1] == "not":
         # Also a correction: "had 1,120 stations, not 11,200".
         return "the sentence denies it, or says that it has not happened"
+    clause = syntax(document, scene).clause(hit.first)
+    if clause.opener in _OPEN or (clause.joint == "sub" and document.tokens.low[clause.first] in _OPEN):
+        return "it only asks or supposes it"
     if figure.target and "doubt" in marks:
         return "it tells of what may be, not of an aim"
     if figure.target:

@@ -47,6 +47,10 @@ STANDING = frozenset(
     {"post", "add", "bring", "reach", "rise", "fall", "hit", "total", "become", "see", "other", "expand", "cut", "lead", "come", "have", "operate"}
     | {"take_place", "open", "pass", "follow", "rank"}
 )
+# "left his full-year forecast at": an analyst's
+_ONES_OWN_REACH = 4
+_ONES_OWN = frozenset({"his", "her"})
+_FLOW_WORDS = frozenset({"sales", "delivery", "deliveries", "production", "output", "unit", "vehicle", "car"})
 _AIMING = frozenset({"target", "plan", "expect"})
 # "shipped 119,000 vehicles abroad"
 _ABROAD_REACH = 4
@@ -109,7 +113,13 @@ class Frames:
 
     def is_fact(self, figure: Figure) -> bool:
         """Tell whether a count is one of cars that were, or are to be, made or sold: no comparison, capacity or other ware."""
-        return not figure.compared and not self._is_capacity(figure.hit) and not self._is_other_ware(figure.hit)
+        return not figure.compared and not self._is_capacity(figure.hit) and not self._is_other_ware(figure.hit) and not self._is_ones_own(figure.hit)
+
+    def _is_ones_own(self, hit: QuantityHit) -> bool:
+        """Tell whether a count is what somebody expects: "an analyst left his full-year forecast at 1.78 million"."""
+        begin = max(self._scene.first, hit.first - _TARGET_REACH)
+        near = (cue for cue in self._scene.cues["goal"] if begin <= cue.first < hit.first)
+        return any(not _ONES_OWN.isdisjoint(self._low[max(self._scene.first, cue.first - _ONES_OWN_REACH) : cue.first]) for cue in near)
 
     def frame(
         self, figure: Figure, before: Figure | None, last_count: QuantityHit | None, usual: MilestoneKind | None, *, report: bool, energy: bool = False
@@ -142,7 +152,17 @@ class Frames:
             figure.kind = MilestoneKind.EXPORTS
         if figure.target and hit.value.unit == "vehicle":
             figure.kind = MilestoneKind.TARGET_SET
+        if hit.value.unit.startswith("vehicle/"):
+            # What is sold or made in a time is told as an aim alone.
+            figure.kind = MilestoneKind.TARGET_SET if figure.target and self._is_flow(figure) else None
         return carried
+
+    def _is_flow(self, figure: Figure) -> bool:
+        """Tell whether a count in a time is one of cars to be sold or made: "aims to sell 500,000 cars a year", "its target of 20 million a year"."""
+        head = figure.head
+        if head is not None and head.last <= figure.hit.first and not COUNTING.isdisjoint(head.names):
+            return True
+        return any(0 <= figure.hit.first - cue.last <= 1 for cue in self._scene.cues["goal"])
 
     def _is_compared(self, hit: QuantityHit) -> bool:
         """Tell whether a count is what another is compared with: "against 54,000 a year earlier", "from 12,018"."""
@@ -188,7 +208,11 @@ class Frames:
     def _is_capacity(self, hit: QuantityHit) -> bool:
         """Tell whether a count is what a plant could make, not what it made."""
         parse = self._parse
-        near = [cue for cue in self._scene.cues["capacity"] if 0 <= hit.first - cue.last <= _CAPACITY_REACH and parse.same(cue.first, hit.first)]
+        near = [
+            cue
+            for cue in self._scene.cues["capacity"]
+            if 0 <= hit.first - cue.last <= _CAPACITY_REACH and parse.same(cue.first, hit.first) and (self._low[cue.first] != "as" or cue.last == hit.first)
+        ]
         return any(not self._verbs_between(cue.last, hit.first) for cue in near) or any(
             0 <= cue.first - hit.last <= 1 for cue in self._scene.cues["capacity_after"]
         )
@@ -206,6 +230,10 @@ class Frames:
         parse, scene, low = self._parse, self._scene, self._low
         cues = self._cues
         clause = parse.clause(hit.first)
+        own = next((cue for cue in cues if hit.first < cue.first and cue.last == hit.last), None)
+        if own is not None:
+            # "563,987 cars made and 545,884 deliveries"
+            return own
         beside = next((cue for cue in cues if 0 <= cue.first - hit.last <= 1), None)
         if beside is not None and (beside.first == hit.last or self._low[hit.last] in _BETWEEN) and not self._describes(beside):
             return beside
@@ -292,11 +320,18 @@ class Frames:
         nouns = [cue for cue in scene.cues["goal"] if begin <= cue.first < hit.first and parse.clause(cue.first) is clause]
         if nouns and not any(nouns[-1].last <= head.first < hit.first and head.names and not set(head.names) & (STANDING | COUNTING) for head in parse.heads):
             return True
-        if any(0 <= cue.first - hit.last <= 2 and self._low[cue.first - 2] == "as" for cue in scene.cues["goal"]):
-            # "had 2 million as its target before"
+        if self._low[hit.last] in ("target", "goal") or any(
+            0 <= cue.first - hit.last <= 2 and (self._low[cue.first - 2] == "as" or _FLOW_WORDS.issuperset(self._low[hit.last : cue.first]))
+            for cue in scene.cues["goal"]
+        ):
+            # "had 2 million as its target before", "its 3.6 million sales target"
             return True
         head = figure.head
         if head is None or head.first > hit.first:
             return False
-        aims = [verb for verb in scene.cues.verbs if head.begin <= verb.first <= head.first and {"target", "plan"} & set(verb.names)]
+        since = head.begin
+        if head.chain.marks == {"to"} and self._low[since - 1] == "and":
+            # "wants to have three models and to sell 100,000 cars"
+            since = next((other.begin for other in reversed(parse.clauses[head.clause].heads) if other.last < since), since)
+        aims = [verb for verb in scene.cues.verbs if since <= verb.first <= head.first and {"target", "plan"} & set(verb.names)]
         return any(verb.form != "participle" or verb.first == head.first for verb in aims)

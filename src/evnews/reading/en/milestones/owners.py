@@ -35,6 +35,8 @@ class Owners:
         """Return whose a count is, and whether the sentence says so."""
         hit, scene, low, parse = figure.hit, self._scene, self._low, self._parse
         models = scene.vehicles
+        if self._is_strangers(hit):
+            return None, False
         after = [m for m in models if hit.first <= m.first <= hit.last + 6 and parse.same(m.first, hit.first)]
         if after and not any(word in self._document.words("part") for word in low[hit.last : after[0].first]):
             # "8,705 Ioniq 5s", "1,546 of them were the new G9".
@@ -64,6 +66,14 @@ class Owners:
             return None, False
         company = company_at(self._document, scene, hit.first)
         return company, self._is_owned(figure, company)
+
+    def _is_strangers(self, hit: QuantityHit) -> bool:
+        """Tell whether a name that nothing is known of owns a count: "less than Foo's 40,422"."""
+        tokens, at = self._document.tokens, hit.first - 3
+        if at < self._scene.first or self._low[at + 1 : at + 3] != ["'", "s"] or not tokens.word[at][:1].isupper():
+            return False
+        hits = (self._scene.names, self._scene.places, self._scene.companies, self._scene.vehicles, self._scene.dates, self._scene.plants)
+        return not any(one.first <= at < one.last for group in hits for one in group)
 
     def _is_told_by_bystander(self, head: Head) -> bool:
         """Tell whether an association or a paper is the subject of a verb: "the association expects 8 million cars to be sold"."""
@@ -122,7 +132,9 @@ class Owners:
                 return owner
         if head.passive:
             until = self._parse.next_head(head)
-            agent = next((m for m in scene.companies if head.last <= m.first < until and self._low[m.first - 1] == "by"), None)
+            agent = next(
+                (m for m in scene.companies if head.last <= m.first < until and self._low[m.first - 1] == "by" and self._parse.same(m.first, head.first)), None
+            )
             return agent.value if agent is not None else None
         return None
 
@@ -172,8 +184,9 @@ class Owners:
         if subject is None or isinstance(subject, Draft):
             return subject is not None
         scene, hit = self._scene, figure.hit
-        if scene.companies:
-            return any(self._document.related(mention.value, subject) for mention in scene.companies if mention.first < hit.last + 4)
+        before = [mention.value for mention in scene.companies if mention.first < hit.last + 4]
+        if before:
+            return any(self._document.related(one, subject) for one in before)
         trigger = figure.trigger
         opening = trigger is not None and trigger.first - scene.first <= _OPENING
         return opening or hit.value.unit in KINDS or self._paragraph_named(scene, subject)

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from evnews.model.vocabulary import MilestoneKind
 from evnews.reading.draft import Draft
-from evnews.reading.en.link import company_at, is_bystander, leads
+from evnews.reading.en.link import company_at, is_bystander, leads, owns_unit
 from evnews.reading.en.milestones.table import Event
 from evnews.reading.en.syntax import Head, Syntax, syntax
 from evnews.reading.lexicon import nationalities
@@ -22,6 +22,19 @@ _SHORTEST = 4
 _ASIDES = 2
 _MODEL_REACH = 8
 _STANDS_IN = frozenset({"which", "that", "it", "who"})
+_LEADING = frozenset({"after", "following", "before", "despite", "since", "with", "amid", "besides", "ahead"})
+# What happens to a plant, and never to a model.
+_OF_PREMISES = frozenset(
+    {
+        MilestoneKind.CONSTRUCTION_START,
+        MilestoneKind.CONSTRUCTION_PROGRESS,
+        MilestoneKind.CONSTRUCTION_COMPLETED,
+        MilestoneKind.PLANT_OPENING,
+        MilestoneKind.PLANT_CLOSURE,
+        MilestoneKind.CAPACITY_EXPANSION,
+        MilestoneKind.PERMIT_GRANTED,
+    }
+)
 # How many sentences what was last spoken of stays in mind.
 _MEMORY = 2
 
@@ -38,8 +51,10 @@ class Whose:
 
     def remember(self, scene: Scene) -> None:
         """Keep what a sentence has spoken of."""
-        if scene.plants:
-            self._plant = scene.index, scene.plants[-1].value
+        low, besides = self._document.tokens.low, self._document.words("besides")
+        spoken = [mention.value for mention in scene.plants if low[mention.first - 1] not in besides]
+        if spoken:
+            self._plant = scene.index, spoken[-1]
         if scene.vehicles and id(scene.vehicles[0].value) in self._kept:
             self._vehicle = scene.index, scene.vehicles[0].value
 
@@ -52,13 +67,18 @@ class Whose:
             plant = _nearest(parse, scene.plants, event)
             if plant is not None and not self._is_anothers(scene, parse, event, plant):
                 return plant
-        if scene.vehicles and event.row.subject in ("vehicle", "any", "plant"):
+        if scene.vehicles and event.row.subject in ("vehicle", "any", "plant") and event.kind not in _OF_PREMISES:
             model = _nearest(parse, scene.vehicles, event)
             if model is not None and (event.row.subject != "plant" or self._is_close(scene, event, model)):
                 return model
         company = self._receiver(scene, event) or company_of(self._document, scene, event.head, event.first)
         if company is None and event.head is not None and is_strange(self._document, scene, event.head):
             return None
+        if event.kind is MilestoneKind.RECALL and event.head is not None and event.head.passive and not (scene.companies or scene.vehicles):
+            # "420,000 cars have been recalled by carmakers", but "the 68,667 cars"
+            own = parse.own_subject(event.head)
+            if self._document.words("definite").isdisjoint(self._document.tokens.low[i] for i in own):
+                return None
         if event.kind is MilestoneKind.RECALL and scene.vehicles and all(m.value != company for m in scene.companies):
             # "The recall covers 68,000 Bolts": its maker's, whoever the text spoke of before.
             maker = scene.vehicles[0].value.facts.get("maker")
@@ -116,7 +136,7 @@ def _nearest(parse: Syntax, mentions: Sequence[Mention[V]], event: Event) -> V |
         close = [m for m in behind if m.first - event.thing[1] <= 3]
         return (close or before[-1:] or behind or inside)[0].value
     if event.head is not None:
-        found = next((hits for hits, _ in parse.among(event.head, mentions)), None)
+        found = next((hits for hits, _ in parse.among(event.head, mentions, wide=True)), None)
         if found is not None:
             return found[-1].value
     near = [m for m in mentions if abs(m.first - pivot) <= _NEAR and m.first < pivot]
@@ -137,6 +157,8 @@ def is_strange(document: Document, scene: Scene, head: Head) -> bool:
         return True
     if not own or _STANDS_IN.issuperset(low[i] for i in own):
         return False
+    if _is_unit(document, scene, own) or _is_many(document, scene, own) or _is_town(document, scene, head, own):
+        return True
     known = _known(scene, own)
     stands = document.words("article") | document.words("definite") | document.words("possessive") | document.words("strange_none")
     tokens = document.tokens
@@ -150,6 +172,40 @@ def is_strange(document: Document, scene: Scene, head: Head) -> bool:
         if before in ("based", ",", "and", "but", "that", "while", "when", ";", "as", "where", "which", "because", "after"):
             return tokens.low[i] not in stands and nationalities().match(tokens, i) is None
     return False
+
+
+def _is_unit(document: Document, scene: Scene, own: Sequence[int]) -> bool:
+    """Tell whether a subject is a unit that is not named, and not the one that is spoken of: "Geely's premium brand sold"."""
+    owners = [m for m in scene.companies if own[0] <= m.first and m.last <= own[-1] + 1]
+    if len(owners) != 1 or not owns_unit(document, scene, owners[0]):
+        return False
+    return scene.topic == owners[0].value or not document.related(scene.topic, owners[0].value)
+
+
+def _is_many(document: Document, scene: Scene, own: Sequence[int]) -> bool:
+    """Tell whether a subject is of people or firms in general: "a dozen startups", "Unions", "some carmakers", but not "its suppliers"."""
+    low, words = document.tokens.low, document.words
+    at = next((i for i in own if low[i] in words("many")), None)
+    if (
+        at is None
+        or any(hit.first < at < hit.last for hit in scene.quantities)
+        or any(hit.first <= own[-1] and hit.last > own[0] for hits in (scene.companies, scene.vehicles, scene.plants) for hit in hits)
+    ):
+        return False
+    before = low[own[0] : at]
+    return "the" not in before and words("possessive").isdisjoint(before) and words("away").isdisjoint(word for word in before if word != "of")
+
+
+def _is_town(document: Document, scene: Scene, head: Head, own: Sequence[int]) -> bool:
+    """Tell whether a name of a place does something: "Lordstown sold its plant", a firm that is called so, or nobody's deed."""
+    if head.passive:
+        return False
+    place = next((hit for hit in scene.places if hit.last == own[-1] + 1), None)
+    if place is None:
+        return False
+    low = document.tokens.low
+    before = low[place.first - 1] if place.first > own[0] else low[own[0] - 1] if own[0] > scene.first else ""
+    return (before not in document.words("away") and before not in ("'", "s", "the", "and", ",")) or (before == "," and place.first == own[0])
 
 
 def _is_strangers(document: Document, scene: Scene, head: Head) -> bool:
@@ -200,10 +256,19 @@ def _is_strange_name(document: Document, scene: Scene, i: int) -> bool:
     return i not in _known(scene, [i]) and nationalities().match(document.tokens, i) is None
 
 
+def _behind_opening(document: Document, scene: Scene, i: int) -> str | None:
+    """Return the company of the clause that words at the head of a sentence lead to: "After the price cuts in May, Nio …"."""
+    low = document.tokens.low
+    if low[scene.first] not in _LEADING or any(m.first <= i for m in scene.companies):
+        return None
+    comma = next((at for at in range(i, min(i + _NEAR, scene.last)) if low[at] == ","), None)
+    return next((m.value for m in scene.companies if m.first == comma + 1 and not is_bystander(document, m.value)), None) if comma is not None else None
+
+
 def company_of(document: Document, scene: Scene, head: Head | None, i: int) -> str | None:
     """Return the company that a verb is said of, or the one that the words at token ``i`` belong to."""
     if head is None:
-        return company_at(document, scene, i)
+        return _behind_opening(document, scene, i) or company_at(document, scene, i)
     parse = syntax(document, scene)
     if head.passive:
         # "was opened by Nio"

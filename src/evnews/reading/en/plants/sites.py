@@ -287,9 +287,10 @@ class Sites:
 
     def _latest(self, kind: PlantKind | None) -> Site | None:
         """Return the site that "the plant" points at: the last one spoken of that can be of that kind."""
-        if self._last is not None and _agree(self._last.kind, kind):
+        exact = next((site for site in reversed(self.all) if site.kind == kind), None)
+        if self._last is not None and _agree(self._last.kind, kind) and (kind is None or self._last.kind == kind or exact is None):
             return self._last
-        return next((site for site in reversed(self.all) if site.kind == kind), None)
+        return exact
 
     def _new(self, phrase: Phrase, operator: str | None, place: PlaceHit | None) -> Site:
         site = Site(operator, place, phrase.kind, Draft("plant", (), phrase.first), name=phrase.name)

@@ -92,6 +92,9 @@ def _by_cues(document: Document, scene: Scene, mentions: Sequence[Mention[Site]]
         first, last = scene.clause(cue.first)
         if cue.value not in _AHEAD and _before(scene, "future", cue.first, first):
             continue
+        if cue.value == "trial_production" and any(0 <= sign.first - cue.last <= 1 for sign in scene.cues["future"]):
+            # "trial production is expected in May"
+            continue
         if _before(scene, "negation", cue.first, first) or (cue.value == "operating" and _parts(scene, first, cue.first)):
             continue
         if (not mentions and cue.value in _AHEAD | {"construction"}) or (cue.value == "retired" and document.tokens.low[cue.last : cue.last + 1] == ["for"]):
