@@ -18,7 +18,7 @@ from evnews.text.tables import cells, rows
 from evnews.values.agreement import comparable, dates_agree, measures_agree
 from evnews.values.datespan import DateSpan
 
-__all__ = ["ACHIEVED", "PLANT_DATES", "is_once", "milestones_of", "said_on", "threads"]
+__all__ = ["ACHIEVED", "PLANT_DATES", "course", "is_once", "milestones_of", "said_on", "threads"]
 
 PLANT_DATES: Mapping[MilestoneKind, str] = {MilestoneKind.CONSTRUCTION_COMPLETED: "completed", MilestoneKind.PLANT_OPENING: "opened"}
 """The kinds of milestone whose day also stands in a field of the plant."""
@@ -37,6 +37,17 @@ class _Course(NamedTuple):
 @cache
 def _courses() -> dict[str, _Course]:
     return {row["kind"]: _Course(row["course"], frozenset(cells(row["of"]))) for row in rows("milestone_courses")}
+
+
+def course(kind: MilestoneKind) -> str:
+    """Return how often a kind of milestone happens: ``once``, ``again``, or as a ``figure`` for each period.
+
+    Examples
+    --------
+    >>> course(MilestoneKind.SALES)
+    'figure'
+    """
+    return _courses()[kind].name
 
 
 def is_once(kind: MilestoneKind, subject: str | None) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from datetime import date, timedelta
 from decimal import Decimal
+from operator import attrgetter
 from typing import Final, TypeAlias
 
 from evnews.errors import EvnewsError
@@ -17,12 +18,16 @@ from evnews.values.datespan import DateSpan
 from evnews.values.measure import Measure
 from evnews.values.units import kind_of, parts_of
 
-__all__ = ["comparable", "dates_agree", "grain", "measures_agree", "width"]
+__all__ = ["comparable", "dates_agree", "grain", "measures_agree", "near", "retells", "width"]
 
 _Interval: TypeAlias = tuple[float, float]
 
 # "About 150,000" is said of 148,000 and of 162,000, hardly of 180,000.
 _ABOUT: Final = 0.1
+_LOW: Final = attrgetter("low")
+_HIGH: Final = attrgetter("high")
+# What is more than twice as much is of another thing.
+_SIZE: Final = 2.0
 # Conversions leave a trace in the last digits.
 _DUST: Final = 1e-12
 # What a plant makes in an hour says nothing of its year, in which it also stands still.
@@ -107,6 +112,57 @@ def measures_agree(one: Measure, other: Measure) -> bool:
         _meets(_core(a, a.unit), _reach(b, a.unit), a.unit != b.unit) or _meets(_core(b, b.unit), _reach(a, b.unit), a.unit != b.unit)
         for a, b in ((x, y) for x in _readings(one, other) for y in _readings(other, one))
     )
+
+
+def retells(one: Measure, other: Measure) -> bool:
+    """Tell whether two numbers are one told twice, in the same words or more and less precisely.
+
+    This asks for more than `measures_agree`: what cannot be compared is not told again,
+    and a bound is the number only where that lies within a tenth of it.
+
+    Examples
+    --------
+    >>> exact = Measure(43_112, "vehicle")
+    >>> retells(Measure(43_000, None, "vehicle"), exact), retells(Measure(30_000, None, "vehicle"), exact)
+    (True, False)
+    >>> retells(Measure(43_000, "vehicle"), exact), retells(Measure(43_000, "order"), exact)
+    (True, False)
+    """
+    if _is_range(one) != _is_range(other):
+        return False
+    if _is_range(one):
+        # A range is another one told again where both of its ends are.
+        return all(retells(*(Measure(end(each), each.unit, approximate=each.approximate) for each in (one, other))) for end in (_LOW, _HIGH))
+    return comparable(one, other) and measures_agree(one, other) and measures_agree(_closed(one), _closed(other))
+
+
+def near(one: Measure, other: Measure) -> bool:
+    """Tell whether two numbers are of one size: neither is more than twice the other.
+
+    Of two that are further apart, one is a part of the other, a sum, or of another thing.
+
+    Examples
+    --------
+    >>> near(Measure(150_000, "vehicle/year"), Measure(200_000, "vehicle/year"))
+    True
+    >>> near(Measure(70_500, "vehicle"), Measure(2_150_000, "vehicle"))
+    False
+    """
+    if not comparable(one, other):
+        return False
+    low, high = sorted(abs(each.value if each.unit == one.unit else each.to(one.unit).value) for each in (one, other))
+    return high <= low * _SIZE
+
+
+def _is_range(measure: Measure) -> bool:
+    return measure.low is not None and measure.high is not None and measure.low != measure.high
+
+
+def _closed(measure: Measure) -> Measure:
+    """Return the number that an open bound stands for: about its one end."""
+    if measure.low is not None and measure.high is not None:
+        return measure
+    return Measure(measure.value, measure.unit, approximate=True)
 
 
 def _readings(measure: Measure, beside: Measure) -> tuple[Measure, ...]:
