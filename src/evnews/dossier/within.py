@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 from operator import eq
@@ -74,7 +75,9 @@ def _disputed(report: Report, number: int) -> Iterator[Conflict]:
 
 def _told_apart(report: Report, number: int, field: str, group: Sequence[Milestone], differ: _Differ) -> Iterator[Conflict]:
     """Yield the conflict of a group of milestones, if there is one."""
-    # Milestones that are told in one breath are of different things; a list of many is one breath.
+    # What one act tells two of is a list: of parts of a whole, or of different things.
+    acts = Counter(span for each in group for span in _spans(each, "kind"))
+    group = [each for each in group if all(acts[span] == 1 for span in _spans(each, "kind"))]
     torn = {id(each) for one, other in combinations(group, 2) if differ(one, other) for each in (one, other)}
     told = [each for each in group if id(each) in torn]
     if told:

@@ -32,7 +32,8 @@ FIGURES: Final = frozenset(
 """The milestones that are counts."""
 
 _FIRST: Final = attrgetter("first")
-_PARTING: Final = frozenset({",", "、", ";", ":", "(", ")"})
+_PARTING: Final = frozenset({",", "、", ";", ":"})
+_BRACKETS: Final = frozenset({"(", ")"})
 # "In Europe, it sold 5,000 BEVs and 6,000 hybrids": a market that opens a sentence holds for all of it.
 _OPENING: Final = 2
 # "of which 964", "其中,高速公路换电站952座"
@@ -119,4 +120,6 @@ def _limits_it(document: Document, scene: Scene, hit: QuantityHit, limit: _Limit
         return last - first <= _PART_REACH
     # "sold 5,000 cars and 6,000 buses": what is told behind a joint is told of the next.
     between = low[first:last]
-    return _PARTING.isdisjoint(between) and joints.isdisjoint(between)
+    # "hybrids (PHEVs) rose to 5,000" brackets a name; behind a count, a bracket tells of its growth.
+    parted = not _PARTING.isdisjoint(between) or (limit.first >= hit.last and not _BRACKETS.isdisjoint(between))
+    return not parted and joints.isdisjoint(between)

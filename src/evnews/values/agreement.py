@@ -118,7 +118,8 @@ def retells(one: Measure, other: Measure) -> bool:
     """Tell whether two numbers are one told twice, in the same words or more and less precisely.
 
     This asks for more than `measures_agree`: what cannot be compared is not told again,
-    and a bound is the number only where that lies within a tenth of it.
+    and a bound is the number only where that lies within a tenth of it.  Two rough
+    numbers are one where they would be if they were exact.
 
     Examples
     --------
@@ -127,13 +128,25 @@ def retells(one: Measure, other: Measure) -> bool:
     (True, False)
     >>> retells(Measure(43_000, "vehicle"), exact), retells(Measure(43_000, "order"), exact)
     (True, False)
+    >>> about = Measure(42_000, "vehicle", approximate=True)
+    >>> retells(about, exact), retells(about, Measure(44_000, "vehicle", approximate=True))
+    (True, False)
     """
     if _is_range(one) != _is_range(other):
         return False
     if _is_range(one):
         # A range is another one told again where both of its ends are.
         return all(retells(*(Measure(end(each), each.unit, approximate=each.approximate) for each in (one, other))) for end in (_LOW, _HIGH))
-    return comparable(one, other) and measures_agree(one, other) and measures_agree(_closed(one), _closed(other))
+    if not comparable(one, other) or not measures_agree(one, other):
+        return False
+    if _is_rough(one) and _is_rough(other):
+        # Of two rough numbers neither bears the other out, unless they are the same but for their rounding.
+        return measures_agree(Measure(one.value, one.unit), Measure(other.value, other.unit))
+    return measures_agree(_closed(one), _closed(other))
+
+
+def _is_rough(measure: Measure) -> bool:
+    return measure.approximate or measure.low is None or measure.high is None
 
 
 def near(one: Measure, other: Measure) -> bool:
