@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from operator import attrgetter
 from typing import Any, Final
 
@@ -13,7 +14,8 @@ from evnews.reading.draft import Draft, Fact, Key, Kind
 from evnews.reading.scene import Document, Scene
 from evnews.reading.scope import scene_of
 from evnews.text.span import Evidence
-from evnews.values.agreement import near, retells, width
+from evnews.values.agreement import extent, near, retells, width
+from evnews.values.bins import Bins
 from evnews.values.measure import Measure
 
 __all__ = ["Group", "Rival", "grouped"]
@@ -119,7 +121,7 @@ def _retold(document: Document, groups: list[Group]) -> list[Group]:
     alike: dict[Any, list[Group]] = {}
     for group in groups:
         if "value" in group.values and "date" in group.values:
-            key = (group.drafts[0].key[:3], group.values.get("status"), group.values.get("scope"))
+            key = (group.drafts[0].key[:3], group.values.get("status"), group.values.get("scope"), group.values["value"].unit)
             alike.setdefault(key, []).append(group)
     home: dict[int, Group] = {}
     for same in alike.values():
@@ -142,18 +144,21 @@ def _homes(document: Document, same: list[Group]) -> Iterator[tuple[int, Group]]
 
     What fits two exact figures says too little to tell which it is.
     """
-    kept: list[Group] = []
-    for group in sorted(same, key=lambda group: width(group.values["value"])):
-        fitting = [other for other in kept if _is_retold(document, group, other)]
+    told = sorted(same, key=lambda group: width(group.values["value"]))
+    kept: Bins[Group] = Bins(lambda other, group: _is_retold(document, group, other), key=id)
+    for group in told:
+        value = group.values["value"]
+        where = extent(value, value.unit)
+        fitting = list(islice(kept.fitting(group, where), 2))
         if len(fitting) == 1:
-            yield id(group), fitting[0]
+            yield id(group), kept.groups[fitting[0]][0]
         else:
-            kept.append(group)
+            kept.open(group, where)
 
 
 def _is_retold(document: Document, one: Group, other: Group) -> bool:
     told, known = one.values["value"], other.values["value"]
-    if told.unit != known.unit or not retells(told, known):
+    if not retells(told, known):
         return False
     # Of one sentence, two figures are two things: its SUVs and its sedans.
     scenes = {scene_of(document, draft).index for draft in one.drafts}

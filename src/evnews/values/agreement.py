@@ -10,17 +10,19 @@ from __future__ import annotations
 import math
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from operator import attrgetter
 from typing import Final, TypeAlias
 
 from evnews.errors import EvnewsError
+from evnews.values.bins import Extent
 from evnews.values.datespan import DateSpan
 from evnews.values.measure import Measure
 from evnews.values.units import kind_of, parts_of
 
-__all__ = ["comparable", "dates_agree", "grain", "measures_agree", "near", "retells", "width"]
+__all__ = ["comparable", "date_extent", "dates_agree", "extent", "grain", "measures_agree", "near", "retells", "width"]
 
-_Interval: TypeAlias = tuple[float, float]
+_Interval: TypeAlias = Extent
 
 # "About 150,000" is said of 148,000 and of 162,000, hardly of 180,000.
 _ABOUT: Final = 0.1
@@ -34,8 +36,12 @@ _DUST: Final = 1e-12
 _SHORT: Final = frozenset({"day", "hour", "minute", "second"})
 # Chinese specifications say horsepower for the metric one, and translations keep the number.
 _EITHER_HORSEPOWER: Final = {"horsepower": "metric_horsepower"}
+# By so much the two differ at most, and what was converted.
+_HORSEPOWERS: Final = 0.02
+_TRACE: Final = 1e-9
 
 
+@lru_cache(maxsize=4096)
 def grain(number: float) -> float:
     """Return the step in which a number is told: that of its last digit that is not a trailing zero.
 
@@ -149,6 +155,28 @@ def _is_rough(measure: Measure) -> bool:
     return measure.approximate or measure.low is None or measure.high is None
 
 
+def extent(measure: Measure, unit: str) -> Extent:
+    """Return bounds in ``unit`` that a measure and all that agrees with it reach into: what does not meet them never agrees.
+
+    Parameters
+    ----------
+    measure : Measure
+        Any measure that is `comparable` with one in ``unit``.
+    unit : str
+        The unit that extents are compared in.
+
+    Examples
+    --------
+    >>> low, high = extent(Measure(43_000, "vehicle"), "vehicle")
+    >>> round(low), round(high)
+    (42500, 44000)
+    """
+    low, high = _reach(measure, unit)
+    # Either horsepower may be meant, and conversions leave a trace.
+    share = _HORSEPOWERS if not _EITHER_HORSEPOWER.keys().isdisjoint((measure.unit, unit)) else _TRACE
+    return low - abs(low) * share, high + abs(high) * share
+
+
 def near(one: Measure, other: Measure) -> bool:
     """Tell whether two numbers are of one size: neither is more than twice the other.
 
@@ -253,6 +281,20 @@ def dates_agree(one: DateSpan, other: DateSpan) -> bool:
         return True
     (first, last), (begin, end) = _days(one), _days(other)
     return not (_apart(last, begin) or _apart(end, first))
+
+
+def date_extent(span: DateSpan) -> Extent | None:
+    """Return the ordinals of the days that a span may mean, which those of all that agrees with it meet; ``None`` where that is any day.
+
+    Examples
+    --------
+    >>> date_extent(DateSpan.parse("2023-06"))
+    (738672, 738701)
+    """
+    if span.is_partial:
+        return None
+    first, last = _days(span)
+    return (-math.inf if first is None else first.toordinal(), math.inf if last is None else last.toordinal())
 
 
 def _apart(last: date | None, begin: date | None) -> bool:
