@@ -132,6 +132,8 @@ def _first(told: Iterable[tuple[Statement, ...]], held: Statement) -> tuple[tupl
 
 
 def _statement(report: Report, number: int, record: Any, field: str) -> Statement:
+    """Return what a record states, the words first that give the value as it stands in it."""
+    words = report.evidence(record.id, field)
     return Statement(
         field=field,
         value=getattr(record, field),
@@ -139,5 +141,5 @@ def _statement(report: Report, number: int, record: Any, field: str) -> Statemen
         source=report.article,
         report=number,
         record=record.id,
-        evidence=tuple(each for each in record.evidence if each.field == field),
+        evidence=tuple(sorted((each for each in record.evidence if each.field == field), key=lambda each: each is not words)),
     )

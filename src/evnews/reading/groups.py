@@ -12,7 +12,7 @@ import attrs
 
 from evnews.reading.draft import Draft, Fact, Key, Kind
 from evnews.reading.scene import Document, Scene
-from evnews.reading.scope import scene_of
+from evnews.reading.scope import is_unsettled, scene_of
 from evnews.text.span import Evidence
 from evnews.values.agreement import extent, near, retells, width
 from evnews.values.bins import Bins
@@ -48,9 +48,10 @@ class Group:
     def add(self, draft: Draft) -> None:
         """Join one more draft: what is new is added, what is the same is borne out, and what differs stands against it."""
         self.drafts.append(draft)
-        # Growth is told again only against the same basis.
         values, words = self.values, self.words
-        aside = "basis" in values and "basis" in draft.facts and values["basis"] != draft.facts["basis"].value
+        # Growth is told again only against the same basis.
+        basis = draft.facts.get("basis")
+        aside = "change" in values and (basis is None or values.get("basis") != basis.value)
         for field, fact in draft.facts.items():
             if field not in values:
                 values[field], words[field] = fact
@@ -73,7 +74,7 @@ class Group:
             values[field] += tuple(each for each in value if each not in held)
         elif value is not held and value != held:
             if not (isinstance(value, Measure) and isinstance(held, Measure) and retells(value, held)):
-                told = plain and (kind, field) in _FLAGGED and self._is_plain(field, value, evidence)
+                told = plain and (kind, field) in _FLAGGED and self._is_plain(kind, field, value, evidence)
                 if told or not quiet:
                     self.rivals.append(Rival(field, value, evidence, told))
                 return
@@ -81,23 +82,21 @@ class Group:
                 values[field] = value
         words[field] += evidence
 
-    def _is_plain(self, field: str, value: Any, evidence: Sequence[Evidence]) -> bool:
+    def _is_plain(self, kind: Kind, field: str, value: Any, evidence: Sequence[Evidence]) -> bool:
         """Tell whether a value and the one that is held are both told as what is so, in two sentences, and are near enough to be of one thing."""
         held = self.values[field]
         if not (evidence and self.words[field] and isinstance(value, Measure) and near(value, held)):
             return False
         scenes = [_scene_at(self.document, each[0].start) for each in (evidence, self.words[field])]
-        return scenes[0] is not scenes[1] and not any(_is_unsettled(self.document, scene) for scene in scenes)
+        if scenes[0] is scenes[1]:
+            return False
+        # What is told of a figure is of its day; what is told of a plant may be of another.
+        return kind == "milestone" or not any(is_unsettled(self.document, scene) for scene in scenes)
 
 
 def _scene_at(document: Document, start: int) -> Scene:
     at = bisect_right(document.scenes, start, key=lambda scene: document.tokens.start[scene.first])
     return document.scenes[max(at - 1, 0)]
-
-
-def _is_unsettled(document: Document, scene: Scene) -> bool:
-    """Tell whether a sentence speaks of what changes, is planned, or is a part: two values of it may be of two days or things."""
-    return not document.words("unsettled").isdisjoint(document.tokens.low[scene.first : scene.last]) or len(scene.dates) > 0
 
 
 def grouped(document: Document, kinds: Iterable[Kind]) -> dict[Kind, list[Group]]:

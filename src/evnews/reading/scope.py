@@ -15,7 +15,7 @@ from evnews.reading.scene import Document, Scene
 from evnews.text.phrases import Phrases
 from evnews.text.tables import cells, rows
 
-__all__ = ["FIGURES", "scene_of", "tell_scopes"]
+__all__ = ["FIGURES", "is_unsettled", "scene_of", "tell_scopes"]
 
 FIGURES: Final = frozenset(
     {
@@ -31,6 +31,7 @@ FIGURES: Final = frozenset(
 )
 """The milestones that are counts."""
 
+_UNSETTLED: Final = "unsettled"
 _FIRST: Final = attrgetter("first")
 _PARTING: Final = frozenset({",", "、", ";", ":"})
 _BRACKETS: Final = frozenset({"(", ")"})
@@ -51,7 +52,12 @@ class _Limit(NamedTuple):
 
 @cache
 def _limits(language: str) -> Phrases[tuple[str, str]]:
-    return Phrases((phrase, (row["sort"], row["value"])) for row in rows(f"{language}/scopes") for phrase in cells(row["phrases"]))
+    return Phrases((phrase, (row["sort"], row["value"])) for row in rows(f"{language}/scopes") if row["sort"] != _UNSETTLED for phrase in cells(row["phrases"]))
+
+
+@cache
+def _unsettling(language: str) -> Phrases[None]:
+    return Phrases((phrase, None) for row in rows(f"{language}/scopes") if row["sort"] == _UNSETTLED for phrase in cells(row["phrases"]))
 
 
 def tell_scopes(document: Document) -> None:
@@ -71,6 +77,11 @@ def tell_scopes(document: Document) -> None:
 def scene_of(document: Document, draft: Draft) -> Scene:
     """Return the sentence that a draft begins in."""
     return document.scenes[max(bisect_right(document.scenes, draft.first, key=_FIRST) - 1, 0)]
+
+
+def is_unsettled(document: Document, scene: Scene) -> bool:
+    """Tell whether a sentence speaks of what changes, is planned, or is one of several: two values may be of two days or things."""
+    return bool(scene.dates or _unsettling(document.language).within(document.tokens, scene.first, scene.last))
 
 
 def _tell(document: Document, scene: Scene, draft: Draft, value: Fact, limits: Sequence[_Limit]) -> None:

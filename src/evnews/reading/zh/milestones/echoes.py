@@ -19,6 +19,8 @@ _ONCE = frozenset({MilestoneKind.HIRING_STARTED})
 _ROUND = 0.2
 # So many milestones of a kind are looked at for a fuller telling; it bounds the work that a repetitive text takes.
 _MOST = 60
+# So many tellings of one figure say less and less of it.
+_LONGEST = 4
 
 
 def without_echoes(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
@@ -33,15 +35,17 @@ def without_echoes(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
     if invested:
         # An agreement told without a date is the one on the project whose cost is told.
         by_kind[MilestoneKind.PARTNERSHIP] = {**by_kind.get(MilestoneKind.PARTNERSHIP, {}), **invested}
-    out = []
+    out: list[Draft] = []
+    dropped: list[Draft] = []
+    home: dict[int, Draft] = {}
     for draft in drafts:
         titled = any(first <= draft.first < last for first, last in titles)
         fuller: Draft | None = next((other for other in by_kind[draft.facts["kind"].value].values() if _echoes(document, draft, other, titled=titled)), None)
         if fuller is None:
             out.append(draft)
             continue
-        if "value" in draft.facts:
-            fuller.again.append(("value", draft.facts["value"]))
+        home[id(draft)] = fuller
+        dropped.append(draft)
         if draft.facts["kind"].value is MilestoneKind.PRICE_CHANGE and "date" in draft.facts:
             fuller.facts.setdefault("date", draft.facts["date"])
         elif "value" in draft.facts and draft.facts.get("date") == fuller.facts.get("date"):
@@ -49,6 +53,13 @@ def without_echoes(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
             for field in ("change", "basis"):
                 if field in draft.facts:
                     fuller.facts.setdefault(field, draft.facts[field])
+    for draft in dropped:
+        fullest = home[id(draft)]
+        for _ in range(_LONGEST):
+            # "超1200" says less than "1200", and that less than "1201".
+            fullest = home.get(id(fullest), fullest)
+        if "value" in draft.facts:
+            fullest.again.append(("value", draft.facts["value"]))
     return out
 
 
