@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from operator import attrgetter
 from typing import Any, Final
 
@@ -14,8 +13,7 @@ from evnews.reading.draft import Draft, Fact, Key, Kind
 from evnews.reading.scene import Document, Scene
 from evnews.reading.scope import is_unsettled, scene_of
 from evnews.text.span import Evidence
-from evnews.values.agreement import extent, near, retells, width
-from evnews.values.bins import Bins
+from evnews.values.agreement import near, retells, width
 from evnews.values.measure import Measure
 
 __all__ = ["Group", "Rival", "grouped"]
@@ -23,6 +21,10 @@ __all__ = ["Group", "Rival", "grouped"]
 _FIRST: Final = attrgetter("first")
 # What an article can contradict itself in, and be caught: a plant has one of each.
 _FLAGGED: Final = frozenset({("plant", "capacity"), ("plant", "area"), ("plant", "headcount"), ("plant", "investment"), ("milestone", "change")})
+
+
+# No article tells so many figures of one kind, subject and period; it bounds the work that a text of nothing else takes.
+_MOST: Final = 60
 
 
 @attrs.define
@@ -143,16 +145,13 @@ def _homes(document: Document, same: list[Group]) -> Iterator[tuple[int, Group]]
 
     What fits two exact figures says too little to tell which it is.
     """
-    told = sorted(same, key=lambda group: width(group.values["value"]))
-    kept: Bins[Group] = Bins(lambda other, group: _is_retold(document, group, other), key=id)
-    for group in told:
-        value = group.values["value"]
-        where = extent(value, value.unit)
-        fitting = list(islice(kept.fitting(group, where), 2))
+    kept: list[Group] = []
+    for group in sorted(same[:_MOST], key=lambda group: width(group.values["value"])):
+        fitting = [other for other in kept if _is_retold(document, group, other)]
         if len(fitting) == 1:
-            yield id(group), kept.groups[fitting[0]][0]
+            yield id(group), fitting[0]
         else:
-            kept.open(group, where)
+            kept.append(group)
 
 
 def _is_retold(document: Document, one: Group, other: Group) -> bool:
