@@ -17,6 +17,7 @@ import attrs
 from news import drawn, stories
 
 import evnews
+from evnews import Article, Measure, Milestone, Report
 from evnews.testing import Stream, streams
 
 _LARGEST = 12
@@ -66,6 +67,28 @@ def speed(count: int) -> None:
         print(f"{many:6d} articles  {seconds:6.2f} s  {many / seconds:6.0f} articles/s  {len(dossier)} entities, {found[0]} conflicts, {found[1]} targets")
 
 
+def disputed(count: int) -> None:
+    """Print how long it takes to compare ever more values of one figure, all different, and many that each article tells of one."""
+    for many in (count // 8, count // 4, count // 2, count):
+        told = [[Measure(10_001 + 10 * i, "vehicle")] for i in range(many)]
+        lists = [[Measure(10_001 + 10 * (i % 50) + 1111 * j, "vehicle") for j in range(3)] for i in range(many)]
+        seconds = []
+        for values in (told, lists):
+            reports = [
+                Report(
+                    article=Article(title=str(i), published="2025-06-02"),
+                    milestones=[
+                        Milestone(id=f"nio-{j}", kind="sales", status="achieved", subject="nio", date="2025-05", value=each) for j, each in enumerate(held)
+                    ],
+                )
+                for i, held in enumerate(values)
+            ]
+            begin = process_time()
+            evnews.merge(reports).conflicts()
+            seconds.append(process_time() - begin)
+        print(f"{many:6d} values of one figure  {seconds[0]:6.2f} s  {many / seconds[0]:6.0f} values/s;  three an article  {seconds[1]:6.2f} s")
+
+
 def main(count: int, articles: int) -> None:
     """Print the figures."""
     held = drawn(streams(largest=_LARGEST), count)
@@ -75,6 +98,7 @@ def main(count: int, articles: int) -> None:
     print("by what is read")
     told(held, lambda stream: stream.read_by(lambda story: evnews.read(story.text, published=story.published)))
     speed(articles)
+    disputed(articles)
 
 
 if __name__ == "__main__":

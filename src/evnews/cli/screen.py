@@ -28,6 +28,7 @@ __all__ = ["findings", "reports"]
 _WIDTH = 100
 _ID_WIDTH = 26
 _KINDS = {"companies": "cyan", "plants": "green", "vehicles": "magenta", "jobs": "yellow", "milestones": "blue"}
+_TORN = "red"
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # An article could hold the codes that move a cursor or colour a screen: they are shown, not obeyed.
 _CONTROLS = {i: 0x2400 + i for i in range(32) if chr(i) not in "\t\n"} | {127: 0x2421} | dict.fromkeys(range(128, 160), 0xFFFD)
@@ -121,10 +122,21 @@ def _report(report: Report) -> Iterable[RenderableType]:
         yield Padding(table, (1, 0, 0, 0))
     if not number:
         yield "no records"
+    if conflicts := report.conflicts():
+        table = _table("conflict", "field", "value", "words")
+        for conflict in conflicts:
+            table.add_section()
+            front: tuple[RenderableType, str] = (Text("\n".join(wrap(_safe(conflict.record), _ID_WIDTH)), style=f"bold {_TORN}"), _safe(conflict.field))
+            for each in (statement for side in conflict.sides for statement in side):
+                words = " … ".join(dict.fromkeys(_words(one.text) for one in each.evidence))
+                table.add_row(*front, Text(_safe(shown(each.value))), Text(words, style="italic dim"))
+                front = ("", "")
+        yield Padding(table, (1, 0, 0, 0))
     if report.refused:
         table = _table("refused", "as", "because")
         for refused in report.refused:
-            table.add_row(Text(_words(refused.text), style="italic dim"), Text(_safe(refused.guess)), Text(_safe(refused.reason)))
+            guess = refused.guess if refused.record is None else f"{refused.record} {refused.field}: {refused.guess}"
+            table.add_row(Text(_words(refused.text), style="italic dim"), Text(_safe(guess)), Text(_safe(refused.reason)))
         yield Padding(table, (1, 0, 0, 0))
 
 
@@ -156,7 +168,8 @@ def _more(value: DateSpan | Measure | Name) -> tuple[str, ...]:
 def _marked(text: str, report: Report, *, brackets: bool) -> Text:
     """Return the article with each piece of evidence in its record's colour and followed by its record's number.
 
-    Without colours, brackets tell where the evidence begins and ends.
+    Without colours, brackets tell where the evidence begins and ends.  What is told in
+    two ways that cannot both be so has the sign of inequality behind its number.
     """
     numbers: dict[tuple[int, int], dict[int, str]] = {}
     number = 0
@@ -165,6 +178,10 @@ def _marked(text: str, report: Report, *, brackets: bool) -> Text:
             number += 1
             for each in record.evidence:
                 numbers.setdefault((each.start, each.end), {})[number] = colour
+    order = {record.id: i for i, record in enumerate(report, 1)}
+    torn = {(each.start, each.end): order[told.record] for conflict in report.conflicts() for side in conflict.sides for told in side for each in told.evidence}
+    for span, of in torn.items():
+        numbers.setdefault(span, {})[of] = _TORN
     opening: dict[int, list[tuple[int, int]]] = {}
     closing: dict[int, list[tuple[int, int]]] = {}
     for span in sorted(numbers, key=lambda s: (s[0], -s[1])):
@@ -179,7 +196,7 @@ def _marked(text: str, report: Report, *, brackets: bool) -> Text:
         labels = []
         for span in closing.get(at, ()):
             style = [entry for entry in style if entry[0] != span]
-            labels.append("·".join(map(str, numbers[span])).translate(_SUPERSCRIPT))
+            labels.append("·".join(map(str, numbers[span])).translate(_SUPERSCRIPT) + "≠" * (span in torn))
         if labels:
             out.append("".join(f"]{label}" for label in labels) if brackets else "·".join(labels), style="dim")
         for span in opening.get(at, ()):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cache
 from typing import Any, TypeAlias, cast
@@ -15,11 +15,12 @@ from evnews.model.place import Place
 from evnews.model.vehicle import Dimensions, Range
 from evnews.model.vocabulary import Vocabulary
 from evnews.text.tables import cells, rows
-from evnews.values.agreement import dates_agree, measures_agree, width
+from evnews.values.agreement import comparable, date_extent, dates_agree, extent, measures_agree, width
+from evnews.values.bins import Extent
 from evnews.values.datespan import DateSpan
 from evnews.values.measure import Measure
 
-__all__ = ["REFERENCES", "Related", "agree", "looseness"]
+__all__ = ["REFERENCES", "Related", "agree", "extents", "looseness"]
 
 Related: TypeAlias = Callable[[str, str], bool]
 """Tells whether two companies are of one family: the firm, what it belongs to, what belongs to it."""
@@ -70,6 +71,35 @@ def _by_heading(values: Iterable[Any]) -> dict[Any, list[Any]]:
 
 def _agreeing(one: Any, other: Any) -> bool:
     return measures_agree(one, other) if isinstance(one, Measure) else bool(one == other)
+
+
+def extents(values: Sequence[Any]) -> list[Extent | None]:
+    """Return where each of some values of one field reaches, so that what does not meet contradicts; ``None`` where that cannot be told.
+
+    Examples
+    --------
+    >>> extents([DateSpan.parse("2023"), DateSpan.parse("XXXX-06")])
+    [(738521, 738885), None]
+    """
+    if all(isinstance(value, DateSpan) for value in values):
+        return [date_extent(value) for value in values]
+    if all(isinstance(value, Measure) for value in values):
+        return _measured([(value,) for value in values])
+    if all(isinstance(value, tuple) and value for value in values):
+        # Lists contradict each other under one heading, if they share one and no more.
+        told = [_by_heading(value) for value in values]
+        if all(len(each) == 1 and each.keys() == told[0].keys() for each in told):
+            return _measured([next(iter(each.values())) for each in told])
+    return [None] * len(values)
+
+
+def _measured(values: Sequence[Sequence[Any]]) -> list[Extent | None]:
+    first = values[0][0]
+    if not all(isinstance(each, Measure) and comparable(each, first) for value in values for each in value):
+        # What cannot be compared contradicts nothing.
+        return [None] * len(values)
+    reaches = [[extent(each, first.unit) for each in value] for value in values]
+    return [(min(low for low, _ in each), max(high for _, high in each)) for each in reaches]
 
 
 def _places_agree(one: Place, other: Place) -> bool:

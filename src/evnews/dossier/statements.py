@@ -9,11 +9,12 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 
 import attrs
 
-from evnews.dossier.comparison import Related, agree, looseness
+from evnews.dossier.comparison import Related, agree, extents, looseness
 from evnews.model.article import Article
 from evnews.model.record import Record
 from evnews.text.span import Evidence
 from evnews.text.tables import rows
+from evnews.values.bins import Bins
 from evnews.values.datespan import DateSpan
 
 __all__ = ["Attribute", "Nature", "Statement", "Told", "attribute", "chosen", "day_of", "happened", "sides", "stated_on"]
@@ -119,14 +120,11 @@ def sides(statements: Sequence[Statement], related: Related) -> tuple[tuple[Stat
     by_value: dict[Any, list[Statement]] = {}
     for statement in sorted(statements, key=lambda s: (looseness(s.value), s.report, s.record)):
         by_value.setdefault(statement.value, []).append(statement)
-    held: list[list[Any]] = []
-    for value in by_value:
-        side = next((side for side in held if all(agree(statements[0].field, other, value, related) for other in side)), None)
-        if side is None:
-            held.append([value])
-        else:
-            side.append(value)
-    told = [tuple(statement for value in side for statement in by_value[value]) for side in held]
+    field, values = statements[0].field, list(by_value)
+    held: Bins[Any] = Bins(lambda one, other: agree(field, one, other, related), key=lambda value: value)
+    for value, extent in zip(values, extents(values), strict=True):
+        held.put(value, extent)
+    told = [tuple(statement for value in side for statement in by_value[value]) for side in held.groups]
     return tuple(sorted(told, key=lambda side: (-len({s.report for s in side}), -max(day_of(s).toordinal() for s in side))))
 
 

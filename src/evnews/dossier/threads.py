@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 from evnews.dossier.clusters import by_facets
@@ -15,10 +16,11 @@ from evnews.model.report import Report
 from evnews.model.vocabulary import MilestoneKind, MilestoneStatus
 from evnews.text.span import Evidence
 from evnews.text.tables import cells, rows
-from evnews.values.agreement import comparable, dates_agree, measures_agree
+from evnews.values.agreement import comparable, date_extent, dates_agree, extent, measures_agree
+from evnews.values.bins import Bins, Extent
 from evnews.values.datespan import DateSpan
 
-__all__ = ["ACHIEVED", "PLANT_DATES", "is_once", "milestones_of", "said_on", "threads"]
+__all__ = ["ACHIEVED", "PLANT_DATES", "course", "is_once", "milestones_of", "said_on", "threads"]
 
 PLANT_DATES: Mapping[MilestoneKind, str] = {MilestoneKind.CONSTRUCTION_COMPLETED: "completed", MilestoneKind.PLANT_OPENING: "opened"}
 """The kinds of milestone whose day also stands in a field of the plant."""
@@ -37,6 +39,17 @@ class _Course(NamedTuple):
 @cache
 def _courses() -> dict[str, _Course]:
     return {row["kind"]: _Course(row["course"], frozenset(cells(row["of"]))) for row in rows("milestone_courses")}
+
+
+def course(kind: MilestoneKind) -> str:
+    """Return how often a kind of milestone happens: ``once``, ``again``, or as a ``figure`` for each period.
+
+    Examples
+    --------
+    >>> course(MilestoneKind.SALES)
+    'figure'
+    """
+    return _courses()[kind].name
 
 
 def is_once(kind: MilestoneKind, subject: str | None) -> bool:
@@ -109,12 +122,13 @@ def threads(told: Sequence[Told], subject: Callable[[Told], tuple[str | None, st
 
 
 def _figures(bucket: list[Told], reports: Sequence[Report]) -> list[list[Told]]:
-    """Group figures by their period and by what they count; without a period, only what is told alike on one day."""
+    """Group figures by their period, and by what they count and of which part; without a period, only what is told alike on one day."""
     periods: dict[Any, list[Told]] = {}
     for each in bucket:
         when: DateSpan | None = each.record.date
         period = (said_on(each, reports), each.record.value) if when is None else (when.earliest, when.latest, when.is_partial and when.edtf)
-        periods.setdefault(period, []).append(each)
+        # What is told of a market, or of a kind of vehicle, is another figure than what is told of all.
+        periods.setdefault((period, each.record.scope), []).append(each)
     return [part for period in periods.values() for group in by_facets(period, _counted) for part in _scopes(group)]
 
 
@@ -132,20 +146,28 @@ def _scopes(group: list[Told]) -> list[list[Told]]:
 
 def _fitted(sure: Iterable[Told], others: Iterable[Told]) -> list[list[Told]]:
     """Group what may be of one event; then what goes with only one of these goes there, and all else stays alone."""
-    events: list[list[Told]] = []
+    sure, others = list(sure), list(others)
+    extents = _extents([*sure, *others])
+    # Of many articles that tell of one day and number, one is compared.
+    events: Bins[Told] = Bins(_one_event, key=lambda each: (each.record.date, each.record.value))
     for each in sure:
-        home = next((event for event in events if all(_one_event(each, other) for other in event)), None)
-        if home is None:
-            events.append([each])
-        else:
-            home.append(each)
+        events.put(each, extents[id(each)])
     for each in others:
-        fitting = [event for event in events if all(_one_event(each, other) for other in event)]
+        fitting = list(islice(events.fitting(each, extents[id(each)]), 2))
         if len(fitting) == 1:
-            fitting[0].append(each)
+            events.add(fitting[0], each)
         else:
-            events.append([each])
-    return events
+            events.open(each, extents[id(each)])
+    return events.groups
+
+
+def _extents(told: Sequence[Told]) -> Mapping[int, Extent | None]:
+    """Return where milestones reach: by their numbers where these differ, or else by their days; one without either reaches anywhere."""
+    values = [each.record.value for each in told]
+    first = values[0] if values else None
+    if first is not None and all(value is not None and comparable(value, first) for value in values):
+        return {id(each): extent(each.record.value, first.unit) for each in told}
+    return {id(each): date_extent(each.record.date) if each.record.date else None for each in told}
 
 
 def _told_apart(one: Told, other: Told) -> bool:

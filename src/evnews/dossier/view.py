@@ -14,6 +14,7 @@ from evnews.dossier.names import known_company, known_id, plain, short
 from evnews.dossier.statements import Statement, Told, attribute, chosen, day_of, stated_on
 from evnews.dossier.targets import Step, Target
 from evnews.dossier.threads import ACHIEVED, milestones_of, threads
+from evnews.dossier.within import conflicts_within
 from evnews.find.gazetteer import default
 from evnews.model.company import Company
 from evnews.model.job import JobPosting
@@ -215,8 +216,17 @@ class View:
     # -------------------------------------------------------------- what follows
 
     def conflicts(self) -> tuple[Conflict, ...]:
-        """Return all conflicts."""
-        return tuple(conflicts(list(self.things.values()), self.related))
+        """Return all conflicts: between articles, and of an article with itself where no other has a say in it."""
+        found = list(conflicts(list(self.things.values()), self.related))
+        listed = {(each.record, each.field) for each in found}
+        for number, report in enumerate(self.reports):
+            for each in conflicts_within(report, number):
+                name = self.where[number, each.record]
+                if (name, each.field) not in listed:
+                    listed.add((name, each.field))
+                    found.append(attrs.evolve(each, record=name))
+        order = {name: i for i, name in enumerate(self.things)}
+        return tuple(sorted(found, key=lambda each: order[each.record]))
 
     def targets(self) -> tuple[Target, ...]:
         """Return the milestones that were planned, with what became of them."""

@@ -344,9 +344,9 @@ def refused_codec() -> Codec:
     """Return the codec of what was not believed."""
     about = descriptions(Refused)
     return Codec(
-        (*OFFSETS, Column("guess", "string", about["guess"]), Column("reason", "string", about["reason"])),
-        lambda value: (value.start, value.end, value.text, value.guess, value.reason),
-        lambda row: Refused(start=row[0], end=row[1], text=row[2], guess=row[3], reason=row[4]),
+        (*OFFSETS, *(Column(name, "string", about[name]) for name in ("guess", "reason", "record", "field"))),
+        lambda value: (value.start, value.end, value.text, value.guess, value.reason, value.record, value.field),
+        lambda row: Refused(start=row[0], end=row[1], text=row[2], guess=row[3], reason=row[4], record=row[5], field=row[6]),
     )
 
 

@@ -28,6 +28,7 @@ _NEVER = re.compile("[\x00\ud800-\udfff]")
 _LINKED = re.compile(r"https?://[^\s]+", re.IGNORECASE)
 # So many records light up together with their words; more would cost a browser too much on every move.
 _MOST_LIT = 200
+_CONFLICTS = "conflicts"
 _TIP_LINES = 6
 
 
@@ -168,6 +169,8 @@ def _about(article: Article, heading: str) -> Iterator[str]:
 def _legend(report: Report) -> Iterator[str]:
     counts = [(kind, len(getattr(report, kind))) for kind in (*KINDS, REFUSED)]
     items = [f'<li><a href="#{kind}"><span class="m {kind}">{count}</span> {_heading(kind, count).lower()}</a></li>' for kind, count in counts if count]
+    if disputed := len(report.conflicts()):
+        items.append(f'<li><a href="#{_CONFLICTS}"><span class="m {_CONFLICTS}">{disputed}</span> {"conflict" if disputed == 1 else "conflicts"}</a></li>')
     yield f'<nav aria-label="Records"><ul>{"".join(items) or "<li>no records</li>"}</ul></nav>'
 
 
@@ -255,11 +258,30 @@ def _records(report: Report, parts: Sequence[Piece]) -> Iterator[str]:
         records = [(number + i, record.id, record) for i, record in enumerate(getattr(report, kind))]
         number += len(records)
         yield from _table(kind, _heading(kind), records, words)
+    yield from _conflicts(report, words)
     yield from _table("article", "The article itself", [(0, None, report.article)], words)
     if report.refused:
         rows = ((f"x{i}", _found(words, f"x{i}"), _isolated(each.guess), _isolated(each.reason)) for i, each in enumerate(report.refused, 1))
         body = [f'<tr id="{name}"><td class="words">{found}</td><td>{guess}</td><td>{reason}</td></tr>' for name, found, guess, reason in rows]
         yield from _section(REFUSED, _heading(REFUSED), ("words", "would say", "why not"), ["<tbody>", *body, "</tbody>"])
+
+
+def _conflicts(report: Report, words: dict[str, list[str]]) -> Iterator[str]:
+    """Show what the article says that cannot all be so: each record and field, then the values with their words, side by side."""
+    rows = {(record.id, field): f"f{number}-{row}" for number, record in enumerate(report, 1) for row, (field, _, _) in enumerate(said(record))}
+    seen = {(each.record, each.field, each.start): f"x{i}" for i, each in enumerate(report.refused, 1) if each.record is not None}
+    body = []
+    for conflict in report.conflicts():
+        body.append(f'<tbody><tr class="name"><th colspan="3" scope="rowgroup">{_isolated(conflict.record)} · {_breaking(_isolated(conflict.field))}</th></tr>')
+        for side in conflict.sides:
+            for each in side:
+                start = each.evidence[0].start if each.evidence else 0
+                place = seen.get((each.record, each.field, start)) or rows[each.record, each.field]
+                value = _breaking(_isolated(shown(each.value)))
+                body.append(f'<tr><th scope="row">≠</th><td>{value}</td><td class="words">{_found(words, place)}</td></tr>')
+        body.append("</tbody>")
+    if body:
+        yield from _section(_CONFLICTS, "Conflicts", ("", "value", "words"), body)
 
 
 def _table(kind: str, heading: str, records: Sequence[tuple[int, str | None, Any]], words: dict[str, list[str]]) -> Iterator[str]:

@@ -30,6 +30,11 @@ class Milestone(Record):
         When it happens; for a figure, the period that it counts.
     value : Measure, optional
         How much, such as the deliveries of a month.
+    scope : str, optional
+        Which part of the whole a figure counts, where the article says so: the market
+        (``DE``, ``europe``, ``overseas``), the kind of vehicle (``bev``, ``suv``), the
+        channel (``retail``), or ``part`` where it is only said to be one of a sum;
+        several with commas between them.
     change : Measure, optional
         The growth against ``basis``, in percent or percentage points.
     basis : str, optional
@@ -60,6 +65,7 @@ class Milestone(Record):
     subject: str | None = attrs.field(default=None, converter=fields.reference)
     date: DateSpan | None = attrs.field(default=None, converter=fields.span)
     value: Measure | None = attrs.field(default=None, converter=fields.anything)
+    scope: str | None = attrs.field(default=None, converter=fields.some_text)
     change: Measure | None = attrs.field(default=None, converter=fields.growth)
     basis: str | None = attrs.field(default=None, converter=fields.some_text)
     stated_on: DateSpan | None = attrs.field(default=None, converter=fields.span)

@@ -18,9 +18,12 @@ from evnews.model.plant import Plant
 from evnews.model.record import Checked, Record, a_or_an, sequence, settle, shown
 from evnews.model.vehicle import VehicleModel
 from evnews.text.span import Evidence
+from evnews.values.measure import Measure
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+    from evnews.dossier.conflicts import Conflict
 
 __all__ = ["SCHEMA", "Refused", "Report", "distinct"]
 
@@ -47,6 +50,11 @@ class Refused(Checked):
         What it would have said.
     reason : str
         Why it was not believed.
+    record : str, optional
+        The id of the record of which the article says otherwise, where that is all that
+        speaks against it.
+    field : str, optional
+        The field of that record; ``guess`` is then what the field would hold.
 
     Examples
     --------
@@ -59,6 +67,8 @@ class Refused(Checked):
     text: str = attrs.field(converter=fields.quote)
     guess: str = attrs.field(converter=fields.text)
     reason: str = attrs.field(converter=fields.text)
+    record: str | None = attrs.field(default=None, converter=fields.reference)
+    field: str | None = attrs.field(default=None, converter=fields.some_text)
 
     def _faults(self) -> Iterator[Fault]:
         if self.end - self.start != len(self.text):
@@ -192,6 +202,9 @@ class Report(Checked):
     def evidence(self, record: Record | str, field: str) -> Evidence | None:
         """Return the words that a field was read from, the first if there are several.
 
+        Of a number that is told more than once, exactly and in round figures, they are
+        the first that give it as it stands in the record.
+
         Parameters
         ----------
         record : Company, Plant, VehicleModel, JobPosting, Milestone or str
@@ -218,8 +231,38 @@ class Report(Checked):
         Evidence(field='name', start=0, end=3, text='Nio')
         """
         found = self._by_id[record] if isinstance(record, str) else record
-        getattr(found, field)
-        return next((each for each in found.evidence if each.field == field), None)
+        value = getattr(found, field)
+        words = [each for each in found.evidence if each.field == field]
+        if isinstance(value, Measure) and len({each.text for each in words}) > 1:
+            words.sort(key=lambda each: not _carries(each.text, value))
+        return words[0] if words else None
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        r"""Return what the article says that cannot all be so.
+
+        Figures of one kind, subject and period that differ, days of what happens once,
+        and second values of an attribute of a plant.  What agrees within the precision of
+        its words is no conflict, and one thing told twice is one record.
+
+        Returns
+        -------
+        tuple of Conflict
+            As in `Dossier.conflicts`: the record, the field, and on each side the
+            statements, with their values and their evidence.
+
+        Examples
+        --------
+        >>> import evnews
+        >>> text = "Nio's Hefei plant can make 150,000 cars a year.\n\nThe Hefei plant of Nio has an annual capacity of 200,000 vehicles."
+        >>> (conflict,) = evnews.read(text).conflicts()
+        >>> conflict.record, conflict.field
+        ('nio-hefei', 'capacity')
+        >>> [(str(side[0].value), side[0].evidence[0].text) for side in conflict.sides]
+        [('150000 vehicle/year', '150,000 cars a year'), ('200000 vehicle/year', '200,000 vehicles')]
+        """
+        from evnews.dossier.within import conflicts_within
+
+        return tuple(conflicts_within(self))
 
     def __repr__(self) -> str:
         article = self.article
@@ -333,6 +376,14 @@ class Report(Checked):
         from evnews.model.convert import loads
 
         return cls.from_dict(loads(text))
+
+
+def _carries(text: str, value: Measure) -> bool:
+    """Tell whether words give a number with its very bounds, in whatever unit."""
+    from evnews.find.api import find_quantities
+
+    bounds = (value.low, value.high, value.approximate)
+    return any((each.value.low, each.value.high, each.value.approximate) == bounds for each in find_quantities(text))
 
 
 def _misquoted(report: Report, text: str) -> Iterator[Fault]:

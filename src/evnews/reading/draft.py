@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 import attrs
 
 from evnews.text.span import Evidence
+from evnews.values.measure import Measure
 
 __all__ = ["Draft", "Fact", "Key", "Kind"]
 
@@ -35,15 +36,23 @@ class Draft:
         Field names to facts.
     first : int
         The token it was first seen at: records keep the order of the article.
+    again : list
+        The measures told of fields that were stated already, each with its field: where
+        they are joined, they bear the first statement out or contradict it.
     """
 
     kind: Kind
     key: Key
     first: int
     facts: dict[str, Fact] = attrs.field(factory=dict)
+    again: list[tuple[str, Fact]] = attrs.field(factory=list)
 
     def state(self, field: str, value: Any, *evidence: Evidence) -> None:
         """Add a fact unless the field is stated already: the first statement of a draft stands."""
-        if value is not None and field not in self.facts:
+        if value is None:
+            return
+        if field not in self.facts:
             # What the class would call itself, at half the price.
             self.facts[field] = tuple.__new__(Fact, (value, evidence))
+        elif isinstance(value, Measure):
+            self.again.append((field, Fact(value, evidence)))

@@ -7,8 +7,6 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any, TypeAlias
 
-import attrs
-
 from evnews.errors import RecordError
 from evnews.model.article import Article
 from evnews.model.company import Company
@@ -17,9 +15,10 @@ from evnews.model.milestone import Milestone
 from evnews.model.plant import Plant
 from evnews.model.report import Report, distinct
 from evnews.model.vehicle import VehicleModel
-from evnews.reading.draft import Draft, Key, Kind
+from evnews.reading.draft import Draft, Kind
+from evnews.reading.groups import Group, Rival, grouped
 from evnews.reading.scene import Document
-from evnews.text.span import Evidence
+from evnews.reading.scope import tell_scopes
 
 __all__ = ["join"]
 
@@ -41,11 +40,13 @@ _CLASSES: Mapping[Kind, type[_Record]] = {
 def join(document: Document, article: Article) -> Report:
     """Turn the drafts of a document into a report.
 
-    Drafts of one kind and key are one record: the first statement of a field stands,
-    lists are put together, and all evidence is kept.  A value that the record's class
-    refuses, and a second value that contradicts the first, go to ``Report.refused``.
+    Drafts of one kind and key are one record: the first statement of a field stands, or
+    the most exact of those that it agrees with, lists are put together, and all evidence
+    is kept.  A value that the record's class refuses, and a second value that contradicts
+    the first, go to ``Report.refused``.
     """
-    groups = _groups(document)
+    tell_scopes(document)
+    groups = grouped(document, _CLASSES)
     ids: dict[int, str] = {}
     taken: dict[str, int] = {}
     records: dict[Kind, list[_Record]] = {kind: [] for kind in _CLASSES}
@@ -58,6 +59,8 @@ def join(document: Document, article: Article) -> Report:
             records[kind].append(record)
             for draft in group.drafts:
                 ids[id(draft)] = record.id
+            for rival in group.rivals:
+                _refuse(document, kind, record, group, rival)
     refused = sorted(dict.fromkeys(document.refused), key=lambda r: (r.start, r.end, r.guess, r.reason))
     return Report(
         article=article,
@@ -70,46 +73,17 @@ def join(document: Document, article: Article) -> Report:
     )
 
 
-@attrs.define
-class _Group:
-    """The drafts that are one record: what they state, and the words that each field was read from."""
-
-    drafts: list[Draft] = attrs.field(factory=list)
-    values: dict[str, Any] = attrs.field(factory=dict)
-    words: dict[str, tuple[Evidence, ...]] = attrs.field(factory=dict)
-
-    def add(self, document: Document, draft: Draft) -> None:
-        """Join one more draft: what is new is added, what is the same is borne out, and what differs is refused."""
-        self.drafts.append(draft)
-        values, words = self.values, self.words
-        for field, (value, evidence) in draft.facts.items():
-            if field not in values:
-                values[field], words[field] = value, evidence
-                continue
-            if isinstance(value, tuple):
-                values[field] += tuple(each for each in value if each not in values[field])
-            elif value is not values[field] and value != values[field]:
-                for one in evidence:
-                    document.refuse(one, f"{draft.kind}.{field} = {value}", f"the article says {values[field]} first")
-                continue
-            words[field] += evidence
+def _refuse(document: Document, kind: Kind, record: _Record, group: Group, rival: Rival) -> None:
+    """Note a value that contradicts the one that stands, with the record that it contradicts where both are told plainly."""
+    reason = f"the article says {group.values.get(rival.field)} first"
+    for one in rival.evidence:
+        if rival.plain and getattr(record, rival.field) is not None:
+            document.refuse(one, str(rival.value), reason, record=record.id, field=rival.field)
+        else:
+            document.refuse(one, f"{kind}.{rival.field} = {rival.value}", reason)
 
 
-def _groups(document: Document) -> dict[Kind, list[_Group]]:
-    """Group the drafts by kind and key, in the order of the article."""
-    groups: dict[tuple[Kind, Key], _Group] = {}
-    for draft in sorted(document.drafts, key=attrgetter("first")):
-        group = groups.get((draft.kind, draft.key))
-        if group is None:
-            group = groups[draft.kind, draft.key] = _Group()
-        group.add(document, draft)
-    out: dict[Kind, list[_Group]] = {kind: [] for kind in _CLASSES}
-    for (kind, _), group in groups.items():
-        out[kind].append(group)
-    return out
-
-
-def _record(document: Document, cls: type[_Record], group: _Group, ids: Mapping[int, str]) -> _Record | None:
+def _record(document: Document, cls: type[_Record], group: Group, ids: Mapping[int, str]) -> _Record | None:
     """Build one record, leaving out what its class refuses; nothing if what is left is none."""
     values = dict(group.values)
     for field, value in group.values.items():

@@ -168,9 +168,9 @@ class Document:
         start, end = self.tokens.start[first], self.tokens.end[last - 1]
         return Evidence(field, start, end, self.tokens.text[start:end])
 
-    def refuse(self, evidence: Evidence, guess: str, reason: str) -> None:
+    def refuse(self, evidence: Evidence, guess: str, reason: str, *, record: str | None = None, field: str | None = None) -> None:
         """Note what was seen and not trusted: the words, what they might have meant, and why they were not believed."""
-        self.refused.append(Refused(start=evidence.start, end=evidence.end, text=evidence.text, guess=guess, reason=reason))
+        self.refused.append(Refused(start=evidence.start, end=evidence.end, text=evidence.text, guess=guess, reason=reason, record=record, field=field))
 
     def related(self, one: str | None, other: str | None) -> bool:
         """Tell whether two company ids are one firm, or one the unit of the other: news calls both by one name."""

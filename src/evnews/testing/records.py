@@ -317,6 +317,7 @@ def milestones() -> st.SearchStrategy[Milestone]:
         subject=_some(_ids()),
         date=_some(datespans()),
         value=_some(measures()),
+        scope=_some(_texts()),
         change=_in("percent", "percentage_point"),
         basis=_some(_texts()),
         stated_on=_some(datespans()),
@@ -342,8 +343,8 @@ def reports() -> st.SearchStrategy[Report]:
     >>> test_a_report_reads_back()
     """
 
-    def refused(start: int, text: str, guess: str, reason: str) -> Refused:
-        return Refused(start=start, end=start + len(text), text=text, guess=guess, reason=reason)
+    def refused(start: int, text: str, guess: str, reason: str, record: str | None, field: str | None) -> Refused:
+        return Refused(start=start, end=start + len(text), text=text, guess=guess, reason=reason, record=record, field=field)
 
     def build(article: Article, refused: tuple[Refused, ...], text: str | None, **records: tuple[Any, ...]) -> Report:
         taken: dict[str, int] = {}
@@ -357,7 +358,7 @@ def reports() -> st.SearchStrategy[Report]:
     return st.builds(
         build,
         headers(),
-        _few(st.builds(refused, st.integers(0, 10_000), st.text(min_size=1, max_size=20), _texts(), _texts())),
+        _few(st.builds(refused, st.integers(0, 10_000), st.text(min_size=1, max_size=20), _texts(), _texts(), _some(_ids()), _some(_texts()))),
         _some(st.text(min_size=1, max_size=40)),
         companies=_few(companies()),
         plants=_few(plants()),

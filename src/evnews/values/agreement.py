@@ -10,27 +10,38 @@ from __future__ import annotations
 import math
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
+from operator import attrgetter
 from typing import Final, TypeAlias
 
 from evnews.errors import EvnewsError
+from evnews.values.bins import Extent
 from evnews.values.datespan import DateSpan
 from evnews.values.measure import Measure
 from evnews.values.units import kind_of, parts_of
 
-__all__ = ["comparable", "dates_agree", "grain", "measures_agree", "width"]
+__all__ = ["comparable", "date_extent", "dates_agree", "extent", "grain", "measures_agree", "near", "retells", "width"]
 
-_Interval: TypeAlias = tuple[float, float]
+_Interval: TypeAlias = Extent
 
 # "About 150,000" is said of 148,000 and of 162,000, hardly of 180,000.
 _ABOUT: Final = 0.1
+_LOW: Final = attrgetter("low")
+_HIGH: Final = attrgetter("high")
+# What is more than twice as much is of another thing.
+_SIZE: Final = 2.0
 # Conversions leave a trace in the last digits.
 _DUST: Final = 1e-12
 # What a plant makes in an hour says nothing of its year, in which it also stands still.
 _SHORT: Final = frozenset({"day", "hour", "minute", "second"})
 # Chinese specifications say horsepower for the metric one, and translations keep the number.
 _EITHER_HORSEPOWER: Final = {"horsepower": "metric_horsepower"}
+# By so much the two differ at most, and what was converted.
+_HORSEPOWERS: Final = 0.02
+_TRACE: Final = 1e-9
 
 
+@lru_cache(maxsize=4096)
 def grain(number: float) -> float:
     """Return the step in which a number is told: that of its last digit that is not a trailing zero.
 
@@ -109,6 +120,92 @@ def measures_agree(one: Measure, other: Measure) -> bool:
     )
 
 
+def retells(one: Measure, other: Measure) -> bool:
+    """Tell whether two numbers are one told twice, in the same words or more and less precisely.
+
+    This asks for more than `measures_agree`: what cannot be compared is not told again,
+    and a bound is the number only where that lies within a tenth of it.  Two rough
+    numbers are one where they would be if they were exact.
+
+    Examples
+    --------
+    >>> exact = Measure(43_112, "vehicle")
+    >>> retells(Measure(43_000, None, "vehicle"), exact), retells(Measure(30_000, None, "vehicle"), exact)
+    (True, False)
+    >>> retells(Measure(43_000, "vehicle"), exact), retells(Measure(43_000, "order"), exact)
+    (True, False)
+    >>> about = Measure(42_000, "vehicle", approximate=True)
+    >>> retells(about, exact), retells(about, Measure(44_000, "vehicle", approximate=True))
+    (True, False)
+    """
+    if _is_range(one) != _is_range(other):
+        return False
+    if _is_range(one):
+        # A range is another one told again where both of its ends are.
+        return all(retells(*(Measure(end(each), each.unit, approximate=each.approximate) for each in (one, other))) for end in (_LOW, _HIGH))
+    if not comparable(one, other) or not measures_agree(one, other):
+        return False
+    if _is_rough(one) and _is_rough(other):
+        # Of two rough numbers neither bears the other out, unless they are the same but for their rounding.
+        return measures_agree(Measure(one.value, one.unit), Measure(other.value, other.unit))
+    return measures_agree(_closed(one), _closed(other))
+
+
+def _is_rough(measure: Measure) -> bool:
+    return measure.approximate or measure.low is None or measure.high is None
+
+
+def extent(measure: Measure, unit: str) -> Extent:
+    """Return bounds in ``unit`` that a measure and all that agrees with it reach into: what does not meet them never agrees.
+
+    Parameters
+    ----------
+    measure : Measure
+        Any measure that is `comparable` with one in ``unit``.
+    unit : str
+        The unit that extents are compared in.
+
+    Examples
+    --------
+    >>> low, high = extent(Measure(43_000, "vehicle"), "vehicle")
+    >>> round(low), round(high)
+    (42500, 44000)
+    """
+    low, high = _reach(measure, unit)
+    # Either horsepower may be meant, and conversions leave a trace.
+    share = _HORSEPOWERS if not _EITHER_HORSEPOWER.keys().isdisjoint((measure.unit, unit)) else _TRACE
+    return low - abs(low) * share, high + abs(high) * share
+
+
+def near(one: Measure, other: Measure) -> bool:
+    """Tell whether two numbers are of one size: neither is more than twice the other.
+
+    Of two that are further apart, one is a part of the other, a sum, or of another thing.
+
+    Examples
+    --------
+    >>> near(Measure(150_000, "vehicle/year"), Measure(200_000, "vehicle/year"))
+    True
+    >>> near(Measure(70_500, "vehicle"), Measure(2_150_000, "vehicle"))
+    False
+    """
+    if not comparable(one, other):
+        return False
+    low, high = sorted(abs(each.value if each.unit == one.unit else each.to(one.unit).value) for each in (one, other))
+    return high <= low * _SIZE
+
+
+def _is_range(measure: Measure) -> bool:
+    return measure.low is not None and measure.high is not None and measure.low != measure.high
+
+
+def _closed(measure: Measure) -> Measure:
+    """Return the number that an open bound stands for: about its one end."""
+    if measure.low is not None and measure.high is not None:
+        return measure
+    return Measure(measure.value, measure.unit, approximate=True)
+
+
 def _readings(measure: Measure, beside: Measure) -> tuple[Measure, ...]:
     also = _EITHER_HORSEPOWER.get(measure.unit)
     if also is None or measure.unit == beside.unit:
@@ -184,6 +281,20 @@ def dates_agree(one: DateSpan, other: DateSpan) -> bool:
         return True
     (first, last), (begin, end) = _days(one), _days(other)
     return not (_apart(last, begin) or _apart(end, first))
+
+
+def date_extent(span: DateSpan) -> Extent | None:
+    """Return the ordinals of the days that a span may mean, which those of all that agrees with it meet; ``None`` where that is any day.
+
+    Examples
+    --------
+    >>> date_extent(DateSpan.parse("2023-06"))
+    (738672, 738701)
+    """
+    if span.is_partial:
+        return None
+    first, last = _days(span)
+    return (-math.inf if first is None else first.toordinal(), math.inf if last is None else last.toordinal())
 
 
 def _apart(last: date | None, begin: date | None) -> bool:

@@ -19,7 +19,7 @@ from evnews.values.measure import Measure
 __all__ = ["claims_schema"]
 
 # What only the reader itself tells of a thing, or what follows from the rest.
-_LEFT_OUT: Final = frozenset({"id", "evidence", "occupation", "certainty", "stated_by", "dimensions"})
+_LEFT_OUT: Final = frozenset({"id", "evidence", "occupation", "certainty", "scope", "stated_by", "dimensions"})
 _POINTERS: Final = {
     "operator": "The name of the company that runs it.",
     "maker": "The name of the company that makes it.",

@@ -389,9 +389,15 @@ def _without_echoes(document: Document, drafts: list[Draft]) -> list[Draft]:
         value = _value_of(draft)
         return value is None or ("date" not in draft.facts and (draft.facts["kind"].value, value) in dated)
 
-    return [
-        draft for draft in drafts if not may_echo(draft) or not any(_is_echo(document, draft, other) for other in by_kind.get(draft.facts["kind"].value, ()))
-    ]
+    out = []
+    for draft in drafts:
+        others = by_kind.get(draft.facts["kind"].value, ()) if may_echo(draft) else ()
+        fuller = next((other for other in others if _is_echo(document, draft, other)), None)
+        if fuller is None:
+            out.append(draft)
+        elif "value" in draft.facts:
+            fuller.again.append(("value", draft.facts["value"]))
+    return out
 
 
 def _is_echo(document: Document, draft: Draft, other: Draft) -> bool:

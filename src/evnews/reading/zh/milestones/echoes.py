@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from evnews.model.vocabulary import MilestoneKind
 from evnews.reading.draft import Draft, Key
 from evnews.reading.scene import Document
+from evnews.values.agreement import retells
 from evnews.values.datespan import DateSpan
 from evnews.values.measure import Measure
 
@@ -16,9 +17,10 @@ __all__ = ["without_echoes"]
 _ONCE = frozenset({MilestoneKind.HIRING_STARTED})
 # "首破4万辆" is told of 40,169 as well; of 55,000 nobody would say so.
 _ROUND = 0.2
-_CLOSE = 0.02
 # So many milestones of a kind are looked at for a fuller telling; it bounds the work that a repetitive text takes.
 _MOST = 60
+# So many tellings of one figure say less and less of it.
+_LONGEST = 4
 
 
 def without_echoes(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
@@ -33,19 +35,31 @@ def without_echoes(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
     if invested:
         # An agreement told without a date is the one on the project whose cost is told.
         by_kind[MilestoneKind.PARTNERSHIP] = {**by_kind.get(MilestoneKind.PARTNERSHIP, {}), **invested}
-    out = []
+    out: list[Draft] = []
+    dropped: list[Draft] = []
+    home: dict[int, Draft] = {}
     for draft in drafts:
         titled = any(first <= draft.first < last for first, last in titles)
-        fuller = next((other for other in by_kind[draft.facts["kind"].value].values() if _echoes(document, draft, other, titled=titled)), None)
+        fuller: Draft | None = next((other for other in by_kind[draft.facts["kind"].value].values() if _echoes(document, draft, other, titled=titled)), None)
         if fuller is None:
             out.append(draft)
-        elif draft.facts["kind"].value is MilestoneKind.PRICE_CHANGE and "date" in draft.facts:
+            continue
+        home[id(draft)] = fuller
+        dropped.append(draft)
+        if draft.facts["kind"].value is MilestoneKind.PRICE_CHANGE and "date" in draft.facts:
             fuller.facts.setdefault("date", draft.facts["date"])
         elif "value" in draft.facts and draft.facts.get("date") == fuller.facts.get("date"):
             # "近5.8万辆,同比增长65.6%", told again as 57,915 without its growth.
             for field in ("change", "basis"):
                 if field in draft.facts:
                     fuller.facts.setdefault(field, draft.facts[field])
+    for draft in dropped:
+        fullest = home[id(draft)]
+        for _ in range(_LONGEST):
+            # "超1200" says less than "1200", and that less than "1201".
+            fullest = home.get(id(fullest), fullest)
+        if "value" in draft.facts:
+            fullest.again.append(("value", draft.facts["value"]))
     return out
 
 
@@ -106,7 +120,7 @@ def _is_round(value: Measure, full: Measure) -> bool:
         return value.low <= full.low <= value.low * (1 + _ROUND)
     if value.low is None and value.high is not None:
         return value.high * (1 - _ROUND) <= full.low <= value.high
-    return value.low == value.high and value.value != full.value and abs(value.value - full.value) <= _CLOSE * full.value and _digits(value) < _digits(full)
+    return value.low == value.high and value.value != full.value and retells(value, full) and _digits(value) < _digits(full)
 
 
 def _digits(value: Measure) -> int:

@@ -1,0 +1,163 @@
+"""Which drafts are one record: those of one key, and figures that are one told twice, in round numbers and in exact ones."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
+from typing import Any, Final
+
+import attrs
+
+from evnews.reading.draft import Draft, Fact, Key, Kind
+from evnews.reading.scene import Document, Scene
+from evnews.reading.scope import is_unsettled, scene_of
+from evnews.text.span import Evidence
+from evnews.values.agreement import near, retells, width
+from evnews.values.measure import Measure
+
+__all__ = ["Group", "Rival", "grouped"]
+
+_FIRST: Final = attrgetter("first")
+# What an article can contradict itself in, and be caught: a plant has one of each.
+_FLAGGED: Final = frozenset({("plant", "capacity"), ("plant", "area"), ("plant", "headcount"), ("plant", "investment"), ("milestone", "change")})
+
+
+# No article tells so many figures of one kind, subject and period; it bounds the work that a text of nothing else takes.
+_MOST: Final = 60
+
+
+@attrs.define
+class Rival:
+    """A value that cannot be so beside the one that a record holds of the field; where both are told plainly, a reader is to know."""
+
+    field: str
+    value: Any
+    evidence: tuple[Evidence, ...]
+    plain: bool
+
+
+@attrs.define
+class Group:
+    """The drafts that are one record: what they state, and the words that each field was read from."""
+
+    document: Document
+    drafts: list[Draft] = attrs.field(factory=list)
+    values: dict[str, Any] = attrs.field(factory=dict)
+    words: dict[str, tuple[Evidence, ...]] = attrs.field(factory=dict)
+    rivals: list[Rival] = attrs.field(factory=list)
+
+    def add(self, draft: Draft) -> None:
+        """Join one more draft: what is new is added, what is the same is borne out, and what differs stands against it."""
+        self.drafts.append(draft)
+        values, words = self.values, self.words
+        # Growth is told again only against the same basis.
+        basis = draft.facts.get("basis")
+        aside = "change" in values and (basis is None or values.get("basis") != basis.value)
+        for field, fact in draft.facts.items():
+            if field not in values:
+                values[field], words[field] = fact
+            else:
+                self._again(draft.kind, field, fact, plain=not aside)
+        for field, fact in draft.again:
+            if field in values:
+                self._again(draft.kind, field, fact, plain=True, quiet=True)
+
+    def absorb(self, other: Group) -> None:
+        """Join all drafts of another group."""
+        for draft in other.drafts:
+            self.add(draft)
+
+    def _again(self, kind: Kind, field: str, fact: Fact, *, plain: bool, quiet: bool = False) -> None:
+        value, evidence = fact
+        values, words = self.values, self.words
+        held = values[field]
+        if isinstance(value, tuple):
+            values[field] += tuple(each for each in value if each not in held)
+        elif value is not held and value != held:
+            if not (isinstance(value, Measure) and isinstance(held, Measure) and retells(value, held)):
+                told = plain and (kind, field) in _FLAGGED and self._is_plain(kind, field, value, evidence)
+                if told or not quiet:
+                    self.rivals.append(Rival(field, value, evidence, told))
+                return
+            if value.unit == held.unit and width(value) < width(held):
+                values[field] = value
+        words[field] += evidence
+
+    def _is_plain(self, kind: Kind, field: str, value: Any, evidence: Sequence[Evidence]) -> bool:
+        """Tell whether a value and the one that is held are both told as what is so, in two sentences, and are near enough to be of one thing."""
+        held = self.values[field]
+        if not (evidence and self.words[field] and isinstance(value, Measure) and near(value, held)):
+            return False
+        scenes = [_scene_at(self.document, each[0].start) for each in (evidence, self.words[field])]
+        if scenes[0] is scenes[1]:
+            return False
+        # What is told of a figure is of its day; what is told of a plant may be of another.
+        return kind == "milestone" or not any(is_unsettled(self.document, scene) for scene in scenes)
+
+
+def _scene_at(document: Document, start: int) -> Scene:
+    at = bisect_right(document.scenes, start, key=lambda scene: document.tokens.start[scene.first])
+    return document.scenes[max(at - 1, 0)]
+
+
+def grouped(document: Document, kinds: Iterable[Kind]) -> dict[Kind, list[Group]]:
+    """Group the drafts by kind and key, in the order of the article, and put figures together that are told twice."""
+    groups: dict[tuple[Kind, Key], Group] = {}
+    for draft in sorted(document.drafts, key=_FIRST):
+        group = groups.get((draft.kind, draft.key))
+        if group is None:
+            group = groups[draft.kind, draft.key] = Group(document)
+        group.add(draft)
+    out: dict[Kind, list[Group]] = {kind: [] for kind in kinds}
+    for (kind, _), group in groups.items():
+        out[kind].append(group)
+    if len(out["milestone"]) > 1:
+        out["milestone"] = _retold(document, out["milestone"])
+    return out
+
+
+def _retold(document: Document, groups: list[Group]) -> list[Group]:
+    """Put milestones together that differ in nothing but how exactly their amount is told."""
+    alike: dict[Any, list[Group]] = {}
+    for group in groups:
+        if "value" in group.values and "date" in group.values:
+            key = (group.drafts[0].key[:3], group.values.get("status"), group.values.get("scope"), group.values["value"].unit)
+            alike.setdefault(key, []).append(group)
+    home: dict[int, Group] = {}
+    for same in alike.values():
+        if len(same) > 1:
+            home.update(_homes(document, same))
+    if not home:
+        return groups
+    out: dict[int, Group] = {}
+    for group in groups:
+        kept = home.get(id(group), group)
+        out.setdefault(id(kept), kept)
+    for group in groups:
+        if id(group) in home:
+            home[id(group)].absorb(group)
+    return list(out.values())
+
+
+def _homes(document: Document, same: list[Group]) -> Iterator[tuple[int, Group]]:
+    """Yield the groups that tell again what one other group tells more exactly, each with that one.
+
+    What fits two exact figures says too little to tell which it is.
+    """
+    kept: list[Group] = []
+    for group in sorted(same[:_MOST], key=lambda group: width(group.values["value"])):
+        fitting = [other for other in kept if _is_retold(document, group, other)]
+        if len(fitting) == 1:
+            yield id(group), fitting[0]
+        else:
+            kept.append(group)
+
+
+def _is_retold(document: Document, one: Group, other: Group) -> bool:
+    told, known = one.values["value"], other.values["value"]
+    if not retells(told, known):
+        return False
+    # Of one sentence, two figures are two things: its SUVs and its sedans.
+    scenes = {scene_of(document, draft).index for draft in one.drafts}
+    return scenes.isdisjoint(scene_of(document, draft).index for draft in other.drafts)
