@@ -45,7 +45,7 @@ class Cue:
     value: str
 
 
-@attrs.frozen
+@attrs.define
 class Verb:
     """A verb of the table: its classes ("start" for begin, commence …), and the form that stands there."""
 
