@@ -123,7 +123,8 @@ class Places:
         """Return the longest name that starts at token ``i``: (token after it, places of that name)."""
         low = tokens.low
         first = low[i]
-        for size in range(min(self._longest.get(first, 1), len(low) - i), 0, -1):
+        longest = self._longest.get(first, 1)
+        for size in range(longest if i + longest <= len(low) else len(low) - i, 0, -1):
             key = first if size == 1 else " ".join(low[i : i + size])
             entries = self._read(key) if key in self._rows else self._entries.get(key)
             if entries is None:
