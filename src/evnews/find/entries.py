@@ -122,9 +122,7 @@ class NameHit:
     company_kind : str or None
         Of a company, its kind, where the tables or the words around it say so.
     tickers : tuple of str
-        Exchange and code as printed in brackets behind the name, such as ``"NYSE:NIO"``, or the ticker that stands for it.
-    pointed : bool
-        Whether the words only point at it: its ticker ("1810.HK"), or its owner's "car unit".
+        Exchange and code as printed in brackets behind the name, such as ``"NYSE:NIO"``.
     """
 
     first: int
@@ -137,7 +135,6 @@ class NameHit:
     maker: str | None = None
     company_kind: str | None = None
     tickers: tuple[str, ...] = ()
-    pointed: bool = False
 
 
 @attrs.frozen

@@ -7,7 +7,7 @@ text are names is decided in `evnews.find.name_match`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 from os import PathLike
 from typing import Any, Final
@@ -167,33 +167,6 @@ class Gazetteer:
     def exchanges(self) -> frozenset[str]:
         """The stock exchanges' codes in lower case, as they stand before a ticker."""
         return self._index.exchanges
-
-    def listed(self, code: str, suffix: str = "") -> CompanyEntry | None:
-        """Return the company of a ticker.
-
-        Parameters
-        ----------
-        code : str
-            The ticker; one in letters may stand alone.
-        suffix : str, optional
-            What stands behind its point for the exchange.
-
-        Examples
-        --------
-        >>> default().listed("01810", "HK").id, default().listed("TSLA").id
-        ('xiaomi-group', 'tesla')
-        """
-        return self._index.listed(code, suffix)
-
-    def units(self, company: str) -> Sequence[CompanyEntry]:
-        """Return the companies that belong to a company, by its id.
-
-        Examples
-        --------
-        >>> [entry.id for entry in default().units("xiaomi-group")]
-        ['xiaomi-auto']
-        """
-        return self._index.units.get(company, ())
 
     def company(self, name: str) -> CompanyEntry | None:
         """Return the company that is written so, also where the words alone could mean something else.

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache, cached_property
 from typing import Final, NamedTuple
 
 from evnews.find.entries import CompanyEntry, Entry, ModelEntry, PersonEntry, folded
-from evnews.text.tables import cells, rows
+from evnews.text.tables import rows
 from evnews.text.tokens import Tokens, cut_all
 
 __all__ = ["DECOY", "Index", "Spelling"]
@@ -96,32 +95,6 @@ class Index:
             elif size not in seconds[second]:
                 seconds[second] = tuple(sorted((*seconds[second], size), reverse=True))
 
-    @cached_property
-    def listings(self) -> dict[tuple[str, str], CompanyEntry]:
-        """The companies by exchange and code, and by their codes in letters alone ("") where these are one company's everywhere."""
-        out: dict[tuple[str, str], CompanyEntry] = {}
-        shared: set[str] = set()
-        for entry in self.companies.values():
-            for exchange, _, code in (ticker.partition(":") for ticker in entry.tickers):
-                out[exchange, _code(code)] = entry
-                if out.setdefault(("", code), entry) is not entry:
-                    shared.add(code)
-        return {key: entry for key, entry in out.items() if key[0] or (key[1] not in shared and key[1].isalpha())}
-
-    def listed(self, code: str, suffix: str = "") -> CompanyEntry | None:
-        """Return the company of a ticker, by its suffix ("1810", "HK") or, in letters, by itself ("TSLA")."""
-        exchanges = suffixes().get(suffix.lower(), []) if suffix else [""]
-        return next((entry for exchange in exchanges if (entry := self.listings.get((exchange, _code(code)))) is not None), None)
-
-    @cached_property
-    def units(self) -> dict[str, list[CompanyEntry]]:
-        """The companies that belong to a company, by its id."""
-        out: dict[str, list[CompanyEntry]] = {}
-        for entry in self.companies.values():
-            if entry.parent:
-                out.setdefault(entry.parent, []).append(entry)
-        return out
-
     def line(self, company: str) -> tuple[str, ...]:
         """Return a company's id and those of all that it belongs to."""
         out = [company]
@@ -154,21 +127,6 @@ class Index:
                 break
             i = after
         return i
-
-
-@cache
-def suffixes() -> dict[str, list[str]]:
-    """Return the exchanges that newswire means by what it puts behind a ticker, in lower case: "hk" of "1810.HK"."""
-    out: dict[str, list[str]] = {}
-    for row in rows("exchanges"):
-        for suffix in cells(row["suffixes"]):
-            out.setdefault(suffix.lower(), []).append(row["exchange"])
-    return out
-
-
-def _code(ticker: str) -> str:
-    """Return a ticker as it is compared: Hong Kong's are written with and without zeros in front."""
-    return ticker.lstrip("0") if ticker.isdigit() else ticker
 
 
 def _cut(name: str) -> str:

@@ -54,7 +54,7 @@ def find_names(text: str, *, language: str | None = None, gazetteer: Gazetteer |
     speech = language_for(text, language)
     tokens = speech.cut(text)
     hits, persons = speech.named(tokens, gazetteer if gazetteer is not None else default())
-    found = [(hit.first, hit.last, _name(hit)) for hit in hits if hit.kind != "person" and (hit.tickers or not hit.pointed)]
+    found = [(hit.first, hit.last, _name(hit)) for hit in hits if hit.kind != "person"]
     known = {hit.first: hit for hit in hits if hit.kind == "person"}
     found += [(hit.first, hit.last, _person(hit, known.get(hit.first))) for hit in persons]
     found += [(hit.first, hit.last, _place(hit.place)) for hit in speech.places(tokens)]

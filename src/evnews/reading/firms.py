@@ -28,9 +28,6 @@ def named_company(document: Document, scene: Scene, mention: Mention[str]) -> Dr
     draft.state("id", mention.value)
     written = document.tokens.slice(hit.first, hit.last)
     draft.state("name", hit.name, document.evidence("name", hit.first, hit.last))
-    if hit.pointed:
-        draft.state("tickers", hit.tickers or None, document.evidence("tickers", hit.first, hit.last))
-        return draft
     if written != hit.name:
         draft.state("aliases", (written,), document.evidence("aliases", hit.first, hit.last))
     if hit.tickers:

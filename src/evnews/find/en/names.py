@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from evnews.find.en.name_companies import Companies
 from evnews.find.en.name_models import Models
-from evnews.find.en.name_pointed import tickers, units
 from evnews.find.en.name_scan import Scan
 from evnews.find.en.name_words import context
 from evnews.find.en.people import people
@@ -67,11 +66,9 @@ def _with_unknown(tokens: Tokens, gazetteer: Gazetteer, known: list[NameHit], pe
     scan.keep(known)
     for person in persons:
         scan.take(person.first, person.last)
-    scan.keep(tickers(scan))
     spans = scan.runs()
     companies = Companies(scan, known)
     companies.find(spans)
     Models(scan).find(spans)
     companies.tickers()
-    scan.keep(units(scan))
     return [scan.hits[first] for first in sorted(scan.hits)]
