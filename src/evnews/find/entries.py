@@ -25,6 +25,7 @@ __all__ = [
     "models",
     "people",
     "slug",
+    "spelled_out",
 ]
 
 NameKind: TypeAlias = Literal["company", "model", "person"]
@@ -123,6 +124,8 @@ class NameHit:
         Of a company, its kind, where the tables or the words around it say so.
     tickers : tuple of str
         Exchange and code as printed in brackets behind the name, such as ``"NYSE:NIO"``.
+    told : bool
+        Whether the words only tell who is meant ("car unit" of "Xiaomi's car unit") and are no name of it.
     """
 
     first: int
@@ -135,6 +138,7 @@ class NameHit:
     maker: str | None = None
     company_kind: str | None = None
     tickers: tuple[str, ...] = ()
+    told: bool = False
 
 
 @attrs.frozen
@@ -178,6 +182,36 @@ def folded(word: str) -> str:
         forms = simplified_forms()
         return "".join(forms.get(c, c) for c in word) if len(word) > 1 else forms.get(word, word)
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)).translate(_LETTERS)
+
+
+# How keyboards without these letters write them: Duesseldorf, Aarhus, Oersted.
+_SPELLED: Final = {
+    "ä": "ae",
+    "ö": "oe",
+    "ü": "ue",
+    "å": "aa",
+    "ø": "oe",
+    "æ": "ae",
+    "Ä": "Ae",
+    "Ö": "Oe",
+    "Ü": "Ue",
+    "Å": "Aa",
+    "Ø": "Oe",
+    "Æ": "Ae",
+    "ß": "ss",
+}
+_SPELLING: Final = str.maketrans(_SPELLED)
+
+
+def spelled_out(name: str) -> str | None:
+    """Return ``name`` with letters such as "ö" and "å" written as two, or nothing where it has none.
+
+    Examples
+    --------
+    >>> spelled_out("Ørsted"), spelled_out("Gütersloh"), spelled_out("Citroën")
+    ('Oersted', 'Guetersloh', None)
+    """
+    return None if name.isascii() or name[0] >= "\u3400" or _SPELLED.keys().isdisjoint(name) else name.translate(_SPELLING)
 
 
 def slug(name: str) -> str:
