@@ -404,3 +404,15 @@ def test_a_page_holds_one_article(run: Run, text: Path) -> None:
     ran = run("read", text, text, "--format", "html")
     assert (ran.code, ran.out) == (2, "")
     assert "'--format html' holds one report" in ran.err
+
+
+def test_conflicts_are_shown_below_the_records_and_marked_in_the_article(run: Run, tmp_path: Path) -> None:
+    """Both values stand in a table with their words, and the words have a sign in the article."""
+    torn = tmp_path / "torn.txt"
+    torn.write_text("Nio's Hefei plant can make 150,000 cars a year.\n\nThe Hefei plant of Nio has an annual capacity of 200,000 vehicles.\n", "utf-8")
+    ran = run("read", torn, "--show")
+    assert re.search(r"150,000 cars a year\]\S*≠", ran.out)
+    assert re.search(r"200,000 vehicles\]\S*≠", ran.out)
+    below = ran.out.partition("\nconflict ")[2]
+    assert re.search(r"nio-hefei\s+capacity\s+150,000 vehicle/year\s+150,000 cars a year\n\s+200,000 vehicle/year\s+200,000 vehicles\n", below)
+    assert "≠" not in run("read", torn).out.partition("\nconflict ")[0]

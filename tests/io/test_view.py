@@ -283,3 +283,17 @@ def test_a_report_of_nothing() -> None:
     page = Report(text="Nothing here.").to_html()
     assert "no records" in page
     assert Page(page).text == "Nothing here."
+
+
+def test_conflicts_stand_on_the_page_with_both_values_and_links_to_both_words() -> None:
+    """What the article says against itself has a section of its own; without it there is none."""
+    text = "Nio's Hefei plant can make 150,000 cars a year.\n\nThe Hefei plant of Nio has an annual capacity of 200,000 vehicles."
+    page = evnews.read(text).to_html(text)
+    section = page.partition('<section id="conflicts">')[2].partition("</section>")[0]
+    assert "1</span> conflict</a>" in page
+    for value, words in (("150,000 vehicle/year", "150,000 cars a year"), ("200,000 vehicle/year", "200,000 vehicles")):
+        assert value in section
+        assert re.search(rf'<a href="#w\d+"><bdi>{words}</bdi></a>', section)
+    assert Page(page).text == text
+    assert "conflict" not in Page(evnews.read(TEXT).to_html(TEXT)).text
+    assert 'id="conflicts"' not in evnews.read(TEXT).to_html(TEXT)

@@ -30,6 +30,12 @@ PUBLISHED = "2025-03-18"
 NEUTRAL = st.sampled_from(["The street was quiet that morning.", "Nobody knows what the weather will be like.", "“It is a fine day,” she said."])
 NEUTRAL_ZH = st.sampled_from(["那天早上街上很安静。", "谁也不知道天气会怎样。", "“今天天气不错。”她说。"])
 TRADITIONAL = str.maketrans({row["simplified"]: row["traditional"].split("|")[0] for row in rows("zh/traditional")})
+_SENTENCES = [
+    line.split("\t")[0]
+    for name in ("milestones_en", "milestones_zh", "nothing_en", "plants_zh", "scopes_en", "traits_en")
+    for line in (Path(__file__).parents[1] / f"tables/{name}.tsv").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+]
 # In each language that is read, and with words of it that tell nothing.
 STORIES = st.one_of(articles(), articles_zh())
 BESIDE_NEUTRAL = st.one_of(st.tuples(articles(), NEUTRAL), st.tuples(articles_zh(), NEUTRAL_ZH))
@@ -114,6 +120,23 @@ def test_no_text_surprises(text: str, published: date | None) -> None:
     check_evidence(text, report)
     assert Report.from_json(report.to_json()) == report
     assert pickle.loads(pickle.dumps(report)) == report
+
+
+@given(st.data())
+def test_no_text_that_breaks_off_surprises(data: st.DataObject) -> None:
+    """An article that ends in the midst of a sentence, at a number or at a verb, gives a report like any other."""
+    text = data.draw(st.one_of(STORIES.map(lambda story: story.text), st.sampled_from(_SENTENCES)))
+    ends = [match.end() for match in re.finditer(r"\w+", text)] or [0]
+    part = text[: data.draw(st.sampled_from(ends))]
+    check_evidence(part, read(part, published=PUBLISHED))
+
+
+def test_no_sentence_that_breaks_off_surprises() -> None:
+    """Nor does any sentence that the tables hold, wherever it ends."""
+    for text in _SENTENCES:
+        if text.isascii():
+            for match in re.finditer(r"\w+(?=\W*$)|[\d,.]*\d(?: \w+)?", text):
+                read(text[: match.end()], published=PUBLISHED)
 
 
 @given(texts())

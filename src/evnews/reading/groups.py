@@ -12,8 +12,10 @@ import attrs
 from evnews.reading.draft import Draft, Fact, Key, Kind
 from evnews.reading.scene import Document, Scene
 from evnews.reading.scope import is_unsettled, scene_of
+from evnews.reading.versions import finer
 from evnews.text.span import Evidence
 from evnews.values.agreement import near, retells, width
+from evnews.values.datespan import DateSpan
 from evnews.values.measure import Measure
 
 __all__ = ["Group", "Rival", "grouped"]
@@ -25,6 +27,7 @@ _FLAGGED: Final = frozenset({("plant", "capacity"), ("plant", "area"), ("plant",
 
 # No article tells so many figures of one kind, subject and period; it bounds the work that a text of nothing else takes.
 _MOST: Final = 60
+_LARGE: Final = 1000
 
 
 @attrs.define
@@ -74,14 +77,16 @@ class Group:
         held = values[field]
         if isinstance(value, tuple):
             values[field] += tuple(each for each in value if each not in held)
+        elif isinstance(value, DateSpan) and value.is_partial and _lacks_year_of(value, held):
+            # The headline's "in May" is the story's May 2025.
+            pass
         elif value is not held and value != held:
             if not (isinstance(value, Measure) and isinstance(held, Measure) and retells(value, held)):
                 told = plain and (kind, field) in _FLAGGED and self._is_plain(kind, field, value, evidence)
                 if told or not quiet:
                     self.rivals.append(Rival(field, value, evidence, told))
                 return
-            if value.unit == held.unit and width(value) < width(held):
-                values[field] = value
+            values[field] = finer(held, value)
         words[field] += evidence
 
     def _is_plain(self, kind: Kind, field: str, value: Any, evidence: Sequence[Evidence]) -> bool:
@@ -118,11 +123,12 @@ def grouped(document: Document, kinds: Iterable[Kind]) -> dict[Kind, list[Group]
 
 
 def _retold(document: Document, groups: list[Group]) -> list[Group]:
-    """Put milestones together that differ in nothing but how exactly their amount is told."""
+    """Put milestones together that differ in nothing but how exactly their amount is told, or in that only one tells its date."""
     alike: dict[Any, list[Group]] = {}
     for group in groups:
-        if "value" in group.values and "date" in group.values:
-            key = (group.drafts[0].key[:3], group.values.get("status"), group.values.get("scope"), group.values["value"].unit)
+        value = group.values.get("value")
+        if value is not None:
+            key = (group.drafts[0].key[:2], group.values.get("status"), group.values.get("scope"), value.unit)
             alike.setdefault(key, []).append(group)
     home: dict[int, Group] = {}
     for same in alike.values():
@@ -130,13 +136,13 @@ def _retold(document: Document, groups: list[Group]) -> list[Group]:
             home.update(_homes(document, same))
     if not home:
         return groups
+    for group in groups:
+        if id(group) in home:
+            home[id(group)].absorb(group)
     out: dict[int, Group] = {}
     for group in groups:
         kept = home.get(id(group), group)
         out.setdefault(id(kept), kept)
-    for group in groups:
-        if id(group) in home:
-            home[id(group)].absorb(group)
     return list(out.values())
 
 
@@ -146,7 +152,7 @@ def _homes(document: Document, same: list[Group]) -> Iterator[tuple[int, Group]]
     What fits two exact figures says too little to tell which it is.
     """
     kept: list[Group] = []
-    for group in sorted(same[:_MOST], key=lambda group: width(group.values["value"])):
+    for group in sorted(same[:_MOST], key=_vagueness):
         fitting = [other for other in kept if _is_retold(document, group, other)]
         if len(fitting) == 1:
             yield id(group), fitting[0]
@@ -154,9 +160,33 @@ def _homes(document: Document, same: list[Group]) -> Iterator[tuple[int, Group]]
             kept.append(group)
 
 
+def _vagueness(group: Group) -> tuple[int, float]:
+    """Return how little a group says of its date, and then of its amount."""
+    date: DateSpan | None = group.values.get("date")
+    return (2 if date is None else date.is_partial), width(group.values["value"])
+
+
+def _is_of_one_time(one: Group, other: Group) -> bool:
+    """Tell whether two figures are of one period, or one says less of it: none, as headlines do, or no year."""
+    mine, told = one.values.get("date"), other.values.get("date")
+    if mine == told:
+        return mine is not None
+    if told is None or told.is_partial:
+        return False
+    if mine is None:
+        # A large number is told of one period, whether or not it is named; many things are counted in tens.
+        return bool(other.values["value"].value >= _LARGE)
+    return _lacks_year_of(mine, told)
+
+
+def _lacks_year_of(partial: DateSpan, full: DateSpan) -> bool:
+    """Tell whether a date is another one but for the year, which is not known."""
+    return partial.is_partial and partial.edtf[4:] == full.edtf[4:]
+
+
 def _is_retold(document: Document, one: Group, other: Group) -> bool:
     told, known = one.values["value"], other.values["value"]
-    if not retells(told, known):
+    if not _is_of_one_time(one, other) or not retells(told, known):
         return False
     # Of one sentence, two figures are two things: its SUVs and its sedans.
     scenes = {scene_of(document, draft).index for draft in one.drafts}

@@ -107,7 +107,8 @@ def _found(document: Document, scene: Scene) -> Iterator[_Limit]:
     low = tokens.low
     for hit in scene.places:
         before = hit.first - 2 if low[hit.first - 1] in document.words("definite") else hit.first - 1
-        inside = low[before] in document.words("market in") and low[before - 1] not in document.words("market not")
+        inside = before >= scene.first and low[before] in document.words("market in")
+        inside = inside and (before == scene.first or low[before - 1] not in document.words("market not"))
         if inside or (hit.last < scene.last and low[hit.last] in document.words("market behind")):
             where = hit.place.city or hit.place.admin1 or hit.place.country
             if where:

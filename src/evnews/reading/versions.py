@@ -3,15 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from evnews.reading.draft import Draft
+from evnews.values.agreement import retells, width
 from evnews.values.measure import Measure
 
-__all__ = ["FIGURES", "NATURE", "leave_to_versions"]
+__all__ = ["FIGURES", "NATURE", "borne_out", "finer", "leave_to_versions"]
 
 # What a model is, its versions are.
 NATURE = frozenset({"body_style", "powertrain", "seats", "brand", "platform", "software"})
 FIGURES = ("prices", "ranges", "battery_capacity", "power", "torque", "acceleration", "top_speed")
+
+
+def borne_out(known: object, value: object) -> bool:
+    """Tell whether a second value of a field is the first, told roughly or in another unit; two exact ones are those of two versions.
+
+    Examples
+    --------
+    >>> borne_out(Measure(100, "kWh"), Measure(100, "kWh", approximate=True)), borne_out(Measure(205, "km/hour"), Measure(200, "km/hour"))
+    (True, False)
+    """
+    if not (isinstance(known, Measure) and isinstance(value, Measure)):
+        return False
+    rough = known.unit != value.unit or any(each.approximate or each.low is None or each.high is None for each in (known, value))
+    return rough and retells(known, value)
+
+
+def finer(known: Any, value: Any) -> Any:
+    """Return the more exact of two values that are one, in the unit of the first."""
+    exact = isinstance(known, Measure) and isinstance(value, Measure) and known.unit == value.unit and width(value) < width(known)
+    return value if exact else known
 
 
 def leave_to_versions(base: Draft, field: str, told: Sequence[object]) -> None:

@@ -249,7 +249,8 @@ class _Reader:
     def _is_sale_of_cars(self, head: Head, thing: tuple[int, int]) -> bool:
         """Tell whether a brand stands for its cars: "plans to sell the Firefly in Europe"."""
         low = self._low
-        return low[head.first] in ("sell", "sells", "sold", "selling") and (low[thing[0] - 1] == "the" or low[thing[1]] in ("in", "at", "from", "through"))
+        told = low[thing[0] - 1] == "the" or not {"in", "at", "from", "through"}.isdisjoint(low[thing[1] : thing[1] + 1])
+        return told and low[head.first] in ("sell", "sells", "sold", "selling")
 
     def _is_behind_noun(self, head: Head, thing: tuple[int, int]) -> bool:
         """Tell whether a noun that is an event stands between a verb and a plant: what is moved is that, not the plant."""
@@ -306,7 +307,7 @@ class _Reader:
         hit = next((q for q in self._scene.quantities if 0 <= q.first - head.last <= _CLOSE and q.value.unit == "percent"), None)
         if hit is None or self._low[hit.last : hit.last + 1] != ["of"]:
             return None
-        named = self._low[hit.last + 1] == "it" or any(0 < one.first - hit.last <= _CLOSE for one in self._things.get("@company", ()))
+        named = self._low[hit.last + 1 : hit.last + 2] == ["it"] or any(0 < one.first - hit.last <= _CLOSE for one in self._things.get("@company", ()))
         return (hit.first, hit.last) if named else None
 
     def _pointer(self, head: Head, name: str) -> tuple[int, int] | None:

@@ -155,7 +155,8 @@ def _drop_thresholds(low: list[str], figures: Sequence[Figure]) -> None:
         bound = value.low
         if figure.kind is None or figure.target or bound is None or bound % _ROUND:
             continue
-        passed = value.high is None or not _PASSED.isdisjoint(low[figure.hit.first - 3 : figure.hit.first]) or low[figure.hit.last] in _PASSED
+        first, last = figure.hit.first, figure.hit.last
+        passed = value.high is None or not _PASSED.isdisjoint((*low[first - 3 : first], *low[last : last + 1]))
         if not passed:
             continue
         for other in figures:

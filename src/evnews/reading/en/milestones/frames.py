@@ -320,7 +320,7 @@ class Frames:
         nouns = [cue for cue in scene.cues["goal"] if begin <= cue.first < hit.first and parse.clause(cue.first) is clause]
         if nouns and not any(nouns[-1].last <= head.first < hit.first and head.names and not set(head.names) & (STANDING | COUNTING) for head in parse.heads):
             return True
-        if self._low[hit.last] in ("target", "goal") or any(
+        if self._low[hit.last : hit.last + 1] in (["target"], ["goal"]) or any(
             0 <= cue.first - hit.last <= 2 and (self._low[cue.first - 2] == "as" or _FLOW_WORDS.issuperset(self._low[hit.last : cue.first]))
             for cue in scene.cues["goal"]
         ):

@@ -13,6 +13,7 @@ from evnews.model.vocabulary import BodyStyle, Powertrain
 from evnews.reading.brands import brand_of
 from evnews.reading.draft import Draft
 from evnews.reading.scene import Document, Scene
+from evnews.reading.versions import borne_out, finer
 from evnews.text.phrases import Phrases
 from evnews.text.tables import rows
 from evnews.text.tokens import tokenize
@@ -152,8 +153,8 @@ class Garage:
         elif many:
             if value not in known.value:
                 draft.facts[field] = known._replace(value=(*known.value, value), evidence=(*known.evidence, words))
-        elif known.value == value:
-            draft.facts[field] = known._replace(evidence=(*known.evidence, words))
+        elif known.value == value or borne_out(known.value, value):
+            draft.facts[field] = known._replace(value=finer(known.value, value), evidence=(*known.evidence, words))
         else:
             self._document.refuse(words, f"vehicle.{field} = {value}", f"the article says {known.value} first")
 

@@ -12,6 +12,7 @@ from evnews.model.vocabulary import BodyStyle, Powertrain
 from evnews.reading.brands import brand_of
 from evnews.reading.draft import Draft
 from evnews.reading.scene import Document
+from evnews.reading.versions import borne_out, finer
 from evnews.text.phrases import Phrases
 from evnews.text.tables import cells, rows
 
@@ -125,6 +126,8 @@ class Garage:
             # What the article says stands before what a table knows.
             del draft.facts[field]
             draft.state(field, value, words)
+        elif known is not None and borne_out(known.value, value):
+            draft.facts[field] = known._replace(value=finer(known.value, value), evidence=(*known.evidence, words))
         elif known is not None and known.value != value:
             self._document.refuse(words, f"vehicle.{field} = {value}", f"the article says {known.value} first")
         else:
