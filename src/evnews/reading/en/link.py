@@ -23,6 +23,7 @@ _KIN_REACH = 6
 _TELLER_REACH = 6
 _APPOSITION = 14
 _STOPS = frozenset({";"})
+_MAKERS = frozenset({"manufacturer", "maker", "company", "firm", "group", "brand", "giant", "startup", "automaker", "carmaker", "supplier"})
 _BEING = frozenset({"be", "is", "are", "was", "were"})
 _DEFINITE = frozenset({"the"})
 _NATION = "nation"
@@ -222,10 +223,11 @@ def is_bystander(document: Document, company: str) -> bool:
 def leads(document: Document, scene: Scene, mention: Mention[object]) -> bool:
     """Tell whether a mention can be what its clause speaks of: no preposition stands right before it."""
     low = document.tokens.low
-    if low[mention.last : mention.last + 1] == ["-"]:
+    behind = low[mention.last] if mention.last < scene.last else ""
+    if behind == "-":
         # "the Geely-owned brand" speaks of the brand.
         return False
-    if _owns_next(document, scene, mention):
+    if owns_unit(document, scene, mention) if behind == "'" else _owns_next(document, scene, behind, mention):
         return False
     first = mention.first
     if low[scene.first : scene.first + 2] == ["according", "to"] and "," not in low[scene.first : first]:
@@ -247,10 +249,10 @@ def leads(document: Document, scene: Scene, mention: Mention[object]) -> bool:
     if before.isdigit() and any(hit.last == first for hit in scene.dates):
         # "In the first half of 2024 Tesla sold"
         return True
-    if before in _BEING and low[mention.last : mention.last + 2] == ["'", "s"]:
+    if behind == "'" and before in _BEING:
         # "the first buyer will be Alpine's crossover"
         return False
-    if before in document.words("firm") and first - _DESCRIBED_REACH > scene.first and "'" not in low[first - _DESCRIBED_REACH : first]:
+    if before in _MAKERS and first - _DESCRIBED_REACH > scene.first and "'" not in low[first - _DESCRIBED_REACH : first]:
         # "with car manufacturer Seres", "by Chinese battery maker CATL"
         before = next((low[i] for i in range(first - 2, first - _DESCRIBED_REACH - 1, -1) if low[i] in document.words("away")), before)
     if (before in ("the", "its", "their", "two", "three", "four", "several") or before.isdigit()) and first - 1 > scene.first:
@@ -269,12 +271,9 @@ def owns_unit(document: Document, scene: Scene, mention: Mention[object]) -> boo
     return at is not None and all(word[i].replace("-", "").isalpha() or low[i] == "-" for i in range(mention.last + 2, at))
 
 
-def _owns_next(document: Document, scene: Scene, mention: Mention[object]) -> bool:
+def _owns_next(document: Document, scene: Scene, behind: str, mention: Mention[object]) -> bool:
     """Tell whether a company only says whose the next one is: "VW subsidiary PowerCo", "Geely brand Zeekr"."""
-    low = document.tokens.low
-    if owns_unit(document, scene, mention):
-        return True
-    if mention.last >= scene.last or low[mention.last] not in document.words("kin"):
+    if behind not in document.words("kin"):
         return False
     return any(other.first == mention.last + 1 for other in scene.companies) or any(hit.first == mention.last + 1 for hit in scene.names)
 

@@ -69,13 +69,14 @@ def milestones(document: Document) -> None:
 
 
 def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None, when: DateHit | None, whose: Whose, claimed: set[int]) -> Draft | None:
+    kind = event.kind
     stand = _standing(document, scene, event, when)
     words = document.evidence("kind", event.first, event.last)
     value = _value(document, scene, event, claimed)
     if value is not None:
         claimed.add(value.first)
     if stand.negated:
-        document.refuse(words, str(event.kind), "the sentence denies it, or says that it has not happened")
+        document.refuse(words, str(kind), "the sentence denies it, or says that it has not happened")
         return None
     parse = syntax(document, scene)
     if event.row.needed == "since" and when is not None and event.head is not None and not parse.same(when.first, event.head.first):
@@ -83,50 +84,49 @@ def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None
     lacking = _lacking(event, stand.status, when, value) or _doubtful(document, scene, event, parse, when, value)
     if lacking:
         if not event.noun and event.row.needed != "goal":
-            document.refuse(words, str(event.kind), lacking)
+            document.refuse(words, str(kind), lacking)
         return None
     subject = whose.of(scene, event, bare=when is None and value is None)
     if subject is None:
-        document.refuse(words, str(event.kind), "no company, plant or model that it could belong to")
+        document.refuse(words, str(kind), "no company, plant or model that it could belong to")
         return None
     draft = Draft("milestone", (), event.first)
-    draft.state("kind", event.kind, words)
-    planned = event.kind is MilestoneKind.TARGET_SET and stand.status in (MilestoneStatus.ACHIEVED, MilestoneStatus.ONGOING)
-    begun = when is not None and when.role == "since" and stand.status is MilestoneStatus.ONGOING and event.kind in _BEGINNINGS
+    draft.state("kind", kind, words)
+    planned = kind is MilestoneKind.TARGET_SET and stand.status in (MilestoneStatus.ACHIEVED, MilestoneStatus.ONGOING)
+    begun = when is not None and when.role == "since" and stand.status is MilestoneStatus.ONGOING and kind in _BEGINNINGS
     draft.state("status", MilestoneStatus.PLANNED if planned else MilestoneStatus.ACHIEVED if begun else stand.status, words)
     draft.state("subject", subject, words)
-    if (event.kind is MilestoneKind.PRICE_CHANGE or (event.kind in _OF_A_DAY and when is not None and when.role != "since")) and (
+    if (kind is MilestoneKind.PRICE_CHANGE or (kind in _OF_A_DAY and when is not None and when.role != "since")) and (
         draft.facts["status"].value is MilestoneStatus.ONGOING
     ):
         draft.facts["status"] = Fact(MilestoneStatus.ACHIEVED, draft.facts["status"].evidence)
     if when is not None:
-        value_of = moved(document, when) if "delay" in event.names else beginning(document, when) if event.kind in _BEGINNINGS else when.value
+        value_of = moved(document, when) if "delay" in event.names else beginning(document, when) if kind in _BEGINNINGS else when.value
         draft.state("date", value_of, document.evidence("date", when.first, when.last))
     elif speech is not None and speech.day is not None and stand.status is MilestoneStatus.ACHIEVED and speech.day.value.latest is not None:
         # Who says that something is done says that it was done by then.
         draft.state("date", DateSpan.until(speech.day.value.latest), document.evidence("date", speech.day.first, speech.day.last))
-    number = number_of(document, event.thing[0]) if event.kind is MilestoneKind.NTH_VEHICLE else None
+    number = number_of(document, event.thing[0]) if kind is MilestoneKind.NTH_VEHICLE else None
     if number is not None:
         draft.state("value", Measure(number, number, "vehicle"), document.evidence("value", *event.thing))
-    if value is not None and event.kind is MilestoneKind.PRICE_CHANGE and value.value.kind == "share":
+    if value is not None and kind is MilestoneKind.PRICE_CHANGE and value.value.kind == "share":
         draft.state("change", _signed(event, value.value), document.evidence("change", value.first, value.last))
     elif value is not None and stand.status is not MilestoneStatus.DENIED:
         amount = value.value
-        if event.kind is MilestoneKind.CAPACITY_EXPANSION and amount.unit in ("vehicle", "GWh"):
+        if kind is MilestoneKind.CAPACITY_EXPANSION and amount.unit in ("vehicle", "GWh"):
             # A capacity is one of a year where it does not say of what else.
             amount = Measure(amount.low, amount.high, f"{amount.unit}/year", amount.approximate)
         draft.state("value", amount, document.evidence("value", value.first, value.last))
     add_speech(document, draft, speech)
-    agreed = _agreed_on(scene, parse, event) if "stated_on" not in draft.facts else None
+    agreed = _agreed_on(scene, parse, event.head) if scene.dates and event.head is not None and "stated_on" not in draft.facts else None
     if agreed is not None:
         draft.state("stated_on", agreed.value, document.evidence("stated_on", agreed.first, agreed.last))
     return keyed(draft)
 
 
-def _agreed_on(scene: Scene, parse: Syntax, event: Event) -> DateHit | None:
+def _agreed_on(scene: Scene, parse: Syntax, head: Head) -> DateHit | None:
     """Return the day of a promise that stands between it and what is promised: "agreed in December to close the plant by June"."""
-    head = event.head
-    if head is None or event.noun or "to" not in head.chain.marks:
+    if "to" not in head.chain.marks:
         return None
     promised = next((other.last for other in reversed(parse.clauses[head.clause].heads) if other.last < head.begin), head.begin + 1)
     return next((hit for hit in scene.dates if 0 <= hit.first - promised <= 1 and hit.last <= head.first and hit.role == "point"), None)

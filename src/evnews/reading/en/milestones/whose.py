@@ -51,10 +51,10 @@ class Whose:
 
     def remember(self, scene: Scene) -> None:
         """Keep what a sentence has spoken of."""
-        low, besides = self._document.tokens.low, self._document.words("besides")
-        spoken = [mention.value for mention in scene.plants if low[mention.first - 1] not in besides]
-        if spoken:
-            self._plant = scene.index, spoken[-1]
+        if scene.plants:
+            low, besides = self._document.tokens.low, self._document.words("besides")
+            spoken = next((mention.value for mention in reversed(scene.plants) if low[mention.first - 1] not in besides), None)
+            self._plant = (scene.index, spoken) if spoken is not None else self._plant
         if scene.vehicles and id(scene.vehicles[0].value) in self._kept:
             self._vehicle = scene.index, scene.vehicles[0].value
 
