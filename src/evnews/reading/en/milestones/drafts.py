@@ -81,6 +81,9 @@ def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None
     parse = syntax(document, scene)
     if event.row.needed == "since" and when is not None and event.head is not None and not parse.same(when.first, event.head.first):
         when = None
+    if when is not None and "delay" in event.names and _is_past(document, when):
+        # "which it postponed two months ago": when it was put off, not until when
+        when = None
     lacking = _lacking(event, stand.status, when, value) or _doubtful(document, scene, event, parse, when, value)
     if lacking:
         if not event.noun and event.row.needed != "goal":
@@ -122,6 +125,11 @@ def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None
     if agreed is not None:
         draft.state("stated_on", agreed.value, document.evidence("stated_on", agreed.first, agreed.last))
     return keyed(draft)
+
+
+def _is_past(document: Document, when: DateHit) -> bool:
+    latest = when.value.latest
+    return document.published is not None and latest is not None and latest < document.published
 
 
 def _agreed_on(scene: Scene, parse: Syntax, head: Head) -> DateHit | None:
@@ -283,6 +291,8 @@ def _doubtful(document: Document, scene: Scene, event: Event, parse: Syntax, whe
         and not document.words("contract").isdisjoint(document.tokens.low[value.last : value.last + _CONTRACT_REACH])
     ):
         return "it tells of a contract, not of money that was raised"
+    if event.kind is MilestoneKind.LAYOFFS and not document.words("intended").isdisjoint(document.tokens.low[event.thing[0] - 1 : event.thing[0]]):
+        return "it tells of jobs that were to come"
     if event.kind is MilestoneKind.PRICE_CHANGE and event.noun and _is_compared(document, scene, event):
         return "it compares the price with another's"
     if (

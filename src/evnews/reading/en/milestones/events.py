@@ -76,6 +76,7 @@ _HEADED = frozenset(
     {"event", "cost", "costs", "price", "prices", "line", "lines", "date", "plans", "manager", "chief", "ceremony", "edition", "target", "targets"}
     | {"results", "figures", "data", "numbers", "report", "volume", "guidance", "record", "schedule", "times", "time"}
     | {"constraints", "bottlenecks", "issues", "problems", "disruptions", "cuts", "stops", "delays", "losses", "hub", "technology", "process"}
+    | {"plant", "plants", "factory", "factories", "facility", "facilities", "site", "sites", "base", "capacity", "workers", "jobs"}
 )
 
 
@@ -402,6 +403,9 @@ class _Reader:
         if last + 2 < self._scene.last and low[last] == "and" and low[last + 2] in _HEADED:
             # "deliveries and production numbers"
             return True
+        if low[last - 1] == "capital" and low[last : last + 1] == ["of"]:
+            # "Guangzhou, the capital of Guangdong"
+            return True
         return last + 1 < self._scene.last and (low[last] in _HEADED or (low[last] == "than" and low[last + 1] not in ("before", "previously")))
 
     def _is_share_done(self, i: int) -> bool:
@@ -424,6 +428,9 @@ class _Reader:
         """Return the verb that a noun is the subject or the object of, if that verb tells when it is or that it is off."""
         clause = self._parse.clause(first)
         after = next((head for head in clause.heads if head.begin >= last), None)
+        if after is not None and "fall" in after.names and not after.passive:
+            # "production dropped in the third quarter"
+            return None
         before = next((head for head in reversed(clause.heads) if head.last <= first), None)
         if after is not None and not _SCHEDULING.isdisjoint(after.names):
             # "with first deliveries due in May", or the noun is no object of a verb before it.

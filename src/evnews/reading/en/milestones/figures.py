@@ -38,6 +38,7 @@ _PASSED = frozenset({"threshold", "mark", "level", "barrier"})
 # "had raised its target to 120,000": the target still stands.
 _MOVING = frozenset({"expand", "rise", "cut", "fall", "change"})
 # "if it sells 100,000 cars"
+_OPTIONS = frozenset({"option", "options", "right"})
 _OPEN = frozenset({"if", "whether", "unless"})
 _INSTALLED = str(MilestoneKind.BATTERY_INSTALLATIONS)
 
@@ -201,6 +202,8 @@ def _doubt(document: Document, scene: Scene, figure: Figure) -> str:
         # Also a correction: "had 1,120 stations, not 11,200".
         return "the sentence denies it, or says that it has not happened"
     clause = syntax(document, scene).clause(hit.first)
+    if head is not None and document.tokens.low[head.begin - 1] in _OPTIONS:
+        return "it tells of what may be done"
     if clause.opener in _OPEN or (clause.joint == "sub" and document.tokens.low[clause.first] in _OPEN):
         return "it only asks or supposes it"
     if figure.target and "doubt" in marks:

@@ -102,6 +102,9 @@ class Sites:
         if not out and (each := self._each(scene)) is not None:
             out = [Mention(each, each + 1, site) for site in self._group]
         sites = list(dict.fromkeys(mention.value for mention in out))
+        if len(sites) > 1 and out[0].first <= scene.first + 1 and self._document.tokens.low[scene.first] in self._document.words("definite"):
+            # "The new plant adds to two plants in X and Y": the text goes on about the one that leads.
+            self._last = out[0].value
         if len(sites) > 1 and not self._each(scene):
             self._group, self._group_at = sites, scene.index
         if scene.companies:
