@@ -107,7 +107,7 @@ class Sites:
             self._last = out[0].value
         if len(sites) > 1 and not self._each(scene):
             self._group, self._group_at = sites, scene.index
-        if scene.companies:
+        if scene.companies and any(self._document.tokens.low[m.first] not in self._document.words("possessive") for m in scene.companies):
             self._spoken[scene.paragraph] = None
         return out
 
@@ -252,7 +252,8 @@ class Sites:
         if model is not None and not leads and "maker" in model.value.facts:
             maker = model.value.facts["maker"].value
             return maker if isinstance(maker, str) else company
-        if not any(m.first < phrase.first for m in scene.companies) and scene.paragraph not in self._spoken and not scene.title:
+        named = any(m.first < phrase.first and low[m.first] not in own for m in scene.companies)
+        if not named and scene.paragraph not in self._spoken and not scene.title:
             # A paragraph that begins without naming a firm is about the article's own.
             return self._main or company
         return company
