@@ -93,6 +93,9 @@ def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None
     if subject is None:
         document.refuse(words, str(kind), "no company, plant or model that it could belong to")
         return None
+    if event.row.name == "phase" and isinstance(subject, str):
+        document.refuse(words, str(kind), "it does not say which plant's phase it is")
+        return None
     draft = Draft("milestone", (), event.first)
     draft.state("kind", kind, words)
     planned = kind is MilestoneKind.TARGET_SET and stand.status in (MilestoneStatus.ACHIEVED, MilestoneStatus.ONGOING)
@@ -291,6 +294,9 @@ def _doubtful(document: Document, scene: Scene, event: Event, parse: Syntax, whe
         and not document.words("contract").isdisjoint(document.tokens.low[value.last : value.last + _CONTRACT_REACH])
     ):
         return "it tells of a contract, not of money that was raised"
+    if event.row.look == "gerund" and event.row.name == "operate" and not scene.plants:
+        # "began operating in Norway"
+        return "it does not say that a plant did"
     if event.kind is MilestoneKind.LAYOFFS and not document.words("intended").isdisjoint(document.tokens.low[event.thing[0] - 1 : event.thing[0]]):
         return "it tells of jobs that were to come"
     if event.kind is MilestoneKind.PRICE_CHANGE and event.noun and _is_compared(document, scene, event):

@@ -118,6 +118,10 @@ class _Reader:
             if cue.first not in named:
                 # but not "IDG Capital"
                 self._things.setdefault(cue.value, []).append(cue)
+        for cue in scene.cues["phase"]:
+            if self._low[cue.last : cue.last + 1] != ["of"]:
+                # but not "the first phase of its tests"
+                self._things.setdefault("phase", []).append(cue)
         for mention in self._things["@vehicle"]:
             at = next((hit.first for hit in scene.companies if hit.last == mention.first), mention.first) - 1
             at = next(

@@ -9,7 +9,7 @@ import attrs
 from evnews.find.places import Location, PlaceHit
 from evnews.model.vocabulary import PlantKind
 from evnews.reading.draft import Draft
-from evnews.reading.en.link import company_at, is_bystander
+from evnews.reading.en.link import company_at, is_bystander, leads
 from evnews.reading.en.milestones.whose import is_strange
 from evnews.reading.en.plants.makings import makings
 from evnews.reading.en.plants.premises import Phrase, premises
@@ -137,7 +137,7 @@ class Sites:
         if phrase.count is not None and phrase.head == "point":
             return self._counted(scene, phrase.count)
         if phrase.head == "point":
-            return self._pointed(phrase)
+            return self._pointed(scene, phrase)
         if phrase.plural and not any(hit.place.city or hit.place.admin1 for hit in phrase.towns):
             # "runs two battery plants: one in Warren, Ohio, and one in …"
             operator = phrase.owner or self._inferred(scene, phrase)
@@ -178,14 +178,18 @@ class Sites:
         head = syntax(self._document, scene).governor(phrase.first)
         return head is not None and head.last <= phrase.first and is_strange(self._document, scene, head)
 
-    def _pointed(self, phrase: Phrase) -> list[Site]:
+    def _pointed(self, scene: Scene, phrase: Phrase) -> list[Site]:
         """Return the plant that a numeral points at: one of those spoken of last, in another town."""
         model = self._antecedent
         if model is None:
             return []
         hit = phrase.towns[0]
-        known = self._at(hit.place, model.operator, model.kind, strong=True)
-        return [known or self._new(attrs.evolve(phrase, kind=model.kind), model.operator, hit)]
+        first, _ = scene.clause(phrase.first)
+        # "Nio opened a plant in X; Xpeng has one in Y"
+        leading = next((m.value for m in scene.companies if first <= m.first < phrase.first and leads(self._document, scene, m)), None)
+        operator = leading or model.operator
+        known = self._at(hit.place, operator, model.kind, strong=True)
+        return [known or self._new(attrs.evolve(phrase, kind=model.kind), operator, hit)]
 
     def _counted(self, scene: Scene, number: int) -> list[Site]:
         """Return the plant that an ordinal points at: "two plants in Kokomo. The first …"."""
