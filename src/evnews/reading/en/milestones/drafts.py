@@ -153,7 +153,9 @@ def _signed(event: Event, measure: Measure) -> Measure:
 
 def _of_each(scene: Scene, event: Event, draft: Draft) -> list[Draft]:
     """Draft what is told of several plants at once for each of them: "opened plants in Berlin and Texas"."""
-    here = [m.value for m in scene.plants if (m.first, m.last) == event.thing]
+    told = next((m for m in scene.plants if m.value is draft.facts["subject"].value), None)
+    at = (told.first, told.last) if told is not None and event.row.subject == "plant" else event.thing
+    here = [m.value for m in scene.plants if (m.first, m.last) == at]
     out = []
     for plant in here if len(here) > 1 and draft.facts["subject"].value is here[0] else ():
         if plant is not here[0]:
