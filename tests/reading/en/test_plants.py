@@ -76,6 +76,10 @@ _READ = {
         "toyota in Liberty | battery_cell | construction | headcount=3000 person",
         "toyota in Georgetown | vehicle_assembly | -",
     ],
+    # a country that it stands outside of
+    "Tesla's Shanghai plant, its first outside the United States, is big. It has a capacity of 500,000 cars.": [
+        "tesla in Shanghai | vehicle_assembly | - | capacity=500000 vehicle/year",
+    ],
     # who works there and what is sent out tells that it runs; who plans it, that it is announced
     "Chery is planning a car factory in Wuhu.": ["chery in Wuhu | vehicle_assembly | announced"],
     "Nissan's Sunderland plant has 6,000 workers.": ["nissan in Sunderland | vehicle_assembly | operating | headcount=6000 person"],
@@ -135,6 +139,7 @@ _NOT_READ = {
     # no plant at all
     "Nissan stopped its advertising for two days.": [],
     "Kia reported April plant shutdowns in China.": [],
+    "Kia sells its cars outside the United States.": [],
     "BYD shops, open since July 2024, sell the Seal.": [],
     "Nio finished the first phase of its tests in May.": [],
     "The second phase of the talks between Nio and Xpeng opened in May.": [],

@@ -222,7 +222,8 @@ def _by_date(status: MilestoneStatus, head: Head, when: DateHit | None, document
     if published is None or when is None:
         return status
     earliest, latest = when.value.earliest, when.value.latest
-    if earliest is not None and latest is not None and earliest >= published and latest > published and status is MilestoneStatus.ACHIEVED:
+    past = document.tokens.low[head.first].endswith("ed") and earliest == published
+    if earliest is not None and latest is not None and earliest >= published and latest > published and status is MilestoneStatus.ACHIEVED and not past:
         # "First cars hit dealers later this month."
         return MilestoneStatus.PLANNED
     if earliest is not None and earliest > published and status in (MilestoneStatus.ACHIEVED, MilestoneStatus.ONGOING):

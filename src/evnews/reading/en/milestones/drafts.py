@@ -84,6 +84,12 @@ def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None
     if when is not None and "delay" in event.names and _is_past(document, when):
         # "which it postponed two months ago": when it was put off, not until when
         when = None
+    if event.noun and kind is MilestoneKind.INVESTMENT_ANNOUNCED and "announce" not in event.names:
+        # "with an investment of $1 billion, the plant is to open in May"
+        when = None
+    if when is not None and "follow" in event.names and any(_is_before(when, hit) for hit in scene.dates):
+        # "production starts in 2026, and deliveries follow in the summer": what follows comes no sooner
+        when = None
     lacking = _lacking(event, stand.status, when, value) or _doubtful(document, scene, event, parse, when, value)
     if lacking:
         if not event.noun and event.row.needed != "goal":
@@ -133,6 +139,12 @@ def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None
 def _is_past(document: Document, when: DateHit) -> bool:
     latest = when.value.latest
     return document.published is not None and latest is not None and latest < document.published
+
+
+def _is_before(when: DateHit, other: DateHit) -> bool:
+    """Tell whether a date that a sentence tells later ends before another begins."""
+    latest, earliest = when.value.latest, other.value.earliest
+    return other.last <= when.first and latest is not None and earliest is not None and latest < earliest
 
 
 def _agreed_on(scene: Scene, parse: Syntax, head: Head) -> DateHit | None:

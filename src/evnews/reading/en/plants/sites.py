@@ -30,6 +30,7 @@ _BY_MAKER = {
 # How many sentences "the first" and "the second" may stand behind the plants that they count.
 _NUMBERED_REACH = 2
 # "has no plans for a plant", "does not want to build a plant"
+_TWO = 2
 _DENIED_REACH = 4
 _BY_OUTPUT = {"vehicle": PlantKind.VEHICLE_ASSEMBLY, "GWh": PlantKind.BATTERY_CELL, "metric_ton": PlantKind.MATERIALS}
 
@@ -150,7 +151,7 @@ class Sites:
         if phrase.head == "":
             return []
         if phrase.owner is None and phrase.head == "definite":
-            site = self._latest(phrase.kind)
+            site = self._doers(scene, phrase) or self._latest(phrase.kind)
             return [site] if site is not None else []
         if phrase.weak and phrase.owner is None:
             return []
@@ -159,6 +160,17 @@ class Sites:
             return []
         known = None if phrase.head == "other" else self._of(operator, phrase.kind)
         return [known or self._new(phrase, operator, None)]
+
+    def _doers(self, scene: Scene, phrase: Phrase) -> Site | None:
+        """Return the plant of the firm that does something to "the factory", where the one spoken of last is another's."""
+        last = self._last
+        if last is None or last.operator is None or len(self.all) < _TWO:
+            return None
+        first, _ = scene.clause(phrase.first)
+        doer = next((m.value for m in scene.companies if first <= m.first < phrase.first and leads(self._document, scene, m)), None)
+        if doer is None or self._document.related(last.operator, doer):
+            return None
+        return self._of(doer, phrase.kind)
 
     def _unreal(self, scene: Scene, phrase: Phrase) -> bool:
         """Tell whether a plant is only talked of, denied or ruled out; it is noted as refused."""
