@@ -226,6 +226,9 @@ class _Scan:
             return True
         if not all(glued(k) for k in range(i + 1, after)):
             return False
+        if len(low[i]) == len(low[after - 1]) == 1 and low[after : after + 1] == ["."] and glued(after):
+            # "F.N rose", but not "F.N. Delgado".
+            return False
         opened = next((k for k in range(i - 1, max(i - _BRACKET, -1), -1) if low[k] in _BRACKETS), None)
         return opened is None or low[opened] in {")", "]"}
 

@@ -14,7 +14,6 @@ __all__ = ["bare_code", "exchange_countries", "suffixes", "ticker_spellings"]
 # Hong Kong's codes are printed with and without their leading zeros: "175.HK", "0175.HK", "00175.HK".
 _PADDED: Final = (4, 5)
 _PADDING: Final = "HKEX"
-_INITIALS: Final = 2
 # A shorter code is as often some other abbreviation ("an MP shares the view").
 _LONG: Final = 3
 _LETTERED: Final = "US"
@@ -55,8 +54,7 @@ def ticker_spellings(entry: CompanyEntry) -> list[str]:
             forms += [code.lstrip("0"), *(code.lstrip("0").zfill(width) for width in _PADDED)]
         if code.isalpha():
             out[f"${code}"] = None
-        # "F.N" is as often somebody's initials.
-        out.update(dict.fromkeys(f"{form}.{suffix}" for form in forms for suffix in _by_exchange().get(exchange, ()) if len(form + suffix) > _INITIALS))
+        out.update(dict.fromkeys(f"{form}.{suffix}" for form in forms for suffix in _by_exchange().get(exchange, ())))
     return list(out)
 
 

@@ -54,6 +54,32 @@ _READ = {
         "opel in Antwerp | vehicle_assembly | retired",
         "ford in Genk | vehicle_assembly | -",
     ],
+    # since when it is open; its phases; what is still to leave its pilot line; whose it is where only a pronoun stands before it
+    "BYD's Rayong plant, open since July 2024, has 6,000 workers.": [
+        "byd in Rayong | vehicle_assembly | operating | opened=2024-07 | headcount=6000 person",
+    ],
+    "Nio's plant in Yibin began operating in 2022 with a capacity of 80,000 cars a year; phase two, completed on February 20, adds 120,000.": [
+        "nio in Yibin | vehicle_assembly | operating | capacity=80000 vehicle/year | opened=2022",
+        "nio in Yibin | vehicle_assembly | construction_completed | phase=2 | capacity=120000 vehicle/year | completed=2025-02-20",
+    ],
+    "Byton has a plant in Nanjing. The first cars should leave the pilot line there in April 2026.": ["byton in Nanjing | vehicle_assembly | -"],
+    "Xpeng has a plant in Zhaoqing, and its Guangzhou factory's trial production is expected in May.": [
+        "xpeng in Zhaoqing | vehicle_assembly | -",
+        "xpeng in Guangzhou | vehicle_assembly | -",
+    ],
+    "Nio opened a plant in Hefei in May; Xpeng has one in Zhaoqing, and its Guangzhou factory is big.": [
+        "nio in Hefei | vehicle_assembly | operating | opened=2024-05",
+        "xpeng in Zhaoqing | vehicle_assembly | -",
+        "xpeng in Guangzhou | vehicle_assembly | -",
+    ],
+    "Toyota is building a battery plant in Liberty. It has a factory in Georgetown. The battery plant has 3,000 workers.": [
+        "toyota in Liberty | battery_cell | construction | headcount=3000 person",
+        "toyota in Georgetown | vehicle_assembly | -",
+    ],
+    # a country that it stands outside of
+    "Tesla's Shanghai plant, its first outside the United States, is big. It has a capacity of 500,000 cars.": [
+        "tesla in Shanghai | vehicle_assembly | - | capacity=500000 vehicle/year",
+    ],
     # who works there and what is sent out tells that it runs; who plans it, that it is announced
     "Chery is planning a car factory in Wuhu.": ["chery in Wuhu | vehicle_assembly | announced"],
     "Nissan's Sunderland plant has 6,000 workers.": ["nissan in Sunderland | vehicle_assembly | operating | headcount=6000 person"],
@@ -112,6 +138,12 @@ _READ = {
 _NOT_READ = {
     # no plant at all
     "Nissan stopped its advertising for two days.": [],
+    "Kia reported April plant shutdowns in China.": [],
+    "Kia sells its cars outside the United States.": [],
+    "BYD shops, open since July 2024, sell the Seal.": [],
+    "Nio finished the first phase of its tests in May.": [],
+    "The second phase of the talks between Nio and Xpeng opened in May.": [],
+    "Tesla's trial of a new app is open since March.": [],
     "A dealer near the Austrian city of Graz sells Fiskers.": [],
     "Blorg's Graz plant lost an order from Fisker in 2024.": [],
     "Fisker left Zorvan's factory in Graz.": [],

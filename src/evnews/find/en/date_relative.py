@@ -54,6 +54,7 @@ def counted(r: Reader, i: int) -> Match:
     if (
         word in ("from", "after", "before", "since")
         and low[j + 1] != "the"
+        and (word != "from" or low[i - 1 : i] != ["for"])  # "shut for three weeks from May 5"
         and (word != "from" or number > 1 or any(low[j + 1] in known for known in (r.words.days, r.words.holiday_starts, r.words.weekday_alone)))
     ):
         base = r.read(j + 1 + (low[j + 1 : j + 3] == ["the", "year"]))

@@ -27,6 +27,7 @@ _OWNED = 4
 _TELLER_REACH = 6
 _APPOSITION = 14
 _STOPS = frozenset({";"})
+_MAKERS = frozenset({"manufacturer", "maker", "company", "firm", "group", "brand", "giant", "startup", "automaker", "carmaker", "supplier"})
 _BEING = frozenset({"be", "is", "are", "was", "were"})
 _DEFINITE = frozenset({"the"})
 _NATION = "nation"
@@ -253,10 +254,14 @@ def is_bystander(document: Document, company: str) -> bool:
 def leads(document: Document, scene: Scene, mention: Mention[object]) -> bool:
     """Tell whether a mention can be what its clause speaks of: no preposition stands right before it."""
     low = document.tokens.low
-    if low[mention.last : mention.last + 1] == ["-"]:
+    behind = low[mention.last] if mention.last < scene.last else ""
+    if behind == "-":
         # "the Geely-owned brand" speaks of the brand.
         return False
-    if _owns_next(document, scene, mention):
+    if behind == "'":
+        if owns_unit(document, scene, mention) or _owns_named(document, scene, mention):
+            return False
+    elif _owns_next(document, scene, behind, mention):
         return False
     first = mention.first
     if low[scene.first : scene.first + 2] == ["according", "to"] and "," not in low[scene.first : first]:
@@ -278,10 +283,10 @@ def leads(document: Document, scene: Scene, mention: Mention[object]) -> bool:
     if before.isdigit() and any(hit.last == first for hit in scene.dates):
         # "In the first half of 2024 Tesla sold"
         return True
-    if before in _BEING and low[mention.last : mention.last + 2] == ["'", "s"]:
+    if behind == "'" and before in _BEING:
         # "the first buyer will be Alpine's crossover"
         return False
-    if before in document.words("firm") and first - _DESCRIBED_REACH > scene.first and "'" not in low[first - _DESCRIBED_REACH : first]:
+    if before in _MAKERS and first - _DESCRIBED_REACH > scene.first and "'" not in low[first - _DESCRIBED_REACH : first]:
         # "with car manufacturer Seres", "by Chinese battery maker CATL"
         before = next((low[i] for i in range(first - 2, first - _DESCRIBED_REACH - 1, -1) if low[i] in document.words("away")), before)
     if (before in ("the", "its", "their", "two", "three", "four", "several") or before.isdigit()) and first - 1 > scene.first:
@@ -300,22 +305,20 @@ def owns_unit(document: Document, scene: Scene, mention: Mention[object]) -> boo
     return at is not None and all(word[i].replace("-", "").isalpha() or low[i] == "-" for i in range(mention.last + 2, at))
 
 
-def _owns_next(document: Document, scene: Scene, mention: Mention[object]) -> bool:
-    """Tell whether a company only says whose the next one is: "VW subsidiary PowerCo", "Geely's brand Zeekr"."""
-    low = document.tokens.low
-    if owns_unit(document, scene, mention):
-        return True
-    if mention.last >= scene.last:
+def _owns_named(document: Document, scene: Scene, mention: Mention[object]) -> bool:
+    """Tell whether a company only says whose another is that is named behind it: "Geely's premium brand Zeekr", "Xiaomi's EV arm, Xiaomi Auto, sold"."""
+    low, begin = document.tokens.low, mention.last + 2
+    owned = next((other.first for other in scene.companies if begin <= other.first <= begin + _OWNED), None)
+    if owned is None:
         return False
-    if low[mention.last] == "'":
-        # "Geely's premium brand Zeekr", "Xiaomi's car unit"
-        begin = mention.last + 2
-        owned = next((other.first for other in scene.companies if begin <= other.first <= begin + _OWNED), None)
-        if owned is not None and low[owned - 1] == "," and low[owned - 2] in document.words("kin"):
-            # "Xiaomi's EV arm, Xiaomi Auto, sold"
-            return True
-        return owned is not None and all(low[i].isalpha() and low[i] not in document.words("away") for i in range(begin, owned))
-    if low[mention.last] not in document.words("kin"):
+    if low[owned - 1] == "," and low[owned - 2] in document.words("kin"):
+        return True
+    return all(low[i].isalpha() and low[i] not in document.words("away") for i in range(begin, owned))
+
+
+def _owns_next(document: Document, scene: Scene, behind: str, mention: Mention[object]) -> bool:
+    """Tell whether a company only says whose the next one is: "VW subsidiary PowerCo", "Geely brand Zeekr"."""
+    if behind not in document.words("kin"):
         return False
     return any(other.first == mention.last + 1 for other in scene.companies) or any(hit.first == mention.last + 1 for hit in scene.names)
 

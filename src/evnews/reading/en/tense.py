@@ -125,12 +125,13 @@ def _by_chain(document: Document, scene: Scene, parse: Syntax, head: Head, depth
             return MilestoneStatus.PLANNED
     if head.form == "gerund":
         return _of_gerund(document, scene, parse, head, depth)
-    clause = parse.clauses[head.clause]
-    if head.form in ("third", "base") and clause.joint == "sub" and document.tokens.low[clause.first] in _WHEN and not scene.title:
-        # "a month after production begins", "until it opens"
-        return MilestoneStatus.PLANNED
     if head.form in ("third", "base"):
-        return MilestoneStatus.ACHIEVED if scene.title else MilestoneStatus.ONGOING
+        if scene.title:
+            return MilestoneStatus.ACHIEVED
+        clause = parse.clauses[head.clause]
+        # "a month after production begins", "until it opens"
+        ahead = clause.joint == "sub" and document.tokens.low[clause.first] in _WHEN
+        return MilestoneStatus.PLANNED if ahead else MilestoneStatus.ONGOING
     return MilestoneStatus.ONGOING if "being" in marks else MilestoneStatus.ACHIEVED
 
 
@@ -221,7 +222,8 @@ def _by_date(status: MilestoneStatus, head: Head, when: DateHit | None, document
     if published is None or when is None:
         return status
     earliest, latest = when.value.earliest, when.value.latest
-    if earliest is not None and latest is not None and earliest >= published and latest > published and status is MilestoneStatus.ACHIEVED:
+    past = document.tokens.low[head.first].endswith("ed") and earliest == published
+    if earliest is not None and latest is not None and earliest >= published and latest > published and status is MilestoneStatus.ACHIEVED and not past:
         # "First cars hit dealers later this month."
         return MilestoneStatus.PLANNED
     if earliest is not None and earliest > published and status in (MilestoneStatus.ACHIEVED, MilestoneStatus.ONGOING):

@@ -73,64 +73,87 @@ def milestones(document: Document) -> None:
 
 
 def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None, when: DateHit | None, whose: Whose, claimed: set[int]) -> Draft | None:
+    kind = event.kind
     stand = _standing(document, scene, event, when)
     words = document.evidence("kind", event.first, event.last)
     value = _value(document, scene, event, claimed)
     if value is not None:
         claimed.add(value.first)
     if stand.negated:
-        document.refuse(words, str(event.kind), "the sentence denies it, or says that it has not happened")
+        document.refuse(words, str(kind), "the sentence denies it, or says that it has not happened")
         return None
     parse = syntax(document, scene)
     if event.row.needed == "since" and when is not None and event.head is not None and not parse.same(when.first, event.head.first):
         when = None
+    if when is not None and "delay" in event.names and _is_past(document, when):
+        # "which it postponed two months ago": when it was put off, not until when
+        when = None
+    if event.noun and kind is MilestoneKind.INVESTMENT_ANNOUNCED and "announce" not in event.names:
+        # "with an investment of $1 billion, the plant is to open in May"
+        when = None
+    if when is not None and "follow" in event.names and any(_is_before(when, hit) for hit in scene.dates):
+        # "production starts in 2026, and deliveries follow in the summer": what follows comes no sooner
+        when = None
     lacking = _lacking(event, stand.status, when, value) or _doubtful(document, scene, event, parse, when, value)
     if lacking:
         if not event.noun and event.row.needed != "goal":
-            document.refuse(words, str(event.kind), lacking)
+            document.refuse(words, str(kind), lacking)
         return None
     subject = whose.of(scene, event, bare=when is None and value is None)
     if subject is None:
-        document.refuse(words, str(event.kind), "no company, plant or model that it could belong to")
+        document.refuse(words, str(kind), "no company, plant or model that it could belong to")
+        return None
+    if event.row.name == "phase" and isinstance(subject, str):
+        document.refuse(words, str(kind), "it does not say which plant's phase it is")
         return None
     draft = Draft("milestone", (), event.first)
-    draft.state("kind", event.kind, words)
-    planned = event.kind is MilestoneKind.TARGET_SET and stand.status in (MilestoneStatus.ACHIEVED, MilestoneStatus.ONGOING)
-    begun = when is not None and when.role == "since" and stand.status is MilestoneStatus.ONGOING and event.kind in _BEGINNINGS
+    draft.state("kind", kind, words)
+    planned = kind is MilestoneKind.TARGET_SET and stand.status in (MilestoneStatus.ACHIEVED, MilestoneStatus.ONGOING)
+    begun = when is not None and when.role == "since" and stand.status is MilestoneStatus.ONGOING and kind in _BEGINNINGS
     draft.state("status", MilestoneStatus.PLANNED if planned else MilestoneStatus.ACHIEVED if begun else stand.status, words)
     draft.state("subject", subject, words)
-    if (event.kind is MilestoneKind.PRICE_CHANGE or (event.kind in _OF_A_DAY and when is not None and when.role != "since")) and (
+    if (kind is MilestoneKind.PRICE_CHANGE or (kind in _OF_A_DAY and when is not None and when.role != "since")) and (
         draft.facts["status"].value is MilestoneStatus.ONGOING
     ):
         draft.facts["status"] = Fact(MilestoneStatus.ACHIEVED, draft.facts["status"].evidence)
     if when is not None:
-        value_of = moved(document, when) if "delay" in event.names else beginning(document, when) if event.kind in _BEGINNINGS else when.value
+        value_of = moved(document, when) if "delay" in event.names else beginning(document, when) if kind in _BEGINNINGS else when.value
         draft.state("date", value_of, document.evidence("date", when.first, when.last))
     elif speech is not None and speech.day is not None and stand.status is MilestoneStatus.ACHIEVED and speech.day.value.latest is not None:
         # Who says that something is done says that it was done by then.
         draft.state("date", DateSpan.until(speech.day.value.latest), document.evidence("date", speech.day.first, speech.day.last))
-    number = number_of(document, event.thing[0]) if event.kind is MilestoneKind.NTH_VEHICLE else None
+    number = number_of(document, event.thing[0]) if kind is MilestoneKind.NTH_VEHICLE else None
     if number is not None:
         draft.state("value", Measure(number, number, "vehicle"), document.evidence("value", *event.thing))
-    if value is not None and event.kind is MilestoneKind.PRICE_CHANGE and value.value.kind == "share":
+    if value is not None and kind is MilestoneKind.PRICE_CHANGE and value.value.kind == "share":
         draft.state("change", _signed(event, value.value), document.evidence("change", value.first, value.last))
     elif value is not None and stand.status is not MilestoneStatus.DENIED:
         amount = value.value
-        if event.kind is MilestoneKind.CAPACITY_EXPANSION and amount.unit in ("vehicle", "GWh"):
+        if kind is MilestoneKind.CAPACITY_EXPANSION and amount.unit in ("vehicle", "GWh"):
             # A capacity is one of a year where it does not say of what else.
             amount = Measure(amount.low, amount.high, f"{amount.unit}/year", amount.approximate)
         draft.state("value", amount, document.evidence("value", value.first, value.last))
     add_speech(document, draft, speech)
-    agreed = _agreed_on(scene, parse, event) if "stated_on" not in draft.facts else None
+    agreed = _agreed_on(scene, parse, event.head) if scene.dates and event.head is not None and "stated_on" not in draft.facts else None
     if agreed is not None:
         draft.state("stated_on", agreed.value, document.evidence("stated_on", agreed.first, agreed.last))
     return keyed(draft)
 
 
-def _agreed_on(scene: Scene, parse: Syntax, event: Event) -> DateHit | None:
+def _is_past(document: Document, when: DateHit) -> bool:
+    latest = when.value.latest
+    return document.published is not None and latest is not None and latest < document.published
+
+
+def _is_before(when: DateHit, other: DateHit) -> bool:
+    """Tell whether a date that a sentence tells later ends before another begins."""
+    latest, earliest = when.value.latest, other.value.earliest
+    return other.last <= when.first and latest is not None and earliest is not None and latest < earliest
+
+
+def _agreed_on(scene: Scene, parse: Syntax, head: Head) -> DateHit | None:
     """Return the day of a promise that stands between it and what is promised: "agreed in December to close the plant by June"."""
-    head = event.head
-    if head is None or event.noun or "to" not in head.chain.marks:
+    if "to" not in head.chain.marks:
         return None
     promised = next((other.last for other in reversed(parse.clauses[head.clause].heads) if other.last < head.begin), head.begin + 1)
     return next((hit for hit in scene.dates if 0 <= hit.first - promised <= 1 and hit.last <= head.first and hit.role == "point"), None)
@@ -146,7 +169,9 @@ def _signed(event: Event, measure: Measure) -> Measure:
 
 def _of_each(scene: Scene, event: Event, draft: Draft) -> list[Draft]:
     """Draft what is told of several plants at once for each of them: "opened plants in Berlin and Texas"."""
-    here = [m.value for m in scene.plants if (m.first, m.last) == event.thing]
+    told = next((m for m in scene.plants if m.value is draft.facts["subject"].value), None)
+    at = (told.first, told.last) if told is not None and event.row.subject == "plant" else event.thing
+    here = [m.value for m in scene.plants if (m.first, m.last) == at]
     out = []
     for plant in here if len(here) > 1 and draft.facts["subject"].value is here[0] else ():
         if plant is not here[0]:
@@ -287,6 +312,11 @@ def _doubtful(document: Document, scene: Scene, event: Event, parse: Syntax, whe
         and not document.words("contract").isdisjoint(document.tokens.low[value.last : value.last + _CONTRACT_REACH])
     ):
         return "it tells of a contract, not of money that was raised"
+    if event.row.look == "gerund" and event.row.name == "operate" and not scene.plants:
+        # "began operating in Norway"
+        return "it does not say that a plant did"
+    if event.kind is MilestoneKind.LAYOFFS and not document.words("intended").isdisjoint(document.tokens.low[event.thing[0] - 1 : event.thing[0]]):
+        return "it tells of jobs that were to come"
     if event.kind is MilestoneKind.PRICE_CHANGE and event.noun and _is_compared(document, scene, event):
         return "it compares the price with another's"
     if (

@@ -10,6 +10,7 @@ import attrs
 from evnews.find.hits import DateHit
 from evnews.model.vocabulary import MilestoneKind
 from evnews.reading.en.link import is_bystander
+from evnews.reading.en.milestones.misread import BEHIND_OBJECT, PREMISES, misleads
 from evnews.reading.en.milestones.ordinals import CAR, nth_cars
 from evnews.reading.en.milestones.table import Event, Row, fits, nouns, verbs
 from evnews.reading.en.syntax import Head, Syntax, syntax
@@ -32,29 +33,10 @@ _PARTING = frozenset({"in", "on", "at", "because", "for", "with", "after", "befo
 # Verbs that tell when what a noun names is to be, or that it is off.
 _SCHEDULING = frozenset({"schedule", "plan", "expect", "target", "due", "delay", "cancel", "follow", "take_place", "confirm", "start", "suspend", "announce"})
 _COUNTED = frozenset({"deliveries", "production", "orders", "sales", "exports"})
-_BEHIND_OBJECT = frozenset({"in", "on", "at", "by", "from", "to", ".", ",", "this", "next", "last", "for", "and", "until", "before", "after", "with", ";"})
 _OPENERS = frozenset({"and", "but", "while", "when", "that", ",", ";"})
 _ENDING = frozenset({"with", "after", "before", "while"})
 _WITHIN = frozenset({"in", "at", "through", "from", "of", "across", "via", "to"})
 _PLACES = frozenset({"store", "station"})
-_PREMISES = frozenset(
-    {
-        "headquarters",
-        "office",
-        "offices",
-        "store",
-        "stores",
-        "showroom",
-        "showrooms",
-        "dealership",
-        "dealerships",
-        "shop",
-        "station",
-        "stations",
-        "center",
-        "centre",
-    }
-)
 # "should be around 80 percent complete"
 _AHEAD_REACH = 6
 _LAST = frozenset({"last", "final"})
@@ -76,6 +58,7 @@ _HEADED = frozenset(
     {"event", "cost", "costs", "price", "prices", "line", "lines", "date", "plans", "manager", "chief", "ceremony", "edition", "target", "targets"}
     | {"results", "figures", "data", "numbers", "report", "volume", "guidance", "record", "schedule", "times", "time"}
     | {"constraints", "bottlenecks", "issues", "problems", "disruptions", "cuts", "stops", "delays", "losses", "hub", "technology", "process"}
+    | {"plant", "plants", "factory", "factories", "facility", "facilities", "site", "sites", "base", "capacity", "workers", "jobs"}
 )
 
 
@@ -117,6 +100,10 @@ class _Reader:
             if cue.first not in named:
                 # but not "IDG Capital"
                 self._things.setdefault(cue.value, []).append(cue)
+        for cue in scene.cues["phase"]:
+            if self._low[cue.last : cue.last + 1] != ["of"]:
+                # but not "the first phase of its tests"
+                self._things.setdefault("phase", []).append(cue)
         for mention in self._things["@vehicle"]:
             at = next((hit.first for hit in scene.companies if hit.last == mention.first), mention.first) - 1
             at = next(
@@ -204,32 +191,7 @@ class _Reader:
             thing = self._thing(head, row)
             if thing is None or (thing[0] in self._used and thing != own and not self._is_inherited(head, thing)):
                 continue
-            if (
-                row.name == "@plant"
-                and row.kind is MilestoneKind.INVESTMENT_ANNOUNCED
-                and not self._document.words("setback").isdisjoint(self._low[head.last : thing[0]])
-            ):
-                # "announced a delay of its plant"
-                continue
-            if row.kind is MilestoneKind.PLANT_OPENING and "delay" in head.names and self._is_behind_noun(head, thing):
-                # "moved the start of production at its plant"
-                continue
-            if row.kind is MilestoneKind.CAPACITY_EXPANSION and row.name == "@plant" and "for" in self._low[head.last : thing[0]]:
-                # "raised money for a plant"
-                continue
-            if row.name == "@plant" and "open" in head.names and self._low[head.begin - 1] in _PREMISES:
-                # "with an office opening next to it"
-                continue
-            if row.kind is MilestoneKind.LAUNCH and row.needed == "future" and "of" in self._low[thing[0] - 2 : thing[0]]:
-                # "production of the EX30 is slated for May"
-                continue
-            if row.kind is MilestoneKind.CONSTRUCTION_COMPLETED and not self._document.words("dealing").isdisjoint(self._low[head.last : thing[0]]):
-                # "completed the purchase of its plant"
-                continue
-            if row.kind is MilestoneKind.STAKE_PURCHASE and row.name == "@company" and (self._is_sale_of_cars(head, thing) or self._is_buyer(head, thing)):
-                continue
-            if row.name == "location" and row.kind is MilestoneKind.LAND_ACQUIRED and self._low[thing[1] - 1].endswith("s"):
-                # "buys 290 sites for its chargers"
+            if misleads(self._document, self._scene, self._things, head, row, thing):
                 continue
             loose = head.form == "gerund" and self._low[head.begin - 1] in _HOLDING
             if row.kind in _STOPS and self._is_for_a_time(max(thing[1], head.last)):
@@ -245,21 +207,6 @@ class _Reader:
                 self._used.add(thing[0])
             return event
         return bare
-
-    def _is_sale_of_cars(self, head: Head, thing: tuple[int, int]) -> bool:
-        """Tell whether a brand stands for its cars: "plans to sell the Firefly in Europe"."""
-        low = self._low
-        told = low[thing[0] - 1] == "the" or not {"in", "at", "from", "through"}.isdisjoint(low[thing[1] : thing[1] + 1])
-        return told and low[head.first] in ("sell", "sells", "sold", "selling")
-
-    def _is_behind_noun(self, head: Head, thing: tuple[int, int]) -> bool:
-        """Tell whether a noun that is an event stands between a verb and a plant: what is moved is that, not the plant."""
-        known = nouns(self._document.language)
-        return any(head.last <= cue.first < thing[0] for name in known for cue in self._things.get(name, ()) if not name.startswith("@"))
-
-    def _is_buyer(self, head: Head, thing: tuple[int, int]) -> bool:
-        """Tell whether a firm is the one that something is sold to: "sold its Ohio plant to Foxconn"."""
-        return thing[0] > head.last and self._low[thing[0] - 1] == "to"
 
     def _is_inherited(self, head: Head, thing: tuple[int, int]) -> bool:
         """Tell whether a verb goes on with the subject of the one before it: "construction began in May and will be finished in June"."""
@@ -315,7 +262,7 @@ class _Reader:
         if not self._is_pointing():
             return None
         low, begin = self._low, self._parse.clauses[head.clause].first
-        if head.last + 1 < self._scene.last and low[head.last] in ("it", "them") and not head.passive and low[head.last + 1] in _BEHIND_OBJECT:
+        if head.last + 1 < self._scene.last and low[head.last] in ("it", "them") and not head.passive and low[head.last + 1] in BEHIND_OBJECT:
             return head.last, head.last + 1
         if not (head.passive or not {"go_on_sale", "arrive"}.isdisjoint(head.names)) or (name == "@plant" and "finish" not in head.names):
             return None
@@ -382,7 +329,12 @@ class _Reader:
             for cue in self._things.get(name, ()):
                 if name == "complete" and not self._is_share_done(cue.first):
                     continue
-                if cue.first in self._used or self._is_verbal(cue.first) or self._is_attribute(cue.last) or self._is_of_premises(name, cue.first):
+                if (
+                    cue.first in self._used
+                    or self._is_verbal(cue.first)
+                    or self._is_attribute(cue.last)
+                    or (name == "opening" and self._is_of_premises(cue.first))
+                ):
                     continue
                 if name in _COUNTED and self._is_counted(cue.first):
                     continue
@@ -403,6 +355,9 @@ class _Reader:
         if last + 2 < self._scene.last and low[last] == "and" and low[last + 2] in _HEADED:
             # "deliveries and production numbers"
             return True
+        if low[last - 1] == "capital" and low[last : last + 1] == ["of"]:
+            # "Guangzhou, the capital of Guangdong"
+            return True
         return last + 1 < self._scene.last and (low[last] in _HEADED or (low[last] == "than" and low[last + 1] not in ("before", "previously")))
 
     def _is_share_done(self, i: int) -> bool:
@@ -410,12 +365,10 @@ class _Reader:
         share = any(hit.last == i and hit.value.unit == "percent" for hit in self._scene.quantities)
         return share and bool(self._scene.plants) and not any(0 <= i - cue.last <= _AHEAD_REACH for cue in self._scene.cues["future"])
 
-    def _is_of_premises(self, name: str, i: int) -> bool:
+    def _is_of_premises(self, i: int) -> bool:
         """Tell whether an opening is one of an office or a shop: "with a new headquarters opening in Atlanta"."""
         low = self._low
-        return name == "opening" and (
-            low[i - 1] in _PREMISES or (low[i + 1 : i + 2] == ["of"] and not _PREMISES.isdisjoint(low[i + 2 : i + 2 + _OBJECT_REACH]))
-        )
+        return low[i - 1] in PREMISES or (low[i + 1 : i + 2] == ["of"] and not PREMISES.isdisjoint(low[i + 2 : i + 2 + _OBJECT_REACH]))
 
     def _is_counted(self, i: int) -> bool:
         """Tell whether a clause counts what its noun names: "deliveries of 12,000 cars in May"."""
@@ -425,6 +378,9 @@ class _Reader:
         """Return the verb that a noun is the subject or the object of, if that verb tells when it is or that it is off."""
         clause = self._parse.clause(first)
         after = next((head for head in clause.heads if head.begin >= last), None)
+        if after is not None and "fall" in after.names and not after.passive:
+            # "production dropped in the third quarter"
+            return None
         before = next((head for head in reversed(clause.heads) if head.last <= first), None)
         if after is not None and not _SCHEDULING.isdisjoint(after.names):
             # "with first deliveries due in May", or the noun is no object of a verb before it.

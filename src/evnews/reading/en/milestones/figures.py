@@ -31,6 +31,8 @@ _FLOWS = frozenset({MilestoneKind.DELIVERIES, MilestoneKind.SALES, MilestoneKind
 # So many counts of vehicles make an article a report on them, where a line may leave out what is counted.
 _REPORT = 5
 _OLD_REACH = 8
+# How many sentences behind a count one without a period may stand.
+_NEXT = 2
 # "topped the mark of 40,000": a round number, and an exact one not far above it.
 _ROUND = 500
 _NEAR = 1.35
@@ -38,6 +40,7 @@ _PASSED = frozenset({"threshold", "mark", "level", "barrier"})
 # "had raised its target to 120,000": the target still stands.
 _MOVING = frozenset({"expand", "rise", "cut", "fall", "change"})
 # "if it sells 100,000 cars"
+_OPTIONS = frozenset({"option", "options", "right"})
 _OPEN = frozenset({"if", "whether", "unless"})
 _INSTALLED = str(MilestoneKind.BATTERY_INSTALLATIONS)
 
@@ -53,6 +56,7 @@ class Figures:
         self._named: set[tuple[int, str]] = set()
         self._as_of: tuple[int, DateHit] | None = None
         self._last: tuple[int, MilestoneKind] | None = None
+        self._dated: tuple[Scene, Figure] | None = None
         counts = sum(hit.value.unit == "vehicle" for scene in document.scenes for hit in scene.quantities)
         self._report = counts >= _REPORT
         energies = sum(hit.value.unit == "GWh" for scene in document.scenes for hit in scene.quantities)
@@ -94,6 +98,7 @@ class Figures:
             report=self._report or self._energy,
         )
         periods.share(figures)
+        self._go_on(scene, figures)
         _drop_thresholds(document.tokens.low, figures)
         grown = growths(document, scene, hits)
         out = []
@@ -104,6 +109,23 @@ class Figures:
                 if figure.kind in _FLOWS:
                     self._last = scene.paragraph, figure.kind
         return out
+
+    def _go_on(self, scene: Scene, figures: Sequence[Figure]) -> None:
+        """Give a count that tells no period that of the sentence right before it: "sold 396,270 cars in September. Exports hit 70,851."."""
+        before = self._dated
+        if before is not None and scene.paragraph == before[0].paragraph and scene.index - before[0].index <= _NEXT and not scene.dates:
+            told = before[1]
+            for figure in figures:
+                follows = figure.kind in _FLOWS and figure.date is None and figure.hit.value.unit == "vehicle"
+                if follows and isinstance(figure.subject, str) and figure.subject == told.subject and not self._is_total(scene, figure.hit):
+                    figure.date, figure.dated = told.date, False
+        last = next((figure for figure in reversed(figures) if figure.kind in _FLOWS and figure.date is not None and not figure.target), None)
+        if last is not None and last.date is not None and last.date.role in ("point", "span"):
+            self._dated = scene, last
+
+    def _is_total(self, scene: Scene, hit: QuantityHit) -> bool:
+        """Tell whether a count is one of all that there are so far."""
+        return any(abs(cue.first - hit.first) <= _OLD_REACH for cue in scene.cues["cumulative"])
 
     def _carry(self, scene: Scene) -> None:
         """Keep the first period and kind of count that the article speaks of: lists after it leave them out."""
@@ -202,6 +224,8 @@ def _doubt(document: Document, scene: Scene, figure: Figure) -> str:
         # Also a correction: "had 1,120 stations, not 11,200".
         return "the sentence denies it, or says that it has not happened"
     clause = syntax(document, scene).clause(hit.first)
+    if head is not None and document.tokens.low[head.begin - 1] in _OPTIONS:
+        return "it tells of what may be done"
     if clause.opener in _OPEN or (clause.joint == "sub" and document.tokens.low[clause.first] in _OPEN):
         return "it only asks or supposes it"
     if figure.target and "doubt" in marks:

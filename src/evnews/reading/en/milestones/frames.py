@@ -50,6 +50,8 @@ STANDING = frozenset(
 # "left his full-year forecast at": an analyst's
 _ONES_OWN_REACH = 4
 _ONES_OWN = frozenset({"his", "her"})
+# "outsold its rival Nio by 2,000": how far behind its verb a difference may stand.
+_PASSING_REACH = 6
 _FLOW_WORDS = frozenset({"sales", "delivery", "deliveries", "production", "output", "unit", "vehicle", "car"})
 _AIMING = frozenset({"target", "plan", "expect"})
 # "shipped 119,000 vehicles abroad"
@@ -197,6 +199,9 @@ class Frames:
     def _is_difference(self, hit: QuantityHit) -> bool:
         """Tell whether a count is how many more there are: "46,561 more cars than it sold"."""
         low = self._low
+        if low[hit.first - 1] == "by" and any(0 <= hit.first - head.last <= _PASSING_REACH and "pass" in head.names for head in self._parse.heads):
+            # "surpassing Tesla by around 2,000 units"
+            return True
         inside = low[hit.first + 1 : hit.last]
         if low[hit.first - 1] in ("of", "by") and hit.first - 2 >= self._scene.first:
             # "an increase of 15,000 vehicles", "rose by 4,000 units"

@@ -51,10 +51,13 @@ class Whose:
 
     def remember(self, scene: Scene) -> None:
         """Keep what a sentence has spoken of."""
-        low, besides = self._document.tokens.low, self._document.words("besides")
-        spoken = [mention.value for mention in scene.plants if low[mention.first - 1] not in besides]
-        if spoken:
-            self._plant = scene.index, spoken[-1]
+        if scene.plants:
+            low, besides = self._document.tokens.low, self._document.words("besides")
+            leading = low[scene.first] == "the" and scene.plants[0].first <= scene.first + 1
+            # "The new plant adds to two plants in X and Y": the text goes on about the one that leads.
+            ordered = scene.plants if leading else reversed(scene.plants)
+            spoken = next((mention.value for mention in ordered if low[mention.first - 1] not in besides), None)
+            self._plant = (scene.index, spoken) if spoken is not None else self._plant
         if scene.vehicles and id(scene.vehicles[0].value) in self._kept:
             self._vehicle = scene.index, scene.vehicles[0].value
 
@@ -63,7 +66,8 @@ class Whose:
         parse = syntax(self._document, scene)
         if bare and event.head is not None and self._is_general(scene, parse, event.head):
             return None
-        if scene.plants and event.row.subject in ("plant", "any"):
+        unkept = event.row.name == "@plant" and event.thing[1] - event.thing[0] > 1 and not any(m.first <= event.thing[0] < m.last for m in scene.plants)
+        if scene.plants and event.row.subject in ("plant", "any") and not unkept:
             plant = _nearest(parse, scene.plants, event)
             if plant is not None and not self._is_anothers(scene, parse, event, plant):
                 return plant
@@ -83,7 +87,7 @@ class Whose:
             # "The recall covers 68,000 Bolts": its maker's, whoever the text spoke of before.
             maker = scene.vehicles[0].value.facts.get("maker")
             company = maker.value if maker is not None and isinstance(maker.value, str) else company
-        carried = self._carried(scene, event.row.subject, company)
+        carried = None if unkept else self._carried(scene, event, company)
         return carried if carried is not None else company
 
     def _is_close(self, scene: Scene, event: Event, model: Draft) -> bool:
@@ -113,14 +117,25 @@ class Whose:
         mentions: list[Mention[Draft | str]] = [*scene.companies, *scene.vehicles, *scene.plants]
         return next(parse.among(head, mentions), None) is None
 
-    def _carried(self, scene: Scene, wanted: str, company: str | None) -> Draft | None:
+    def _carried(self, scene: Scene, event: Event, company: str | None) -> Draft | None:
         """Return the plant or model that a sentence goes on about without naming it."""
+        wanted = event.row.subject
         held = self._plant if wanted == "plant" else self._vehicle if wanted == "vehicle" else None
         if held is None or scene.index - held[0] > _MEMORY or (wanted == "plant" and scene.vehicles):
+            return None
+        if wanted == "plant" and scene.places and self._is_elsewhere(scene, event, held[1]):
             return None
         fact = held[1].facts.get("operator") or held[1].facts.get("maker")
         owner = fact.value if fact is not None else None
         return held[1] if company is None or self._document.related(owner, company) else None
+
+    def _is_elsewhere(self, scene: Scene, event: Event, plant: Draft) -> bool:
+        """Tell whether a sentence places an event somewhere else than where a plant stands: "construction in Tennessee and Kentucky"."""
+        fact, low = plant.facts.get("place"), self._document.tokens.low
+        if fact is None:
+            return False
+        place, told = fact.value, [hit.place for hit in scene.places if abs(hit.first - event.first) <= _NEAR and low[hit.first - 1] in ("in", "near")]
+        return bool(told) and all(one.country != place.country or (one.admin1 or place.admin1) != place.admin1 for one in told)
 
 
 def _nearest(parse: Syntax, mentions: Sequence[Mention[V]], event: Event) -> V | None:

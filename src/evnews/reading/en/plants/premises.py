@@ -283,6 +283,9 @@ class _Reader:
 
     def _located(self, first: int) -> bool:
         """Tell whether the words before a place say that something stands there: "near", "east of", "at the Apex park in"."""
+        if "outside" in self._low[first - 2 : first] and any(hit.first == first and hit.place.city is None for hit in self._scene.places):
+            # "its first plant outside the United States"
+            return False
         if self._is("made_of", first - 1):
             return (
                 self._is("compass", first - 2)

@@ -9,7 +9,7 @@ import attrs
 from evnews.find.places import Location, PlaceHit
 from evnews.model.vocabulary import PlantKind
 from evnews.reading.draft import Draft
-from evnews.reading.en.link import company_at, is_bystander
+from evnews.reading.en.link import company_at, is_bystander, leads
 from evnews.reading.en.milestones.whose import is_strange
 from evnews.reading.en.plants.makings import makings
 from evnews.reading.en.plants.premises import Phrase, premises
@@ -30,6 +30,7 @@ _BY_MAKER = {
 # How many sentences "the first" and "the second" may stand behind the plants that they count.
 _NUMBERED_REACH = 2
 # "has no plans for a plant", "does not want to build a plant"
+_TWO = 2
 _DENIED_REACH = 4
 _BY_OUTPUT = {"vehicle": PlantKind.VEHICLE_ASSEMBLY, "GWh": PlantKind.BATTERY_CELL, "metric_ton": PlantKind.MATERIALS}
 
@@ -102,9 +103,12 @@ class Sites:
         if not out and (each := self._each(scene)) is not None:
             out = [Mention(each, each + 1, site) for site in self._group]
         sites = list(dict.fromkeys(mention.value for mention in out))
+        if len(sites) > 1 and out[0].first <= scene.first + 1 and self._document.tokens.low[scene.first] in self._document.words("definite"):
+            # "The new plant adds to two plants in X and Y": the text goes on about the one that leads.
+            self._last = out[0].value
         if len(sites) > 1 and not self._each(scene):
             self._group, self._group_at = sites, scene.index
-        if scene.companies:
+        if scene.companies and any(self._document.tokens.low[m.first] not in self._document.words("possessive") for m in scene.companies):
             self._spoken[scene.paragraph] = None
         return out
 
@@ -134,7 +138,7 @@ class Sites:
         if phrase.count is not None and phrase.head == "point":
             return self._counted(scene, phrase.count)
         if phrase.head == "point":
-            return self._pointed(phrase)
+            return self._pointed(scene, phrase)
         if phrase.plural and not any(hit.place.city or hit.place.admin1 for hit in phrase.towns):
             # "runs two battery plants: one in Warren, Ohio, and one in …"
             operator = phrase.owner or self._inferred(scene, phrase)
@@ -147,7 +151,7 @@ class Sites:
         if phrase.head == "":
             return []
         if phrase.owner is None and phrase.head == "definite":
-            site = self._latest(phrase.kind)
+            site = self._doers(scene, phrase) or self._latest(phrase.kind)
             return [site] if site is not None else []
         if phrase.weak and phrase.owner is None:
             return []
@@ -156,6 +160,17 @@ class Sites:
             return []
         known = None if phrase.head == "other" else self._of(operator, phrase.kind)
         return [known or self._new(phrase, operator, None)]
+
+    def _doers(self, scene: Scene, phrase: Phrase) -> Site | None:
+        """Return the plant of the firm that does something to "the factory", where the one spoken of last is another's."""
+        last = self._last
+        if last is None or last.operator is None or len(self.all) < _TWO:
+            return None
+        first, _ = scene.clause(phrase.first)
+        doer = next((m.value for m in scene.companies if first <= m.first < phrase.first and leads(self._document, scene, m)), None)
+        if doer is None or self._document.related(last.operator, doer):
+            return None
+        return self._of(doer, phrase.kind)
 
     def _unreal(self, scene: Scene, phrase: Phrase) -> bool:
         """Tell whether a plant is only talked of, denied or ruled out; it is noted as refused."""
@@ -175,14 +190,18 @@ class Sites:
         head = syntax(self._document, scene).governor(phrase.first)
         return head is not None and head.last <= phrase.first and is_strange(self._document, scene, head)
 
-    def _pointed(self, phrase: Phrase) -> list[Site]:
+    def _pointed(self, scene: Scene, phrase: Phrase) -> list[Site]:
         """Return the plant that a numeral points at: one of those spoken of last, in another town."""
         model = self._antecedent
         if model is None:
             return []
         hit = phrase.towns[0]
-        known = self._at(hit.place, model.operator, model.kind, strong=True)
-        return [known or self._new(attrs.evolve(phrase, kind=model.kind), model.operator, hit)]
+        first, _ = scene.clause(phrase.first)
+        # "Nio opened a plant in X; Xpeng has one in Y"
+        leading = next((m.value for m in scene.companies if first <= m.first < phrase.first and leads(self._document, scene, m)), None)
+        operator = leading or model.operator
+        known = self._at(hit.place, operator, model.kind, strong=True)
+        return [known or self._new(attrs.evolve(phrase, kind=model.kind), operator, hit)]
 
     def _counted(self, scene: Scene, number: int) -> list[Site]:
         """Return the plant that an ordinal points at: "two plants in Kokomo. The first …"."""
@@ -249,7 +268,8 @@ class Sites:
         if model is not None and not leads and "maker" in model.value.facts:
             maker = model.value.facts["maker"].value
             return maker if isinstance(maker, str) else company
-        if not any(m.first < phrase.first for m in scene.companies) and scene.paragraph not in self._spoken and not scene.title:
+        named = any(m.first < phrase.first and low[m.first] not in own for m in scene.companies)
+        if not named and scene.paragraph not in self._spoken and not scene.title:
             # A paragraph that begins without naming a firm is about the article's own.
             return self._main or company
         return company

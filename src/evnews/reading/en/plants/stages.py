@@ -43,7 +43,7 @@ _DONE = {
     MilestoneKind.PLANT_CLOSURE: PlantStatus.RETIRED,
 }
 # The verbs that tell of these by themselves; others only hint ("is due", "made").
-_TELLING = frozenset({"open", "start", "start_up", "enter", "resume", "finish", "suspend", "stop", "close", "top_out", "break_ground", "install"})
+_TELLING = frozenset({"open", "start", "start_up", "enter", "resume", "finish", "suspend", "stop", "close", "top_out", "break_ground", "install", "pass"})
 _OPENINGS = frozenset({MilestoneKind.START_OF_PRODUCTION, MilestoneKind.PLANT_OPENING})
 # What may be said of a plant that is still to come; all else is said of one that stands.
 _AHEAD = frozenset({"announced", "rumoured", "shelved", "cancelled", "pre_construction"})
@@ -130,6 +130,14 @@ def _by_events(document: Document, scene: Scene) -> list[Stage]:
     for event in telling:
         when = dates.of(event)
         stand = standing(document, scene, event.head, when) if event.head is not None else Standing(MilestoneStatus.ONGOING)
+        if event.row.name == "open":
+            if when is None or when.role != "since":
+                continue
+            # "its plant, open since July"
+            stand = Standing(MilestoneStatus.ACHIEVED)
+        elif event.noun and _before(scene, "future", event.first, scene.clause(event.first)[0]):
+            # "should leave the pilot line in May"
+            continue
         first, last = (event.head.first, event.head.last) if event.head is not None else event.thing
         if stand.negated or stand.superseded or _is_of_model(scene, event, first):
             continue
@@ -151,7 +159,8 @@ def _tells(event: Event) -> bool:
     if event.kind not in _DONE or event.row.subject != "plant" or event.row.needed == FOR_A_TIME:
         return False
     if event.noun:
-        return event.kind is MilestoneKind.TRIAL_PRODUCTION and event.head is None
+        # "in trial production", "open since July"
+        return (event.kind is MilestoneKind.TRIAL_PRODUCTION and event.head is None) or event.row.name == "open"
     return not _TELLING.isdisjoint(event.names)
 
 

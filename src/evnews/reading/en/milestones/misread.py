@@ -1,0 +1,109 @@
+"""What only looks like an event: a verb and a thing that fit a row of the table, and tell something else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from evnews.model.vocabulary import MilestoneKind
+from evnews.reading.en.milestones.table import Row, nouns
+from evnews.reading.en.syntax import Head
+from evnews.reading.scene import Document, Scene
+
+__all__ = ["BEHIND_OBJECT", "PREMISES", "misleads"]
+
+BEHIND_OBJECT = frozenset({"in", "on", "at", "by", "from", "to", ".", ",", "this", "next", "last", "for", "and", "until", "before", "after", "with", ";"})
+"""What may stand behind an object that says it all."""
+PREMISES = frozenset(
+    {
+        "headquarters",
+        "office",
+        "offices",
+        "store",
+        "stores",
+        "showroom",
+        "showrooms",
+        "dealership",
+        "dealerships",
+        "shop",
+        "station",
+        "stations",
+        "center",
+        "centre",
+    }
+)
+"""What is opened and is no plant."""
+_SELLING = frozenset({"sell", "sells", "sold", "selling"})
+_SOLD_AT = frozenset({"in", "at", "from", "through"})
+# Towns that stand for their stock exchanges, by their last words.
+_EXCHANGES = frozenset({"kong", "york"})
+
+
+def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any]], head: Head, row: Row, thing: tuple[int, int]) -> bool:
+    """Tell whether a verb and the thing that a row finds for it tell something else than the row says.
+
+    Parameters
+    ----------
+    document, scene : Document, Scene
+        Where they stand.
+    things : mapping
+        What the sentence speaks of, by class.
+    head, row : Head, Row
+        The verb, and the row that fits it.
+    thing : tuple of int
+        The tokens of the thing.
+
+    Returns
+    -------
+    bool
+        Whether the row is to be passed over.
+    """
+    low, first = document.tokens.low, thing[0]
+    kind, name = row.kind, row.name
+    if name == "@plant":
+        between = low[head.last : first]
+        if kind is MilestoneKind.INVESTMENT_ANNOUNCED and not document.words("setback").isdisjoint(between):
+            # "announced a delay of its plant"
+            return True
+        if kind is MilestoneKind.PLANT_OPENING and "delay" in head.names and _is_behind_noun(document, things, head, first):
+            # "moved the start of production at its plant"
+            return True
+        if kind is MilestoneKind.CAPACITY_EXPANSION and "for" in between:
+            # "raised money for a plant"
+            return True
+        if "open" in head.names and low[head.begin - 1] in PREMISES:
+            # "with an office opening next to it"
+            return True
+    if kind is MilestoneKind.LAUNCH:
+        # "production of the EX30 is slated for May"
+        return row.needed == "future" and "of" in low[first - 2 : first]
+    if kind is MilestoneKind.CONSTRUCTION_COMPLETED:
+        # "completed the purchase of its plant"
+        return not document.words("dealing").isdisjoint(low[head.last : first])
+    if kind is MilestoneKind.IPO:
+        return name == "exchange" and low[thing[1] - 1] in _EXCHANGES and not _is_listed_there(low, scene, head, thing)
+    if kind is MilestoneKind.STAKE_PURCHASE:
+        return name == "@company" and (_is_sale_of_cars(low, head, thing) or _is_buyer(low, head, first))
+    # "buys 290 sites for its chargers"
+    return kind is MilestoneKind.LAND_ACQUIRED and name == "location" and low[thing[1] - 1].endswith("s")
+
+
+def _is_behind_noun(document: Document, things: Mapping[str, Sequence[Any]], head: Head, first: int) -> bool:
+    """Tell whether a noun that is an event stands between a verb and a plant: what is moved is that, not the plant."""
+    known = nouns(document.language)
+    return any(head.last <= cue.first < first for name in known for cue in things.get(name, ()) if not name.startswith("@"))
+
+
+def _is_listed_there(low: list[str], scene: Scene, head: Head, thing: tuple[int, int]) -> bool:
+    """Tell whether a town stands for its exchange ("listed in Hong Kong"): no model is on sale there, and no "Hong Kong dollars" are told."""
+    return low[thing[0] - 1] == "in" and thing[0] == head.last + 1 and not BEHIND_OBJECT.isdisjoint(low[thing[1] : thing[1] + 1]) and not scene.vehicles
+
+
+def _is_sale_of_cars(low: list[str], head: Head, thing: tuple[int, int]) -> bool:
+    """Tell whether a brand stands for its cars: "plans to sell the Firefly in Europe"."""
+    return low[head.first] in _SELLING and (low[thing[0] - 1] == "the" or not _SOLD_AT.isdisjoint(low[thing[1] : thing[1] + 1]))
+
+
+def _is_buyer(low: list[str], head: Head, first: int) -> bool:
+    """Tell whether a firm is the one that something is sold to: "sold its Ohio plant to Foxconn"."""
+    return first > head.last and low[first - 1] == "to"
