@@ -45,7 +45,7 @@ def test_events_name_kinds_verbs_and_things_that_exist() -> None:
         assert set(cells(row["verbs"])) <= verbs | {"*"}, row
         thing = row["thing"].removeprefix(">")
         name, _, beside = thing.removeprefix("~").partition("@")
-        assert name in (verbs if thing.startswith("~") else things | {"", "%", CAR}), row
+        assert name in (verbs if thing.startswith("~") else things | {"", "%", CAR, "phase"}), row
         assert beside in {"", "plant", "vehicle", "company", "town", "town_named", "land"}, row
         assert row["subject"] in {"plant", "vehicle", "company", "any"}, row
         assert row["needed"] in {"", "value", "amount", "either", "goal", "ahead", "date", "since", "future"}, row
