@@ -8,6 +8,7 @@ from functools import cache
 
 from evnews.find.entries import folded
 from evnews.find.gazetteer import default
+from evnews.find.tickers import exchange_countries
 from evnews.model.company import Company
 from evnews.text.tables import rows
 from evnews.text.tokens import view_of
@@ -84,18 +85,13 @@ def designation(name: str, beside: Iterable[str]) -> str:
     return " ".join(word for word in words.split() if word not in common)
 
 
-@cache
-def _exchanges() -> dict[str, str]:
-    return {row["exchange"].casefold(): row["country"] for row in rows("exchanges")}
-
-
 def ticker(written: str) -> str:
     """Return what the spellings of a ticker share: the country of the exchange, and the code.
 
     Examples
     --------
-    >>> ticker("HKG: 1810"), ticker("1810.HK"), ticker("HKEX:01810"), ticker("NYSE: NIO")
-    ('HK:1810', 'HK:1810', 'HK:1810', 'US:NIO')
+    >>> ticker("HKG: 1810"), ticker("1810.HK"), ticker("HKEX:01810"), ticker("NYSE: NIO"), ticker("NIO.N")
+    ('HK:1810', 'HK:1810', 'HK:1810', 'US:NIO', 'US:NIO')
     """
     text = view_of(written).strip()
     if match := _AHEAD.fullmatch(text):
@@ -104,7 +100,7 @@ def ticker(written: str) -> str:
         code, exchange = match.groups()
     else:
         return plain(written)
-    country = _exchanges().get(exchange.casefold())
+    country = exchange_countries().get(exchange.casefold())
     return f"{country}:{code.upper().lstrip('0') or '0'}" if country else plain(written)
 
 

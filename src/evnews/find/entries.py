@@ -123,6 +123,8 @@ class NameHit:
         Of a company, its kind, where the tables or the words around it say so.
     tickers : tuple of str
         Exchange and code as printed in brackets behind the name, such as ``"NYSE:NIO"``.
+    told : bool
+        Whether the words only tell who is meant ("car unit" of "Xiaomi's car unit") and are no name of it.
     """
 
     first: int
@@ -135,6 +137,7 @@ class NameHit:
     maker: str | None = None
     company_kind: str | None = None
     tickers: tuple[str, ...] = ()
+    told: bool = False
 
 
 @attrs.frozen

@@ -189,6 +189,25 @@ class Gazetteer:
         """
         return self._index.line(company)
 
+    def unit(self, company: str, kind: str) -> CompanyEntry | None:
+        """Return the one unit of a company that is of a kind: what "Xiaomi's car unit" means.
+
+        None where it has several, where it is of that kind itself, or where the unit is somebody else's too.
+
+        Examples
+        --------
+        >>> default().unit("xiaomi-group", "vehicle_maker").id
+        'xiaomi-auto'
+        >>> default().unit("geely-holding", "vehicle_maker") is default().unit("nio", "vehicle_maker") is None
+        True
+        """
+        held = self.companies.get(company)
+        if held is None or held.company_kind == kind:
+            return None
+        below = [one for one in self.companies.values() if one.company_kind == kind and company in self.line(one.id)]
+        found = [one for one in below if one.parent == company] or below
+        return found[0] if len(found) == 1 and found[0].partner is None else None
+
     def trim(self, tokens: Tokens, i: int) -> int:
         """Return the token after the trim words ("Max", "Long Range AWD") that start at token ``i``."""
         return self._index.trim(tokens, i)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from evnews.find.entries import CompanyEntry, Entry, ModelEntry, PersonEntry, folded
+from evnews.find.tickers import bare_code, ticker_spellings
 from evnews.text.tables import rows
 from evnews.text.tokens import Tokens, cut_all
 
@@ -46,6 +47,8 @@ class Index:
         # first; where "" is the second, the first word is a name by itself.
         self.sizes: dict[str, dict[str, tuple[int, ...]]] = {}
         self.lower: set[str] = set()
+        # What only the trade in shares calls a company, as it is written.
+        self.codes: set[str] = set()
         names: list[str] = []
         meant: list[tuple[Entry, bool]] = []
         for entry in entries:
@@ -53,6 +56,12 @@ class Index:
                 self.companies.setdefault(entry.id, entry)
                 names += entry.names
                 meant += [(entry, name not in entry.ambiguous) for name in entry.names] if entry.ambiguous else [(entry, True)] * len(entry.names)
+                if entry.tickers:
+                    codes = [code for code in map(bare_code, entry.tickers) if code is not None and code not in entry.names]
+                    sure = ticker_spellings(entry)
+                    self.codes.update(codes, sure)
+                    names += [*sure, *codes]
+                    meant += [(entry, True)] * len(sure) + [(entry, False)] * len(codes)
             else:
                 model = isinstance(entry, ModelEntry)
                 forms = list(dict.fromkeys(form for name in entry.names for form in _forms(name))) if model else entry.names

@@ -45,6 +45,8 @@ class Context:
         any word has a capital, they show that it is a name.
     venues : frozenset of str
         Words that with a capital make a company's name before them a place's ("Avenue", "Stadium").
+    traded : frozenset of str
+        Words for what is traded, which make a bare code beside them a company's ("TSLA shares").
     """
 
     beside: frozenset[str] = frozenset()
@@ -55,6 +57,7 @@ class Context:
     kin: frozenset[str] = frozenset()
     acts: frozenset[str] = frozenset()
     venues: frozenset[str] = frozenset()
+    traded: frozenset[str] = frozenset()
 
 
 _OPENERS: Final = frozenset(".!?:;\"'([-•*|。！？：")
@@ -62,6 +65,10 @@ _OPENERS: Final = frozenset(".!?:;\"'([-•*|。！？：")
 _WORD: Final = 4
 # What a vehicle is stands so near behind its name.
 _TOLD: Final = 9
+# "ZK", "." and "N"; and how far back a bracket of tickers may open.
+_SUFFIXED: Final = 3
+_BRACKET: Final = 16
+_BRACKETS: Final = frozenset("()[]")
 _ENDS: Final = frozenset(',.;:!?()"')
 _LINKS: Final = frozenset({",", "/", "and", "or", "&", "、", "和", "及", "与"})
 
@@ -176,7 +183,7 @@ class _Scan:
             if options is None:
                 continue
             fitting = [option for option in options if _cased(option.words, word[i:after])]
-            if fitting and self.whole(i, after):
+            if fitting and self.whole(i, after) and (size == 1 or self.joined(i, after)):
                 if self.venue(after):
                     # "Mercedes-Benz Stadium": neither is "Mercedes" a name there.
                     self.plain[i] = NameHit(i, after + 1, "person", "", "")
@@ -202,7 +209,7 @@ class _Scan:
             if following[0].isalnum() and following.isascii():
                 return False
             if following in {".", "@", "_"} and tokens.glued(after + 1) and low[after + 1][0].isalnum():
-                # "ZK.N" and "xiaomi.com" are no names.
+                # Neither "xiaomi.com" nor a ticker of someone else's.
                 return False
         if i and tokens.glued(i):
             before = low[i - 1]
@@ -211,6 +218,16 @@ class _Scan:
             if before == "." and tokens.glued(i - 1) and low[i - 2][-1].isalnum() and low[i - 2].isascii():
                 return False
         return True
+
+    def joined(self, i: int, after: int) -> bool:
+        """Tell whether a ticker of several tokens is one word, and not what a bracket adds to the name before it."""
+        low, glued = self.low, self.tokens.glued
+        if low[i] != "$" and (after - i != _SUFFIXED or low[i + 1] != "."):
+            return True
+        if not all(glued(k) for k in range(i + 1, after)):
+            return False
+        opened = next((k for k in range(i - 1, max(i - _BRACKET, -1), -1) if low[k] in _BRACKETS), None)
+        return opened is None or low[opened] in {")", "]"}
 
     def choose(self, options: list[Spelling], i: int, after: int) -> Entry | None:
         """Pick what a spelling stands for: what its neighbour says, a sure name, what the text supports."""
@@ -326,6 +343,8 @@ class _Scan:
     def company(self, spelling: Spelling, entry: CompanyEntry, i: int, after: int) -> bool:
         """Tell whether an ordinary word is a company here."""
         low = self.low
+        if spelling.text in self.index.codes:
+            return self.is_traded(i, after)
         if self.own_car(entry, after) or self.owned(entry, i) or self.foreign(i, after):
             return True
         if after - i == 1 and len(low[i]) <= 2 and spelling.words[0].isascii() and not spelling.words[0].isupper():
@@ -345,6 +364,13 @@ class _Scan:
         if opens(self.tokens, i):
             return False
         return low[after : after + 2] == ["'", "s"] or any(self.index.near(entry.id, named) for named in self.named)
+
+    def is_traded(self, i: int, after: int) -> bool:
+        """Tell whether a bare code stands for shares: "TSLA shares", "shares of TSLA", but not "TSLA SHARES" in a line of capitals."""
+        low, traded, heads = self.low, self.context.traded, self.tokens.heads
+        if after < len(low) and low[after] in traded and heads[after].islower():
+            return True
+        return i > 1 and low[i - 1] in {"of", "in"} and low[i - 2] in traded and heads[i - 1].islower()
 
     def acts(self, i: int, after: int) -> bool:
         """Tell whether a word does something, where it opens a sentence: "Radar said", not "Radar and lidar"."""
@@ -403,5 +429,7 @@ class _Scan:
             return NameHit(i, last, "model", entry.name, entry.id, entry, self.tokens.slice(after, last) if last > after else None, entry.maker)
         if isinstance(entry, CompanyEntry):
             self.named.add(entry.id)
-            return NameHit(i, after, "company", entry.name, entry.id, entry, company_kind=entry.company_kind)
+            written = self.tokens.slice(i, after)
+            codes = (written.removeprefix("$"),) if written in self.index.codes else ()
+            return NameHit(i, after, "company", entry.name, entry.id, entry, company_kind=entry.company_kind, tickers=codes, told=bool(codes))
         return NameHit(i, after, "person", entry.name, entry.id, entry)

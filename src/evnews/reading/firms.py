@@ -28,12 +28,15 @@ def named_company(document: Document, scene: Scene, mention: Mention[str]) -> Dr
     draft.state("id", mention.value)
     written = document.tokens.slice(hit.first, hit.last)
     draft.state("name", hit.name, document.evidence("name", hit.first, hit.last))
-    if written != hit.name:
+    if written != hit.name and not hit.told:
         draft.state("aliases", (written,), document.evidence("aliases", hit.first, hit.last))
     if hit.tickers:
         low = document.tokens.low
         opened = next((i for i in range(hit.last, min(hit.last + _NEAR, scene.last)) if low[i] in _OPENING), None)
         closed = next((i for i in range(opened, min(opened + _LISTED, scene.last)) if low[i] in _CLOSING), None) if opened is not None else None
+        if hit.told:
+            # "1810.HK said"
+            draft.state("tickers", hit.tickers, document.evidence("tickers", hit.first, hit.last))
         if opened is not None and closed is not None:
             draft.state("tickers", hit.tickers, document.evidence("tickers", opened + 1, closed))
     return draft

@@ -19,7 +19,7 @@ from evnews.text.span import Evidence
 from evnews.text.tokens import Tokens
 from evnews.values.datespan import DateSpan
 
-__all__ = ["Document", "Mention", "Scene"]
+__all__ = ["Document", "Group", "Mention", "Scene"]
 
 V_co = TypeVar("V_co", covariant=True)
 
@@ -45,6 +45,33 @@ class Mention(Generic[V_co]):
 
 
 @attrs.define
+class Group:
+    """Several firms that a sentence tells of at once, in the tokens ``first`` up to, not including, ``last``.
+
+    Attributes
+    ----------
+    firms : tuple of str
+        Their ids, in the order in which they are named.
+    phrase : bool
+        Whether words stand for them ("the pair") rather than their names.
+    each : bool
+        Whether what is told is told of each of them.
+    apart : bool
+        Whether amounts are, too: so says "each", and not "both".
+    in_order : bool
+        Whether several things are told of them in their order ("respectively").
+    """
+
+    first: int
+    last: int
+    firms: tuple[str, ...]
+    phrase: bool = False
+    each: bool = False
+    apart: bool = False
+    in_order: bool = False
+
+
+@attrs.define
 class Scene:
     """One sentence, and everything that stands in it, each list in order.
 
@@ -65,6 +92,8 @@ class Scene:
         The tokens at which a new clause begins.
     companies : list of Mention
         Companies by id, named or pointed at by a phrase ("the automaker").
+    groups : list of Group
+        Firms that it tells of at once.
     vehicles, plants : list of Mention
         The drafts of models and plants that are named or pointed at.
     parse : object
@@ -84,6 +113,7 @@ class Scene:
     cues: Cues
     topic: str | None = None
     companies: list[Mention[str]] = attrs.field(factory=list)
+    groups: list[Group] = attrs.field(factory=list)
     vehicles: list[Mention[Draft]] = attrs.field(factory=list)
     plants: list[Mention[Draft]] = attrs.field(factory=list)
 

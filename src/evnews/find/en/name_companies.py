@@ -12,17 +12,12 @@ from evnews.find.en.name_introduced import Introduced, plain_end
 from evnews.find.en.name_scan import JOINERS, LONGEST, REACH, STOPS, Scan
 from evnews.find.en.name_words import Designator, calls, capital, designator_words, designators, kinds, never, not_names, words
 from evnews.find.gazetteer import NameHit, opens
+from evnews.find.tickers import suffixes
 from evnews.text.tables import rows
 
 __all__ = ["Companies"]
 
 _DETERMINERS: Final = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "that", "s", "new", "'", "every", "each", "our"})
-# What follows the dot of a share code ("ZK.N", "9868.HK").
-_SUFFIXES: Final = frozenset(
-    {"n", "o", "hk", "sz", "ss", "sh", "us", "de", "pa", "t", "ks", "kq", "st", "l", "to", "tw", "ax", "ns", "bo", "f", "k", "mi", "as"}
-)
-
-
 # Who a firm tells things: "Lumora told staff it would close".
 _LISTENERS: Final = frozenset(
     {"staff", "workers", "employees", "reporters", "investors", "suppliers", "dealers", "customers", "analysts", "shareholders", "media", "local", "its"}
@@ -355,7 +350,7 @@ class Companies:
                 break
             if low[k] == ":" and low[k - 1] in self.scan.gazetteer.exchanges:
                 out.append(f"{tokens.word[k - 1]}:{tokens.word[k + 1]}")
-            elif low[k] == "." and tokens.glued(k) and tokens.glued(k + 1) and low[k + 1] in _SUFFIXES and low[k - 1].isalnum():
+            elif low[k] == "." and tokens.glued(k) and tokens.glued(k + 1) and low[k + 1] in suffixes() and low[k - 1].isalnum():
                 out.append(f"{tokens.word[k - 1]}.{tokens.word[k + 1]}")
         return tuple(out)
 

@@ -104,7 +104,7 @@ def _acts() -> frozenset[str]:
 def context() -> Context:
     """Return what ambiguous names of the tables are judged by in English."""
     ahead = frozenset(row["cue"].lower().rsplit(" ", 1)[-1].rsplit("-", 1)[-1] for row in rows("en/name_cues") if row["use"] == "kind")
-    return Context(words("beside"), ahead, words("amount"), words("body"), words("article"), words("kin"), _acts(), words("venue"))
+    return Context(words("beside"), ahead, words("amount"), words("body"), words("article"), words("kin"), _acts(), words("venue"), words("traded"))
 
 
 def capital(tokens: Tokens, i: int) -> bool:

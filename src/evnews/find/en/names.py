@@ -11,6 +11,7 @@ from __future__ import annotations
 from evnews.find.en.name_companies import Companies
 from evnews.find.en.name_models import Models
 from evnews.find.en.name_scan import Scan
+from evnews.find.en.name_units import units
 from evnews.find.en.name_words import context
 from evnews.find.en.people import people
 from evnews.find.entries import PersonHit
@@ -71,4 +72,5 @@ def _with_unknown(tokens: Tokens, gazetteer: Gazetteer, known: list[NameHit], pe
     companies.find(spans)
     Models(scan).find(spans)
     companies.tickers()
+    scan.keep(units(tokens, gazetteer, [scan.hits[first] for first in sorted(scan.hits)]))
     return [scan.hits[first] for first in sorted(scan.hits)]

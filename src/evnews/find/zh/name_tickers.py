@@ -7,13 +7,13 @@ from collections.abc import Set as AbstractSet
 import attrs
 
 from evnews.find.entries import NameHit
+from evnews.find.tickers import suffixes
 from evnews.text.tokens import Tokens
 
 __all__ = ["with_tickers"]
 
 # How many tokens a bracket of tickers may have.
 _LISTED = 24
-_SUFFIXES = frozenset({"sz", "sh", "bj", "ss", "hk", "n", "o", "us"})
 
 
 def with_tickers(tokens: Tokens, hit: NameHit, exchanges: AbstractSet[str]) -> NameHit:
@@ -37,6 +37,6 @@ def with_tickers(tokens: Tokens, hit: NameHit, exchanges: AbstractSet[str]) -> N
             break
         if low[i] == ":" and low[i - 1] in exchanges:
             found.append(f"{word[i - 1]}:{word[i + 1]}")
-        elif low[i] == "." and low[i + 1] in _SUFFIXES and low[i - 1].isascii() and low[i - 1].isalnum():
+        elif low[i] == "." and low[i + 1] in suffixes() and low[i - 1].isascii() and low[i - 1].isalnum():
             found.append(f"{word[i - 1]}.{word[i + 1]}")
     return attrs.evolve(hit, tickers=tuple(found)) if found else hit

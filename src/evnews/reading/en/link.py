@@ -6,8 +6,10 @@ from bisect import bisect_right
 from collections.abc import Container, Mapping, Sequence
 
 from evnews.find.entries import CompanyEntry
+from evnews.reading.en.together import group_firms
 from evnews.reading.lexicon import Cue, nationalities
-from evnews.reading.scene import Document, Mention, Scene
+from evnews.reading.pairs import pair_before
+from evnews.reading.scene import Document, Group, Mention, Scene
 
 __all__ = ["company_at", "is_bystander", "leads", "link_companies", "owns_unit", "subject_of"]
 
@@ -20,6 +22,8 @@ _DESCRIBED_REACH = 4
 # "Geely's premium electric brand": how far behind a company the unit of it may stand.
 _UNIT_REACH = 7
 _KIN_REACH = 6
+# "Geely's premium EV brand Zeekr"
+_OWNED = 4
 _TELLER_REACH = 6
 _APPOSITION = 14
 _STOPS = frozenset({";"})
@@ -29,6 +33,7 @@ _NATION = "nation"
 _SEAT = "seat"
 _TOWN = "town"
 _PAIR = "pair"
+_BOTH = "both"
 _TWO = 2
 _OFTEN = 3
 
@@ -66,6 +71,8 @@ def link_companies(document: Document) -> None:
         definite = document.tokens.where(_DEFINITE, scene.first, scene.last - 2)
         pointed += [(cue, cue.value) for cue in _described(document, scene, definite)]
         pointed += [(cue, cue.value) for cue in _paired(document, definite)]
+        if scene.cues["company_pair"]:
+            pointed += _pairs(document, scene)
         mentions: list[Mention[str]] = []
         scene.companies = mentions
         subject: str | None = None
@@ -81,8 +88,11 @@ def link_companies(document: Document) -> None:
                 seen[mention.value] = None
             else:
                 cue, kind = one
+                found: str | None
                 told = document.company_countries if cue.kind == _NATION else document.company_kinds
-                if cue.kind == _PAIR:
+                if cue.kind == _BOTH:
+                    found = kind
+                elif cue.kind == _PAIR:
                     # Of the two firms that were named last.
                     pair = [each for each in seen if not is_bystander(document, each)][-2:]
                     found = pair[kind == "latter"] if len(pair) == _TWO else None
@@ -125,6 +135,27 @@ def link_companies(document: Document) -> None:
             topic = opened
         elif topic is None:
             topic = next((m.value for m in mentions if not is_bystander(document, m.value)), None)
+        if scene.cues["company_each"]:
+            group_firms(document, scene)
+
+
+def _pairs(document: Document, scene: Scene) -> list[tuple[Cue, str]]:
+    """Find "the pair", "both companies" and their like, and keep whom they mean; return the first of each pair."""
+    out = []
+    low = document.tokens.low
+    for cue in scene.cues["company_pair"]:
+        bare = cue.value == "bare"
+        if bare and low[cue.last] not in document.words("pair_end"):
+            # "the pair of cars", "the two models"
+            continue
+        firms = pair_before(document, scene, cue.first, "" if bare or cue.value == "any" else cue.value, _BYSTANDERS, bare=bare)
+        if firms:
+            scene.groups.append(Group(cue.first, cue.last, firms, phrase=True))
+            out.append((Cue(cue.first, cue.last, _BOTH, firms[0]), firms[0]))
+        elif cue.first == scene.first and low[cue.first : cue.last] not in (["the", "partners"], ["the", "companies"]):
+            # Of whom a sentence tells that begins so is not the firm that the text spoke of.
+            scene.topic = None
+    return out
 
 
 def _main(document: Document) -> str | None:
@@ -270,11 +301,18 @@ def owns_unit(document: Document, scene: Scene, mention: Mention[object]) -> boo
 
 
 def _owns_next(document: Document, scene: Scene, mention: Mention[object]) -> bool:
-    """Tell whether a company only says whose the next one is: "VW subsidiary PowerCo", "Geely brand Zeekr"."""
+    """Tell whether a company only says whose the next one is: "VW subsidiary PowerCo", "Geely's brand Zeekr"."""
     low = document.tokens.low
     if owns_unit(document, scene, mention):
         return True
-    if mention.last >= scene.last or low[mention.last] not in document.words("kin"):
+    if mention.last >= scene.last:
+        return False
+    if low[mention.last] == "'":
+        # "BYD's Denza", "Tesla's rival BYD"
+        begin = mention.last + 2
+        owned = next((other.first for other in scene.companies if begin <= other.first <= begin + _OWNED), None)
+        return owned is not None and all(low[i].isalpha() and low[i] not in document.words("away") for i in range(begin, owned))
+    if low[mention.last] not in document.words("kin"):
         return False
     return any(other.first == mention.last + 1 for other in scene.companies) or any(hit.first == mention.last + 1 for hit in scene.names)
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from evnews.reading.lexicon import Cue
-from evnews.reading.scene import Mention
+from evnews.reading.pairs import pair_before
+from evnews.reading.scene import Group, Mention
 from evnews.reading.zh.clauses import QUOTED, Clause, Story
 from evnews.text.tables import rows
 
@@ -17,6 +18,9 @@ _LIST = frozenset({"、", "和", "及", "与", "/"})
 # How many tokens may stand between an owner and what it owns: "旗下第二品牌".
 _CHAIN = 14
 _LISTED = 12
+# "双方均交付", "两家公司2月各交付": what tells that a thing is told of each, and how far "分别" may stand.
+_EACH = ("均", "都", "各", "皆")
+_EACH_REACH = 12
 _INVESTORS = ("领投", "跟投", "参投", "参与投资", "共同投资", "联合投资", "参与本轮")
 _TELLING = frozenset({"announce", "disclose"})
 _ACTED = frozenset({"sign", "sign up", "invest", "build", "found", "file"})
@@ -42,7 +46,7 @@ def link_companies(story: Story) -> None:
         named = [Mention(hit.first, hit.last, hit.id) for hit in scene.names if hit.kind == "company"]
         if not clauses:
             continue
-        pointed = [cue for kind in ("anaphor", "former", "latter") for cue in clauses[0].words[kind]]
+        pointed = [cue for kind in ("anaphor", "former", "latter", "pair") for cue in clauses[0].words[kind]]
         # "X集团" is a longer form of X's name.
         pointed = [cue for cue in pointed if not any(cue.first <= m.last and m.first < cue.last for m in named)]
         aside: str | None = None
@@ -52,7 +56,7 @@ def link_companies(story: Story) -> None:
                 seen.pop(mention.value, None)
                 seen[mention.value] = None
             for cue in (cue for cue in pointed if clause.first <= cue.first < clause.last):
-                meant = _meant(story, cue, topic, issuer, seen, named)
+                meant = _pair(story, clause, cue) if cue.kind == "pair" else _meant(story, cue, topic, issuer, seen, named)
                 if meant is not None:
                     own.append(Mention(cue.first, cue.last, meant))
             own.sort(key=lambda mention: mention.first)
@@ -61,7 +65,7 @@ def link_companies(story: Story) -> None:
             lead = _leader(story, clause, own)
             clause.named = lead is not None
             if lead is not None:
-                if topic is not None and any(cue.kind != "anaphor" and clause.first <= cue.first < clause.last for cue in pointed):
+                if topic is not None and any(cue.kind in ("former", "latter") and clause.first <= cue.first < clause.last for cue in pointed):
                     # "…,后者…": the next sentence goes on with what this one is about.
                     aside = aside or topic
                 topic = lead
@@ -69,7 +73,9 @@ def link_companies(story: Story) -> None:
                 issuer = issuer or lead
             elif topic is None:
                 topic = next((m.value for m in own if not is_bystander(story, m.value)), None)
-            clause.company = topic
+            unknown = [cue for cue in pointed if cue.kind == "pair" and cue.first == clause.first and all(one.first != cue.first for one in own)]
+            # Whom "两家车企" at the head of a clause means is not told, and it is not the one that was spoken of.
+            clause.company = None if unknown else topic
         topic = aside or topic
     # A headline without a name speaks of the company that the first paragraph turns to.
     opening = next((clause for clause in story if not clause.scene.title), None)
@@ -160,6 +166,19 @@ def _leader(story: Story, clause: Clause, mentions: list[Mention[str]]) -> str |
         maker = model.maker
         return maker if maker in document.company_kinds else None
     return None
+
+
+def _pair(story: Story, clause: Clause, cue: Cue) -> str | None:
+    """Return the first of the two firms that "双方" or "两家车企" means, and keep both."""
+    scene = clause.scene
+    firms = pair_before(story.document, scene, cue.first, cue.value, QUOTED, bare=False)
+    if not firms:
+        return None
+    at = next((date.last for date in clause.dates if date.first == cue.last), cue.last)
+    told = story.text(at, min(at + _EACH_REACH, clause.last))
+    each = told.startswith(_EACH)
+    scene.groups.append(Group(cue.first, cue.last, firms, phrase=True, each=each, apart=each, in_order="分别" in told))
+    return firms[0]
 
 
 def _meant(story: Story, cue: Cue, topic: str | None, issuer: str | None, seen: dict[str, None], named: list[Mention[str]]) -> str | None:

@@ -18,6 +18,7 @@ from evnews.reading.en.milestones.whose import Whose
 from evnews.reading.en.speech import Speech, speeches
 from evnews.reading.en.syntax import Clause, Head, Syntax, syntax
 from evnews.reading.en.tense import Standing, standing
+from evnews.reading.pairs import shared_out
 from evnews.reading.scene import Document, Scene
 from evnews.reading.told import add_speech, keyed
 from evnews.values.datespan import DateSpan
@@ -52,6 +53,7 @@ def milestones(document: Document) -> None:
         speech = told.get(scene.index)
         found = events(document, scene)
         claimed: set[int] = set()
+        begun = len(drafts)
         if found:
             dates = Dates(document, scene, found, [speech.day] if speech is not None and speech.day is not None else [])
             for event in found:
@@ -64,6 +66,8 @@ def milestones(document: Document) -> None:
                     drafts.extend(_again(document, scene, event, draft, when, dates))
                     drafts.extend(_counted_again(document, scene, event, draft, dates, claimed))
         drafts.extend(counted.of(scene, speech, claimed))
+        if scene.groups:
+            drafts[begun:] = shared_out(document, scene, drafts[begun:])
         whose.remember(scene)
     document.drafts.extend(_without_echoes(document, drafts))
 

@@ -9,6 +9,7 @@ import attrs
 from evnews.find.hits import DateHit, QuantityHit
 from evnews.model.vocabulary import MilestoneKind, MilestoneStatus
 from evnews.reading.draft import Draft
+from evnews.reading.pairs import shared_out
 from evnews.reading.scene import Document
 from evnews.reading.told import Speech, add_speech, keyed
 from evnews.reading.zh.clauses import Story
@@ -65,6 +66,7 @@ def milestones(story: Story, prices: Prices) -> None:
     funded = -1
     for clause in story:
         speech = told.get(clause.first)
+        begun = len(drafts)
         found = events(story, clause)
         for event in found:
             if _restates(story, event):
@@ -76,6 +78,8 @@ def milestones(story: Story, prices: Prices) -> None:
             if event.kind is MilestoneKind.FUNDING:
                 funded = clause.scene.index
         drafts.extend(figures.of(clause, speech, found))
+        if clause.scene.groups:
+            drafts[begun:] = shared_out(story.document, clause.scene, drafts[begun:])
     story.document.drafts.extend(without_echoes(story.document, drafts))
 
 
