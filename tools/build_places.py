@@ -45,7 +45,10 @@ TRANSCRIBED = frozenset(
     "AE AF AM AZ BD BG BH BT CN DZ EG ER ET GE GR IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY "  # noqa: SIM905  (a list of 54 quoted codes reads worse)
     "MA MM MN MV NP OM PK PS QA RU SA SD SY TH TJ TM TN TW UA UZ VN YE".split()
 )
-UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
+# How letters with marks are spelled out where there are none: Duesseldorf, Aarhus, Tromsoe.
+UMLAUTS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe", "Æ": "Ae", "ß": "ss"}
+)
 LETTERS = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae", "Æ": "Ae", "ß": "ss", "’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "`": "'"}
 )

@@ -25,6 +25,7 @@ __all__ = [
     "models",
     "people",
     "slug",
+    "spelled_out",
 ]
 
 NameKind: TypeAlias = Literal["company", "model", "person"]
@@ -181,6 +182,36 @@ def folded(word: str) -> str:
         forms = simplified_forms()
         return "".join(forms.get(c, c) for c in word) if len(word) > 1 else forms.get(word, word)
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)).translate(_LETTERS)
+
+
+# How keyboards without these letters write them: Duesseldorf, Aarhus, Oersted.
+_SPELLED: Final = {
+    "ä": "ae",
+    "ö": "oe",
+    "ü": "ue",
+    "å": "aa",
+    "ø": "oe",
+    "æ": "ae",
+    "Ä": "Ae",
+    "Ö": "Oe",
+    "Ü": "Ue",
+    "Å": "Aa",
+    "Ø": "Oe",
+    "Æ": "Ae",
+    "ß": "ss",
+}
+_SPELLING: Final = str.maketrans(_SPELLED)
+
+
+def spelled_out(name: str) -> str | None:
+    """Return ``name`` with letters such as "ö" and "å" written as two, or nothing where it has none.
+
+    Examples
+    --------
+    >>> spelled_out("Ørsted"), spelled_out("Gütersloh"), spelled_out("Citroën")
+    ('Oersted', 'Guetersloh', None)
+    """
+    return None if name.isascii() or name[0] >= "\u3400" or _SPELLED.keys().isdisjoint(name) else name.translate(_SPELLING)
 
 
 def slug(name: str) -> str:

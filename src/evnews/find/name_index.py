@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from evnews.find.entries import CompanyEntry, Entry, ModelEntry, PersonEntry, folded
+from evnews.find.entries import CompanyEntry, Entry, ModelEntry, PersonEntry, folded, spelled_out
 from evnews.find.tickers import bare_code, ticker_spellings
 from evnews.text.tables import rows
 from evnews.text.tokens import Tokens, cut_all
@@ -20,6 +20,7 @@ _CLOSED: Final = re.compile(r"([A-Z]{2})(\d{1,2})")
 _TRIMS: Final = 4
 # From so many parts on, the last one holds several words.
 _MANY: Final = 3
+_HAN: Final = "\u3400"
 # What a phrase stands for that looks like a name and is none.
 DECOY: Final = PersonEntry("", "")
 
@@ -67,6 +68,10 @@ class Index:
                 forms = list(dict.fromkeys(form for name in entry.names for form in _forms(name))) if model else entry.names
                 names += forms
                 meant += [(entry, not (isinstance(entry, ModelEntry) and entry.code))] * len(forms)
+        for at, form in [(at, spelled_out(name)) for at, name in enumerate(names) if not name.isascii() and name[0] < _HAN]:
+            if form is not None:
+                names.append(form)
+                meant.append(meant[at])
         decoys = [row["phrase"] for row in rows("decoys")]
         self.enter([*names, *decoys], [*meant, *[(DECOY, True)] * len(decoys)])
         self.exchanges = frozenset(row["exchange"].lower() for row in rows("exchanges"))

@@ -15,6 +15,7 @@ from typing import Final
 
 import attrs
 
+from evnews.find.entries import folded, spelled_out
 from evnews.find.place_tables import BIG, CITY_STATES, FREE, SURE, Entry, Location, big_table, counties, kept_by_hand, parsed
 from evnews.text.phrases import Phrases
 from evnews.text.tables import cells, rows
@@ -63,7 +64,7 @@ class Places:
         index, listed = self._rows, self._rows.setdefault
         for line in big_table():
             names = [line[: line.index("\t")]]
-            if line.count("\t") > _ALIASES:
+            if line.count("\t") >= _ALIASES:
                 names += cells(line.split("\t", _ALIASES + 1)[_ALIASES])
             for name in names:
                 key = name.lower() if name.isalpha() else self._cut(name)
@@ -76,10 +77,13 @@ class Places:
             if before is not line:
                 index[key] = f"{before}\n{line}"
         for name, entry in kept_by_hand():
-            key = self._cut(name)
-            self._entries.setdefault(key, []).append(entry)
-            if entry.exact:
-                self._exact.add(key)
+            bare = () if name.isascii() else (folded(name), spelled_out(name))
+            for key in dict.fromkeys(self._cut(form) for form in (name, *bare) if form is not None):
+                held = self._entries.setdefault(key, [])
+                if entry not in held:
+                    held.append(entry)
+                if entry.exact:
+                    self._exact.add(key)
         for key in self._entries:
             self._read(key)
 
