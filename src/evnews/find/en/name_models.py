@@ -202,7 +202,10 @@ class Models:
         return self.usual
 
     def keep_car(self, first: int, last: int, maker: str) -> None:
-        """Keep a model that no table knows."""
+        """Keep a model that no table knows; what is named like a system in cars ("Xmart OS", "Nuvo Pilot") is none."""
+        software = words("software")
+        if self.low[last - 1] in software or (last < len(self.low) and self.low[last] in software and capital(self.tokens, last)):
+            return
         name = self.tokens.slice(first, last)
         after = self.scan.gazetteer.trim(self.tokens, last)
         variant = self.tokens.slice(last, after) if after > last else None
