@@ -9,6 +9,8 @@ import attrs
 from evnews.find.hits import QuantityHit
 from evnews.find.places import PlaceHit
 from evnews.model.place import Place
+from evnews.model.vocabulary import EmploymentType
+from evnews.reading.adverts.words import phrases
 from evnews.reading.draft import Draft
 from evnews.reading.zh.clauses import Clause, Story
 from evnews.reading.zh.jobs.roles import EMPLOYEE, Role, function_of, roles
@@ -22,6 +24,8 @@ _COUNT_REACH = 4
 _LABEL = 8
 _ROLE_REACH = 3
 _MOST_LINE = 60
+# The longest words for the terms of a job.
+_TERMS = 4
 # "上海、北京、圣何塞等城市": how far behind the last place known its list may end.
 _TAIL = 14
 _OPEN_ENDED = ("等城市", "等地", "等多地", "等多个城市", "等多座城市", "等市", "等国", "等国家", "等多国", "等核心城市", "等一线城市")
@@ -199,6 +203,9 @@ class _Reader:
             each = self._story.low[hit.first - 1] == "各" if hit.first else False
             before = [at for at, role in enumerate(found) if role.last <= hit.first]
             behind = [at for at, role in enumerate(found) if 0 <= role.first - hit.last <= _ROLE_REACH]
+            if self._story.low[hit.last : hit.last + 1] == ["、"]:
+                # "讲解员20人、算法工程师": the number is that of what stands before it.
+                behind = []
             glued = bool(before) and hit.first == found[before[-1]].last
             if glued and behind and found[behind[0]].first != hit.last:
                 # "操作工300人、司机20人"
@@ -254,8 +261,15 @@ class _Reader:
         draft = Draft("job", (notice.employer, role.title, notice.places and notice.places[0].place), role.first)
         draft.state("title", role.title, document.evidence("title", role.first, role.last))
         draft.state("employer", notice.employer)
-        if role.title != EMPLOYEE:
-            draft.state("function", function_of(role.plain))
+        function = function_of(role.plain) if role.title != EMPLOYEE else None
+        if function is not None:
+            draft.state("function", function)
+            draft.state("occupation", next(iter(function.isco), None))
+        terms = phrases(document.language, "terms")
+        for begin, end, (_, kind) in terms.within(document.tokens, max(clause.first, role.first - _TERMS), role.last):
+            # "招聘全职讲解员", "实习岗"
+            if role.first <= end <= role.last:
+                draft.state("employment_type", EmploymentType(kind), document.evidence("employment_type", begin, end))
         self._where(draft, notice)
         return draft
 

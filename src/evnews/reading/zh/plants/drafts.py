@@ -15,6 +15,7 @@ from evnews.reading.zh.clauses import Clause, Story
 from evnews.reading.zh.milestones.dates import event_date
 from evnews.reading.zh.milestones.events import ABOUT, Event, events
 from evnews.reading.zh.milestones.subjects import EACH
+from evnews.reading.zh.plants.models import tell_models
 from evnews.reading.zh.plants.settled import ORDER, settled, tell_operator
 from evnews.reading.zh.plants.sites import Linked, Site, Sites, is_within
 from evnews.reading.zh.standing import standing
@@ -88,6 +89,7 @@ def plants(story: Story) -> None:
             story.document.drafts.extend(drafts)
             stands_for[id(site.whole)] = drafts[0]
             tell_operator(story, site)
+    tell_models(story, linked, stands_for)
     for clause in story:
         clause.plants = [Mention(m.first, m.last, stands_for[id(m.value)]) for m in clause.plants if id(m.value) in stands_for]
         clause.scene.plants.extend(clause.plants)
