@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any, Final, cast
@@ -14,8 +14,9 @@ from evnews.find.api import reference_day
 from evnews.find.gazetteer import Gazetteer
 from evnews.io.grounding.article import Article
 from evnews.io.grounding.check import Check, Checker, Verdict
-from evnews.io.grounding.claims import KINDS, Claims, claims
+from evnews.io.grounding.claims import KINDS, Claims, Quote, claims
 from evnews.io.grounding.match import Identities
+from evnews.io.grounding.words import read_in_place
 from evnews.model import Report
 from evnews.model.record import Checked, Record
 from evnews.values.datespan import DateSpan
@@ -173,12 +174,13 @@ def ground(
     day = reference_day(published, "published")
     claimed = claims(source, day)
     article = Article(text, day, language, gazetteer)
+    read_in_place(claimed, article)
     checker = Checker(article, Identities(article, claimed), tolerance)
     checks: list[Check] = []
     kept: dict[str, list[Record]] = {name: [] for name in KINDS}
     for name, records in claimed.records.items():
         for i, record in records.items():
-            made = _checks(checker, claimed, name, f"{name}[{i}]", record)
+            made = _checks(checker, claimed, name, i, record)
             checks += [check for _, found in made for check in found]
             grounded = _grounded(record, made)
             if grounded is not None:
@@ -190,9 +192,14 @@ def ground(
 _Checked = list[tuple["attrs.Attribute[Any]", list[Check]]]
 
 
-def _checks(checker: Checker, claimed: Claims, kind: str, path: str, record: Record) -> _Checked:
+def _checks(checker: Checker, claimed: Claims, kind: str, number: int, record: Record) -> _Checked:
     """Check every field of a record that is claimed."""
-    quotes = claimed.quotes.get(path, {})
+    quotes = claimed.quotes.get(f"{kind}[{number}]", {})
+
+    def check(field: str, value: Any, told: Sequence[Quote], item: int | None = None) -> Check:
+        path = claimed.path(kind, number, field, item)
+        return checker.check(kind, path, record, field, value, told, claimed.said.get(path))
+
     out: _Checked = []
     for field in attrs.fields(cast(Any, type(record))):
         value = getattr(record, field.name)
@@ -200,9 +207,9 @@ def _checks(checker: Checker, claimed: Claims, kind: str, path: str, record: Rec
             continue
         told = quotes.get(field.name, ())
         if isinstance(value, tuple):
-            out.append((field, [checker.check(kind, f"{path}.{field.name}[{i}]", record, field.name, item, told) for i, item in enumerate(value)]))
+            out.append((field, [check(field.name, item, told, i) for i, item in enumerate(value)]))
         else:
-            out.append((field, [checker.check(kind, f"{path}.{field.name}", record, field.name, value, told)]))
+            out.append((field, [check(field.name, value, told)]))
     settled = iter(checker.settle(kind, record, [check for _, checks in out for check in checks]))
     return [(field, [next(settled) for _ in checks]) for field, checks in out]
 

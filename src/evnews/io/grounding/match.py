@@ -34,17 +34,52 @@ class Identities:
         self._article = article
         self._ids: dict[str, str] = {}
         self._named: dict[str, str] = {}
+        # What the claims and the article call a thing, and the records of the article that it may be.
+        self._called: dict[str, set[str]] = {}
+        self._things: set[str] = set()
+        self._meant: dict[str, set[str]] = {}
+        self._records = {record.id: record for record in article.report}
         for company in article.report.companies:
             for name in (company.name, *company.aliases, company.id):
                 self._named.setdefault(key(name), company.id)
         for record in claims.records.get("companies", {}).values():
             assert isinstance(record, Company)
-            self._ids[record.id] = self._known(record.name) or next(filter(None, map(self._known, record.aliases)), record.id)
-        for kind in ("plants", "vehicles"):
-            for record in claims.records.get(kind, {}).values():
-                twins = self.twins(kind, record)
-                if len(twins) == 1:
-                    self._ids[record.id] = twins[0].id
+            own = self._known(record.name) or next(filter(None, map(self._known, record.aliases)), record.id)
+            self._ids[record.id] = own
+            for name in (record.name, *record.aliases):
+                self._call(name, {own})
+        for kind in ("vehicles", "plants"):
+            for told in article.records(kind):
+                self._call_all(told, {told.id})
+        claimed = [(kind, record) for kind in ("vehicles", "plants") for record in claims.records.get(kind, {}).values()]
+        # First all twins, then the names: a name that others have too must not tell which one a record is.
+        for record, ids in [(record, self._twins_by_name(kind, record)) for kind, record in claimed]:
+            self._call_all(record, ids)
+            self._call(record.id, ids)
+            self._things.add(key(record.id))
+
+    def _call(self, name: str, ids: set[str]) -> None:
+        self._called.setdefault(key(name), set()).update(ids)
+
+    def _call_all(self, record: Record, ids: set[str]) -> None:
+        """Give a model or a plant the names that people use for it."""
+        name = full_name(record) if isinstance(record, VehicleModel) else _key(record.name) if isinstance(record, Plant) else ""
+        if not name:
+            return
+        firm = self.own(getattr(record, "maker", None) or getattr(record, "operator", None))
+        firms = {spelt for spelt, own in self._named.items() if own == firm}
+        for before in ("", *{_key(getattr(record, "brand", None)), _key(firm), *firms}):
+            self._call(before + name, ids)
+            self._things.add(before + name)
+
+    def _twins_by_name(self, kind: str, record: Record) -> set[str]:
+        """Return the records that a claimed model or plant may be; a plant's name does for each of its phases that the claims do not tell apart."""
+        twins = self.twins(kind, record)
+        if len(twins) == 1:
+            self._ids[record.id] = twins[0].id
+        if kind == "plants":
+            twins = [told for told in self._article.records(kind) if self._alike(record, told) >= _ENOUGH and not self.apart(record, told)]
+        return {twin.id for twin in twins}
 
     def own(self, name: str | None) -> str | None:
         """Return the id by which the article's report knows a record that a claim points at."""
@@ -52,22 +87,58 @@ class Identities:
             return None
         return self._ids.get(name) or self._named.get(key(name)) or name
 
-    def _known(self, name: str) -> str | None:
+    def means(self, name: str) -> set[str]:
+        """Return the ids of what a name or an id that a claim points with may be."""
+        meant = self._meant.get(name)
+        if meant is None:
+            meant = set(self._called.get(key(name), ()))
+            own = self._ids.get(name) or (None if meant else self._known(name, whole=True))
+            self._meant[name] = meant = meant | ({own} if own is not None else set())
+        return meant
+
+    def refers(self, name: str, told: str) -> Match:
+        """Tell whether a claim's pointer, a name or an id, points at a record of the article.
+
+        Only things of one kind can be another one: a firm named for its plant or its model says less than the words do.
+        """
+        meant = self.means(name)
+        if told in meant or key(name) == key(told):
+            return Match.SAME
+        kinds = {type(self._records[each]) if each in self._records else Company for each in meant}
+        one = type(self._records[told]) if told in self._records else Company
+        return Match.OTHER if one in kinds or (one is Company and not kinds) else Match.MORE
+
+    def is_thing(self, name: str) -> bool:
+        """Tell whether a name is that of a model or a plant, of the article or of the claims."""
+        return key(name) in self._things
+
+    def model(self, spoken: str, known: str) -> str:
+        """Return the id of a model by how a text speaks of it: "L6 Max" may be a version with a record of its own."""
+        found = self._called.get(key(spoken), set())
+        return next(iter(found)) if len(found) == 1 else known
+
+    def _known(self, name: str, *, whole: bool = False) -> str | None:
         """Return the id of a company by its name, as the article or a table has it."""
         named = self._named.get(key(name))
         if named is not None:
             return named
         language = language_for(name, None)
-        hits = language.names(language.cut(name), self._article.gazetteer or default())
-        return hits[0].id if hits and hits[0].kind == "company" else None
+        tokens = language.cut(name)
+        hits = language.names(tokens, self._article.gazetteer or default())
+        if not hits or hits[0].kind != "company" or (whole and (hits[0].first, hits[0].last) != (0, len(tokens.start))):
+            return None
+        return hits[0].id
 
     def calls(self, name: str, record: Record) -> bool:
         """Tell whether a name is another one for a company, or that of a model with its maker before it."""
         if isinstance(record, Company):
             return self._known(name) == record.id
-        if isinstance(record, VehicleModel) and record.maker is not None and key(name).endswith(key(record.name)):
-            maker = key(name).removesuffix(key(record.name))
-            return bool(maker) and self._named.get(maker, maker) == record.maker
+        if isinstance(record, VehicleModel):
+            if record.variant is not None and key(name) == full_name(record):
+                return True
+            if record.maker is not None and key(name).endswith(key(record.name)):
+                maker = key(name).removesuffix(key(record.name))
+                return bool(maker) and self._named.get(maker, maker) == record.maker
         return False
 
     def twins(self, kind: str, record: Record) -> list[Record]:
@@ -83,9 +154,9 @@ class Identities:
         """
         if isinstance(claimed, Plant):
             places = tuple(place and (place.city or place.name) for place in (claimed.place, told.place))
-            return min(_same(self.own(claimed.operator), told.operator), _same(*places), _same(claimed.phase, told.phase)) < 0
+            return min(self._points(claimed.operator, told.operator), _same(*places), _same(claimed.phase, told.phase)) < 0
         if isinstance(claimed, VehicleModel):
-            return _key(claimed.variant) != _key(told.variant) or self.vehicle(claimed, told) == 0
+            return not full_name(claimed).endswith(full_name(told))
         if isinstance(claimed, JobPosting):
             return self.job(claimed, told) == 0
         return _SCORES[type(claimed)](self, claimed, told) < _ENOUGH
@@ -95,6 +166,12 @@ class Identities:
             return 100
         return _SCORES[type(claimed)](self, claimed, told)
 
+    def _points(self, claimed: str | None, told: str | None) -> int:
+        """Return 1 for a pointer at what is told, -1 for one at another thing, 0 where one is not told or says less."""
+        if claimed is None or told is None:
+            return 0
+        return {Match.SAME: 1, Match.MORE: 0}.get(self.refers(claimed, told), -1)
+
     def company(self, claimed: Any, told: Any) -> int:
         """Score two companies: one by its name or id."""
         return 2 if self.own(claimed.id) == told.id else 0
@@ -102,7 +179,7 @@ class Identities:
     def plant(self, claimed: Any, told: Any) -> int:
         """Score two plants: by operator and place, or by name; phases and kinds that differ part them."""
         place = _same(claimed.place and (claimed.place.city or claimed.place.name), told.place and (told.place.city or told.place.name))
-        operator = _same(self.own(claimed.operator), told.operator)
+        operator = self._points(claimed.operator, told.operator)
         name = _equal(_key(claimed.name), _key(told.name))
         if max(place, operator, name) < 1:
             # A kind and a phase are no identity.
@@ -111,24 +188,34 @@ class Identities:
 
     def vehicle(self, claimed: Any, told: Any) -> int:
         """Score two models: by name; makers and versions that differ part them."""
-        if not (_key(claimed.name) == _key(told.name) or _key(claimed.name).endswith(_key(told.name))):
+        one, other = full_name(claimed), full_name(told)
+        if one != other and not _key(claimed.name).endswith(_key(told.name)):
             return 0
-        return 3 + _same(self.own(claimed.maker), told.maker) + 2 * _same(_key(claimed.variant), _key(told.variant))
+        version = 1 if one.endswith(other) else _same(_key(claimed.variant), _key(told.variant))
+        return 3 + self._points(claimed.maker, told.maker) + 2 * version
 
     def job(self, claimed: Any, told: Any) -> int:
         """Score two jobs: by title; employers that differ part them."""
         if _key(claimed.title).removesuffix("s") != _key(told.title).removesuffix("s"):
             return 0
-        return 3 + 2 * _same(self.own(claimed.employer), told.employer) + _equal(claimed.places or None, told.places)
+        return 3 + 2 * self._points(claimed.employer, told.employer) + _equal(claimed.places or None, told.places)
 
     def milestone(self, claimed: Any, told: Any) -> int:
         """Score two milestones: by kind and subject; dates and values that differ part them, for one firm has many of a kind."""
         if claimed.kind != told.kind:
             return 0
-        subject = _same(self.own(claimed.subject), told.subject)
+        subject = self._points(claimed.subject, told.subject)
         if subject < 1 and (claimed.subject is not None or claimed.date is None) and _told_alike(claimed.value, told.value) < 1:
             return 0
         return 1 + 2 * subject + 2 * _told_alike(claimed.date, told.date) + 2 * _told_alike(claimed.value, told.value)
+
+
+def full_name(record: VehicleModel) -> str:
+    """Return what the spellings of a model's name with its version share, however the two are told apart."""
+    name, variant = key(record.name), _key(record.variant)
+    if record.variant is not None and record.name.casefold().endswith(f" {record.variant.casefold()}"):
+        return name
+    return variant if variant.startswith(name) else name + variant
 
 
 def _key(name: str | None) -> str:
