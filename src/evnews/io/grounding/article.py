@@ -26,6 +26,10 @@ from evnews.values.name import Name
 __all__ = ["Article", "key"]
 
 _PLURAL: Final = 3
+# Where a quote leaves words out, or is joined from two: "the plant ... 42,000 cars", "its plant in Hefei; 42,000 cars".
+_JOINTS: Final = re.compile(r"\s*(?:[\[(（]?(?:\.{3,}|…+)[\])）]?|[;；|\n]|\s/\s)\s*")
+# A part of a joined quote that is shorter stands in any text.
+_SAYS_SOMETHING: Final = 4
 
 
 def key(text: str) -> str:
@@ -113,8 +117,12 @@ class Article:
         return (each for each in self.names if each.start < end and start < each.end)
 
     def located(self, quote: str, start: int | None) -> list[tuple[int, int]]:
-        """Return where a quote stands; of several places the one at its offset, if that is given."""
+        """Return where a quote stands, or the parts of one that leaves words out; of several places the one at its offset, if that is given."""
         found = self.folded.find(quote)
+        if not found:
+            parts = [part for part in _JOINTS.split(quote) if len(key(part)) >= _SAYS_SOMETHING]
+            places = [self.folded.find(part) for part in parts]
+            return [place for each in places for place in each] if len(parts) > 1 and all(places) else []
         return found if start is None else sorted(found, key=lambda span: abs(span[0] - start))[:1]
 
     def carries(self, words: Evidence, value: Any) -> bool:

@@ -207,9 +207,8 @@ class Checker:
         evidence = _evidence(twin, claim.field)
         if not evidence or match in (Match.SAME, Match.APART) or claim.field in _NAMES:
             return None
-        if match is Match.MORE:
-            return claim.check(Verdict.NOT_FOUND, f"the text says only {_shown(one)}", one, evidence)
-        return claim.check(Verdict.CONTRADICTED, f"the text says {_shown(one)}", one, evidence)
+        verdict = Verdict.NOT_FOUND if match is Match.MORE else Verdict.CONTRADICTED
+        return claim.check(verdict, f"the text says {_only(match, one)}", one, evidence)
 
     def _match(self, claim: _Claim, told: Any) -> Match:
         claimed = claim.value
@@ -231,10 +230,11 @@ class Checker:
                 if each.match is Match.SAME:
                     return self._supported(claim, twin, each)
                 said.append(each)
-        for match, verdict, words in ((Match.OTHER, Verdict.CONTRADICTED, "the quote says"), (Match.MORE, Verdict.NOT_FOUND, "the quote says only")):
+        for match, verdict in ((Match.OTHER, Verdict.CONTRADICTED), (Match.MORE, Verdict.NOT_FOUND)):
             for each in said:
                 if each.match is match:
-                    return claim.check(verdict, f"{words} {_shown(each.told)}", each.told, (self._article.evidence(each.field or claim.field, each.start, each.end),))
+                    evidence = (self._article.evidence(each.field or claim.field, each.start, each.end),)
+                    return claim.check(verdict, f"the quote says {_only(match, each.told)}", each.told, evidence)
         return None
 
     def _supported(self, claim: _Claim, twin: Record | None, said: _Said) -> Check:
@@ -293,7 +293,7 @@ class Checker:
         out = []
         for record in self._article.report:
             told = getattr(record, field, None)
-            if told is None or isinstance(told, tuple) or (_carrier(record, field) != field and getattr(claim.record, "kind", None) is not record.kind):
+            if told is None or isinstance(told, tuple) or (_carrier(record, field) != field and not _of_one_kind(claim.record, record)):
                 continue
             for words in _evidence(record, field):
                 if words.start < end and start < words.end:
@@ -376,15 +376,13 @@ class Checker:
         if claim.field in _FREE:
             return "free words are supported only where they stand in the text"
         if spans and (isinstance(claim.value, Vocabulary) or claim.field in _POINTERS):
-            read = sorted(
-                {
-                    f"{words.field} of {record.id}"
-                    for record in self._article.records(claim.kind)
-                    for words in record.evidence
-                    if any(words.start < end and start < words.end for start, end in spans[:_FEW])
-                }
-            )
-            return f"the quote was not read as {claim.field}" + (f", but as {', '.join(read[:_FEW])}" if read else "")
+            read: dict[str, set[str]] = {}
+            for record in self._article.report:
+                for words in record.evidence:
+                    if words.field not in _NAMES and any(words.start < end and start < words.end for start, end in spans[:_FEW]):
+                        read.setdefault(record.id, set()).add(words.field)
+            other = "; ".join(f"{', '.join(sorted(fields))} of {name}" for name, fields in list(read.items())[:_FEW])
+            return f"nothing in the quote was read as {claim.field}" + (f", but as {other}" if other else "")
         return "the quote does not tell it"
 
 
@@ -393,11 +391,22 @@ def _carrier(record: Record, field: str) -> str:
     return "kind" if field == "status" and isinstance(record, Milestone) else field
 
 
+def _of_one_kind(one: Record, other: Record) -> bool:
+    return isinstance(one, Milestone) and isinstance(other, Milestone) and one.kind is other.kind
+
+
 def _evidence(record: Record, field: str) -> tuple[Evidence, ...]:
     """Return the words of a field, or those that carry it."""
     own = tuple(words for words in record.evidence if words.field == field)
     carrier = _carrier(record, field)
     return own or tuple(words for words in record.evidence if words.field == carrier)
+
+
+def _only(match: Match, told: Any) -> str:
+    """Show what the words say instead, or of what is claimed in part."""
+    if match is not Match.MORE:
+        return _shown(told)
+    return f"{_shown(told)}, which does not tell it" if isinstance(told, Vocabulary) else f"only {_shown(told)}"
 
 
 def _shown(value: Any) -> str:

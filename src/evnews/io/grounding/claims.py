@@ -96,7 +96,7 @@ def claims(source: Report | Mapping[str, Any], published: date | None) -> Claims
         if name not in KINDS and name not in _BESIDE:
             out.faults.append(Fault(str(name)[:60], f"is not a field of Report; for example {', '.join(map(repr, KINDS))}"))
     taken: dict[str, int] = {}
-    for name, cls in KINDS.items():
+    for name in KINDS:
         items = source.get(name)
         if items is None:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Any, Final, cast
 
@@ -11,11 +12,11 @@ import attrs
 
 from evnews.errors import EvnewsError, Fault, ParseError, RecordError
 from evnews.find.api import find_quantities, parse_date
+from evnews.find.languages import language_for
 from evnews.io.grounding.article import Article
 from evnews.io.grounding.claims import KINDS, Claims, Quote, Unread
 from evnews.io.grounding.compare import Match, compare
-from evnews.model import Range
-from evnews.model.fields import span as as_date
+from evnews.model import Place, Range
 from evnews.model.record import Record
 from evnews.model.vocabulary import RangeCycle
 from evnews.text.span import Evidence, Found
@@ -51,13 +52,19 @@ def read_in_place(claimed: Claims, article: Article) -> None:
         made = _with(record, unread, value, claimed) if value is not None else None
         if made is not None:
             claimed.records[unread.kind][unread.record] = made
-            claimed.faults[:] = [fault for fault in claimed.faults if not any(fault is each for each in unread.faults)]
+            _retold(claimed, unread.faults, None)
         elif words.places(unread.text, quotes):
-            reason = _ELSEWHERE.format(field=unread.field)
-            claimed.faults[:] = [Fault(each.path, f"{each.reason}; {reason}") if any(each is told for told in unread.faults) else each for each in claimed.faults]
+            _retold(claimed, unread.faults, _ELSEWHERE.format(field=unread.field))
     for kind, records in claimed.records.items():
         for i, record in records.items():
-            records[i] = _dated(claimed, words, kind, i, record)
+            records[i] = _in_place(claimed, words, kind, i, record)
+
+
+def _retold(claimed: Claims, faults: Sequence[Fault], more: str | None) -> None:
+    """Take faults back, or say more of them."""
+    known = {id(fault) for fault in faults}
+    kept = (fault for fault in claimed.faults if more is not None or id(fault) not in known)
+    claimed.faults = [Fault(fault.path, f"{fault.reason}; {more}") if id(fault) in known else fault for fault in kept]
 
 
 def _with(record: Record, unread: Unread, value: Any, claimed: Claims) -> Record | None:
@@ -77,17 +84,19 @@ def _with(record: Record, unread: Unread, value: Any, claimed: Claims) -> Record
     return made
 
 
-def _dated(claimed: Claims, words: _Words, kind: str, i: int, record: Record) -> Record:
-    """Read the dates of a record where their words stand."""
+def _in_place(claimed: Claims, words: _Words, kind: str, i: int, record: Record) -> Record:
+    """Read the dates and places of a record where their words stand."""
     quotes = claimed.quotes.get(f"{kind}[{i}]", {})
     for field in attrs.fields(cast(Any, type(record))):
-        bare, text = getattr(record, field.name), claimed.said.get(f"{kind}[{i}].{field.name}")
-        if field.converter is as_date and isinstance(bare, DateSpan) and text is not None:
-            told = words.date(kind, field.name, text, bare, quotes.get(field.name, ()))
-            try:
-                record = attrs.evolve(cast(Any, record), **{field.name: told})
-            except RecordError:
-                continue
+        bare = getattr(record, field.name)
+        items = bare if isinstance(bare, tuple) else (bare,)
+        if not any(isinstance(each, (DateSpan, Place)) for each in items):
+            continue
+        paths = [claimed.path(kind, i, field.name, at if isinstance(bare, tuple) else None) for at in range(len(items))]
+        told = [words.again(kind, field.name, claimed.said.get(path), each, quotes.get(field.name, ())) for path, each in zip(paths, items, strict=True)]
+        if told != list(items):
+            with suppress(RecordError):
+                record = attrs.evolve(cast(Any, record), **{field.name: tuple(told) if isinstance(bare, tuple) else told[0]})
     return record
 
 
@@ -115,10 +124,27 @@ class _Words:
             told = self._beside(kind, field, text, self._within(quotes) or places)
         return self._alone(kind, field, text, self._within(quotes)) if told is None else told
 
-    def date(self, kind: str, field: str, text: str, bare: DateSpan, quotes: Sequence[Quote]) -> DateSpan:
-        """Return the date that words tell where they stand: "the second quarter" is another one in a sentence of what is to come."""
+    def again(self, kind: str, field: str, text: str | None, bare: Any, quotes: Sequence[Quote]) -> Any:
+        """Return the date or the place that words tell where they stand.
+
+        "The second quarter" is another one in a sentence of what is to come, and a city may be told in another language.
+        """
+        if text is None or not isinstance(bare, (DateSpan, Place)):
+            return bare
+        if isinstance(bare, Place):
+            return self._place(text, bare)
         told = self._one(value for place in self.places(text, quotes) for value in self._days(kind, field, text, bare, *place))
         return bare if told is None else told
+
+    @staticmethod
+    def _place(text: str, bare: Place) -> Place:
+        """Read a place that is in no table under this name as one that a language's words tell."""
+        if bare.city is not None or bare.admin1 is not None or bare.country is not None:
+            return bare
+        language = language_for(text, None)
+        hits = language.places(language.cut(text))
+        whole = len(hits) == 1 and (hits[0].first, hits[0].last) == (0, len(language.cut(text).start))
+        return Place(city=hits[0].place.city, admin1=hits[0].place.admin1, country=hits[0].place.country) if whole else bare
 
     @staticmethod
     def _one(values: Iterable[Any]) -> Any:
