@@ -13,12 +13,13 @@ from evnews.errors import Fault, RecordError
 from evnews.find.api import reference_day
 from evnews.find.gazetteer import Gazetteer
 from evnews.io.grounding.article import Article
-from evnews.io.grounding.check import Check, Checker, Verdict
+from evnews.io.grounding.check import POINTERS, Check, Checker, Verdict
 from evnews.io.grounding.claims import KINDS, Claims, Quote, claims
 from evnews.io.grounding.match import Identities
 from evnews.io.grounding.words import read_in_place
 from evnews.model import Report
 from evnews.model.record import Checked, Record
+from evnews.model.report import distinct
 from evnews.values.datespan import DateSpan
 from evnews.values.measure import Measure
 
@@ -175,16 +176,20 @@ def ground(
     claimed = claims(source, day)
     article = Article(text, day, language, gazetteer)
     read_in_place(claimed, article)
-    checker = Checker(article, Identities(article, claimed), tolerance)
+    identities = Identities(article, claimed)
+    checker = Checker(article, identities, tolerance)
     checks: list[Check] = []
     kept: dict[str, list[Record]] = {name: [] for name in KINDS}
     for name, records in claimed.records.items():
         for i, record in records.items():
             made = _checks(checker, claimed, name, i, record)
             checks += [check for _, found in made for check in found]
-            grounded = _grounded(record, made)
+            # A milestone's own id holds its date, which may have become another one where its words stand.
+            anew = name == "milestones" and f"{name}[{i}]" in claimed.unnamed
+            grounded = _grounded(record, made, identities, claimed.said, named=not anew)
             if grounded is not None:
                 kept[name].append(grounded)
+    kept["milestones"] = list(distinct(kept["milestones"], {record.id: 1 for name in KINDS if name != "milestones" for record in kept[name]}))
     report = Report(article=article.report.article, **cast(dict[str, Any], {name: tuple(records) for name, records in kept.items()}))
     return Grounding(tuple(checks), report, tuple(claimed.faults))
 
@@ -214,9 +219,9 @@ def _checks(checker: Checker, claimed: Claims, kind: str, number: int, record: R
     return [(field, [next(settled) for _ in checks]) for field, checks in out]
 
 
-def _grounded(record: Record, checked: _Checked) -> Record | None:
+def _grounded(record: Record, checked: _Checked, identities: Identities, said: Mapping[str, str], *, named: bool) -> Record | None:
     """Build a record of what is supported, as the words tell it; nothing if it cannot do without something that is not."""
-    values: dict[str, Any] = {}
+    values: dict[str, Any] = {"id": record.id} if named else {}
     evidence: dict[tuple[str, int, int], Any] = {}
     for field, checks in checked:
         good = [check for check in checks if check.verdict is Verdict.SUPPORTED]
@@ -224,21 +229,24 @@ def _grounded(record: Record, checked: _Checked) -> Record | None:
             if field.default is attrs.NOTHING:
                 return None
             continue
-        items = [_as_told(field.name, check) for check in good]
+        items = [_as_told(field.name, check, identities, said.get(check.path)) for check in good]
         values[field.name] = tuple(items) if isinstance(getattr(record, field.name), tuple) else items[0]
         evidence |= {(each.field, each.start, each.end): each for check in good for each in check.evidence}
-    if not values:
+    if not values.keys() - {"id"}:
         return None
+    words = tuple(sorted(evidence.values(), key=lambda each: (each.start, each.end, each.field)))
     try:
-        made: Record = type(record)(id=record.id, evidence=tuple(sorted(evidence.values(), key=lambda each: (each.start, each.end, each.field))), **values)
+        made: Record = type(record)(evidence=words, **values)
     except RecordError:
         # What remains is too little for a record of its kind.
         return None
     return made
 
 
-def _as_told(field: str, check: Check) -> Any:
-    """Return a value as the words tell it, but for pointers, which keep the ids of the claims."""
+def _as_told(field: str, check: Check, identities: Identities, said: str | None) -> Any:
+    """Return a value as the words tell it; a pointer as the id of the claimed record that it means."""
+    if field in POINTERS:
+        return identities.target(said or check.claimed, check.told) or check.claimed
     read = isinstance(check.claimed, (Measure, DateSpan)) or field == "name"
     return check.told if read and type(check.told) is type(check.claimed) else check.claimed
 

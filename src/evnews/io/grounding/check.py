@@ -21,10 +21,10 @@ from evnews.text.span import Evidence, Found
 from evnews.values.datespan import DateSpan
 from evnews.values.measure import Measure
 
-__all__ = ["Check", "Checker", "Verdict"]
+__all__ = ["POINTERS", "Check", "Checker", "Verdict"]
 
 # Fields that point at other records, and those that call a thing by its name.
-_POINTERS: Final = frozenset({"operator", "maker", "employer", "parent", "subject", "models"})
+POINTERS: Final = frozenset({"operator", "maker", "employer", "parent", "subject", "models"})
 _NAMES: Final = frozenset({"name", "aliases", "title", "variant", "brand", "tickers", "software", "platform", "role", "basis", "description"})
 _THINGS: Final = frozenset({"models", "subject"})
 _FREE: Final = frozenset({"role", "description"})
@@ -212,7 +212,7 @@ class Checker:
 
     def _match(self, claim: _Claim, told: Any) -> Match:
         claimed = claim.value
-        if claim.field in _POINTERS:
+        if claim.field in POINTERS:
             return self._identities.refers(claim.pointer, told)
         if isinstance(claimed, Person) and isinstance(told, Person) and claimed.organisation is not None:
             claimed = attrs.evolve(claimed, organisation=self._identities.own(claimed.organisation))
@@ -280,7 +280,7 @@ class Checker:
                 for each in article.told(Place, start, end)
             ]
         if isinstance(value, str):
-            return self._pointed(claim, start, end) if field in _POINTERS else self._spoken(value, value, start, end)
+            return self._pointed(claim, start, end) if field in POINTERS else self._spoken(value, value, start, end)
         if isinstance(value, int) and not isinstance(value, bool):
             return self._counted(value, start, end)
         return []
@@ -288,7 +288,7 @@ class Checker:
     def _read_there(self, claim: _Claim, start: int, end: int) -> list[_Said]:
         """Return what was read in a field from a place, where only a reading can tell: kinds, statuses, pointers, directions."""
         field = claim.field
-        if not isinstance(claim.value, Vocabulary) and field not in _POINTERS | {"country", "change"}:
+        if not isinstance(claim.value, Vocabulary) and field not in POINTERS | {"country", "change"}:
             return []
         out = []
         for record in self._article.report:
@@ -375,7 +375,7 @@ class Checker:
         """Say why quotes do not tell a value."""
         if claim.field in _FREE:
             return "free words are supported only where they stand in the text"
-        if spans and (isinstance(claim.value, Vocabulary) or claim.field in _POINTERS):
+        if spans and (isinstance(claim.value, Vocabulary) or claim.field in POINTERS):
             read: dict[str, set[str]] = {}
             for record in self._article.report:
                 for words in record.evidence:

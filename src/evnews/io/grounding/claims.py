@@ -64,6 +64,8 @@ class Claims:
         For the path of a list of values the place that each has in the claims, where some could not be read.
     unread : list of Unread
         What of the faults are words, which may tell something where they stand in the article.
+    unnamed : set of str
+        The paths of the records that are claimed without an id.
     """
 
     records: dict[str, dict[int, Record]] = attrs.field(factory=dict)
@@ -72,6 +74,7 @@ class Claims:
     said: dict[str, str] = attrs.field(factory=dict)
     items: dict[str, list[int]] = attrs.field(factory=dict)
     unread: list[Unread] = attrs.field(factory=list)
+    unnamed: set[str] = attrs.field(factory=set)
 
     def path(self, kind: str, record: int, field: str, item: int | None = None) -> str:
         """Return the path of a value; ``item`` counts the values of a list that could be read."""
@@ -130,6 +133,8 @@ def _record(out: Claims, kind: str, i: int, item: object, published: date | None
         out.faults.append(Fault(path, f"{shown(item)} is not a record: an object with the fields of {cls.__name__}"))
         return None
     values = {str(key): value for key, value in item.items() if value is not None and value != "" and key != "evidence"}
+    if "id" not in values:
+        out.unnamed.add(path)
     values |= {name: list(value) for name, value in values.items() if isinstance(value, (list, tuple))}
     out.quotes[path] = _quotes(out, join(path, "evidence"), item.get("evidence"), cls)
     for name, value in values.items():

@@ -37,6 +37,10 @@ class Identities:
         # What the claims and the article call a thing, and the records of the article that it may be.
         self._called: dict[str, set[str]] = {}
         self._things: set[str] = set()
+        self._milestones = list(claims.records.get("milestones", {}).values())
+        self._best: dict[str, int] | None = None
+        # The claimed records by what they are called.
+        self._claimed: dict[str, list[str]] = {}
         self._meant: dict[str, set[str]] = {}
         self._records = {record.id: record for record in article.report}
         for company in article.report.companies:
@@ -46,31 +50,40 @@ class Identities:
             assert isinstance(record, Company)
             own = self._known(record.name) or next(filter(None, map(self._known, record.aliases)), record.id)
             self._ids[record.id] = own
-            for name in (record.name, *record.aliases):
+            for name in (record.name, *record.aliases, record.id):
                 self._call(name, {own})
+                self._claim(name, record.id)
         for kind in ("vehicles", "plants"):
             for told in article.records(kind):
                 self._call_all(told, {told.id})
         claimed = [(kind, record) for kind in ("vehicles", "plants") for record in claims.records.get(kind, {}).values()]
         # First all twins, then the names: a name that others have too must not tell which one a record is.
         for record, ids in [(record, self._twins_by_name(kind, record)) for kind, record in claimed]:
-            self._call_all(record, ids)
-            self._call(record.id, ids)
-            self._things.add(key(record.id))
+            for name in (*self._call_all(record, ids), key(record.id)):
+                self._call(name, ids)
+                self._claim(name, record.id)
+                self._things.add(name)
 
     def _call(self, name: str, ids: set[str]) -> None:
         self._called.setdefault(key(name), set()).update(ids)
 
-    def _call_all(self, record: Record, ids: set[str]) -> None:
-        """Give a model or a plant the names that people use for it."""
+    def _claim(self, name: str, record: str) -> None:
+        owners = self._claimed.setdefault(key(name), [])
+        if record not in owners:
+            owners.append(record)
+
+    def _call_all(self, record: Record, ids: set[str]) -> list[str]:
+        """Give a model or a plant the names that people use for it, and return them."""
         name = full_name(record) if isinstance(record, VehicleModel) else _key(record.name) if isinstance(record, Plant) else ""
         if not name:
-            return
+            return []
         firm = self.own(getattr(record, "maker", None) or getattr(record, "operator", None))
         firms = {spelt for spelt, own in self._named.items() if own == firm}
-        for before in ("", *{_key(getattr(record, "brand", None)), _key(firm), *firms}):
-            self._call(before + name, ids)
-            self._things.add(before + name)
+        spelt = [before + name for before in sorted({"", _key(getattr(record, "brand", None)), _key(firm), *firms})]
+        for each in spelt:
+            self._call(each, ids)
+            self._things.add(each)
+        return spelt
 
     def _twins_by_name(self, kind: str, record: Record) -> set[str]:
         """Return the records that a claimed model or plant may be; a plant's name does for each of its phases that the claims do not tell apart."""
@@ -107,6 +120,13 @@ class Identities:
         kinds = {type(self._records[each]) if each in self._records else Company for each in meant}
         one = type(self._records[told]) if told in self._records else Company
         return Match.OTHER if one in kinds or (one is Company and not kinds) else Match.MORE
+
+    def target(self, name: str, told: str) -> str | None:
+        """Return the id of the claimed record that a claim points at with a name, if it is one; ``told`` is that of the article."""
+        owners = self._claimed.get(key(name), [])
+        same = [record for record in owners or self._ids if self._ids.get(record) == told]
+        found = owners if len(owners) == 1 else same
+        return found[0] if len(found) == 1 else None
 
     def is_thing(self, name: str) -> bool:
         """Tell whether a name is that of a model or a plant, of the article or of the claims."""
@@ -145,7 +165,18 @@ class Identities:
         """Return the records of the article that a claimed one may be: the most alike, several if they are equally so."""
         scores = [(self._alike(record, other), other) for other in self._article.records(kind)]
         best = max((score for score, _ in scores), default=0)
-        return [other for score, other in scores if score == best] if best >= _ENOUGH else []
+        return [other for score, other in scores if score == best and not self._taken(record, other, best)] if best >= _ENOUGH else []
+
+    def _taken(self, record: Record, told: Record, score: int) -> bool:
+        """Tell whether a milestone of the article is rather another claimed one, for one firm has many of a kind."""
+        if not isinstance(record, Milestone) or record.date is record.value is None:
+            return False
+        if self._best is None:
+            self._best = {}
+            for other in self._milestones:
+                for each in self._article.report.milestones:
+                    self._best[each.id] = max(self._best.get(each.id, 0), self._alike(other, each))
+        return self._best.get(told.id, 0) > score
 
     def apart(self, claimed: Any, told: Any) -> bool:
         """Tell whether two records of one list cannot be one: what names them is told of both, and differs.

@@ -131,20 +131,19 @@ class _Words:
         """
         if text is None or not isinstance(bare, (DateSpan, Place)):
             return bare
+        places = self.places(text, quotes)
         if isinstance(bare, Place):
-            return self._place(text, bare)
-        told = self._one(value for place in self.places(text, quotes) for value in self._days(kind, field, text, bare, *place))
+            told = self._one(value for place in places for value in self._where(kind, field, *place))
+            named = bare.city is bare.admin1 is bare.country is None
+            return (told or _place_alone(text) or bare) if named else bare
+        told = self._one(value for place in places for value in self._days(kind, field, text, bare, *place))
         return bare if told is None else told
 
-    @staticmethod
-    def _place(text: str, bare: Place) -> Place:
-        """Read a place that is in no table under this name as one that a language's words tell."""
-        if bare.city is not None or bare.admin1 is not None or bare.country is not None:
-            return bare
-        language = language_for(text, None)
-        hits = language.places(language.cut(text))
-        whole = len(hits) == 1 and (hits[0].first, hits[0].last) == (0, len(language.cut(text).start))
-        return Place(city=hits[0].place.city, admin1=hits[0].place.admin1, country=hits[0].place.country) if whole else bare
+    def _where(self, kind: str, field: str, start: int, end: int) -> list[Place]:
+        """Return the places that exactly these words tell."""
+        read = [getattr(record, field) for record, words in self._read(kind, field, start, end) if (words.start, words.end) == (start, end)]
+        here = [each.value for each in self._article.told(Place, start, end) if (each.start, each.end) == (start, end)]
+        return [told for told in read if isinstance(told, Place)] or here
 
     @staticmethod
     def _one(values: Iterable[Any]) -> Any:
@@ -268,6 +267,16 @@ def _unconverted(text: str, hits: Sequence[Found[Measure]]) -> list[Found[Measur
             continue
         out.append(hit)
     return out
+
+
+def _place_alone(text: str) -> Place | None:
+    """Read words that are the name of one place in their own language."""
+    language = language_for(text, None)
+    tokens = language.cut(text)
+    hits = language.places(tokens)
+    if len(hits) != 1 or (hits[0].first, hits[0].last) != (0, len(tokens.start)):
+        return None
+    return Place(city=hits[0].place.city, admin1=hits[0].place.admin1, country=hits[0].place.country)
 
 
 def _after(text: str, end: int) -> str:
