@@ -169,7 +169,7 @@ class Identities:
 
     def _taken(self, record: Record, told: Record, score: int) -> bool:
         """Tell whether a milestone of the article is rather another claimed one, for one firm has many of a kind."""
-        if not isinstance(record, Milestone) or record.date is record.value is None:
+        if not isinstance(record, Milestone) or (record.date is None and record.value is None):
             return False
         if self._best is None:
             self._best = {}
