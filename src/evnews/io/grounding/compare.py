@@ -150,9 +150,8 @@ def _dates(claimed: DateSpan, told: DateSpan) -> Match:
         if told.latest is None and claimed.earliest == told.earliest:
             return Match.SAME
         return Match.MORE if claimed.overlaps(told) else Match.OTHER
-    if told.within(claimed) and not claimed.is_open:
-        return Match.SAME
-    if claimed.is_open and not told.is_open and told.within(claimed) and (claimed.latest or claimed.earliest) in (told.latest, told.earliest):
-        # "By June 2024" for "June 2024"; "by 2027" is another date than "this year", though that lies before it.
-        return Match.SAME
-    return Match.MORE if claimed.overlaps(told) else Match.OTHER
+    if not told.within(claimed):
+        return Match.MORE if claimed.overlaps(told) else Match.OTHER
+    # "By June 2024" for "June 2024"; "by 2027" is another date than "this year", though that lies before it.
+    bound = claimed.latest == told.latest if claimed.earliest is None else claimed.earliest == told.earliest
+    return Match.SAME if bound or not claimed.is_open else Match.MORE
