@@ -213,7 +213,7 @@ class Checker:
     def _match(self, claim: _Claim, told: Any) -> Match:
         claimed = claim.value
         if claim.field in POINTERS:
-            return self._identities.refers(claim.pointer, told)
+            return self._identities.refers(claim.pointer, told, firm=claim.field not in _THINGS)
         if isinstance(claimed, Person) and isinstance(told, Person) and claimed.organisation is not None:
             claimed = attrs.evolve(claimed, organisation=self._identities.own(claimed.organisation))
         if isinstance(claimed, str) and isinstance(told, str) and not isinstance(claimed, Vocabulary):
@@ -319,7 +319,7 @@ class Checker:
         out = []
         for each in names:
             told = identities.model(each.text, each.value.id) if each.value.kind == "model" else each.value.id
-            out.append(_Said(identities.refers(claim.pointer, told), told, each.start, each.end))
+            out.append(_Said(identities.refers(claim.pointer, told, firm=field not in _THINGS), told, each.start, each.end))
         if field in _THINGS and identities.is_thing(claim.pointer) and not any(each.match is Match.SAME for each in out):
             # A plant has no name but that of its place.
             out = self._spoken(claim.pointer, claim.value, start, end) or out
@@ -406,7 +406,7 @@ def _only(match: Match, told: Any) -> str:
     """Show what the words say instead, or of what is claimed in part."""
     if match is not Match.MORE:
         return _shown(told)
-    return f"{_shown(told)}, which does not tell it" if isinstance(told, Vocabulary) else f"only {_shown(told)}"
+    return f"{_shown(told)}, which does not tell it" if isinstance(told, str) else f"only {_shown(told)}"
 
 
 def _shown(value: Any) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, Final
 
 from evnews.find.gazetteer import default
@@ -12,6 +13,7 @@ from evnews.io.grounding.claims import Claims
 from evnews.io.grounding.compare import Match, compare
 from evnews.model import Company, JobPosting, Milestone, Plant, VehicleModel
 from evnews.model.record import Record
+from evnews.text.tables import cells, rows
 
 __all__ = ["Identities"]
 
@@ -104,22 +106,23 @@ class Identities:
         """Return the ids of what a name or an id that a claim points with may be."""
         meant = self._meant.get(name)
         if meant is None:
-            meant = set(self._called.get(key(name), ()))
+            meant = set(self._called.get(key(name), ())) or self._plants(name)
             own = self._ids.get(name) or (None if meant else self._known(name, whole=True))
             self._meant[name] = meant = meant | ({own} if own is not None else set())
         return meant
 
-    def refers(self, name: str, told: str) -> Match:
+    def refers(self, name: str, told: str, *, firm: bool = True) -> Match:
         """Tell whether a claim's pointer, a name or an id, points at a record of the article.
 
-        Only things of one kind can be another one: a firm named for its plant or its model says less than the words do.
+        Only things of one kind can be another one: a firm named for its plant or its model says less than the words do,
+        and a name that nobody knows is one of a ``firm`` only where nothing else is asked for.
         """
         meant = self.means(name)
         if told in meant or key(name) == key(told):
             return Match.SAME
         kinds = {type(self._records[each]) if each in self._records else Company for each in meant}
         one = type(self._records[told]) if told in self._records else Company
-        return Match.OTHER if one in kinds or (one is Company and not kinds) else Match.MORE
+        return Match.OTHER if one in kinds or (firm and one is Company and not kinds) else Match.MORE
 
     def target(self, name: str, told: str) -> str | None:
         """Return the id of the claimed record that a claim points at with a name, if it is one; ``told`` is that of the article."""
@@ -130,7 +133,28 @@ class Identities:
 
     def is_thing(self, name: str) -> bool:
         """Tell whether a name is that of a model or a plant, of the article or of the claims."""
-        return key(name) in self._things
+        return key(name) in self._things or bool(self._plants(name))
+
+    def _plants(self, name: str) -> set[str]:
+        """Return the plants of the article that a name may be which is made of a firm, a city or both, and a word for a plant."""
+        plants = [plant for plant in self._article.report.plants if plant.place is not None or plant.operator is not None]
+        if not plants:
+            return set()
+        language = language_for(name, None)
+        tokens = language.cut(name)
+        cities = {(key(name[tokens.start[hit.first] : tokens.end[hit.last - 1]]), hit.place.city) for hit in language.places(tokens)}
+        found: list[Plant] = []
+        for plant in plants:
+            city = plant.place.city if plant.place is not None else None
+            firms = sorted((spelt for spelt, own in self._named.items() if own == plant.operator), key=len, reverse=True)
+            rest = key(name)
+            for part in (*(spelt for spelt, each in cities if each is not None and each == city), *([key(city)] if city else []), *firms):
+                rest = rest.replace(part, "", 1)
+            if rest != key(name) and rest in _plant_words(language.code):
+                found.append(plant)
+        # A firm's "plant" is one of several only if it has them in one place.
+        alone = len({plant.place and (plant.place.city or plant.place.name) for plant in found}) == 1
+        return {plant.id for plant in found} if alone else set()
 
     def model(self, spoken: str, known: str) -> str:
         """Return the id of a model by how a text speaks of it: "L6 Max" may be a version with a record of its own."""
@@ -197,6 +221,11 @@ class Identities:
             return 100
         return _SCORES[type(claimed)](self, claimed, told)
 
+    def _owner(self, told: str | None) -> str | None:
+        """Return whose a plant or a model is."""
+        record = self._records.get(told) if told is not None else None
+        return getattr(record, "operator", None) or getattr(record, "maker", None)
+
     def _points(self, claimed: str | None, told: str | None) -> int:
         """Return 1 for a pointer at what is told, -1 for one at another thing, 0 where one is not told or says less."""
         if claimed is None or told is None:
@@ -236,9 +265,19 @@ class Identities:
         if claimed.kind != told.kind:
             return 0
         subject = self._points(claimed.subject, told.subject)
+        firm = self._owner(told.subject)
+        theirs = claimed.subject is not None and firm is not None and firm in self.means(claimed.subject)
+        if theirs and _told_alike(claimed.date, told.date) > 0:
+            # A firm named for its plant or its model, of which something is told on the very day.
+            return 2 + 2 * _told_alike(claimed.date, told.date) + 2 * _told_alike(claimed.value, told.value)
         if subject < 1 and (claimed.subject is not None or claimed.date is None) and _told_alike(claimed.value, told.value) < 1:
             return 0
         return 1 + 2 * subject + 2 * _told_alike(claimed.date, told.date) + 2 * _told_alike(claimed.value, told.value)
+
+
+@cache
+def _plant_words(language: str) -> frozenset[str]:
+    return frozenset(key(phrase) for row in rows(f"{language}/cues_plants") if row["kind"] == "plant" for phrase in cells(row["phrases"]))
 
 
 def full_name(record: VehicleModel) -> str:
