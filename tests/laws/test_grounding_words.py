@@ -17,7 +17,7 @@ STORIES = st.one_of(articles(), articles_zh())
 LISTS = ("companies", "plants", "vehicles", "jobs", "milestones")
 POINTERS = frozenset({"operator", "maker", "employer", "parent", "subject"})
 # What the schema of claims does not ask for; and a change, whose direction often stands in other words than its number.
-LEFT_OUT = frozenset({"id", "evidence", "occupation", "certainty", "stated_by", "stated_on", "dimensions", "description", "change"})
+LEFT_OUT = frozenset({"id", "evidence", "occupation", "certainty", "scope", "stated_by", "stated_on", "dimensions", "description", "change"})
 
 
 def names(report: Report) -> dict[str, str]:
