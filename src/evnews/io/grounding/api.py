@@ -154,6 +154,9 @@ def ground(
     A claim that says less than the article is supported ("2024" for "June 2024"), one that
     says more is not found ("12 June 2024" for "June 2024").  A number that drops "more than"
     is supported, and what the article says stands in ``told`` and in the report.
+    Words that tell no value alone, or another one, are read where they stand in the article:
+    "80,000 units" after "an annual capacity of", "the second quarter" of what is to come.
+    What a claim points at may be told by any of its names.
     A value without a quote is supported only where `read` finds it for the same record.
 
     Examples
