@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any, Final, cast
@@ -13,11 +13,13 @@ from evnews.errors import Fault, RecordError
 from evnews.find.api import reference_day
 from evnews.find.gazetteer import Gazetteer
 from evnews.io.grounding.article import Article
-from evnews.io.grounding.check import Check, Checker, Verdict
-from evnews.io.grounding.claims import KINDS, Claims, claims
+from evnews.io.grounding.check import POINTERS, Check, Checker, Verdict
+from evnews.io.grounding.claims import KINDS, Claims, Quote, claims
 from evnews.io.grounding.match import Identities
+from evnews.io.grounding.words import read_in_place
 from evnews.model import Report
 from evnews.model.record import Checked, Record
+from evnews.model.report import distinct
 from evnews.values.datespan import DateSpan
 from evnews.values.measure import Measure
 
@@ -152,6 +154,9 @@ def ground(
     A claim that says less than the article is supported ("2024" for "June 2024"), one that
     says more is not found ("12 June 2024" for "June 2024").  A number that drops "more than"
     is supported, and what the article says stands in ``told`` and in the report.
+    Words that tell no value alone, or another one, are read where they stand in the article:
+    "80,000 units" after "an annual capacity of", "the second quarter" of what is to come.
+    What a claim points at may be told by any of its names.
     A value without a quote is supported only where `read` finds it for the same record.
 
     Examples
@@ -173,16 +178,21 @@ def ground(
     day = reference_day(published, "published")
     claimed = claims(source, day)
     article = Article(text, day, language, gazetteer)
-    checker = Checker(article, Identities(article, claimed), tolerance)
+    read_in_place(claimed, article)
+    identities = Identities(article, claimed)
+    checker = Checker(article, identities, tolerance)
     checks: list[Check] = []
     kept: dict[str, list[Record]] = {name: [] for name in KINDS}
     for name, records in claimed.records.items():
         for i, record in records.items():
-            made = _checks(checker, claimed, name, f"{name}[{i}]", record)
+            made = _checks(checker, claimed, name, i, record)
             checks += [check for _, found in made for check in found]
-            grounded = _grounded(record, made)
+            # A milestone's own id holds its date, which may have become another one where its words stand.
+            anew = name == "milestones" and f"{name}[{i}]" in claimed.unnamed
+            grounded = _grounded(record, made, identities, claimed.said, named=not anew)
             if grounded is not None:
                 kept[name].append(grounded)
+    kept["milestones"] = list(distinct(kept["milestones"], {record.id: 1 for name in KINDS if name != "milestones" for record in kept[name]}))
     report = Report(article=article.report.article, **cast(dict[str, Any], {name: tuple(records) for name, records in kept.items()}))
     return Grounding(tuple(checks), report, tuple(claimed.faults))
 
@@ -190,9 +200,14 @@ def ground(
 _Checked = list[tuple["attrs.Attribute[Any]", list[Check]]]
 
 
-def _checks(checker: Checker, claimed: Claims, kind: str, path: str, record: Record) -> _Checked:
+def _checks(checker: Checker, claimed: Claims, kind: str, number: int, record: Record) -> _Checked:
     """Check every field of a record that is claimed."""
-    quotes = claimed.quotes.get(path, {})
+    quotes = claimed.quotes.get(f"{kind}[{number}]", {})
+
+    def check(field: str, value: Any, told: Sequence[Quote], item: int | None = None) -> Check:
+        path = claimed.path(kind, number, field, item)
+        return checker.check(kind, path, record, field, value, told, claimed.said.get(path))
+
     out: _Checked = []
     for field in attrs.fields(cast(Any, type(record))):
         value = getattr(record, field.name)
@@ -200,16 +215,16 @@ def _checks(checker: Checker, claimed: Claims, kind: str, path: str, record: Rec
             continue
         told = quotes.get(field.name, ())
         if isinstance(value, tuple):
-            out.append((field, [checker.check(kind, f"{path}.{field.name}[{i}]", record, field.name, item, told) for i, item in enumerate(value)]))
+            out.append((field, [check(field.name, item, told, i) for i, item in enumerate(value)]))
         else:
-            out.append((field, [checker.check(kind, f"{path}.{field.name}", record, field.name, value, told)]))
+            out.append((field, [check(field.name, value, told)]))
     settled = iter(checker.settle(kind, record, [check for _, checks in out for check in checks]))
     return [(field, [next(settled) for _ in checks]) for field, checks in out]
 
 
-def _grounded(record: Record, checked: _Checked) -> Record | None:
+def _grounded(record: Record, checked: _Checked, identities: Identities, said: Mapping[str, str], *, named: bool) -> Record | None:
     """Build a record of what is supported, as the words tell it; nothing if it cannot do without something that is not."""
-    values: dict[str, Any] = {}
+    values: dict[str, Any] = {"id": record.id} if named else {}
     evidence: dict[tuple[str, int, int], Any] = {}
     for field, checks in checked:
         good = [check for check in checks if check.verdict is Verdict.SUPPORTED]
@@ -217,21 +232,24 @@ def _grounded(record: Record, checked: _Checked) -> Record | None:
             if field.default is attrs.NOTHING:
                 return None
             continue
-        items = [_as_told(field.name, check) for check in good]
+        items = [_as_told(field.name, check, identities, said.get(check.path)) for check in good]
         values[field.name] = tuple(items) if isinstance(getattr(record, field.name), tuple) else items[0]
         evidence |= {(each.field, each.start, each.end): each for check in good for each in check.evidence}
-    if not values:
+    if not values.keys() - {"id"}:
         return None
+    words = tuple(sorted(evidence.values(), key=lambda each: (each.start, each.end, each.field)))
     try:
-        made: Record = type(record)(id=record.id, evidence=tuple(sorted(evidence.values(), key=lambda each: (each.start, each.end, each.field))), **values)
+        made: Record = type(record)(evidence=words, **values)
     except RecordError:
         # What remains is too little for a record of its kind.
         return None
     return made
 
 
-def _as_told(field: str, check: Check) -> Any:
-    """Return a value as the words tell it, but for pointers, which keep the ids of the claims."""
+def _as_told(field: str, check: Check, identities: Identities, said: str | None) -> Any:
+    """Return a value as the words tell it; a pointer as the id of the claimed record that it means."""
+    if field in POINTERS:
+        return identities.target(said or check.claimed, check.told) or check.claimed
     read = isinstance(check.claimed, (Measure, DateSpan)) or field == "name"
     return check.told if read and type(check.told) is type(check.claimed) else check.claimed
 

@@ -13,7 +13,7 @@ from evnews.find.gazetteer import Gazetteer
 from evnews.find.languages import language_for
 from evnews.find.named import find_names
 from evnews.io.grounding.quotes import Folded
-from evnews.model import Place, Report
+from evnews.model import Place, Range, Report
 from evnews.model.record import Record
 from evnews.model.vocabulary import Vocabulary
 from evnews.reading.api import read
@@ -26,6 +26,10 @@ from evnews.values.name import Name
 __all__ = ["Article", "key"]
 
 _PLURAL: Final = 3
+# Where a quote leaves words out, or is joined from two: "the plant ... 42,000 cars", "its plant in Hefei; 42,000 cars".
+_JOINTS: Final = re.compile(r"\s*(?:[\[(（]?(?:\.{3,}|…+)[\])）]?|[;；|\n]|\s/\s)\s*")
+# A part of a joined quote that is shorter stands in any text.
+_SAYS_SOMETHING: Final = 4
 
 
 def key(text: str) -> str:
@@ -111,6 +115,23 @@ class Article:
     def ids(self, start: int, end: int) -> Iterator[Found[Name]]:
         """Go through the names at a place."""
         return (each for each in self.names if each.start < end and start < each.end)
+
+    def located(self, quote: str, start: int | None) -> list[tuple[int, int]]:
+        """Return where a quote stands, or the parts of one that leaves words out; of several places the one at its offset, if that is given."""
+        found = self.folded.find(quote)
+        if not found:
+            parts = [part for part in _JOINTS.split(quote) if len(key(part)) >= _SAYS_SOMETHING]
+            places = [self.folded.find(part) for part in parts]
+            return [place for each in places for place in each] if len(parts) > 1 and all(places) else []
+        return found if start is None else sorted(found, key=lambda span: abs(span[0] - start))[:1]
+
+    def carries(self, words: Evidence, value: Any) -> bool:
+        """Tell whether words of a list's evidence are those of one item."""
+        if isinstance(value, (Measure, DateSpan, Place)):
+            return any(each.value == value for each in self.told(type(value), words.start, words.end))
+        if isinstance(value, Range):
+            return any(each.value == value.distance for each in self.told(Measure, words.start, words.end))
+        return isinstance(value, str) and key(value) == key(words.text)
 
     def spoken(self, name: str, start: int, end: int) -> tuple[int, int] | None:
         """Return where a name, or a title in the plural, stands within a place."""

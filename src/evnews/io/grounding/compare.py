@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import cache
 from math import isclose
 from typing import Any, Final
 
@@ -11,6 +12,8 @@ import attrs
 from evnews.errors import EvnewsError
 from evnews.model import Person, Place, Range
 from evnews.model.vehicle import Dimensions
+from evnews.model.vocabulary import Vocabulary
+from evnews.text.tables import cells, rows
 from evnews.values.datespan import DateSpan
 from evnews.values.measure import Measure
 
@@ -18,6 +21,12 @@ __all__ = ["Match", "compare"]
 
 # A number in the article's own unit is the same or it is not; floats need a hair.
 _SAME: Final = 1e-9
+# Lists of which the rows of ``wider_terms`` hold what comes before or goes along, not what is wider.
+_IN_STAGES: Final = frozenset({"PlantKind", "PlantStatus", "MilestoneStatus"})
+# Lists of which several words may be said of one thing: a firm that makes cars and batteries, a sentence of two events.
+_SEVERAL: Final = frozenset({"CompanyKind", "MilestoneKind", "JobFunction"})
+# Words that say nothing, and so contradict nothing.
+_EMPTY: Final = frozenset({"unknown", "other", "unspecified"})
 # What counts jobs to fill.
 _JOBS: Final = frozenset({"person", "job", "position", "opening", "vacancy", "role"})
 
@@ -33,6 +42,9 @@ class Match(Enum):
     """It is not so."""
     APART = "apart"
     """The two are of different kinds, and tell nothing of one another."""
+
+
+_FROM_BEST: Final = list(Match).index
 
 
 def compare(claimed: Any, told: Any, tolerance: float) -> Match:
@@ -60,22 +72,44 @@ def compare(claimed: Any, told: Any, tolerance: float) -> Match:
         return _parts(claimed, told, ("name", "role", "organisation"))
     if type(claimed) is not type(told):
         return Match.APART
+    if isinstance(claimed, Vocabulary):
+        return _words(claimed, told)
     return Match.SAME if claimed == told else Match.OTHER
 
 
 def _worst(matches: list[Match]) -> Match:
-    return max(matches, key=list(Match).index, default=Match.APART)
+    return max(matches, key=_FROM_BEST, default=Match.APART)
 
 
 def _parts(claimed: object, told: object, names: tuple[str, ...]) -> Match:
     """Compare what is claimed of a thing in parts; a part that the words leave out is more than they say."""
     pairs = [(getattr(claimed, name), getattr(told, name)) for name in names]
-    pairs = [(one, other) for one, other in pairs if one is not None]
-    if any(other is not None and one != other for one, other in pairs):
-        return Match.OTHER
-    if any(other is None for _, other in pairs):
+    return max((_part(one, other) for one, other in pairs if one is not None), key=_FROM_BEST, default=Match.SAME)
+
+
+def _part(claimed: object, told: object) -> Match:
+    if told is None:
         return Match.MORE
-    return Match.SAME
+    if isinstance(claimed, Vocabulary) and isinstance(told, Vocabulary):
+        return _words(claimed, told)
+    return Match.SAME if claimed == told else Match.OTHER
+
+
+def _words(claimed: Vocabulary, told: Vocabulary) -> Match:
+    """Compare two words of a list: a wider one says less, a narrower one more, and of some lists several words may be so at once."""
+    if claimed is told:
+        return Match.SAME
+    name = type(claimed).__name__
+    wider, narrower = (word.value in _together().get((name, other.value), ()) for word, other in ((told, claimed), (claimed, told)))
+    if wider and name not in _IN_STAGES:
+        return Match.SAME
+    loose = wider or narrower or name in _SEVERAL or not _EMPTY.isdisjoint((claimed.value, told.value))
+    return Match.MORE if loose else Match.OTHER
+
+
+@cache
+def _together() -> dict[tuple[str, str], frozenset[str]]:
+    return {(row["vocabulary"], row["word"]): frozenset(cells(row["goes_with"])) for row in rows("wider_terms")}
 
 
 def _measures(claimed: Measure, told: Measure, tolerance: float) -> Match:
@@ -115,7 +149,9 @@ def _dates(claimed: DateSpan, told: DateSpan) -> Match:
             return Match.SAME
         if told.latest is None and claimed.earliest == told.earliest:
             return Match.SAME
-        return Match.MORE if claimed.within(told) else Match.OTHER
-    if told.within(claimed):
-        return Match.SAME
-    return Match.MORE if claimed.overlaps(told) else Match.OTHER
+        return Match.MORE if claimed.overlaps(told) else Match.OTHER
+    if not told.within(claimed):
+        return Match.MORE if claimed.overlaps(told) else Match.OTHER
+    # "By June 2024" for "June 2024"; "by 2027" is another date than "this year", though that lies before it.
+    bound = claimed.latest == told.latest if claimed.earliest is None else claimed.earliest == told.earliest
+    return Match.SAME if bound or not claimed.is_open else Match.MORE

@@ -20,13 +20,15 @@ __all__ = ["claims_schema"]
 
 # What only the reader itself tells of a thing, or what follows from the rest.
 _LEFT_OUT: Final = frozenset({"id", "evidence", "occupation", "certainty", "scope", "stated_by", "dimensions"})
-_POINTERS: Final = {
+# What is asked for in other words than the records' own.
+_ASKED: Final = {
     "operator": "The name of the company that runs it.",
     "maker": "The name of the company that makes it.",
     "employer": "The name of the company that hires.",
     "parent": "The name of the company that it belongs to.",
-    "subject": "The name of the company, or the id of the plant or vehicle, that it is about.",
+    "subject": "The name of the company, plant or model that it is about.",
     "models": "The names of the models.",
+    "change": "The growth against basis, with its direction.",
 }
 _WORDS: Final[dict[Any, str]] = {
     Measure: "The number with its unit, as the article words it.",
@@ -81,7 +83,7 @@ def _record(cls: type[Any]) -> dict[str, Any]:
     for field in attrs.fields(cast(Any, cls)):
         if field.name not in _LEFT_OUT:
             shape = _shape(hints[field.name], nullable=field.default is not attrs.NOTHING)
-            told = _POINTERS.get(field.name) or about.get(field.name, "")
+            told = _ASKED.get(field.name) or about.get(field.name, "")
             words = shape.get("description", "")
             properties[field.name] = shape | {"description": " ".join(filter(None, (told, words)))}
     properties["evidence"] = {"type": "array", "items": dict(_QUOTE), "description": "A quote for each field that is told."}
