@@ -10,15 +10,15 @@ from evnews.find.hits import QuantityHit
 from evnews.model.vocabulary import MilestoneKind, MilestoneStatus, PlantKind, PlantStatus
 from evnews.reading.draft import Draft, Fact
 from evnews.reading.lexicon import Cue
-from evnews.reading.made import MadeModels
 from evnews.reading.scene import Mention
 from evnews.reading.zh.clauses import Clause, Story
 from evnews.reading.zh.milestones.dates import event_date
 from evnews.reading.zh.milestones.events import ABOUT, Event, events
 from evnews.reading.zh.milestones.subjects import EACH
-from evnews.reading.zh.plants.models import model_makings
+from evnews.reading.zh.plants.models import tell_models
 from evnews.reading.zh.plants.settled import ORDER, settled, tell_operator
-from evnews.reading.zh.plants.sites import Linked, Site, Sites, is_within
+from evnews.reading.zh.plants.sites import Linked, Site, Sites
+from evnews.reading.zh.plants.spots import is_within
 from evnews.reading.zh.standing import standing
 from evnews.values.measure import Measure
 
@@ -83,10 +83,7 @@ def plants(story: Story) -> None:
     # The headline last: it only fills what the story leaves open.
     for clause, mentions in sorted(linked, key=lambda one: one[0].scene.title):
         reader.read(clause, mentions)
-    made = MadeModels(story.document)
-    for making in model_makings(story, linked):
-        made.add(making.model, [making.site.whole], over=making.over)
-    made.settle()
+    tell_models(story, linked)
     stands_for: dict[int, Draft] = {}
     for site in sites.all:
         if _is_told(site):

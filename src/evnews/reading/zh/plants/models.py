@@ -11,6 +11,7 @@ import attrs
 
 from evnews.model.vocabulary import MilestoneStatus, PlantKind
 from evnews.reading.draft import Draft
+from evnews.reading.made import MadeModels
 from evnews.reading.scene import Mention
 from evnews.reading.zh.clauses import Clause, Story
 from evnews.reading.zh.plants.sites import Linked, Site
@@ -18,7 +19,7 @@ from evnews.reading.zh.standing import standing
 from evnews.text.phrases import Phrases
 from evnews.text.tables import cells, rows
 
-__all__ = ["Making", "model_makings"]
+__all__ = ["tell_models"]
 
 # How many words may stand between a plant and what is done there, and between that and a model.
 _STEPS = 8
@@ -31,7 +32,7 @@ _HELD = frozenset({MilestoneStatus.ACHIEVED, MilestoneStatus.ONGOING, MilestoneS
 
 
 @attrs.frozen
-class Making:
+class _Making:
     """A model that is told to be made at a plant, or to be made there no longer."""
 
     model: Mention[Draft]
@@ -67,7 +68,15 @@ class _Word:
     kind: str
 
 
-def model_makings(story: Story, linked: Sequence[tuple[Clause, Sequence[Linked]]]) -> Iterator[Making]:
+def tell_models(story: Story, linked: Sequence[tuple[Clause, Sequence[Linked]]]) -> None:
+    """State the models that the clauses tell to be made at plants on the drafts of these."""
+    made = MadeModels(story.document)
+    for making in _makings(story, linked):
+        made.add(making.model, [making.site.whole], over=making.over)
+    made.settle()
+
+
+def _makings(story: Story, linked: Sequence[tuple[Clause, Sequence[Linked]]]) -> Iterator[_Making]:
     """Find the models that the clauses tell to be made at plants; a clause without one goes on with the plant that its sentence opened with."""
     topic: tuple[int, Site] | None = None
     for clause, mentions in linked:
@@ -116,13 +125,13 @@ class _Reader:
         hits: list[_Spanned] = [*clause.dates, *clause.quantities, *clause.companies, *clause.places]
         self._skip = {hit.first: hit.last for hit in hits}
 
-    def read(self, topic: Site | None) -> Iterator[Making]:
+    def read(self, topic: Site | None) -> Iterator[_Making]:
         for word in self._told:
             found = self._made(word, topic) or self._makes_it(word)
             if found is not None:
                 if self._is_held(word):
                     for model in found[0]:
-                        yield Making(model, found[1], word.kind == "end")
+                        yield _Making(model, found[1], word.kind == "end")
                 return
 
     def _made(self, word: _Word, topic: Site | None) -> tuple[Sequence[Mention[Draft]], Site] | None:
