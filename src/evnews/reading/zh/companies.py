@@ -10,6 +10,7 @@ from evnews.reading.draft import Draft
 from evnews.reading.firms import fill_from_tables, named_company, note_parents
 from evnews.reading.scene import Mention
 from evnews.reading.zh.clauses import Clause, Story
+from evnews.reading.zh.ownership import state_owner
 
 __all__ = ["companies"]
 
@@ -39,6 +40,9 @@ def _describe(story: Story, clause: Clause, mention: Mention[str], draft: Draft)
     noun = clause.words.before("company", mention.first)
     if noun is not None and noun.value and noun.first >= clause.first:
         draft.state("kind", CompanyKind(noun.value), document.evidence("kind", noun.first, noun.last))
+    words = state_owner(story, clause, mention)
+    if words is not None:
+        draft.state("state_owned", True, document.evidence("state_owned", *words))
     hit = next(hit for hit in clause.scene.names if hit.first == mention.first)
     if hit.entry is None and hit.company_kind in _AUTHORITIES:
         draft.state("country", _country(story, hit))
