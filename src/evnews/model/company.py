@@ -33,7 +33,7 @@ class Company(Record):
     tickers : tuple of str
         Its shares, by exchange and code as the article prints them, such as ``NYSE:NIO`` or ``1810.HK``.
     state_owned : bool, optional
-        Whether a state owns it.
+        Whether a state owns it, where the words say so of the firm itself ("state-owned carmaker X", ``央企X``).
     role : str, optional
         What it is to the story, such as ``partner``.
 

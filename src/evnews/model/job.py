@@ -37,13 +37,15 @@ class JobPosting(Record):
     months_per_year : int, optional
         How many months' pay a year brings, where it is not twelve: 14 for ``14薪``.
     employment_type : EmploymentType, optional
-        The terms (``employmentType``).
+        The terms (``employmentType``), where they stand at the job's name: "temporary workers", ``兼职导购``.
+        Whom a firm looks for (``校招``, ``社招``) is none.
     experience : Measure, optional
         How long one must have done such work (``experienceRequirements``); "3 years or more" is open above.
     education : Education, optional
         The least schooling that is asked for (``educationRequirements``).
     posted : DateSpan, optional
-        When it was posted (``datePosted``).
+        When it was posted (``datePosted``): the day on which the job itself, or an advertisement for it, is told to
+        have been put up ("posted 40 openings on Tuesday"). When a firm began or will begin to hire is none.
     closes : DateSpan, optional
         The last day to apply (``validThrough``).
     occupation : str, optional

@@ -46,7 +46,7 @@ class Milestone(Record):
     certainty : Certainty, optional
         Who stands behind it.
     description : str, optional
-        It in words.
+        What no other field says of it; of sales, what is counted: ``retail sales``, ``wholesale``, ``registrations``.
 
     Raises
     ------

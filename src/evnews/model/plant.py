@@ -21,7 +21,7 @@ class Plant(Record):
     Attributes
     ----------
     name : str, optional
-        The name, if it has one.
+        The name, if it has a proper one ("Orion Assembly", ``F2工厂``); a town or a firm with a word for a plant is none.
     operator : str, optional
         The id of the company that runs it.
     place : Place, optional
@@ -47,7 +47,7 @@ class Plant(Record):
     headcount : Measure, optional
         How many people work there.
     models : tuple of str
-        The ids of the vehicles that are made there.
+        The ids of the vehicles that are made there, or are to be; those that no longer are, or only have been, are left out.
 
     Raises
     ------

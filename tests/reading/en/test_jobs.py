@@ -239,3 +239,21 @@ def test_a_list_of_places_parts_no_job_from_its_pay() -> None:
     (job,) = read(text, published=_DAY).jobs
     assert [place.city for place in job.places] == ["Chengdu", "Kunming", "Guiyang", "Nanning", "Xi'an"]
     assert (job.open_ended, str(job.salary)) == (True, "9000 CNY/month")
+
+
+_POSTED = [line.split("\t") for line in (Path(__file__).parents[2] / "tables/jobs_posted_en.tsv").read_text("utf-8").splitlines()[5:]]
+
+
+@pytest.mark.parametrize(("text", "expected"), _POSTED)
+def test_posted(text: str, expected: str) -> None:
+    """Jobs have the day on which the words say that they, or the ads for them, were put up; no other day of the text."""
+    told = [job.posted for job in read(text, published=_DAY).jobs]
+    assert " ; ".join(str(day) if day is not None else "-" for day in told) == expected
+
+
+def test_posted_is_told_by_its_day() -> None:
+    """The words of the day are the evidence."""
+    report = read("The vacancies for welders, posted on June 5, are in Munich.", published=_DAY)
+    found = report.evidence(report.jobs[0], "posted")
+    assert found is not None
+    assert found.text == "June 5"

@@ -81,3 +81,19 @@ def test_what_is_denied_is_refused_with_its_reason() -> None:
     assert report.milestones == ()
     assert [(each.text, each.guess) for each in report.refused] == [("begin production", "start_of_production")]
     assert "denies" in report.refused[0].reason
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("BYD's retail sales were 300,000 vehicles in May.", ["retail sales"]),
+        ("BYD's wholesale sales rose to 300,000 units in May 2025.", ["wholesale"]),
+        ("Tesla's registrations in Norway rose to 3,000 cars in May 2025.", ["registrations"]),
+        ("Tesla sold 30,000 cars in May 2025.", [None]),
+        ("BYD delivered 30,000 cars in May.", [None]),
+        ("BYD's production rose to 300,000 vehicles in May.", [None]),
+    ],
+)
+def test_sales_say_what_they_count(text: str, expected: list[str | None]) -> None:
+    """Retail sales, wholesale and registrations are three figures of one kind; plain sales are none of these."""
+    assert [one.description for one in evnews.read(text, published="2025-06-11").milestones] == expected

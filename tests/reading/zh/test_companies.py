@@ -71,3 +71,33 @@ def test_a_firm_is_listed_and_run_from_somewhere(text: str, company: str, ticker
     """Tickers and headquarters are read where they are told of the firm itself."""
     found = next(each for each in read(text, published=_DAY, language="zh").companies if each.id == company)
     assert (found.tickers, found.headquarters and found.headquarters.city) == (tickers, city)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("国有车企北汽集团宣布投资50亿元。", {"baic": "国有"}),
+        ("央企长安汽车6月销量增长。", {"changan": "央企"}),
+        ("奇瑞汽车是一家国有控股企业。", {"chery": "国有控股企业"}),
+        ("国有控股的整车企业广汽集团发布新车。", {"gac": "国有控股"}),
+        ("岚图汽车由国资控股。", {"voyah": "国资控股"}),
+        ("比亚迪与央企中国一汽签署协议。", {"faw": "央企"}),
+        ("比亚迪不是国企。", {}),
+        ("比亚迪是央企的供应商。", {}),
+        ("非国有车企吉利汽车销量增长。", {}),
+        ("国有资本入股零跑汽车。", {}),
+        ("国企改革后,奇瑞汽车销量增长。", {}),
+        ("国有股东减持蔚来股份。", {}),
+        ("蔚来是国有资本重点投资的企业。", {}),
+        ("央企入股的小鹏汽车销量增长。", {}),
+        ("小米汽车的供应商包括多家央企。", {}),
+        ("吉利汽车是否国有企业?", {}),
+        ("蔚来中国由合肥国资控股。", {}),
+    ],
+)
+def test_a_firm_is_the_states_if_the_words_say_so_of_it(text: str, expected: dict[str, str]) -> None:
+    """Its owners, its partners and its past tell nothing; nobody is told to be a state's by a table."""
+    report = read(text, published="2025-03-10", language="zh")
+    told = {one.id: report.evidence(one, "state_owned") for one in report.companies if one.state_owned}
+    assert {name: found.text for name, found in told.items() if found is not None} == expected
+    assert all(found is not None for found in told.values())

@@ -67,3 +67,46 @@ def test_lines_of_an_advertisement_are_jobs_of_its_firm() -> None:
 def test_a_title_tells_what_a_job_is_for(title: str, function: JobFunction | None) -> None:
     """By the words in it; people in general are for nothing in particular."""
     assert function_of(title) is function
+
+
+_POSTED = [line.split("\t") for line in (_TABLE.parent / "jobs_posted_zh.tsv").read_text("utf-8").splitlines()[5:]]
+
+
+@pytest.mark.parametrize(("text", "expected"), _POSTED)
+def test_jobs_have_the_day_that_they_were_put_up(text: str, expected: str) -> None:
+    """A day of the notice or of the openings counts, none of anything else."""
+    told = [job.posted for job in read(text, published=_DAY, language="zh").jobs]
+    assert " ; ".join(str(day) if day is not None else "-" for day in told) == expected
+
+
+def test_lines_below_a_notice_were_put_up_with_it() -> None:
+    """What is listed below a notice has its day."""
+    text = "小鹏汽车6月3日发布招聘公告,招聘30名算法工程师。\n1.总装操作工 300人\n2.质检员 20人"
+    assert {str(job.posted) for job in read(text, published=_DAY, language="zh").jobs} == {"2025-06-03"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("小米汽车招聘50名算法实习生和20名兼职导购。", ["intern", "part_time"]),
+        ("比亚迪西安工厂招聘300名派遣员工。", ["contractor"]),
+        ("蔚来招聘客服专员(兼职)。", ["part_time"]),
+        ("特斯拉上海工厂招聘全职讲师和临时操作工。", ["full_time", "temporary"]),
+        # whom a firm looks for is no term of the work
+        ("蔚来启动2026届校招,招聘3000名应届生。", [None]),
+        ("小鹏汽车社招30名算法工程师。", [None]),
+        # work with such people is none on their terms
+        ("蔚来招聘兼职管理专员。", [None]),
+        ("蔚来招聘派遣主管。", [None]),
+        ("蔚来招聘30名焊工,公司另有500名派遣员工。", [None]),
+    ],
+)
+def test_terms_of_a_job(text: str, expected: list[str | None]) -> None:
+    """The terms are those that stand at the name of the job."""
+    assert [job.employment_type for job in read(text, published=_DAY, language="zh").jobs] == expected
+
+
+def test_occupation_follows_the_function() -> None:
+    """The code of ISCO-08 is that of the function."""
+    jobs = read("蔚来正在招聘门店经理和员工50人。", published=_DAY, language="zh").jobs
+    assert [job.occupation for job in jobs] == ["1420", None]

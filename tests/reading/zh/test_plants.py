@@ -51,3 +51,23 @@ def test_a_plant_stays_in_mind_until_another_firm_is_named() -> None:
     text = "蔚来合肥工厂2018年投产,占地1000亩,年产能15万辆。江淮汽车去年营收增长10%,总投资200亿元的研发计划也已公布。"
     (plant,) = read(text, published=_DAY).plants
     assert (str(plant.area), str(plant.capacity), plant.investment) == ("1000 mu_land", "150000 vehicle/year", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("蔚来F2工厂位于合肥新桥,已经投产。", ["F2工厂"]),
+        ("蔚来F1工厂和F2工厂均位于合肥,总产能30万辆。", ["F1工厂", "F2工厂"]),
+        ("蔚来第二先进制造基地在合肥投产。", ["蔚来第二先进制造基地"]),
+        ("蔚来合肥先进制造基地年产能15万辆。", ["蔚来合肥先进制造基地"]),
+        # words that describe a plant, and could be any firm's
+        ("蔚来将在合肥建设先进制造基地。", [None]),
+        ("合肥先进制造基地投产,年产能15万辆。", [None]),
+        ("蔚来合肥工厂年产能15万辆。", [None]),
+        ("蔚来在合肥的第二工厂已投产。", [None]),
+        ("小鹏汽车肇庆智能工厂已投产。", [None]),
+    ],
+)
+def test_a_plant_has_a_name_if_the_words_are_no_description(text: str, expected: list[str | None]) -> None:
+    """A code, and the firm's own name for its works; a town with a noun is none."""
+    assert [plant.name for plant in read(text, published=_DAY, language="zh").plants] == expected

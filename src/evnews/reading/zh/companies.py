@@ -10,12 +10,12 @@ from evnews.reading.draft import Draft
 from evnews.reading.firms import fill_from_tables, named_company, note_parents
 from evnews.reading.scene import Mention
 from evnews.reading.zh.clauses import Clause, Story
+from evnews.reading.zh.ownership import state_owner
 
 __all__ = ["companies"]
 
 # "蔚来旗下第二品牌乐道": how far an owner may stand from what it owns.
 _UNIT_REACH = 14
-_NOT = frozenset("非与和比原前对")
 # The longest words for where a firm is run from.
 _SEAT = 5
 _AUTHORITIES = frozenset({"government_body", "regulator"})
@@ -39,11 +39,13 @@ def _describe(story: Story, clause: Clause, mention: Mention[str], draft: Draft)
     noun = clause.words.before("company", mention.first)
     if noun is not None and noun.value and noun.first >= clause.first:
         draft.state("kind", CompanyKind(noun.value), document.evidence("kind", noun.first, noun.last))
+    words = state_owner(story, clause, mention)
+    if words is not None:
+        draft.state("state_owned", True, document.evidence("state_owned", *words))
     hit = next(hit for hit in clause.scene.names if hit.first == mention.first)
     if hit.entry is None and hit.company_kind in _AUTHORITIES:
         draft.state("country", _country(story, hit))
     _seat(story, clause, mention, draft)
-    _state(story, clause, mention, draft)
     owner = _owner(story, clause, mention)
     if owner is not None:
         draft.state("parent", owner[0].value, document.evidence("parent", owner[1], owner[2]))
@@ -63,16 +65,6 @@ def _seat(story: Story, clause: Clause, mention: Mention[str], draft: Draft) -> 
         if named or (owned and not any(hit.last < other.first < mention.first for other in clause.companies)):
             place = Place(city=where.city, admin1=where.admin1, country=where.country)
             draft.state("headquarters", place, document.evidence("headquarters", hit.first, hit.last))
-
-
-def _state(story: Story, clause: Clause, mention: Mention[str], draft: Draft) -> None:
-    """Read whether a state owns a firm: "央企X", "国有车企X", "X为国有独资企业"."""
-    for cue in clause.cues("state owned"):
-        before = cue.last == mention.first and not (cue.first > clause.first and story.low[cue.first - 1] in _NOT)
-        after = mention.last < cue.first <= mention.last + 2 and story.text(mention.last, cue.first) in ("是", "为", "属于", "作为")
-        ends = cue.last >= clause.last or not story.low[cue.last].isalnum()
-        if before or (after and ends):
-            draft.state("state_owned", True, story.document.evidence("state_owned", cue.first, cue.last))
 
 
 def _country(story: Story, hit: NameHit) -> str | None:

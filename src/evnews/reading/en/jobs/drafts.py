@@ -12,6 +12,7 @@ from evnews.model.place import Place
 from evnews.model.vocabulary import EmploymentType
 from evnews.reading.draft import Draft
 from evnews.reading.en.jobs.asked import Group, Mark, Page, groups, is_hiring, pages
+from evnews.reading.en.jobs.posted import Posted, postings
 from evnews.reading.en.jobs.roles import Role, at_or_after, function_of, phrases, titles_of
 from evnews.reading.en.jobs.wages import Wage, Wages
 from evnews.reading.en.jobs.whereabouts import Whereabouts, in_front, whereabouts
@@ -100,6 +101,9 @@ class _Reader:
         for mark in page.marks:
             if mark.kind == "sit":
                 self._sit(page, mark, here)
+        if here or self._recent:
+            for posted in postings(self._document, page, found):
+                self._date(page, posted, here)
 
     # Lists: a heading, then a line for each job.
 
@@ -337,6 +341,19 @@ class _Reader:
             spots = whereabouts(self._document, page.scene, mark.last - 1, page.scene.last)
             for posting in meant:
                 self._place(posting.draft, spots)
+
+    def _date(self, page: Page, posted: Posted, here: list[_Posting]) -> None:
+        """Give the day on which jobs were put up to these jobs, and to no others of the sentence."""
+        if posted.group is not None:
+            firsts = {role.first for role in posted.group.roles}
+            meant = [posting for posting in here if posting.draft.first in firsts]
+        elif posted.role is not None:
+            meant = self._meant(page, posted.mark, here)
+        else:
+            meant = here or (self._latest(page.scene) if posted.definite else [])
+        hit = posted.day
+        for posting in meant:
+            posting.draft.state("posted", hit.value, self._document.evidence("posted", hit.first, hit.last))
 
     def _meant(self, page: Page, mark: Mark, here: list[_Posting]) -> list[_Posting]:
         """Return the jobs that the subject of a sentence means."""

@@ -21,6 +21,7 @@ from evnews.reading.en.milestones.tables import Table, is_row
 from evnews.reading.en.speech import Speech
 from evnews.reading.en.syntax import Syntax, syntax
 from evnews.reading.scene import Document, Scene
+from evnews.reading.sold import describe_sales
 from evnews.reading.told import add_speech, keyed
 
 __all__ = ["Figures"]
@@ -201,6 +202,7 @@ def _draft(document: Document, scene: Scene, figure: Figure, growth: Growth | No
     trigger = figure.trigger
     draft = Draft("milestone", (), hit.first)
     draft.state("kind", kind, document.evidence("kind", *(trigger.first, trigger.last) if trigger else (hit.first, hit.last)))
+    describe_sales(document, draft, kind, trigger)
     draft.state("status", _status(document, syntax(document, scene), figure), words)
     draft.state("subject", figure.subject, words)
     draft.state("value", hit.value, words)

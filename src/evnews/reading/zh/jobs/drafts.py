@@ -6,14 +6,14 @@ from itertools import pairwise
 
 import attrs
 
-from evnews.find.hits import QuantityHit
+from evnews.find.hits import DateHit, QuantityHit
 from evnews.find.places import PlaceHit
 from evnews.model.place import Place
-from evnews.model.vocabulary import EmploymentType
-from evnews.reading.adverts.words import phrases
 from evnews.reading.draft import Draft
 from evnews.reading.zh.clauses import Clause, Story
+from evnews.reading.zh.jobs.posted import posted
 from evnews.reading.zh.jobs.roles import EMPLOYEE, Role, function_of, roles
+from evnews.reading.zh.jobs.terms import Terms, terms_of, terms_of_people
 from evnews.reading.zh.jobs.wages import wages
 from evnews.reading.zh.link import company_before
 from evnews.reading.zh.standing import is_denied, standing
@@ -24,8 +24,6 @@ _COUNT_REACH = 4
 _LABEL = 8
 _ROLE_REACH = 3
 _MOST_LINE = 60
-# The longest words for the terms of a job.
-_TERMS = 4
 # "上海、北京、圣何塞等城市": how far behind the last place known its list may end.
 _TAIL = 14
 _OPEN_ENDED = ("等城市", "等地", "等多地", "等多个城市", "等多座城市", "等市", "等国", "等国家", "等多国", "等核心城市", "等一线城市")
@@ -34,11 +32,12 @@ _PUT_OUT = frozenset({"put out", "start", "publish"})
 
 @attrs.define
 class _Notice:
-    """A statement that somebody hires: whose, where, and what it says of the places."""
+    """A statement that somebody hires: whose, where, what it says of the places, and when it was put up."""
 
     employer: str | None
     places: tuple[PlaceHit, ...] = ()
     open_ended: tuple[int, int] | None = None
+    posted: DateHit | None = None
 
 
 def jobs(story: Story) -> None:
@@ -69,6 +68,7 @@ class _Reader:
     def _sentence(self, clauses: list[Clause]) -> None:
         going: _Notice | None = None
         paid: list[Draft] = []
+        told = len(self._document.drafts)
         for clause in clauses:
             hiring = self._hires(clause)
             if hiring:
@@ -101,7 +101,7 @@ class _Reader:
             found = [role for role in found if role.title != EMPLOYEE or counts or notice.places or pays]
             drafts = [self._draft(clause, role, notice) for role in found]
             if not drafts and hiring and counts and not self._is_share(clause):
-                drafts = [self._people(counts[0], notice)]
+                drafts = [self._people(clause, counts[0], notice)]
             elif (
                 not drafts
                 and counts
@@ -121,6 +121,24 @@ class _Reader:
                 continue
             paid = drafts or paid
             self._document.drafts.extend(drafts)
+        if going is not None and self._notice is not None:
+            self._date(clauses, self._notice, self._document.drafts[told:])
+
+    def _date(self, clauses: list[Clause], notice: _Notice, drafts: list[Draft]) -> None:
+        """Give the jobs of a sentence, and those that are listed below it, the day on which it says that they were put up."""
+        found = posted(self._story, clauses)
+        if found is None:
+            return
+        clause, day = found
+        if clause.company is None or self._document.related(clause.company, notice.employer):
+            notice.posted = day
+        for draft in drafts:
+            if draft.key[0] is None or clause.company is None or self._document.related(draft.key[0], clause.company):
+                self._put_up(draft, day)
+
+    def _put_up(self, draft: Draft, day: DateHit | None) -> None:
+        if day is not None:
+            draft.state("posted", day.value, self._document.evidence("posted", day.first, day.last))
 
     def _is_told(self, role: Role, paid: list[Draft]) -> bool:
         """Tell whether a job is one told before in the sentence by its full name."""
@@ -247,6 +265,8 @@ class _Reader:
         for wage in pays[:1]:
             for draft in drafts:
                 draft.state("salary", wage.value, self._document.evidence("salary", wage.first, wage.last))
+        for draft in drafts:
+            self._put_up(draft, notice.posted)
         self._document.drafts.extend(drafts)
 
     # drafts
@@ -265,22 +285,23 @@ class _Reader:
         if function is not None:
             draft.state("function", function)
             draft.state("occupation", next(iter(function.isco), None))
-        terms = phrases(document.language, "terms")
-        for begin, end, (_, kind) in terms.within(document.tokens, max(clause.first, role.first - _TERMS), role.last):
-            # "招聘全职讲解员", "实习岗"
-            if role.first <= end <= role.last:
-                draft.state("employment_type", EmploymentType(kind), document.evidence("employment_type", begin, end))
+        self._on(draft, terms_of(self._story, clause, role))
         self._where(draft, notice)
         return draft
 
-    def _people(self, hit: QuantityHit, notice: _Notice) -> Draft:
+    def _people(self, clause: Clause, hit: QuantityHit, notice: _Notice) -> Draft:
         """Draft the job of people who are told by number alone."""
         draft = Draft("job", (notice.employer, EMPLOYEE, hit.value), hit.first)
         draft.state("title", EMPLOYEE, self._document.evidence("title", hit.first, hit.last))
         draft.state("employer", notice.employer)
+        self._on(draft, terms_of_people(self._story, clause, hit.last))
         self._where(draft, notice)
         self._count(draft, hit)
         return draft
+
+    def _on(self, draft: Draft, terms: Terms | None) -> None:
+        if terms is not None:
+            draft.state("employment_type", terms.value, self._document.evidence("employment_type", terms.first, terms.last))
 
     def _where(self, draft: Draft, notice: _Notice) -> None:
         if not notice.places:

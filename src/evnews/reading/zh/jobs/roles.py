@@ -16,7 +16,7 @@ from evnews.text.tables import cells, rows
 __all__ = ["EMPLOYEE", "Role", "function_of", "roles", "words"]
 
 EMPLOYEE = "employee"
-_LISTS = frozenset({"heads", "posts", "border", "general", "keep", "vague"})
+_LISTS = frozenset({"heads", "posts", "border", "general", "keep", "vague", "put up", "notice", "no notice", "not put up", "over others"})
 _LONGEST = 16
 _JOINTS = frozenset({"、", "和", "及", "与", "或", "/", "以"})
 _TITLE_SIGNS = frozenset("+#-/&.")

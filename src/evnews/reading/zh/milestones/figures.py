@@ -11,6 +11,7 @@ from evnews.model.vocabulary import MilestoneKind, MilestoneStatus
 from evnews.reading.draft import Draft
 from evnews.reading.lexicon import Cue
 from evnews.reading.scene import Mention
+from evnews.reading.sold import describe_sales
 from evnews.reading.told import Speech, add_speech, keyed
 from evnews.reading.zh.clauses import Clause, Story
 from evnews.reading.zh.focus import Focus
@@ -219,6 +220,7 @@ class Figures:
         draft = Draft("milestone", (), hit.first)
         trigger = one.trigger
         draft.state("kind", kind, document.evidence("kind", *(trigger.first, trigger.last) if trigger is not None else (hit.first, hit.last)))
+        describe_sales(document, draft, kind, trigger)
         draft.state("status", status, words)
         draft.state("subject", one.subject, words)
         draft.state("value", hit.value, words)

@@ -17,7 +17,8 @@ from evnews.reading.zh.milestones.events import ABOUT, Event, events
 from evnews.reading.zh.milestones.subjects import EACH
 from evnews.reading.zh.plants.models import tell_models
 from evnews.reading.zh.plants.settled import ORDER, settled, tell_operator
-from evnews.reading.zh.plants.sites import Linked, Site, Sites, is_within
+from evnews.reading.zh.plants.sites import Linked, Site, Sites
+from evnews.reading.zh.plants.spots import is_within
 from evnews.reading.zh.standing import standing
 from evnews.values.measure import Measure
 
@@ -82,6 +83,7 @@ def plants(story: Story) -> None:
     # The headline last: it only fills what the story leaves open.
     for clause, mentions in sorted(linked, key=lambda one: one[0].scene.title):
         reader.read(clause, mentions)
+    tell_models(story, linked)
     stands_for: dict[int, Draft] = {}
     for site in sites.all:
         if _is_told(site):
@@ -89,7 +91,6 @@ def plants(story: Story) -> None:
             story.document.drafts.extend(drafts)
             stands_for[id(site.whole)] = drafts[0]
             tell_operator(story, site)
-    tell_models(story, linked, stands_for)
     for clause in story:
         clause.plants = [Mention(m.first, m.last, stands_for[id(m.value)]) for m in clause.plants if id(m.value) in stands_for]
         clause.scene.plants.extend(clause.plants)

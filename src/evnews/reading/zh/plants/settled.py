@@ -48,6 +48,8 @@ def settled(story: Story, sites: Sites, site: Site) -> list[Draft]:
             draft.facts.setdefault("status", stage)
     kind = sites.kind_of(site)
     for draft in drafts:
+        if site.title is not None:
+            draft.state("name", story.document.tokens.slice(*site.title), story.document.evidence("name", *site.title))
         draft.state("operator", site.operator)
         if site.spot is not None and (site.spot.place.city or site.spot.place.admin1 or site.spot.place.country):
             draft.state("place", _place(site), story.document.evidence("place", site.spot.first, site.spot.last))

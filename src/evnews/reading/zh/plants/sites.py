@@ -5,15 +5,16 @@ from __future__ import annotations
 import attrs
 
 from evnews.find.languages import language_for
-from evnews.find.places import Location
 from evnews.model.vocabulary import PlantKind
 from evnews.reading.draft import Draft
 from evnews.reading.lexicon import Cue
 from evnews.reading.scene import Mention
 from evnews.reading.zh.clauses import Clause, Story
 from evnews.reading.zh.link import company_before, is_bystander
+from evnews.reading.zh.plants.spots import Spot, is_within, same_place
+from evnews.reading.zh.plants.titles import ORDINALS, firms_own
 
-__all__ = ["Linked", "Site", "Sites", "Spot", "is_within"]
+__all__ = ["Linked", "Site", "Sites"]
 
 _BY_MAKER = {
     "vehicle_maker": PlantKind.VEHICLE_ASSEMBLY,
@@ -32,7 +33,6 @@ _STANDS = frozenset({"位于", "在", "坐落于", "落户", "设在", "设于",
 _NAME = (2, 3, 4)
 _MADE = frozenset("车电池油的新旧大小先高第首和与及在其该此本建产")
 _NO_OUTPUT = frozenset({PlantKind.R_AND_D, PlantKind.TEST_CENTRE})
-_ORDINALS = frozenset({"第一", "第二", "第三"})
 _SEVERAL = ("多个", "多座", "各", "众多", "几个", "几座", "两大", "三大", "四大", "五大", "两个", "两座", "三个", "三座", "四个", "四座", "五个")
 _WHEREABOUTS = frozenset("东西南北中部的州省市")
 _SPENT = ("耗资", "斥资", "投资")
@@ -44,15 +44,6 @@ _MOST_STEPS = 8
 _TOWN = 9
 # More plants than any article tells of; it bounds the work that one phrase takes.
 _MOST_SITES = 40
-
-
-@attrs.frozen
-class Spot:
-    """Where a plant stands, and the tokens that say so (none where an authority's name does)."""
-
-    place: Location
-    first: int
-    last: int
 
 
 @attrs.define(eq=False)
@@ -77,6 +68,8 @@ class Site:
         What it has been called.
     fresh : bool
         Whether it is told as another one than those before: "新工厂", "一座工厂".
+    title : tuple of (int, int) or None
+        The tokens of its proper name: "F2工厂", "蔚来第二先进制造基地".
     """
 
     operator: str | None
@@ -88,6 +81,7 @@ class Site:
     name: str | None = None
     nouns: set[str] = attrs.field(factory=set)
     fresh: bool = False
+    title: tuple[int, int] | None = None
 
     def phase(self, number: int, first: int) -> Draft:
         """Return the draft of one phase, made when it is first told of."""
@@ -115,6 +109,7 @@ class _Phrase:
     owned: bool = False
     noun: str = ""
     fresh: bool = False
+    title: tuple[int, int] | None = None
 
 
 class Sites:
@@ -142,6 +137,7 @@ class Sites:
             if site is not None:
                 out.append(Mention(phrase.first, phrase.last, site))
                 site.nouns.add(phrase.noun)
+                site.title = site.title or phrase.title
                 self._last = site
                 self._linked_in = clause.scene.paragraph
                 self._place(clause, site, phrase)
@@ -192,6 +188,7 @@ class Sites:
         spots: list[Spot] = []
         operator: str | None = None
         own, called = False, ""
+        title: tuple[int, int] | None = None
         for _ in range(_MOST_STEPS):
             if at <= clause.first:
                 break
@@ -210,8 +207,13 @@ class Sites:
             if low[at - 1] == "其":
                 own, at = True, at - 1
                 break
+            if not called and low[at - 1] in self._document.words("plant code"):
+                # "蔚来F2工厂": a name of its own, wherever it stands.
+                title = (at - 1, noun.last)
+                called, at = story.document.tokens.slice(at - 1, at), at - 1
+                continue
             step = self._filler(clause, at)
-            if step and story.text(at - step, at) in _ORDINALS:
+            if step and story.text(at - step, at) in ORDINALS:
                 called = story.text(at - step, at)
             if not step and not called and not spots:
                 called = self._called(clause, at)
@@ -230,6 +232,8 @@ class Sites:
         if operator is not None and at > clause.first and low[at - 1] in _NOT_SITES:
             return []
         owned = operator is not None or own
+        if title is None and operator is not None and story.text(noun.first, noun.last) in self._document.words("named plant"):
+            title = firms_own(story, clause, at, noun)
         name = story.document.tokens.slice(noun.first, noun.last) if low[noun.first] in "第二三" and noun.last - noun.first > 2 else None
         name = name or (f"{called}{story.text(noun.first, noun.last)}" if called else None)
         anaphor = anaphor and not called
@@ -246,7 +250,7 @@ class Sites:
         told = story.text(noun.first, noun.last)
         fresh = any(word in story.text(max(clause.first, at - 2), noun.last) for word in _ANOTHER)
         back = anaphor and not wheres and text[-1:] != "新"
-        return [_Phrase(at, noun.last, kind, operator, spot, back, maybe, name, owned, told, fresh) for spot in (wheres or [None])]
+        return [_Phrase(at, noun.last, kind, operator, spot, back, maybe, name, owned, told, fresh, title) for spot in (wheres or [None])]
 
     def _called(self, clause: Clause, at: int) -> str:
         """Return the name that stands before a plant's noun, of no place that a table knows: "收购的云峰工厂"; nothing if none does."""
@@ -355,7 +359,7 @@ class Sites:
                 # A parent's "基地" is not what a daughter that no table knows builds there, unless it is called so.
                 daughter = site.operator in self._unknown and self._document.parents.get(site.operator or "") == phrase.operator
                 owned = owned and not (daughter and phrase.noun not in site.nouns)
-                placed = site.spot is not None and _same_place(site.spot.place, phrase.spot.place)
+                placed = site.spot is not None and same_place(site.spot.place, phrase.spot.place)
                 if owned and placed and site.name == phrase.name and _agree(site.kind, phrase.kind):
                     return site
             for site in reversed(known):
@@ -427,21 +431,5 @@ class Sites:
         return by_output or _BY_MAKER.get(made or "")
 
 
-def is_within(one: Location, other: Location) -> bool:
-    """Tell whether one place is told more closely than another that it lies in."""
-    if one.country != other.country or other.city is not None:
-        return False
-    return (one.city is not None or one.admin1 is not None) and other.admin1 in (None, one.admin1) and one != other
-
-
 def _agree(one: PlantKind | None, other: PlantKind | None) -> bool:
     return one is None or other is None or one is other
-
-
-def _same_place(one: Location, other: Location) -> bool:
-    """Tell whether two places are one, or one lies in the other."""
-    if one.city is not None and other.city is not None:
-        return one.city == other.city
-    if one.admin1 is not None and other.admin1 is not None:
-        return one.admin1 == other.admin1
-    return one.country == other.country
