@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 from operator import attrgetter
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 
 from evnews.find.entries import CompanyEntry
 from evnews.find.gazetteer import Gazetteer, default
@@ -14,6 +14,7 @@ from evnews.find.languages import Language
 from evnews.reading.clean import Block, Cleaning
 from evnews.reading.lexicon import Cues, lexicon
 from evnews.reading.scene import Document, Scene
+from evnews.text.span import Spanned
 from evnews.text.split import sentences
 from evnews.text.tokens import Sentence, Tokens
 
@@ -26,15 +27,7 @@ _MARKS = frozenset({";", ":", "—", '"', "(", ")"})
 _ASIDE = 3
 
 
-class _Spanned(Protocol):
-    @property
-    def first(self) -> int: ...
-
-    @property
-    def last(self) -> int: ...
-
-
-S = TypeVar("S", bound=_Spanned)
+S = TypeVar("S", bound=Spanned)
 
 
 def build(tokens: Tokens, cleaning: Cleaning, language: Language, published: date | None, gazetteer: Gazetteer | None = None) -> Document:
@@ -103,7 +96,7 @@ class _Queue(Generic[S]):
         return list(hits[begin : at - 1 if at > begin and hits[at - 1].last > last else at])
 
 
-def _covered(hit: _Spanned, names: Sequence[_Spanned], ends: Sequence[int]) -> bool:
+def _covered(hit: Spanned, names: Sequence[Spanned], ends: Sequence[int]) -> bool:
     """Tell whether a place stands inside a longer name ("Beijing" in "Beijing Benz"); ``ends`` are the tokens behind the names."""
     at = bisect_left(ends, hit.last)
     return at < len(names) and names[at].first <= hit.first and names[at].last >= hit.last

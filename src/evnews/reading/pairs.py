@@ -33,7 +33,7 @@ _COUNTS = frozenset(
 )
 
 
-def pair_before(document: Document, scene: Scene, first: int, kind: str, aside: Container[str], *, bare: bool) -> tuple[str, ...]:
+def pair_before(document: Document, scene: Scene, first: int, kind: str, aside: Container[str | None], *, bare: bool) -> tuple[str, ...]:
     """Return the two firms that words at token ``first`` mean together: the only two that were named last, in their order.
 
     Parameters

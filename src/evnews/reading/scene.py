@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 
 import attrs
 
@@ -15,7 +15,7 @@ from evnews.find.places import PlaceHit
 from evnews.model.report import Refused
 from evnews.reading.draft import Draft
 from evnews.reading.lexicon import Cues, Lexicon
-from evnews.text.span import Evidence
+from evnews.text.span import Evidence, Spanned
 from evnews.text.tokens import Tokens
 from evnews.values.datespan import DateSpan
 
@@ -24,15 +24,7 @@ __all__ = ["Document", "Group", "Mention", "Scene"]
 V_co = TypeVar("V_co", covariant=True)
 
 
-class _Spanned(Protocol):
-    @property
-    def first(self) -> int: ...
-
-    @property
-    def last(self) -> int: ...
-
-
-S = TypeVar("S", bound=_Spanned)
+S = TypeVar("S", bound=Spanned)
 
 
 @attrs.define

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Generic, NoReturn, TypeVar
+from typing import Generic, NoReturn, Protocol, TypeVar
 
 import attrs
 
 from evnews.errors import SpanError, excerpt
 
-__all__ = ["Evidence", "Found"]
+__all__ = ["Evidence", "Found", "Spanned"]
 
 T_co = TypeVar("T_co", covariant=True)
+
+
+class Spanned(Protocol):
+    """Anything in the tokens ``first`` up to, not including, ``last``."""
+
+    @property
+    def first(self) -> int:
+        """Its first token."""
+
+    @property
+    def last(self) -> int:
+        """The token behind it."""
 
 
 def _refuse(start: int, end: int, text: str) -> NoReturn:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Protocol, TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar
 
 import attrs
 
@@ -17,22 +17,14 @@ from evnews.find.places import PlaceHit
 from evnews.reading.adverts.lines import Part, chips, cut
 from evnews.reading.adverts.words import Grammar, grammar, holds
 from evnews.reading.draft import Draft
-from evnews.text.span import Evidence
+from evnews.text.span import Evidence, Spanned
 from evnews.text.split import sentences
 from evnews.text.tokens import Tokens
 
 __all__ = ["Advert", "Piece", "Stretch", "page"]
 
 
-class _Spanned(Protocol):
-    @property
-    def first(self) -> int: ...
-
-    @property
-    def last(self) -> int: ...
-
-
-S = TypeVar("S", bound=_Spanned)
+S = TypeVar("S", bound=Spanned)
 
 # A sentence, a piece of a line, or what a label announces.
 Piece: TypeAlias = "Stretch | Part"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Literal, Protocol, TypeAlias, TypeVar
+from typing import Any, Literal, TypeAlias, TypeVar
 
 import attrs
 
 from evnews.reading.en.verbal import Chain
 from evnews.reading.lexicon import Form
+from evnews.text.span import Spanned
 
 __all__ = ["Clause", "Head", "Joint", "Syntax"]
 
@@ -19,15 +20,7 @@ _WIDE_REACH = 14
 _DEPTH = 4
 
 
-class _Spanned(Protocol):
-    @property
-    def first(self) -> int: ...
-
-    @property
-    def last(self) -> int: ...
-
-
-S = TypeVar("S", bound=_Spanned)
+S = TypeVar("S", bound=Spanned)
 
 Joint: TypeAlias = Literal["main", "coordinate", "own", "relative", "content", "sub", "participle", "aside", "quote"]
 """How a clause hangs on the one before it.

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Protocol
 
 import attrs
 
@@ -19,16 +18,9 @@ from evnews.find.places import PlaceHit
 from evnews.reading.draft import Draft
 from evnews.reading.lexicon import Cue
 from evnews.reading.scene import Document, Mention, Scene
+from evnews.text.span import Spanned
 
 __all__ = ["QUOTED", "Clause", "Story", "Words"]
-
-
-class _Spanned(Protocol):
-    @property
-    def first(self) -> int: ...
-
-    @property
-    def last(self) -> int: ...
 
 
 _ENDS = frozenset({"】", "]", ",", ";", ":", "。", "!", "?", "—", "…", "|", "•", "●", "◆", "！", "？"})
@@ -203,7 +195,7 @@ def _cut(document: Document, scene: Scene) -> list[Clause]:
     words = Words(document, scene)
     asides = tuple(_asides(low, scene))
     skip = {i for first, last in asides for i in range(first, last)}
-    hits: list[_Spanned] = [*scene.dates, *scene.quantities]
+    hits: list[Spanned] = [*scene.dates, *scene.quantities]
     inside = {i for hit in hits for i in range(hit.first + 1, hit.last)}
     first, index, opens = scene.first, 0, True
     marks = [i for i in range(scene.first, scene.last) if (low[i] in _ENDS or low[i] in "()") and i not in skip and i not in inside and not _is_clock(low, i)]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from operator import attrgetter
-from typing import Final, Literal, Protocol, TypeAlias, TypeVar
+from typing import Final, Literal, TypeAlias, TypeVar
 
 import attrs
 
@@ -15,6 +15,7 @@ from evnews.find.hits import QuantityHit
 from evnews.model.vocabulary import JobFunction
 from evnews.reading.scene import Document, Scene
 from evnews.text.phrases import Phrases
+from evnews.text.span import Spanned
 from evnews.text.tables import cells, rows
 from evnews.text.tokens import tokenize
 from evnews.values.measure import Measure
@@ -36,15 +37,7 @@ _YEAR: Final = 4
 _CHIEFS: Final = frozenset({"manager", "director", "supervisor", "leader", "assistant", "representative", "adviser", "advisor", "specialist"})
 
 
-class _Spanned(Protocol):
-    @property
-    def first(self) -> int: ...
-
-    @property
-    def last(self) -> int: ...
-
-
-S = TypeVar("S", bound=_Spanned)
+S = TypeVar("S", bound=Spanned)
 
 
 @attrs.frozen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 import attrs
 
@@ -11,6 +11,7 @@ from evnews.find.hits import DateHit, QuantityHit
 from evnews.reading.draft import Draft
 from evnews.reading.lexicon import Cue
 from evnews.reading.scene import Document, Mention, Scene
+from evnews.text.span import Spanned
 
 __all__ = ["Lists", "zipped"]
 
@@ -18,15 +19,7 @@ _GAP = 4
 _LINKS = frozenset({",", "and", "&", "or", "the", "its", "of", "in", "for", "/", "while", "to"})
 
 
-class _Spanned(Protocol):
-    @property
-    def first(self) -> int: ...
-
-    @property
-    def last(self) -> int: ...
-
-
-S = TypeVar("S", bound=_Spanned)
+S = TypeVar("S", bound=Spanned)
 
 
 @attrs.define

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Protocol
 
 import attrs
 
 from evnews.model.vocabulary import JobFunction
 from evnews.reading.zh.clauses import Clause, Story
 from evnews.text.phrases import Phrases
+from evnews.text.span import Spanned
 from evnews.text.tables import cells, rows
 
 __all__ = ["EMPLOYEE", "Role", "function_of", "roles", "words"]
@@ -20,14 +20,6 @@ _LISTS = frozenset({"heads", "posts", "border", "general", "keep", "vague", "put
 _LONGEST = 16
 _JOINTS = frozenset({"、", "和", "及", "与", "或", "/", "以"})
 _TITLE_SIGNS = frozenset("+#-/&.")
-
-
-class _Spanned(Protocol):
-    @property
-    def first(self) -> int: ...
-
-    @property
-    def last(self) -> int: ...
 
 
 _MANY = frozenset("百千万")
@@ -132,7 +124,7 @@ def _segments(story: Story, clause: Clause) -> Iterator[tuple[int, int]]:
         keep[first] = max(last, keep.get(first, 0))
     border = {first: last for first, last, _ in reversed(_phrases("border").within(tokens, clause.first, clause.last))}
     skip: dict[int, int] = {}
-    hits: list[_Spanned] = [*clause.quantities, *clause.dates, *clause.companies, *clause.places, *clause.people]
+    hits: list[Spanned] = [*clause.quantities, *clause.dates, *clause.companies, *clause.places, *clause.people]
     for hit in hits:
         skip[hit.first] = max(hit.last, skip.get(hit.first, 0))
     first = i = clause.first

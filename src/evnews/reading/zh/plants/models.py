@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Protocol
 
 import attrs
 
@@ -17,6 +16,7 @@ from evnews.reading.zh.clauses import Clause, Story
 from evnews.reading.zh.plants.sites import Linked, Site
 from evnews.reading.zh.standing import standing
 from evnews.text.phrases import Phrases
+from evnews.text.span import Spanned
 from evnews.text.tables import cells, rows
 
 __all__ = ["tell_models"]
@@ -40,15 +40,7 @@ class _Making:
     over: bool = False
 
 
-class _Spanned(Protocol):
-    @property
-    def first(self) -> int: ...
-
-    @property
-    def last(self) -> int: ...
-
-
-def _last(hit: _Spanned) -> int:
+def _last(hit: Spanned) -> int:
     return hit.last
 
 
@@ -122,7 +114,7 @@ class _Reader:
                     self._begin[last] = first
                 elif kind in _SAYS:
                     self._told.append(_Word(first, last, kind))
-        hits: list[_Spanned] = [*clause.dates, *clause.quantities, *clause.companies, *clause.places]
+        hits: list[Spanned] = [*clause.dates, *clause.quantities, *clause.companies, *clause.places]
         self._skip = {hit.first: hit.last for hit in hits}
 
     def read(self, topic: Site | None) -> Iterator[_Making]:
