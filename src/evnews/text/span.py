@@ -19,10 +19,12 @@ class Spanned(Protocol):
     @property
     def first(self) -> int:
         """Its first token."""
+        ...
 
     @property
     def last(self) -> int:
         """The token behind it."""
+        ...
 
 
 def _refuse(start: int, end: int, text: str) -> NoReturn:
