@@ -161,6 +161,9 @@ def _is_verbal(document: Document, scene: Scene, verb: Verb, ends: AbstractSet[i
         if verb.last - verb.first > 1 or before not in _BEFORE_NOUN or before in ("that", "this") or i in ends:
             # Also behind a name that ends as these words do: "SK On ranked".
             return True
+        if before == "each" and any(hit.first == verb.last for hit in scene.quantities):
+            # "the two each sold 3,000 cars", but not "each sold car"
+            return True
         return bool(verb.last < scene.last and low[verb.last] in ("in", "by", "on", "at", "from", ",", ".") and before not in _ARTICLES)
     if verb.form == "gerund":
         if before == "chief" or low[i] == "including" or low[verb.last : verb.last + 1] == ["of"]:

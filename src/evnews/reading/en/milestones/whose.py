@@ -22,6 +22,8 @@ _SHORTEST = 4
 _ASIDES = 2
 _MODEL_REACH = 8
 _STANDS_IN = frozenset({"which", "that", "it", "who"})
+# "the local dealers": how far behind its article the noun of a subject may stand.
+_DESCRIBED = 2
 _LEADING = frozenset({"after", "following", "before", "despite", "since", "with", "amid", "besides", "ahead"})
 # What happens to a plant, and never to a model.
 _OF_PREMISES = frozenset(
@@ -208,7 +210,10 @@ def _is_many(document: Document, scene: Scene, own: Sequence[int]) -> bool:
     ):
         return False
     before = low[own[0] : at]
-    return "the" not in before and words("possessive").isdisjoint(before) and words("away").isdisjoint(word for word in before if word != "of")
+    # "the dealers each sold": those that no firm is meant by, as "the pair" and "the two companies" may.
+    if "the" in before and not (before[0] == "the" and at - own[0] <= _DESCRIBED and low[at].endswith("s")):
+        return False
+    return words("possessive").isdisjoint(before) and words("away").isdisjoint(word for word in before if word != "of")
 
 
 def _is_town(document: Document, scene: Scene, head: Head, own: Sequence[int]) -> bool:
