@@ -127,8 +127,10 @@ class _Story:
 def _breaks(tokens: Tokens, cues: Cues, first: int, last: int) -> tuple[int, ...]:
     low = tokens.low
     marks = [i for i in tokens.where(_MARKS, first, last) if not _is_aside(low, i, last)]
-    begins = {*marks, *[i + 1 for i in marks], *[cue.first for cue in cues["clause"] if low[cue.first - 1] == ","]}
-    return tuple(sorted([i for i in begins if first < i < last])) if begins else ()
+    begins = [cue.first for cue in cues["clause"] if low[cue.first - 1] == ","]
+    if marks:
+        begins += [*marks, *[i + 1 for i in marks]]
+    return tuple(sorted({i for i in begins if first < i < last})) if begins else ()
 
 
 def _is_aside(low: list[str], i: int, last: int) -> bool:

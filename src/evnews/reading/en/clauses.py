@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, Literal, TypeAlias, TypeVar
 
 import attrs
@@ -115,12 +115,12 @@ class Syntax:
         at = heads.index(head) + 1
         return heads[at].begin if at < len(heads) else self.last
 
-    def among(self, head: Head, mentions: Iterable[S], *, wide: bool = False) -> Iterator[tuple[list[S], bool]]:
+    def among(self, head: Head, mentions: Collection[S], *, wide: bool = False) -> Iterator[tuple[list[S], bool]]:
         """Return those of some mentions that stand where the subject of a verb may, for each such place, nearest first.
 
         With each comes whether the place is what stands before a relative clause, of which the last counts.
         """
-        for first, last, clause, antecedent in self._places(head, _WIDE_REACH if wide else _ANTECEDENT_REACH):
+        for first, last, clause, antecedent in self._places(head, _WIDE_REACH if wide else _ANTECEDENT_REACH) if mentions else ():
             found = [one for one in mentions if first <= one.first and one.last <= last and self.owners[one.first - self.first] == clause]
             if found:
                 yield found, antecedent

@@ -356,7 +356,7 @@ def _described(document: Document, scene: Scene, definite: Sequence[int]) -> lis
             # "the Shanxi company"
             out.append(Cue(i, end + 1, _TOWN, " ".join(low[i + 1 : end])))
             continue
-        for j in range(i + 2, min(i + _BASED_REACH, scene.last - 2)):
+        for j in range(i + 2, min(i + _BASED_REACH, scene.last - 2)) if "-" in low[i + 2 : i + _BASED_REACH] else ():
             if low[j] == "-" and low[j + 1] in participles:
                 seat = " ".join(low[i + 1 : j])
                 out.append(Cue(i, j + 3, _SEAT, seat) if low[j + 1] == "based" else Cue(i, j + 3, "company_anaphor", ""))
