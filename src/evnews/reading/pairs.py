@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 
 from evnews.find.entries import CompanyEntry, NameHit
-from evnews.model.vocabulary import MilestoneKind
 from evnews.reading.draft import Draft, Fact
 from evnews.reading.scene import Document, Group, Scene
+from evnews.reading.scope import COUNTS
 from evnews.reading.told import keyed
 
 __all__ = ["pair_before", "shared_out"]
@@ -21,16 +21,6 @@ __all__ = ["pair_before", "shared_out"]
 _MEMORY = 3
 _TWO = 2
 _VENTURE = 4
-_COUNTS = frozenset(
-    {
-        MilestoneKind.DELIVERIES,
-        MilestoneKind.SALES,
-        MilestoneKind.PRODUCTION,
-        MilestoneKind.ORDERS,
-        MilestoneKind.EXPORTS,
-        MilestoneKind.BATTERY_INSTALLATIONS,
-    }
-)
 
 
 def pair_before(document: Document, scene: Scene, first: int, kind: str, aside: Container[str | None], *, bare: bool) -> tuple[str, ...]:
@@ -81,9 +71,9 @@ def shared_out(document: Document, scene: Scene, drafts: Sequence[Draft]) -> lis
     for draft, group in zip(drafts, groups, strict=True):
         if group is None:
             out.append(draft)
-        elif group.each and (group.apart or "value" not in draft.facts or draft.facts["kind"].value in _COUNTS):
+        elif group.each and (group.apart or "value" not in draft.facts or draft.facts["kind"].value in COUNTS):
             out.extend(_of(draft, firm) for firm in group.firms)
-        elif draft.facts["kind"].value not in _COUNTS:
+        elif draft.facts["kind"].value not in COUNTS:
             out.append(draft)
         elif (firm := _zipped(draft, group, drafts, groups)) is not None:
             out.append(_of(draft, firm))

@@ -15,9 +15,9 @@ from evnews.reading.scene import Document, Scene
 from evnews.text.phrases import Phrases
 from evnews.text.tables import cells, rows
 
-__all__ = ["FIGURES", "is_unsettled", "scene_of", "tell_scopes"]
+__all__ = ["COUNTS", "FIGURES", "is_unsettled", "scene_of", "tell_scopes"]
 
-FIGURES: Final = frozenset(
+COUNTS: Final = frozenset(
     {
         MilestoneKind.DELIVERIES,
         MilestoneKind.SALES,
@@ -25,11 +25,12 @@ FIGURES: Final = frozenset(
         MilestoneKind.ORDERS,
         MilestoneKind.EXPORTS,
         MilestoneKind.BATTERY_INSTALLATIONS,
-        MilestoneKind.NETWORK_MILESTONE,
-        MilestoneKind.TARGET_SET,
     }
 )
-"""The milestones that are counts."""
+"""The milestones that count what a firm sold, made or shipped in a period."""
+
+FIGURES: Final = COUNTS | {MilestoneKind.NETWORK_MILESTONE, MilestoneKind.TARGET_SET}
+"""Those, and the others that a figure may tell."""
 
 _UNSETTLED: Final = "unsettled"
 _FIRST: Final = attrgetter("first")
