@@ -126,10 +126,10 @@ class _Story:
 
 def _breaks(tokens: Tokens, cues: Cues, first: int, last: int) -> tuple[int, ...]:
     low = tokens.low
-    marks = [i for i in tokens.where(_MARKS, first, last) if not _is_aside(low, i, last)]
-    begins = [cue.first for cue in cues["clause"] if low[cue.first - 1] == ","]
-    if marks:
-        begins += [*marks, *[i + 1 for i in marks]]
+    begins = [cue.first for cue in cues["clause"] if low[cue.first - 1] == ","] if cues["clause"] else []
+    for i in tokens.where(_MARKS, first, last):
+        if not _is_aside(low, i, last):
+            begins += (i, i + 1)
     return tuple(sorted({i for i in begins if first < i < last})) if begins else ()
 
 

@@ -99,6 +99,7 @@ class _Rules(NamedTuple):
     starts: dict[str, list[_Rule]]
     openings: dict[str, tuple[str, ...]]
     ends: list[_Rule]
+    endings: tuple[str, ...]
     within: list[_Rule]
 
 
@@ -114,6 +115,7 @@ def _rules() -> _Rules:
         starts=starts,
         openings={first: tuple(rule.words for rule in rules) for first, rules in starts.items()},
         ends=[rule for rule in table if rule.where == "end"],
+        endings=tuple(rule.words for rule in table if rule.where == "end"),
         within=[rule for rule in table if rule.where == "within"],
     )
 
@@ -141,7 +143,7 @@ def _rule(low: str) -> _Rule | None:
         for rule in rules.within:
             if rule.words in core and size <= rule.most:
                 return rule
-    return next((rule for rule in rules.ends if core.endswith(rule.words) and size <= rule.most), None)
+    return next((rule for rule in rules.ends if core.endswith(rule.words) and size <= rule.most), None) if core.endswith(rules.endings) else None
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -223,7 +225,7 @@ class _Cleaner:
     def _line(self, n: int, start: int, end: int) -> BlockKind | None:
         """Lay the blocks of one line; return what all lines behind it are, if it says so."""
         line = self.view[start:end]
-        low = line.translate(_LOWER)
+        low = line.lower() if line.isascii() else line.translate(_LOWER)
         rule = _rule(low)
         short = end - start <= LONGEST
         may_label = short and bisect_left(self.labels, start) < bisect_left(self.labels, end)

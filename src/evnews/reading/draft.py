@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 import attrs
 
@@ -13,6 +13,8 @@ __all__ = ["Draft", "Fact", "Key", "Kind"]
 
 Kind: TypeAlias = Literal["company", "plant", "vehicle", "job", "milestone"]
 Key: TypeAlias = tuple[Any, ...]
+
+_new: Final = tuple.__new__
 
 
 class Fact(NamedTuple):
@@ -53,6 +55,6 @@ class Draft:
             return
         if field not in self.facts:
             # What the class would call itself, at half the price.
-            self.facts[field] = tuple.__new__(Fact, (value, evidence))
+            self.facts[field] = _new(Fact, (value, evidence))
         elif isinstance(value, Measure):
             self.again.append((field, Fact(value, evidence)))

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from operator import attrgetter
-
 from evnews.find.entries import CompanyEntry
 from evnews.model.vocabulary import CompanyKind
 from evnews.reading.draft import Draft
 from evnews.reading.scene import Document, Mention, Scene
+from evnews.text.span import at_or_after
 
 __all__ = ["fill_from_tables", "named_company", "note_parents"]
 
-_FIRST = attrgetter("first")
 # "Nio Inc. (NYSE: NIO; HKEX: 9866)": the bracket behind a name, and how long it may be.
 _OPENING, _CLOSING = frozenset({"(", "["}), frozenset({")", "]"})
 _NEAR, _LISTED = 3, 24
@@ -20,7 +17,7 @@ _NEAR, _LISTED = 3, 24
 
 def named_company(document: Document, scene: Scene, mention: Mention[str]) -> Draft | None:
     """Draft the company of a mention, if it is a name and not a word that stands for one."""
-    at = bisect_left(scene.names, mention.first, key=_FIRST)
+    at = at_or_after(scene.names, mention.first)
     hit = scene.names[at] if at < len(scene.names) else None
     if hit is None or hit.first != mention.first or hit.kind != "company":
         return None

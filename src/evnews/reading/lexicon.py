@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from typing import Literal, TypeAlias
+from itertools import chain
+from operator import attrgetter
+from typing import Final, Literal, TypeAlias
 
 import attrs
 
@@ -55,6 +57,9 @@ class Verb:
     form: Form
 
 
+_NAMES: Final = attrgetter("names")
+
+
 class Cues(defaultdict[str, Sequence[Cue]]):
     """The cues of one sentence, by kind, each list in order; none of a kind that does not stand there.
 
@@ -68,11 +73,13 @@ class Cues(defaultdict[str, Sequence[Cue]]):
     [(('start',), 'past')]
     """
 
-    __slots__ = ("verbs",)
+    __slots__ = ("classes", "verbs")
 
     def __init__(self, by_kind: Mapping[str, list[Cue]], verbs: list[Verb]) -> None:
         super().__init__(tuple, by_kind)
         self.verbs = verbs
+        # Every class of verb that stands there, for rules that only ask whether one does.
+        self.classes = {*chain.from_iterable(map(_NAMES, verbs))}
 
     def within(self, kind: str, first: int, last: int) -> list[Cue]:
         """Return the cues of ``kind`` that stand wholly in the tokens ``first`` to ``last``."""

@@ -15,7 +15,7 @@ from evnews.find.places import PlaceHit
 from evnews.model.report import Refused
 from evnews.reading.draft import Draft
 from evnews.reading.lexicon import Cues, Lexicon
-from evnews.text.span import Evidence, Spanned
+from evnews.text.span import Evidence, Spanned, quoted
 from evnews.text.tokens import Tokens
 from evnews.values.datespan import DateSpan
 
@@ -187,8 +187,8 @@ class Document:
 
     def evidence(self, field: str, first: int, last: int) -> Evidence:
         """Make the evidence of ``field`` from the tokens ``first`` up to ``last``."""
-        start, end = self.tokens.start[first], self.tokens.end[last - 1]
-        return Evidence(field, start, end, self.tokens.text[start:end])
+        tokens = self.tokens
+        return quoted(field, tokens.start[first], tokens.end[last - 1], tokens.text)
 
     def refuse(self, evidence: Evidence, guess: str, reason: str, *, record: str | None = None, field: str | None = None) -> None:
         """Note what was seen and not trusted: the words, what they might have meant, and why they were not believed."""

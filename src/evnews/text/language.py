@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import string
 
 __all__ = ["detect"]
 
 _SAMPLE = 4000
 _HAN = re.compile(r"[\u3400-\u9fff]+")
-_LATIN = re.compile(r"[A-Za-z]+")
+_LATIN = string.ascii_letters.encode()
 
 # A Chinese story carries many Latin letters (codes, units, names), an English one hardly any
 # Han characters; one Han character holds about as much as three letters.
@@ -24,7 +25,9 @@ def detect(text: str) -> str:
     ('zh', 'en')
     """
     sample = text[:_SAMPLE]
-    if sample.isascii() or _HAN.search(sample) is None:
+    octets = sample.encode("utf-8", "surrogatepass")
+    latin = len(octets) - len(octets.translate(None, _LATIN))
+    # A Han character is three octets or four: that there cannot be enough of them is told without a look at each.
+    if _WEIGHT * ((len(octets) - len(sample)) // 2) <= latin:
         return "en"
-    han = sum(map(len, _HAN.findall(sample)))
-    return "zh" if _WEIGHT * han > sum(map(len, _LATIN.findall(sample))) else "en"
+    return "zh" if _WEIGHT * sum(map(len, _HAN.findall(sample))) > latin else "en"

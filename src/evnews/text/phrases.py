@@ -101,9 +101,13 @@ class Phrases(Generic[V]):
         """
         low, by_first = tokens.low, self._by_first
         found: list[tuple[int, int, V]] = []
-        for i in compress(range(first, last), map(by_first.__contains__, low[first:last])):
+        asked = low[first:last]
+        if by_first.keys().isdisjoint(asked):
+            return found
+        final = len(low) - 1
+        for i in compress(range(first, last), map(by_first.__contains__, asked)):
             alone, seconds = by_first[low[i]]
-            if seconds is not None and i + 1 < len(low) and (longer := seconds.get(low[i + 1])) is not None:
+            if seconds is not None and i < final and (longer := seconds.get(low[i + 1])) is not None:
                 at = i + 2
                 for rest, size, value in longer:
                     if not size or tuple(low[at : at + size]) == rest:

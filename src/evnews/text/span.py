@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Generic, NoReturn, Protocol, TypeVar
+from bisect import bisect_left
+from collections.abc import Sequence
+from operator import attrgetter
+from typing import Final, Generic, NoReturn, Protocol, TypeVar
 
 import attrs
 
 from evnews.errors import SpanError, excerpt
 
-__all__ = ["Evidence", "Found", "Spanned"]
+__all__ = ["Evidence", "Found", "Spanned", "at_or_after", "quoted"]
 
 T_co = TypeVar("T_co", covariant=True)
+
+
+_FIRST: Final = attrgetter("first")
 
 
 class Spanned(Protocol):
@@ -25,6 +31,14 @@ class Spanned(Protocol):
     def last(self) -> int:
         """The token behind it."""
         ...
+
+
+def at_or_after(hits: Sequence[Spanned], i: int) -> int:
+    """Return the place in ``hits``, which are in order, of the first that begins at token ``i`` or later."""
+    # Mostly there are a few, and it is the first or none: a search that asks a key of each costs more than these.
+    if not hits or hits[0].first >= i:
+        return 0
+    return bisect_left(hits, i, key=_FIRST) if hits[-1].first >= i else len(hits)
 
 
 def _refuse(start: int, end: int, text: str) -> NoReturn:
@@ -96,5 +110,18 @@ class Evidence:
         _SET_TEXT(self, text)
 
 
+def quoted(field: str, start: int, end: int, text: str) -> Evidence:
+    """Make the evidence of ``field`` from ``text[start:end]``: what the class would make, at half the price."""
+    if not 0 <= start < end <= len(text):
+        _refuse(start, end, text[start:end])
+    made = _NEW(Evidence)
+    _SET_FIELD(made, field)
+    _SET_START(made, start)
+    _SET_END(made, end)
+    _SET_TEXT(made, text[start:end])
+    return made
+
+
 # An article has some hundred pieces of evidence, and the slots' own setters take half the time of the way around a frozen class's.
+_NEW = object.__new__
 _SET_FIELD, _SET_START, _SET_END, _SET_TEXT = (vars(Evidence)[slot].__set__ for slot in ("field", "start", "end", "text"))

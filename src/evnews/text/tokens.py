@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable
+from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import accumulate, compress, count
-from operator import add
+from operator import add, itemgetter
 from typing import Final
 
 import attrs
@@ -132,7 +133,7 @@ class Tokens:
         self.start = list(accumulate(map(len, pieces), initial=len(view) - len(view.lstrip())))
         del self.start[-1]
         self.end = list(map(add, self.start, map(len, self.word)))
-        self.heads = [view[start] for start in self.start]
+        self.heads: list[str] = list(map(itemgetter(0), self.word))
         self._capitals: list[int] | None = None
         self._numbers: list[int] | None = None
         self._ended: dict[str, list[int]] = {}
@@ -169,10 +170,11 @@ class Tokens:
         found = compress(count(), map(words.__contains__, self.low))
         return sorted({*found, *self.numbers}) if digits else list(found)
 
-    def where(self, words: Container[str], first: int, last: int) -> list[int]:
+    def where(self, words: AbstractSet[str], first: int, last: int) -> list[int]:
         """Return the tokens from ``first`` up to ``last`` that are one of ``words``, which are in lower case."""
         # Whole sentences are asked of, and mostly for nothing: no step of this is a line of Python.
-        return list(compress(range(first, last), map(words.__contains__, self.low[first:last])))
+        low = self.low[first:last]
+        return [] if words.isdisjoint(low) else list(compress(range(first, last), map(words.__contains__, low)))
 
     def glued(self, i: int) -> bool:
         """Tell whether token ``i`` follows the one before it without a space between."""

@@ -59,6 +59,12 @@ class Words:
     speakers: frozenset[str]
     before: dict[str, list[tuple[tuple[str, ...], BoundKind]]]
     after: Phrases[BoundKind]
+    # Every word that may tell the tense.
+    telling: frozenset[str] = attrs.field(init=False)
+
+    @telling.default
+    def _telling(self) -> frozenset[str]:
+        return self.futures | self.pasts | self.speech | self.scheduled
 
 
 @cache

@@ -63,8 +63,11 @@ class Companies:
 
     def find(self, spans: list[tuple[int, int]]) -> None:
         """Keep the companies among the runs of capitals, and their short forms."""
+        low, plain, heads, before = self.low, self.not_names, self.heads, self.before
+        # Most runs are one plain word that begins a sentence.
+        runs = [span for span in spans if span[1] - span[0] > 1 or low[span[0]] not in plain or low[span[0]] in heads or span[0] in before]
         # Names in capitals throughout come last, as the others show how they are written.
-        for first, last in sorted(spans, key=lambda span: self.tokens.view[self.tokens.start[span[0]] : self.tokens.end[span[1] - 1]].isupper()):
+        for first, last in sorted(runs, key=lambda span: self.tokens.view[self.tokens.start[span[0]] : self.tokens.end[span[1] - 1]].isupper()):
             if not self.taken[first]:
                 self.company(first, last)
         self.introduced.short_forms(spans)

@@ -62,8 +62,9 @@ class Models:
         for hit in self.makers:
             self.car_behind(hit)
             self.car_by_maker(hit)
+        taken, low, plain = self.taken, self.low, self.not_names
         for first, last in spans:
-            if not self.taken[first]:
+            if not taken[first] and (last - first > 1 or low[first] not in plain):
                 self.car_by_body(first, last)
         self.again()
 

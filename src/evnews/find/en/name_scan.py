@@ -64,7 +64,7 @@ class Scan:
     def runs(self) -> list[tuple[int, int]]:
         """Return the runs of capitalised words that no known name has taken."""
         tokens, low, taken = self.tokens, self.low, self.taken
-        view, start, end, heads = tokens.view, tokens.start, tokens.end, tokens.heads
+        view, start, end, heads, word = tokens.view, tokens.start, tokens.end, tokens.heads, tokens.word
         out = []
         after, count = 0, len(low)
         for i in tokens.capitals:
@@ -72,7 +72,7 @@ class Scan:
                 continue
             k = i + 1
             # "eMotive Labs" begins small.
-            small = i > after and not taken[i - 1] and _CAMEL.match(tokens.word[i - 1]) and "\n" not in view[end[i - 1] : start[i]]
+            small = i > after and word[i - 1] != low[i - 1] and not taken[i - 1] and _CAMEL.match(word[i - 1]) and "\n" not in view[end[i - 1] : start[i]]
             while k < count and not taken[k] and k - i < 3 * LONGEST:
                 if heads[k].isupper():
                     if "\n" in view[end[k - 1] : start[k]]:

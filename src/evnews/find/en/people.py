@@ -201,16 +201,20 @@ class _People:
 
     def behind(self, commas: list[int]) -> None:
         """Read "Matt Shen, its Europe chief" at every comma that follows a name."""
-        low, tokens = self.low, self.tokens
+        low, tokens, heads = self.low, self.tokens, self.tokens.heads
         for i in commas:
             # "Shen, 46, who" is no office, and few commas follow a name.
-            if not i or i + 1 >= len(low) or low[i - 1].isdigit() or not self.nominal(i - 1) or (i - 1 in self.taken and i - 1 not in self.bearer):
+            if not i or i + 1 >= len(low) or (heads[i - 1].islower() and low[i - 1] not in _PARTICLES) or heads[i - 1].isdigit():
+                continue
+            if not self.nominal(i - 1) or (i - 1 in self.taken and i - 1 not in self.bearer):
                 continue
             first = end = i
             while first and end - first < _LONGEST and self.nominal(first - 1):
                 if first - 1 in self.taken and first - 1 not in self.bearer:
                     break
                 first -= 1
+            if not self.full(first, end):
+                continue
             while first < end and (self.name(first) != end or low[first] in _PARTICLES):
                 first += 1
             if first >= end or not self.full(first, end):

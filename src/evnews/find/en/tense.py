@@ -9,6 +9,7 @@ __all__ = ["spoken", "tense"]
 # Within an expression these tell that it is over, or has begun: "the year ended March 31".
 _OVER = frozenset({"ended", "began", "started"})
 _BASES = frozenset({"from", "against", "than", "versus", "vs"})
+_TELLING = _BASES | {"due", "won", "let", "following", "to"}
 _UP_TO = frozenset({"until", "till"})
 _BACK = 26
 _FORWARD = 14
@@ -109,6 +110,8 @@ def _cue(r: Reader, j: int, near: bool) -> int:
     """Return what the word at ``j`` says of the time."""
     low, words = r.low, r.words
     word = low[j]
+    if word not in words.telling and word not in _TELLING and word[-2:] != "ed":
+        return 0
     before = low[j - 1] if j else ""
     if word == "due":
         return 1 if low[j + 1] != "to" or low[j + 2] in words.verbs else 0

@@ -81,21 +81,23 @@ def _seat(document: Document, scene: Scene, mention: Mention[str], draft: Draft)
         return
     for place in scene.places:
         after = place.last + 2
-        compound = low[place.last : after] == ["-", "based"] or low[place.last : after] == ["-", "headquartered"]
+        compound = low[place.last : after] in (["-", "based"], ["-", "headquartered"])
         where = place.place
         if where.city is None:
             continue
-        seat = Place(city=where.city, admin1=where.admin1, country=where.country)
-        if compound and after <= mention.first <= after + _SEATED and _APART.isdisjoint(low[after : mention.first]):
-            if not any(other.first < mention.first for other in scene.companies if other.first >= after):
-                draft.state("headquarters", seat, document.evidence("headquarters", place.first, place.last))
-        elif (
-            place.first - 2 >= last
-            and low[place.first - 1] == "in"
-            and (mention.first == scene.first or low[mention.first - 1] not in _APART)
-            and low[place.first - 2] in _RUN_FROM
-            and low[last : place.first - 2] in ([","], [",", "which", "is"], ["is"])
-        ):
+        if compound:
+            sits = after <= mention.first <= after + _SEATED and _APART.isdisjoint(low[after : mention.first])
+            sits = sits and not any(after <= other.first < mention.first for other in scene.companies)
+        else:
+            sits = (
+                place.first - 2 >= last
+                and low[place.first - 1] == "in"
+                and low[place.first - 2] in _RUN_FROM
+                and (mention.first == scene.first or low[mention.first - 1] not in _APART)
+                and low[last : place.first - 2] in ([","], [",", "which", "is"], ["is"])
+            )
+        if sits:
+            seat = Place(city=where.city, admin1=where.admin1, country=where.country)
             draft.state("headquarters", seat, document.evidence("headquarters", place.first, place.last))
 
 

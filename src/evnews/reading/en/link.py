@@ -66,12 +66,13 @@ def link_companies(document: Document) -> None:
                 models.add(hit.first)
             elif hit.kind == "company":
                 named.append(Mention(hit.first, hit.last, hit.id))
-                if isinstance(hit.entry, CompanyEntry):
+                if hit.id not in seats and isinstance(hit.entry, CompanyEntry):
                     seats[hit.id] = _seat(hit.entry)
-        pointed = [(cue, "" if cue.kind == "company_pronoun" else cue.value) for kind in ("company_pronoun", "company_anaphor") for cue in scene.cues[kind]]
+        pointed = [(cue, "") for cue in scene.cues["company_pronoun"]]
+        pointed += [(cue, cue.value) for cue in scene.cues["company_anaphor"]]
         definite = document.tokens.where(_DEFINITE, scene.first, scene.last - 2)
-        pointed += [(cue, cue.value) for cue in _described(document, scene, definite)]
-        pointed += [(cue, cue.value) for cue in _paired(document, definite)]
+        if definite:
+            pointed += [(cue, cue.value) for cue in (*_described(document, scene, definite), *_paired(document, definite))]
         if scene.cues["company_pair"]:
             pointed += _pairs(document, scene)
         mentions: list[Mention[str]] = []
@@ -82,7 +83,9 @@ def link_companies(document: Document) -> None:
         at = stop = scene.first
         speaker: str | None = None
         events: list[Mention[str] | tuple[Cue, str]] = [*named, *pointed]
-        for one in sorted(events, key=lambda e: e.first if isinstance(e, Mention) else e[0].first):
+        if pointed:
+            events.sort(key=lambda e: e.first if isinstance(e, Mention) else e[0].first)
+        for one in events:
             if isinstance(one, Mention):
                 mention = one
                 seen.pop(mention.value, None)

@@ -57,7 +57,7 @@ def speeches(document: Document) -> dict[int, Speech]:
     days: dict[str, DateHit] = {}
     paragraph = -1
     for scene in document.scenes:
-        if not any("say" in v.names or "deny" in v.names for v in scene.cues.verbs):
+        if scene.cues.classes.isdisjoint(_TELLING):
             if scene.paragraph != paragraph:
                 going = None
             elif going is not None and document.tokens.low[scene.first] == _QUOTES:

@@ -39,6 +39,7 @@ _CLASSES: dict[str, str] = {
     "that": "that",
     "-": "dash",
 }
+_MARKS = frozenset(_CLASSES)
 _ADVERBS = frozenset(
     {"also", "then", "later", "now", "already", "even", "again", "soon", "still", "subsequently", "thus", "so", "not", "never", "only", "just"}
 )
@@ -76,7 +77,7 @@ class _Cutter:
         verbs = verbs_of(document, scene, self._ends)
         marks: list[tuple[int, str]] = []
         finite = [i for i, verb in verbs.items() if verb.form in ("past", "third", "base")]
-        for i in document.tokens.where(_CLASSES, self._first, self._last):
+        for i in document.tokens.where(_MARKS, self._first, self._last):
             kind = _CLASSES[low[i]]
             if kind == "auxiliary":
                 finite.append(i)

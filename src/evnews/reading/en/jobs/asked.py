@@ -7,9 +7,10 @@ from typing import Final
 
 import attrs
 
-from evnews.reading.en.jobs.roles import Role, at_or_after, roles, words
+from evnews.reading.en.jobs.roles import Role, roles, words
 from evnews.reading.scene import Document, Scene
 from evnews.text.phrases import Phrases
+from evnews.text.span import at_or_after
 from evnews.text.tables import cells, rows
 
 __all__ = ["Group", "Mark", "Page", "groups", "is_hiring", "pages"]

@@ -13,11 +13,12 @@ from evnews.model.vocabulary import EmploymentType
 from evnews.reading.draft import Draft
 from evnews.reading.en.jobs.asked import Group, Mark, Page, groups, is_hiring, pages
 from evnews.reading.en.jobs.posted import Posted, postings
-from evnews.reading.en.jobs.roles import Role, at_or_after, function_of, phrases, titles_of
+from evnews.reading.en.jobs.roles import Role, function_of, phrases, titles_of
 from evnews.reading.en.jobs.wages import Wage, Wages
 from evnews.reading.en.jobs.whereabouts import Whereabouts, in_front, whereabouts
 from evnews.reading.en.link import company_at
 from evnews.reading.scene import Document, Mention, Scene
+from evnews.text.span import at_or_after
 from evnews.values.measure import Measure
 
 __all__ = ["jobs"]

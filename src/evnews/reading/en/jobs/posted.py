@@ -10,9 +10,10 @@ import attrs
 
 from evnews.find.hits import DateHit
 from evnews.reading.en.jobs.asked import Group, Mark, Page, is_live
-from evnews.reading.en.jobs.roles import Role, at_or_after, words
+from evnews.reading.en.jobs.roles import Role, words
 from evnews.reading.scene import Document
 from evnews.text.phrases import Phrases
+from evnews.text.span import at_or_after
 from evnews.text.tables import cells, rows
 
 __all__ = ["Posted", "postings"]

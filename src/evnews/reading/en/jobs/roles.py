@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
-from operator import attrgetter
-from typing import Final, Literal, TypeAlias, TypeVar
+from typing import Final, Literal, TypeAlias
 
 import attrs
 
@@ -15,16 +12,15 @@ from evnews.find.hits import QuantityHit
 from evnews.model.vocabulary import JobFunction
 from evnews.reading.scene import Document, Scene
 from evnews.text.phrases import Phrases
-from evnews.text.span import Spanned
+from evnews.text.span import at_or_after
 from evnews.text.tables import cells, rows
 from evnews.text.tokens import tokenize
 from evnews.values.measure import Measure
 
-__all__ = ["Role", "at_or_after", "function_of", "phrases", "roles", "titles_of", "words"]
+__all__ = ["Role", "function_of", "phrases", "roles", "titles_of", "words"]
 
 Family: TypeAlias = Literal["role", "post", "hand", "opening", "lead"]
 
-_FIRST: Final = attrgetter("first")
 _MODIFIERS: Final = 8
 _GLUE: Final = frozenset({"-", "&", "/"})
 _FIELD_WORDS: Final = 4
@@ -35,9 +31,6 @@ _COMPLEMENT: Final = 6
 _LONGEST: Final = 6
 _YEAR: Final = 4
 _CHIEFS: Final = frozenset({"manager", "director", "supervisor", "leader", "assistant", "representative", "adviser", "advisor", "specialist"})
-
-
-S = TypeVar("S", bound=Spanned)
 
 
 @attrs.frozen
@@ -176,11 +169,6 @@ def function_of(title: str, language: str) -> JobFunction | None:
         if rule.function and (not rule.heads or rule.heads & heads):
             return JobFunction(rule.function)
     return None
-
-
-def at_or_after(hits: Sequence[S], i: int) -> int:
-    """Return the place in ``hits``, which are in order, of the first that begins at token ``i`` or later."""
-    return bisect_left(hits, i, key=_FIRST)
 
 
 def roles(document: Document, scene: Scene) -> list[Role]:

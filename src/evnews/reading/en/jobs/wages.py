@@ -6,8 +6,9 @@ from typing import Final, NamedTuple
 
 from evnews.find.hits import QuantityHit
 from evnews.reading.en.jobs.asked import Group, Page
-from evnews.reading.en.jobs.roles import Role, at_or_after, phrases, words
+from evnews.reading.en.jobs.roles import Role, phrases, words
 from evnews.reading.scene import Document
+from evnews.text.span import at_or_after
 from evnews.values.measure import Measure
 
 __all__ = ["Wage", "Wages"]

@@ -8,8 +8,9 @@ import attrs
 
 from evnews.find.places import PlaceHit
 from evnews.reading.en.jobs.asked import Mark
-from evnews.reading.en.jobs.roles import at_or_after, phrases
+from evnews.reading.en.jobs.roles import phrases
 from evnews.reading.scene import Document, Scene
+from evnews.text.span import at_or_after
 
 __all__ = ["Whereabouts", "in_front", "whereabouts"]
 

@@ -56,9 +56,10 @@ class Dates:
         self._weak: dict[int, list[DateHit]] = {}
         self._fronted: list[DateHit] = []
         self._found = found
-        free = [hit for hit in scene.dates if not any(hit is one for one in said) and not self._is_compared(hit) and not self._is_model_year(hit)]
-        if free:
-            self._share(free, found)
+        if scene.dates:
+            free = [hit for hit in scene.dates if not any(hit is one for one in said) and not self._is_compared(hit) and not self._is_model_year(hit)]
+            if free:
+                self._share(free, found)
 
     def _is_compared(self, hit: DateHit) -> bool:
         """Tell whether growth is measured from a date: "up 5% from a year earlier", "8% better than in October"."""
@@ -145,6 +146,8 @@ class Dates:
         return hit if self._parse.clause(hit.first).opener in _SOURCES else None
 
     def _chosen(self, event: Event, held: Sequence[DateHit]) -> DateHit | None:
+        if not held:
+            return None
         low = self._low
         original = event.head is not None and "original" in event.head.chain.marks
         valid = [hit for hit in held if original or not self._is_old(hit)]

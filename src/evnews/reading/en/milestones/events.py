@@ -117,7 +117,7 @@ class _Reader:
             if at >= scene.first and self._low[at] == "first":
                 # "the first Renault 5 rolled off the line"
                 self._things.setdefault("first car", []).append(Cue(at, mention.last, "thing", "first car"))
-        if any(not _BUILDING.isdisjoint(verb.names) for verb in scene.cues.verbs):
+        if not scene.cues.classes.isdisjoint(_BUILDING):
             self._find_cars()
         self._points: bool | None = None
         self._used: set[int] = set()

@@ -8,6 +8,8 @@ count of a sentence says, the next may leave out: "sold 5,000 in May and 6,000 i
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from operator import attrgetter
+from typing import Final
 
 from evnews.find.hits import DateHit, QuantityHit
 from evnews.model.vocabulary import MilestoneKind, MilestoneStatus
@@ -43,6 +45,7 @@ _MOVING = frozenset({"expand", "rise", "cut", "fall", "change"})
 # "if it sells 100,000 cars"
 _OPTIONS = frozenset({"option", "options", "right"})
 _OPEN = frozenset({"if", "whether", "unless"})
+_VALUE: Final = attrgetter("value")
 _INSTALLED = str(MilestoneKind.BATTERY_INSTALLATIONS)
 
 
@@ -54,7 +57,7 @@ class Figures:
         self._kind: MilestoneKind | None = None
         self._period: DateHit | None = None
         self._table = Table()
-        self._named: set[tuple[int, str]] = set()
+        self._named: dict[int, set[str]] = {}
         self._as_of: tuple[int, DateHit] | None = None
         self._last: tuple[int, MilestoneKind] | None = None
         self._dated: tuple[Scene, Figure] | None = None
@@ -66,7 +69,8 @@ class Figures:
     def of(self, scene: Scene, speech: Speech | None, claimed: Container[int]) -> list[Draft]:
         """Read the counts of one sentence, in order; those in ``claimed`` belong to events."""
         self._carry(scene)
-        self._named.update((scene.paragraph, mention.value) for mention in scene.companies)
+        if scene.companies:
+            self._named.setdefault(scene.paragraph, set()).update(map(_VALUE, scene.companies))
         if (scene.quantities or scene.dates) and is_row(self._document, scene):
             return self._table.read(self._document, scene, self._kind)
         hits = [hit for hit in scene.quantities if hit.value.unit in _COUNTED and hit.first not in claimed]
@@ -155,7 +159,7 @@ class Figures:
 
     def _goes_on(self, scene: Scene, subject: str) -> bool:
         """Tell whether the paragraph has named a company before."""
-        return (scene.paragraph, subject) in self._named
+        return subject in self._named.get(scene.paragraph, ())
 
 
 def _zip(document: Document, scene: Scene, figures: Sequence[Figure]) -> None:

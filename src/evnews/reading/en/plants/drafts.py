@@ -43,7 +43,7 @@ def plants(document: Document) -> None:
     reader = _Reader(document)
     for scene in document.scenes:
         mentions = sites.link(scene)
-        scene.plants = [Mention(m.first, m.last, m.value.whole) for m in mentions]
+        scene.plants = [Mention(m.first, m.last, m.value.whole) for m in mentions] if mentions else []
         reader.read(scene, mentions)
     reader.settle(sites.all)
     # Other rules speak of a plant by the draft of its whole, or of its first phase where the whole is none.
@@ -54,7 +54,8 @@ def plants(document: Document) -> None:
             document.drafts.extend(drafts)
             stands_for[id(site.whole)] = drafts[0]
     for scene in document.scenes:
-        scene.plants = [Mention(m.first, m.last, stands_for[id(m.value)]) for m in scene.plants if id(m.value) in stands_for]
+        if scene.plants:
+            scene.plants = [Mention(m.first, m.last, stands_for[id(m.value)]) for m in scene.plants if id(m.value) in stands_for]
 
 
 def _is_told(site: Site) -> bool:

@@ -31,6 +31,7 @@ _PARTICIPLE_REACH = 1
 # "no longer builds"
 _NEGATION_REACH = 3
 _MAKES = frozenset({"make", "build"})
+_MADE = _MAKES | {"roll_off"}
 _ENDS = frozenset({"stop", "suspend", "close", "cancel", "move"})
 _BEGINS = frozenset({"start", "resume", "ramp", "continue", "take_place", "follow", "prepare"})
 _HELD = frozenset({MilestoneStatus.ACHIEVED, MilestoneStatus.ONGOING, MilestoneStatus.PLANNED})
@@ -64,7 +65,7 @@ class _Reader:
     def read(self) -> Iterator[Making]:
         scene = self._scene
         nouns = [cue for cue in scene.cues["thing"] if cue.value in ("production", "production start")]
-        if not nouns and not any(not (_MAKES | {"roll_off"}).isdisjoint(verb.names) for verb in scene.cues.verbs):
+        if not nouns and scene.cues.classes.isdisjoint(_MADE):
             return
         self._parse = syntax(self._document, scene)
         for head in self._parse.heads:

@@ -8,7 +8,7 @@ import attrs
 
 from evnews.find.places import PlaceHit, default
 from evnews.model.vocabulary import PlantKind
-from evnews.reading.lexicon import Cue
+from evnews.reading.lexicon import Cue, Verb
 from evnews.reading.scene import Document, Mention, Scene
 
 __all__ = ["Phrase", "before_town", "is_seat", "premises", "product"]
@@ -73,16 +73,17 @@ class Phrase:
 
 
 # The cues that a phrase for a plant is read around.
-_CUES = frozenset({"plant", "plant_weak", "plant_name", "plant_nth"})
+_CUES = ("plant", "plant_weak", "plant_name", "phase")
 
 
 def premises(document: Document, scene: Scene) -> list[Phrase]:
     """Find the phrases of one sentence that name a plant or point at one, in no order; none overlaps another."""
     # Most sentences speak of no plant, and a numeral points at one only beside its town.
-    if not scene.places and _CUES.isdisjoint(scene.cues):
+    named = any(map(scene.cues.get, _CUES))
+    if not (named or scene.places or scene.cues["plant_nth"]):
         return []
     reader = _Reader(document, scene)
-    out = [*reader.nouns(), *reader.names()]
+    out = [*reader.nouns(), *reader.names()] if named else []
     return [*out, *reader.points(out)]
 
 
@@ -114,7 +115,7 @@ class _Reader:
         self._document = document
         self._scene = scene
         self._low = document.tokens.low
-        self._verbs = {i: verb for verb in scene.cues.verbs for i in range(verb.first, verb.last)}
+        self._verbs: dict[int, Verb] = {}
 
     def _is(self, kind: str, i: int) -> bool:
         return self._scene.first <= i < self._scene.last and self._low[i] in self._document.words(kind)
@@ -123,6 +124,7 @@ class _Reader:
 
     def nouns(self) -> list[Phrase]:
         """Read the phrase around every plant noun."""
+        self._verbs = {i: verb for verb in self._scene.cues.verbs for i in range(verb.first, verb.last)}
         strong = self._scene.cues["plant"]
         # "Xpeng's second phase in Zhaoqing" names a plant by its phase.
         located = [cue for cue in self._scene.cues["phase"] if self._is("made_in", cue.last) and any(hit.first == cue.last + 1 for hit in self._scene.places)]

@@ -102,13 +102,14 @@ class Sites:
                 self._last = found[-1]
         if not out and (each := self._each(scene)) is not None:
             out = [Mention(each, each + 1, site) for site in self._group]
-        sites = list(dict.fromkeys(mention.value for mention in out))
-        if len(sites) > 1 and out[0].first <= scene.first + 1 and self._document.tokens.low[scene.first] in self._document.words("definite"):
+        low, words = self._document.tokens.low, self._document.words
+        sites = list(dict.fromkeys([mention.value for mention in out])) if len(out) > 1 else []
+        if len(sites) > 1 and out[0].first <= scene.first + 1 and low[scene.first] in words("definite"):
             # "The new plant adds to two plants in X and Y": the text goes on about the one that leads.
             self._last = out[0].value
         if len(sites) > 1 and not self._each(scene):
             self._group, self._group_at = sites, scene.index
-        if scene.companies and any(self._document.tokens.low[m.first] not in self._document.words("possessive") for m in scene.companies):
+        if scene.companies and not words("possessive").issuperset([low[m.first] for m in scene.companies]):
             self._spoken[scene.paragraph] = None
         return out
 

@@ -79,7 +79,7 @@ def references(document: Document, scene: Scene, model: Model, taken: Sequence[t
     nouns = {cue.first for cue in scene.cues["trim_noun"]}
     numbers: dict[int, int] = {hit.first: hit.last for hit in scene.quantities}
     free: int = scene.first
-    for i in sorted({*drives, *document.tokens.where(model.by_word, scene.first, scene.last)}):
+    for i in sorted({*drives, *document.tokens.where(model.by_word.keys(), scene.first, scene.last)}):
         if i < free or len(found) >= _MOST:
             continue
         words: list[str] = []

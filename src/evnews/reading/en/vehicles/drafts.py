@@ -132,12 +132,13 @@ class _Reader:
             for part in [[hit] for hit in group] if apart else [group]:
                 describe(document, scene, garage, part[0].first, part[-1].last, [self._named(scene, hit) for hit in part])
         pointed = [anchor for anchor in anchors if not anchor.version and not any(anchor.first <= hit.first < anchor.last for hit in hits)]
-        scene.vehicles = sorted([*scene.vehicles, *(Mention(a.first, a.last, a.targets[0]) for a in pointed)], key=lambda mention: mention.first)
+        if pointed:
+            scene.vehicles = sorted([*scene.vehicles, *[Mention(a.first, a.last, a.targets[0]) for a in pointed]], key=lambda mention: mention.first)
         self._heading(scene, hits)
         anchors = self._with_versions(scene, anchors)
         for anchor in pointed:
             describe_within(scene, garage, anchor.first, anchor.last, list(anchor.targets))
-        denied = min((cue.first for cue in scene.cues["deny"]), default=scene.last)
+        denied = scene.cues["deny"][0].first if scene.cues["deny"] else scene.last
         found = [spec for spec in self._told(scene, anchors) if spec.first < denied and not any(a.version and a.first <= spec.first < a.last for a in anchors)]
         if found:
             focus = self._in_mind(scene, found[0])
@@ -234,7 +235,7 @@ class _Reader:
                     first -= 1
                 if low[first] not in ("the", "this") or any(word in _ORDINALS for word in low[first + 1 : cue.first]) or low[cue.last - 1].endswith("s"):
                     continue
-            if any(first < hit.last and hit.first < cue.last + 1 for hit in (*hits, *scene.names)) or (out and first < out[-1].last):
+            if any(first < hit.last and hit.first < cue.last + 1 for hit in scene.names) or (out and first < out[-1].last):
                 continue
             if cue.last < scene.last and low[cue.last] in _NOT_CARS:
                 continue
@@ -276,8 +277,7 @@ class _Reader:
         taken = [(hit.first, hit.last) for hit in scene.names] + [(hit.first, hit.last) for hit in scene.places]
         new = self._new_versions(scene, model_at, taken)
         versions: list[Anchor] = []
-        for one in dict.fromkeys(id(m) for _, m in [*models, (0, model)]):
-            owner = next(m for m in (model, *(m for _, m in models)) if id(m) == one)
+        for owner in {id(m): m for _, m in [*models, (0, model)]}.values():
             if owner.trims:
                 versions += [a for a in references(document, scene, owner, taken, self._scope) if model_at(a.first) is owner]
         versions += [Anchor(cue.first, cue.last, (model.trims[0].draft,), version=True) for cue in scene.cues["entry"] if len(model.trims) > 1]
@@ -421,6 +421,8 @@ def _groups(document: Document, hits: Sequence[NameHit]) -> list[list[NameHit]]:
 
 def _pair(anchors: Sequence[Anchor]) -> tuple[Draft, ...]:
     """Return the two models or versions that a sentence names, if it names just two."""
+    if len(anchors) < 2 and not any(len(anchor.targets) == 2 for anchor in anchors):
+        return ()
     named = tuple({id(target): target for anchor in anchors if not anchor.universal for target in anchor.targets}.values())
     versions = tuple({id(target): target for anchor in anchors if anchor.version for target in anchor.targets}.values())
     return versions if len(versions) == 2 else named if len(named) == 2 else ()

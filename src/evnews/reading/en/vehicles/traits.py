@@ -54,7 +54,7 @@ def traits(document: Document, scene: Scene, anchors: Sequence[Anchor], *, liste
         Whether the sentence is a line of a price list, in which all is its version's.
     """
     volts = [hit for hit in scene.quantities if hit.value.unit == "V"]
-    if not volts and not any(scene.cues[kind] for kind in _TRIGGERS):
+    if not volts and not any(map(scene.cues.get, _TRIGGERS)):
         return []
     return _Reader(document, scene, anchors).read(volts, listed=listed)
 
