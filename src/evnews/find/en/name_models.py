@@ -136,14 +136,17 @@ class Models:
             end -= 1
         if end == begin or self.no_car(end):
             return
+        before = low[begin - 1] if begin else ""
+        named = (begin > 0 and before in self.calls) or (before == "the" and begin > 1 and low[begin - 2] in self.calls)
+        following = low[end] if end < len(low) else ""
+        if not named and following != "," and following not in self.bodies:
+            return
         is_code = end in [self.code(k) for k in range(max(begin, end - 3), end)]
         if not is_code and any(word[-1].isdigit() for word in low[begin:end]):
             return
-        before = low[begin - 1] if begin else ""
         owned = before in {"the", "its", "their", "new", "first", "electric", "and", "or", ","} and not opens(tokens, begin)
-        named = (begin > 0 and before in self.calls) or (before == "the" and begin > 1 and low[begin - 2] in self.calls)
         fits = (
-            (end < len(low) and low[end] in self.bodies and self.body(end) and (owned or is_code))
+            (following in self.bodies and self.body(end) and (owned or is_code))
             or (self.apposition(end) and (owned or is_code))
             or (named and self.car_noun_before(begin))
         )
