@@ -203,11 +203,6 @@ class _Candidate:
     cue: str = ""
     crowded: str = ""
 
-    @property
-    def name(self) -> int:
-        """The same for every mention of one name."""
-        return id(self.options[0])
-
 
 class _Reading:
     """One pass over a text: which names are places, then which places they are."""
@@ -220,16 +215,17 @@ class _Reading:
 
     def hits(self) -> list[PlaceHit]:
         self._collect()
-        told = {candidate.name: candidate.told for candidate in self.candidates if candidate.told is not None}
-        cued = {candidate.name for candidate in self.candidates if _stands(candidate, known=False)}
-        standing = [candidate for candidate in self.candidates if _stands(candidate, known=candidate.name in cued and not self._opens(candidate.first))]
+        # The likeliest place of a name is the same for every mention of it.
+        told = {id(candidate.options[0]): candidate.told for candidate in self.candidates if candidate.told is not None}
+        cued = {id(candidate.options[0]) for candidate in self.candidates if _stands(candidate, known=False)}
+        standing = [each for each in self.candidates if _stands(each, known=id(each.options[0]) in cued and not self._opens(each.first))]
         for candidate in standing:
-            countries = {option.location.country for option in candidate.options}
-            if len(countries) == 1 and (candidate.options[0].known or candidate.options[0].population >= FREE):
-                self.spoken.update(country for country in countries if country)
+            first = candidate.options[0]
+            if (first.known or first.population >= FREE) and len({option.location.country for option in candidate.options}) == 1 and first.location.country:
+                self.spoken.add(first.location.country)
         out = []
         for candidate in standing:
-            fixed = candidate.told or told.get(candidate.name)
+            fixed = candidate.told or told.get(id(candidate.options[0]))
             entry = fixed or _likeliest(candidate.options, self.spoken)
             # A small town in a country that the text does not speak of is some other thing of its name.
             if fixed or entry.known or entry.population >= FREE or not self.spoken or entry.location.country in self.spoken:

@@ -210,7 +210,8 @@ class Record(Checked):
         raise NotImplementedError  # pragma: no cover - each record says it
 
     def _faults(self) -> Iterator[Fault]:
-        names = _evidenced(cast(Any, type(self)))
+        cls: Any = type(self)
+        names = _evidenced(cls)
         if names.issuperset(map(_FIELD, self.evidence)):
             return
         for i, each in enumerate(self.evidence):

@@ -134,6 +134,7 @@ class Lexicon:
         found: dict[str, list[Cue]] = {}
         verbs: list[Verb] = []
         verb_end = 0
+        low, determiners = tokens.low, self.words("determiner")
         for i, after, (meanings, names, form) in self._phrases.within(tokens, first, last):
             if after > last:
                 continue
@@ -143,15 +144,14 @@ class Lexicon:
                     found[kind] = [Cue(i, after, kind, value)]
                 elif cues[-1].last <= i:
                     cues.append(Cue(i, after, kind, value))
-            if names and verb_end <= i and not (i > first and self._is_noun(tokens, i, form)):
+            if names and verb_end <= i:
+                before = low[i - 1] if i > first else ""
+                if (before in determiners and form in ("base", "third")) or (before == "-" and tokens.glued(i)):
+                    # What looks like a verb is a noun ("by the end"), or part of a compound ("better-than-expected").
+                    continue
                 verb_end = after
                 verbs.append(Verb(i, after, names, form))
         return Cues(found, verbs)
-
-    def _is_noun(self, tokens: Tokens, i: int, form: Form) -> bool:
-        """Tell whether what looks like a verb is a noun ("by the end"), or part of a compound ("better-than-expected")."""
-        before = tokens.low[i - 1]
-        return (before == "-" and tokens.glued(i)) or (form in ("base", "third") and before in self.words("determiner"))
 
 
 @cache

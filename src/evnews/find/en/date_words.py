@@ -60,11 +60,7 @@ class Words:
     before: dict[str, list[tuple[tuple[str, ...], BoundKind]]]
     after: Phrases[BoundKind]
     # Every word that may tell the tense.
-    telling: frozenset[str] = attrs.field(init=False)
-
-    @telling.default
-    def _telling(self) -> frozenset[str]:
-        return self.futures | self.pasts | self.speech | self.scheduled
+    telling: frozenset[str]
 
 
 @cache
@@ -89,6 +85,7 @@ def words() -> Words:
             after.append((row["phrase"], cast(BoundKind, row["kind"])))
     for found in before.values():
         found.sort(key=lambda entry: -len(entry[0]))
+    telling = frozenset(word for cue in ("future", "past", "speech", "scheduled") for word in cues[cue])
     return Words(
         months={row["word"]: int(row["number"]) for row in rows("en/months")},
         alone={row["word"]: row["alone"] for row in rows("en/months")},
@@ -130,4 +127,5 @@ def words() -> Words:
         speakers=frozenset(cues["speaker"]),
         before=before,
         after=Phrases(after),
+        telling=telling,
     )

@@ -180,7 +180,7 @@ class Companies:
         best: tuple[int, Designator] | None = None
         k = first
         while k < last:
-            match = table.match(tokens, k) if low[k] in table and k > first else None
+            match = table.match(tokens, k) if k > first and low[k] in table.firsts else None
             if match is None and best is None and low[k] in self.never:
                 # A headline in capitals: "Winter Is Coming For Charging Networks".
                 return None
@@ -231,7 +231,7 @@ class Companies:
             k = i
             while k < len(low) and k - i < 2 and low[k] in {",", "."} and (low[k] == "," or tokens.glued(k)):
                 k += 1
-            match = table.match(tokens, k) if k < len(low) and low[k] in table and (capital(tokens, k) or low[k] == "plc") else None
+            match = table.match(tokens, k) if k < len(low) and low[k] in table.firsts and (capital(tokens, k) or low[k] == "plc") else None
             if match is None or match[1].sort != "legal":
                 if found or i >= len(low) or low[i] != "(":
                     return i, found
@@ -266,7 +266,7 @@ class Companies:
 
     def brand(self, i: int) -> bool:
         """Tell whether "brand" follows a name: "the Lumo brand"."""
-        match = self.kinds.match(self.tokens, i) if i < len(self.low) and self.low[i] in self.kinds else None
+        match = self.kinds.match(self.tokens, i) if i < len(self.low) and self.low[i] in self.kinds.firsts else None
         return match is not None and match[1] == "brand" and match[0] == i + 1
 
     def noun_before(self, first: int) -> str | None:
@@ -277,7 +277,7 @@ class Companies:
             k -= 1
             if low[k] == "," or k < 1:
                 k -= 1
-        match = self.calls.match(self.tokens, k) if k >= 0 and low[k] in self.calls else None
+        match = self.calls.match(self.tokens, k) if k >= 0 and low[k] in self.calls.firsts else None
         if match is not None:
             for i in range(k - 1, max(k - 6, -1), -1):
                 if low[i] in STOPS:

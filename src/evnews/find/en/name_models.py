@@ -47,8 +47,9 @@ class Models:
         self.usual: str | None = None
         # Asked at every capital: an attribute costs a tenth of a call.
         self.bodies = bodies()
+        self.body_words = self.bodies.firsts
         self.not_names = not_names()
-        self.calls = calls()
+        self.calls = calls().firsts
         self.article_words = words("article")
         self.shows_words = words("shows")
         self.other_words = words("other")
@@ -103,7 +104,7 @@ class Models:
         if k > i and k < len(low) and low[k].isdigit():
             k = self.code(k)
         # "Tesla's Cyberpunk Truck is months away": where every word has a capital, nothing is told.
-        styled = k < len(low) and low[k] in self.bodies and self.body(k) and (not capital(tokens, k) or tokens.word[k].isupper())
+        styled = k < len(low) and low[k] in self.body_words and self.body(k) and (not capital(tokens, k) or tokens.word[k].isupper())
         told = k > i and k < len(low) and (styled or self.apposition(k))
         if (told or (k > i + 1 and low[k - 1] in _POWERED)) and not self.scan.place(i, k):
             self.keep_car(i, k, hit.id)
@@ -139,14 +140,14 @@ class Models:
         before = low[begin - 1] if begin else ""
         named = (begin > 0 and before in self.calls) or (before == "the" and begin > 1 and low[begin - 2] in self.calls)
         following = low[end] if end < len(low) else ""
-        if not named and following != "," and following not in self.bodies:
+        if not named and following != "," and following not in self.body_words:
             return
         is_code = end in [self.code(k) for k in range(max(begin, end - 3), end)]
         if not is_code and any(word[-1].isdigit() for word in low[begin:end]):
             return
         owned = before in {"the", "its", "their", "new", "first", "electric", "and", "or", ","} and not opens(tokens, begin)
         fits = (
-            (following in self.bodies and self.body(end) and (owned or is_code))
+            (following in self.body_words and self.body(end) and (owned or is_code))
             or (self.apposition(end) and (owned or is_code))
             or (named and self.car_noun_before(begin))
         )
@@ -183,7 +184,7 @@ class Models:
         for k in range(i + 2, min(i + REACH, len(low))):
             if low[k] in STOPS or low[k] == "," or low[k] in {"of", "for", "that", "with", "by"}:
                 return False
-            if low[k] in self.bodies and self.body(k):
+            if low[k] in self.body_words and self.body(k):
                 return True
         return False
 
@@ -193,7 +194,7 @@ class Models:
         for k in range(i - 1, max(i - 8, -1), -1):
             if low[k] in STOPS:
                 return False
-            if low[k] in self.bodies or low[k] == "model":
+            if low[k] in self.body_words or low[k] == "model":
                 return True
         return False
 

@@ -57,7 +57,7 @@ def _behind(tokens: Tokens, owner: NameHit, names: set[int]) -> tuple[int, int, 
     low, table = tokens.low, kinds()
     begin = owner.last + 2
     for i in range(begin, min(begin + _BETWEEN, len(low))):
-        match = table.match(tokens, i) if low[i] in table else None
+        match = table.match(tokens, i) if low[i] in table.firsts else None
         if match is not None:
             after, kind = match
             named = after < len(low) and (not names.isdisjoint((after, after + 1)) or tokens.heads[after].isupper())

@@ -322,7 +322,7 @@ class _Cutter:
 def _inherited(low: list[str], verb: Verb, begin: int, links: Chain, before: Sequence[Head]) -> Chain:
     """Give a verb the auxiliaries of the one that it is joined to: "will be completed in May and opened in June"."""
     at = begin - 2 if low[begin - 1] == '"' else begin - 1
-    if not before or not links.empty or before[-1].chain.empty or (low[at] not in _JOINING and low[at] != ","):
+    if not before or links.marks or not before[-1].chain.marks or (low[at] not in _JOINING and low[at] != ","):
         return links
     last = before[-1]
     passive = verb.form in ("past", "participle") and last.form in ("past", "participle") and last.chain.passive

@@ -83,11 +83,6 @@ class Chain(NamedTuple):
     governor: Verb | None = None
 
     @property
-    def empty(self) -> bool:
-        """Whether nothing stands before the verb."""
-        return not self.marks
-
-    @property
     def passive(self) -> bool:
         """Whether a form of "be" stands before it."""
         return "be" in self.marks

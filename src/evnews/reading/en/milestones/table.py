@@ -72,6 +72,10 @@ class Event:
         Whether a noun tells of it.
     loose : bool
         Whether a preposition holds its verb: "from breaking ground to this day".
+    kind : MilestoneKind
+        What happened.
+    names : tuple of str
+        The classes of its verb.
     """
 
     row: Row
@@ -81,16 +85,12 @@ class Event:
     thing: tuple[int, int]
     noun: bool = False
     loose: bool = False
+    kind: MilestoneKind = attrs.field(init=False)
+    names: tuple[str, ...] = attrs.field(init=False)
 
-    @property
-    def kind(self) -> MilestoneKind:
-        """What happened."""
-        return self.row.kind
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The classes of its verb."""
-        return self.head.names if self.head is not None else ()
+    def __attrs_post_init__(self) -> None:
+        self.kind = self.row.kind
+        self.names = self.head.names if self.head is not None else ()
 
 
 def fits(measure: Measure, group: str) -> bool:
