@@ -10,6 +10,7 @@ from evnews.find.gazetteer import Gazetteer
 from evnews.find.languages import Language, language_for
 from evnews.model.article import Article
 from evnews.model.report import Report
+from evnews.reading.address import day_of
 from evnews.reading.build import build
 from evnews.reading.clean import Cleaning, clean
 from evnews.reading.join import join
@@ -41,11 +42,13 @@ def read(
         of the report refers to it.
     published : date or str, optional
         The day that it was published.  If it is not given, a full date in the byline
-        serves; without either, what needs a year stays partial.  It is never guessed.
+        serves, or else the day that ``url`` names; without any, what needs a year stays
+        partial.  It is never guessed.
     language : str, optional
         ``"en"`` or ``"zh"``; told by the text's letters if not given.
     url : str, optional
-        Where the article stands; kept in ``report.article``.
+        Where the article stands; kept in ``report.article``.  A day in it ("/2025/03/04/",
+        "/20250304-817.html") is that of publication where nothing else says it.
     gazetteer : Gazetteer, optional
         The names to know, in place of the built-in tables.
 
@@ -76,7 +79,7 @@ def read(
     chosen = language_for(text, language)
     tokens = chosen.cut(text)
     cleaning = clean(tokens)
-    day = told or _byline_day(cleaning, chosen)
+    day = told or _byline_day(cleaning, chosen) or (day_of(url) if isinstance(url, str) else None)
     document = build(tokens, cleaning, chosen, day, gazetteer)
     for rule in rules(chosen.code):
         rule(document)
