@@ -117,6 +117,7 @@ _CANONICAL: dict[tuple[str, str], tuple[str, ...]] = {
     ("VehicleModel", "acceleration"): ("second",),
     ("VehicleModel", "top_speed"): ("km/hour",),
     ("VehicleModel", "voltage"): ("V",),
+    ("VehicleModel", "mass"): ("kg",),
     **{("Dimensions", side): ("mm",) for side in ("length", "width", "height", "wheelbase")},
 }
 _SUFFIX = {
@@ -126,6 +127,7 @@ _SUFFIX = {
     "meter**2": "m2",
     "km": "km",
     "kWh": "kwh",
+    "kg": "kg",
     "kW": "kw",
     "N*m": "nm",
     "second": "s",

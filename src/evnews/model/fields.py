@@ -246,6 +246,11 @@ def area(value: Measure | str | None) -> Measure | None:
     return _measured(value, "718,000 square meters", "meter**2")
 
 
+def mass(value: Measure | str | None) -> Measure | None:
+    """Convert a mass."""
+    return _measured(value, "1,980 kg", "kg")
+
+
 def money(value: Measure | str | None) -> Measure | None:
     """Convert a sum of money in any currency."""
     return _measured(value, "CNY 10 billion", "CNY")

@@ -146,6 +146,8 @@ class VehicleModel(Record):
         What it costs; a price told as "from" is open above.
     dimensions : Dimensions, optional
         How large it is.
+    mass : Measure, optional
+        What it weighs ready to drive and empty (its curb weight, 整备质量).
     software : str, optional
         The operating system or driving software.
     platform : str, optional
@@ -181,6 +183,7 @@ class VehicleModel(Record):
     charging: tuple[ChargingStandard, ...] = attrs.field(default=(), converter=terms.charging)
     prices: tuple[Measure, ...] = attrs.field(default=(), converter=fields.prices)
     dimensions: Dimensions | None = attrs.field(default=None, converter=as_dimensions)
+    mass: Measure | None = attrs.field(default=None, converter=fields.mass)
     software: str | None = attrs.field(default=None, converter=fields.some_text)
     platform: str | None = attrs.field(default=None, converter=fields.some_text)
 

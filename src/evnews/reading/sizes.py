@@ -11,7 +11,7 @@ from evnews.reading.draft import Draft
 from evnews.reading.scene import Document
 from evnews.values.measure import Measure
 
-__all__ = ["LENGTHS", "SIDES", "Size", "clash", "fits", "measure"]
+__all__ = ["LENGTHS", "SIDES", "Size", "can_weigh", "clash", "fits", "measure"]
 
 SIDES: Final = ("length", "width", "height", "wheelbase")
 # A millimetre, and what else lengths of cars are told in (an inch is 25.4 mm by definition).
@@ -19,6 +19,23 @@ _MILLIMETRES: Final = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "inch": 25.4, "foot":
 LENGTHS: Final = frozenset(_MILLIMETRES)
 # From a microcar to an articulated lorry, in millimetres; a screen, a boot or the lead over a rival is smaller, a hall larger.
 _BOUNDS: Final = {"length": (2000, 26_000), "width": (900, 3000), "height": (900, 4600), "wheelbase": (1300, 16_000)}
+
+
+# What a vehicle weighs empty, from a microcar to an articulated lorry, in kilograms (a pound is 0.45359237 kg by definition).
+_KILOGRAMS: Final = {"kg": 1.0, "metric_ton": 1000.0, "pound": 0.45359237}
+_LIGHTEST, _HEAVIEST = 300, 30_000
+
+
+def can_weigh(value: Measure) -> bool:
+    """Tell whether a mass can be that of an empty vehicle.
+
+    Examples
+    --------
+    >>> can_weigh(Measure(1980, "kg")), can_weigh(Measure(2.6, "metric_ton")), can_weigh(Measure(50, "kg"))
+    (True, True, False)
+    """
+    scale = _KILOGRAMS.get(value.unit)
+    return scale is not None and all(_LIGHTEST <= side * scale <= _HEAVIEST for side in (value.low, value.high) if side is not None)
 
 
 @attrs.frozen

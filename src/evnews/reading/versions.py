@@ -13,7 +13,7 @@ __all__ = ["FIGURES", "NATURE", "borne_out", "finer", "leave_to_versions"]
 
 # What a model is, its versions are.
 NATURE = frozenset({"body_style", "powertrain", "seats", "brand", "platform", "software"})
-FIGURES = ("prices", "ranges", "battery_capacity", "power", "torque", "acceleration", "top_speed")
+FIGURES = ("prices", "ranges", "battery_capacity", "power", "torque", "acceleration", "top_speed", "mass")
 
 
 def borne_out(known: object, value: object) -> bool:

@@ -294,6 +294,7 @@ def _specs(draw: st.DrawFn, model: str) -> tuple[list[str], dict[str, Any]]:
         (f"has a range of {reach} km under the {cycle.name} test cycle", {"ranges": (Range(distance=Measure(reach, "km"), cycle=cycle),)}),
         (f"has a top speed of {speed} km/h", {"top_speed": Measure(speed, "km/hour")}),
         (f"has a maximum power of {power} kW", {"power": Measure(power, "kW")}),
+        (f"has a curb weight of {speed * 10:,} kg", {"mass": Measure(speed * 10, "kg")}),
         (f"accelerates from 0 to 100 km/h in {time} seconds", {"acceleration": Measure(time, "second")}),
         (f"is priced from RMB {price},000", {"prices": (Measure(price * 1000, None, "CNY"),)}),
         (f"is priced at RMB {price},000", {"prices": (Measure(price * 1000, "CNY"),)}),

@@ -236,6 +236,7 @@ def _specs(draw: st.DrawFn) -> tuple[list[str], dict[str, Any]]:
         (f"WLTP续航为{reach}km", {"ranges": (Range(distance=Measure(reach, "km"), cycle=RangeCycle.WLTP),)}),
         (f"最高车速{speed}km/h", {"top_speed": Measure(speed, "km/hour")}),
         (f"电机最大功率{power}kW", {"power": Measure(power, "kW")}),
+        (f"整备质量{speed * 10}kg", {"mass": Measure(speed * 10, "kg")}),
         (f"零百加速{time}秒", {"acceleration": Measure(time, "second")}),
     )
     chosen = draw(st.lists(st.sampled_from(range(len(forms))), unique_by=lambda at: next(iter(forms[at][1])), max_size=4))

@@ -260,6 +260,7 @@ def vehicles() -> st.SearchStrategy[VehicleModel]:
         charging=_few(st.sampled_from(list(ChargingStandard))),
         prices=_few(measures(st.sampled_from(["CNY", "EUR"]))),
         dimensions=_some(dimensions.map(lambda said: Dimensions(**said))),
+        mass=_in("kg", "pound", "metric_ton"),
         software=_some(_texts()),
         platform=_some(_texts()),
         evidence=_evidence("name", "prices"),

@@ -15,7 +15,7 @@ def _figures(car: VehicleModel) -> set[str]:
     """Return all figures of a record, each as "field value"."""
     out = {f"range {one.distance}" + (f" {one.cycle.value}" if one.cycle else "") for one in car.ranges}
     out |= {f"price {one}" for one in car.prices}
-    for field in ("seats", "battery_capacity", "power", "torque", "acceleration", "top_speed"):
+    for field in ("seats", "battery_capacity", "power", "torque", "acceleration", "top_speed", "mass"):
         value = getattr(car, field)
         if value is not None:
             out.add(f"{field} {value}")
@@ -29,6 +29,10 @@ def _cars(text: str) -> dict[str, set[str]]:
 
 
 GIVEN = {
+    "what a car weighs is its curb weight": (
+        "The Zeekr 7X has a curb weight of 2,335 kg (5,148 pounds). The Zeekr 007 weighs in at 2.24 tonnes.",
+        {"7X": {"mass 2335 kg"}, "007": {"mass 2.24 metric_ton"}},
+    ),
     "a figure goes to the model named before it": (
         "The Zeekr 7X has a 75 kWh battery and a range of 605 km CLTC, while the Zeekr 007 offers a 100 kWh battery.",
         {"7X": {"battery_capacity 75 kWh", "range 605 km CLTC"}, "007": {"battery_capacity 100 kWh"}},
@@ -134,6 +138,10 @@ REFUSED = {
     "charging power": "The Zeekr 7X charges at 250 kW.",
     "a consumption": "The Zeekr 7X has an energy consumption of 15.6 kWh/100 km.",
     "a distance to somewhere": "The Zeekr 7X is built 250 km from Shanghai.",
+    "what it can pull": "The Zeekr 7X can tow 1,600 kg.",
+    "what its battery weighs": "The Zeekr 7X has a battery pack that weighs 480 kg.",
+    "its weight with a load": "The Zeekr 7X has a gross weight of 2,840 kg.",
+    "what it weighs less than another": "The Zeekr 7X weighs 300 kg less than the Zeekr 009.",
     "a warranty": "The range of the Zeekr 7X comes with a warranty of 8 years or 160,000 km.",
     "range added by a charge": "The Zeekr 7X has fast charging that adds 400 km in five minutes.",
     "a time to another speed": "The Zeekr 7X goes from 0 to 200 km/h in 12.5 seconds.",

@@ -12,7 +12,7 @@ from evnews.values.measure import Measure
 
 _TABLE = Path(__file__).parents[2] / "tables/vehicles_zh.tsv"
 _DAY = "2025-03-10"
-_FIELDS = ("seats", "ranges", "battery_capacity", "chemistry", "power", "torque", "acceleration", "top_speed", "prices")
+_FIELDS = ("seats", "ranges", "battery_capacity", "chemistry", "power", "torque", "acceleration", "top_speed", "mass", "prices")
 
 
 def _rows() -> list[tuple[str, str]]:
@@ -55,7 +55,7 @@ def test_a_figure_of_a_rival_is_not_the_models() -> None:
 
 
 def test_an_entry_of_the_catalogue_tells_size_power_and_battery() -> None:
-    """A line of the authorities' catalogue gives dimensions, power, top speed and chemistry, and a filing."""
+    """A line of the authorities' catalogue gives dimensions, mass, power, top speed and chemistry, and a filing."""
     text = (
         "3月8日,工信部公示第393批新车目录,蔚来ES8进入目录。ES8的外形尺寸为5280×2010×1800mm,轴距3130mm,整备质量2590kg,"
         "驱动电机峰值功率为520kW,最高车速220km/h,搭载三元锂离子电池。"
@@ -64,6 +64,7 @@ def test_an_entry_of_the_catalogue_tells_size_power_and_battery() -> None:
     (car,) = report.vehicles
     size = Dimensions(length=Measure(5280, "mm"), width=Measure(2010, "mm"), height=Measure(1800, "mm"), wheelbase=Measure(3130, "mm"))
     assert (car.dimensions, car.power, car.top_speed, car.chemistry) == (size, Measure(520, "kW"), Measure(220, "km/hour"), "ternary")
+    assert car.mass == Measure(2590, "kg")
     assert [(each.kind, str(each.date)) for each in report.milestones] == [("regulatory_filing", "2025-03-08")]
 
 

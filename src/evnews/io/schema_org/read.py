@@ -98,10 +98,18 @@ def _read_vehicle(reader: Reader, node: Node, path: str) -> bool:
         "acceleration": reader.measure(node.get("accelerationTime"), join(path, "accelerationTime")),
         "top_speed": top_speed(reader.measure(node.get("speed"), join(path, "speed"))),
         "dimensions": _dimensions(reader, node, path),
+        "mass": reader.measure(node.get("weight"), join(path, "weight")),
         "prices": tuple(_prices(reader, node, path)),
         **dict(_properties(reader, node, VehicleModel, path)),
     }
-    terms = {"body_style": "bodyType", "seats": "vehicleSeatingCapacity", "acceleration": "accelerationTime", "top_speed": "speed", "prices": "offers"}
+    terms = {
+        "body_style": "bodyType",
+        "seats": "vehicleSeatingCapacity",
+        "acceleration": "accelerationTime",
+        "top_speed": "speed",
+        "mass": "weight",
+        "prices": "offers",
+    }
     car = reader.build(VehicleModel, path, {**terms, "power": "vehicleEngine.enginePower", "torque": "vehicleEngine.torque"}, values)
     if car is not None:
         reader.keep(car)

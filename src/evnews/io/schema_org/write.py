@@ -130,6 +130,7 @@ class _Writer:
             "speed": _top(car.top_speed),
             **({"depth": _quantity(size.length), "width": _quantity(size.width), "height": _quantity(size.height)} if size else {}),
             "wheelbase": _quantity(size.wheelbase) if size else None,
+            "weight": _quantity(car.mass),
             "offers": _listed(map(_offer, car.prices)),
             "keywords": _listed([_term(car.powertrain), _term(car.chemistry), *map(_term, car.charging)]),
             "additionalProperty": _properties(car),

@@ -13,6 +13,7 @@ from evnews.model.vehicle import Range
 from evnews.model.vocabulary import RangeCycle
 from evnews.reading.lexicon import Cue
 from evnews.reading.scene import Document, Scene
+from evnews.reading.sizes import can_weigh
 from evnews.text.tables import rows
 from evnews.values.measure import Measure
 
@@ -33,6 +34,7 @@ _CYCLE_AFTER = 4
 
 _DISTANCES = frozenset({"km", "mile"})
 _POWERS = frozenset({"kW", "horsepower", "metric_horsepower"})
+_MASSES = frozenset({"kg", "metric_ton", "pound"})
 # Values outside of these are no car's, whatever the words say: a site's distance, a charger's power, a truck's battery store.
 _BOUNDS = {
     "km": (20.0, 2500.0),
@@ -160,12 +162,20 @@ def _field(document: Document, scene: Scene, hit: QuantityHit, found: list[Spec]
         told = listed or "acceleration" in near or "acceleration" in known
         sprint = _sprint(scene, hit)
         return "acceleration" if sprint is not False and (told or sprint) else None
+    if value.unit in _MASSES:
+        return "mass" if can_weigh(value) and _weighs(document, scene, hit, near, known, listed=listed) else None
     if value.unit in ("km/hour", "mile/hour"):
         told = "top_speed" in near or "top_speed" in known
         return "top_speed" if told and value.low != 0 else None
     if value.kind == "money":
         return "prices" if _is_price(document, scene, hit, named, told=listed or "prices" in known or "price" in near) else None
     return "seats" if value.unit == "seat" and value.low == value.high and not _is_another(document, scene, hit) else None
+
+
+def _weighs(document: Document, scene: Scene, hit: QuantityHit, near: set[str], known: set[str], *, listed: bool) -> bool:
+    """Tell whether a mass is the car's own: "a curb weight of 1,980 kg", "weighs 2.2 tonnes", and not its battery's or what it can carry."""
+    told = listed or "mass" in near or "mass" in known or ("weighs" in near and near.isdisjoint(("battery", "power")))
+    return told and not _beside(document, scene, hit, "not_mass")
 
 
 def _beside_power(scene: Scene, hit: QuantityHit) -> bool:
@@ -286,7 +296,7 @@ def _by_place(document: Document, scene: Scene, hit: QuantityHit, named: Sequenc
 
 def _is_bracketed_twin(document: Document, hit: QuantityHit, field: str, found: list[Spec]) -> bool:
     """Tell whether a figure in brackets says the one before it again, in another unit ("160 kW (218 PS)")."""
-    if field not in ("power", "torque", "ranges", "top_speed") or not found or not hit.first:
+    if field not in ("power", "torque", "ranges", "top_speed", "mass") or not found or not hit.first:
         return False
     before = found[-1]
     return document.tokens.low[hit.first - 1] in ("(", "/") and before.field == field and hit.first - before.last <= 3 and before.value.unit != hit.value.unit

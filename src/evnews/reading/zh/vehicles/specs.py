@@ -10,6 +10,7 @@ from evnews.find.hits import QuantityHit
 from evnews.model.vehicle import Range
 from evnews.model.vocabulary import RangeCycle, RangeKind
 from evnews.reading.lexicon import Cue
+from evnews.reading.sizes import can_weigh
 from evnews.reading.zh.clauses import Clause, Story
 from evnews.values.measure import Measure
 from evnews.values.units import kind_of
@@ -26,6 +27,7 @@ _FIELD_REACH = 22
 # A pack of a car, in kWh.
 _PACK = (3.0, 250.0)
 _POWERS = frozenset({"kW", "horsepower", "metric_horsepower"})
+_MASSES = frozenset({"kg", "metric_ton"})
 _LIST = frozenset({"、", "/", "和", "或", "及", "与", "至", "-", "~"})
 
 
@@ -79,6 +81,8 @@ def _spec(story: Story, clause: Clause, hit: QuantityHit, priced: bool) -> Spec 
         # "最高时速" is the name of a figure, and no bound.
         value = Measure(hit.value.high, hit.value.high, unit, hit.value.approximate) if hit.value.low is None else hit.value
         return Spec(hit.first, hit.last, "top_speed", value)
+    if unit in _MASSES and field == "mass":
+        return Spec(hit.first, hit.last, "mass", hit.value) if can_weigh(hit.value) else None
     if unit == "V" and (field == "voltage" or clause.words.after("field", hit.last, 2) is not None):
         return Spec(hit.first, hit.last, "voltage", hit.value)
     if unit == "seat" and hit.value.low is not None and hit.value.low == hit.value.high:
