@@ -126,6 +126,10 @@ _READ = {
     ],
     "Xpeng's Zhaoqing plant now makes 5,000 cars a month.": ["xpeng in Zhaoqing | vehicle_assembly | operating | rate=5000 vehicle/month"],
     # phases
+    "Nio will add a second phase to its Hefei plant, lifting total capacity from 150,000 to 215,000 vehicles a year.": [
+        "nio in Hefei | vehicle_assembly | announced | phase=2",
+        "nio in Hefei | vehicle_assembly | - | capacity=215000 vehicle/year",
+    ],
     "The first phase of Li Auto's Beijing plant covers 270,000 square meters, while a second phase is planned.": [
         "li-auto in Beijing | vehicle_assembly | - | phase=1 | area=270000 meter**2",
         "li-auto in Beijing | vehicle_assembly | announced | phase=2",
@@ -137,6 +141,7 @@ _READ = {
 
 _NOT_READ = {
     # no plant at all
+    "Nio said that a second phase would lift total capacity to 215,000 vehicles a year.": [],
     "Nissan stopped its advertising for two days.": [],
     "Kia reported April plant shutdowns in China.": [],
     "Kia sells its cars outside the United States.": [],

@@ -37,6 +37,7 @@ _LEADING = 2
 # "该项目", "工厂": a longer phrase names a plant by its firm or its town.
 _NOUN = 3
 _ALL_PLANTS = ("总产能", "产能总量", "全球产能", "国内产能", "整体产能", "总年产能", "产能合计")
+_TOTALS = ("总产能", "总年产能", "年总产能", "总规划产能", "总规划年产能", "总设计产能")
 _GIVEN_UP = frozenset({"shelved", "mothballed", "cancelled"})
 _NO_OUTPUT = frozenset({PlantKind.R_AND_D, PlantKind.TEST_CENTRE})
 _PEOPLE = frozenset({"员工", "人员", "职工", "工人", "名员工"})
@@ -208,6 +209,9 @@ class _Reader:
         if together:
             return None
         number = self._number(clause, i)
+        if number is not None and any(word in self._story.text(clause.first, i) for word in _TOTALS):
+            # "二期投产后,总产能将提升至30万辆": what all phases make together.
+            return site.whole
         return site.phase(number, i) if number is not None else site.whole
 
     def _number(self, clause: Clause, i: int) -> int | None:
