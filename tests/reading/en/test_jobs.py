@@ -257,3 +257,20 @@ def test_posted_is_told_by_its_day() -> None:
     found = report.evidence(report.jobs[0], "posted")
     assert found is not None
     assert found.text == "June 5"
+
+
+@pytest.mark.parametrize(
+    ("told", "months"),
+    [
+        (", with 14 months' salary a year", 14),
+        (" and 13 monthly salaries", 13),
+        ("", None),
+        (" after 12 months of training", None),
+        (" in 24 months", None),
+    ],
+)
+def test_months_of_pay_are_read_behind_a_pay(told: str, months: int | None) -> None:
+    """How many months' pay a year brings stands right behind the pay; a time of training is none."""
+    text = f"Xpeng is hiring battery engineers in Guangzhou at a monthly salary of 18,000 yuan{told}."
+    (job,) = read(text, published=_DAY).jobs
+    assert job.months_per_year == months

@@ -110,3 +110,19 @@ def test_occupation_follows_the_function() -> None:
     """The code of ISCO-08 is that of the function."""
     jobs = read("蔚来正在招聘门店经理和员工50人。", published=_DAY, language="zh").jobs
     assert [job.occupation for job in jobs] == ["1420", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("小米汽车招聘嵌入式软件工程师,月薪25-40K·15薪,工作地点北京。", 15),
+        ("蔚来招聘电池工艺工程师,月薪1.2万至1.8万元,14薪。", 14),
+        ("蔚来招聘电池工艺工程师,月薪1.2万至1.8万元。", None),
+        ("蔚来招聘电池工艺工程师,月薪1.2万至1.8万元,14薪酬等级。", None),
+        ("蔚来招聘电池工艺工程师,月薪1.2万至1.8万元,试用期3个月。", None),
+    ],
+)
+def test_months_of_pay_are_read_behind_a_pay(text: str, months: int | None) -> None:
+    """How many months' pay a year brings stands right behind the pay."""
+    (job,) = read(text, published="2025-06-11").jobs
+    assert job.months_per_year == months

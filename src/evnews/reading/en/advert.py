@@ -8,6 +8,7 @@ from typing import Final
 from evnews.model.vocabulary import JobFunction
 from evnews.reading.adverts.words import Pay, phrases, within
 from evnews.reading.en.jobs import roles
+from evnews.reading.en.jobs.wages import months
 from evnews.text.phrases import Phrases
 from evnews.text.tables import cells, rows
 from evnews.text.tokens import Tokens
@@ -17,7 +18,6 @@ __all__ = ["asked_in", "function_of", "months", "parts", "pays", "title_in"]
 _CODE: Final = "en"
 _LONGEST: Final = 14
 _ASKED: Final = 12
-_TWO_DIGITS: Final = 2
 # Words of titles that would elsewhere belong to a sentence: "Head of Sales for the Nordics".
 _IN_TITLES: Final = frozenset({"of", "for", "and", "in", "at", "to", "on", "with", "or", "the", "over", "by", "work"})
 _BEHIND: Final = frozenset({",", "(", "/", "&", "-", "and", "of", "for", "or", "+"})
@@ -187,25 +187,6 @@ def function_of(title: str) -> JobFunction | None:
 def pays(_tokens: Tokens, _first: int, _last: int) -> list[Pay]:
     """Return nothing: English advertisements write pays as prose does."""
     return []
-
-
-def months(tokens: Tokens, first: int, last: int) -> tuple[int, int, int] | None:
-    """Return the words that tell of months' pay a year, and how many.
-
-    Examples
-    --------
-    >>> from evnews.text.tokens import tokenize
-    >>> months(tokenize("14 monthly salaries"), 0, 3), months(tokenize("13th-month pay"), 0, 4)
-    ((0, 3, 14), None)
-    """
-    low = tokens.low
-    for i in range(first, last - 1):
-        if not (low[i].isdecimal() and low[i].isascii() and len(low[i]) <= _TWO_DIGITS):
-            continue
-        match = phrases(_CODE, "months").match(tokens, i + 1)
-        if match is not None and match[0] <= last:
-            return i, match[0], int(low[i])
-    return None
 
 
 def parts(_tokens: Tokens, _i: int) -> bool:

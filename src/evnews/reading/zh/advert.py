@@ -11,6 +11,7 @@ from typing import Final
 from evnews.model.vocabulary import JobFunction
 from evnews.reading.adverts.words import Pay, phrases, within
 from evnews.reading.zh.jobs import roles
+from evnews.reading.zh.jobs.wages import months
 from evnews.text.phrases import Phrases
 from evnews.text.tokens import Tokens
 from evnews.values.measure import Measure
@@ -30,7 +31,6 @@ _PAY: Final = re.compile(
     r"(?![\d.-]|[a-z]|(?=[\u3400-\u9fff])(?!税|左|底|包|薪|绩|综|月|每|不|五|双))",
     re.IGNORECASE,
 )
-_MONTHS: Final = re.compile(r"(?<![\d.~-])(\d{2})\s?薪(?![资酬水金级])")
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _ENDS: Final = frozenset(",。;!?:、([【（")
 _MARKS: Final = frozenset({":", "!", "-", "—", "】", "]", ")", "|", '"'})
@@ -171,21 +171,6 @@ def _pay(match: re.Match[str]) -> Measure | None:
 
 def _sum(digits: str, scale: str) -> float:
     return float(Decimal(digits.replace(",", "")) * _SCALES[scale])
-
-
-def months(tokens: Tokens, first: int, last: int) -> tuple[int, int, int] | None:
-    """Return the words that tell of months' pay a year, and how many.
-
-    Examples
-    --------
-    >>> from evnews.text.tokens import tokenize
-    >>> months(tokenize("15-25K·14薪"), 0, 7)
-    (5, 7, 14)
-    """
-    match = _MONTHS.search(tokens.view, tokens.start[first], tokens.end[last - 1])
-    if match is None:
-        return None
-    return bisect_right(tokens.start, match.start()) - 1, bisect_left(tokens.start, match.end()), int(match[1])
 
 
 def parts(tokens: Tokens, i: int) -> bool:

@@ -14,7 +14,7 @@ from evnews.reading.draft import Draft
 from evnews.reading.en.jobs.asked import Group, Mark, Page, groups, is_hiring, pages
 from evnews.reading.en.jobs.posted import Posted, postings
 from evnews.reading.en.jobs.roles import Role, function_of, phrases, titles_of
-from evnews.reading.en.jobs.wages import Wage, Wages
+from evnews.reading.en.jobs.wages import Wage, Wages, months
 from evnews.reading.en.jobs.whereabouts import Whereabouts, in_front, whereabouts
 from evnews.reading.en.link import company_at
 from evnews.reading.scene import Document, Mention, Scene
@@ -32,6 +32,7 @@ _MENTIONS: Final = 6
 # "The posts" and "they" never reach further back than this many jobs.
 _RECENT: Final = 40
 _LONGEST: Final = 7
+_MONTHS_REACH: Final = 12
 _BULLETS: Final = frozenset({"-", "*", "•", "·", "●", "–", "—", ")", ".", "(", "#", "■", "▪", "◆", "○", "►"})
 _AT: Final = frozenset({"at", "with", "join"})
 _STOPS: Final = frozenset({";", ".", "(", '"', "which", "who", "while", "said", "says", "told"})
@@ -309,6 +310,8 @@ class _Reader:
         """Give a pay to its jobs; return those that it is the first to tell of."""
         scene, document = page.scene, self._document
         evidence = document.evidence("salary", wage.hit.first, wage.hit.last)
+        # "RMB 12,000 a month, 14 months' salary a year"
+        paid = months(document.tokens, wage.hit.last, min(wage.hit.last + _MONTHS_REACH, scene.last))
         employer = self._company(scene, wage.roles[0].first)
         out: list[_Posting] = []
         before: Role | None = None
@@ -330,6 +333,8 @@ class _Reader:
                 document.refuse(evidence, f"salary = {wage.value}", "no job that it could be the pay of")
             for draft in mine:
                 draft.state("salary", wage.value, evidence)
+                if paid is not None:
+                    draft.state("months_per_year", paid[2], document.evidence("months_per_year", *paid[:2]))
                 self._place(draft, whereabouts(document, scene, role.last, wage.hit.first))
         return out
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final, NamedTuple
 
 from evnews.find.hits import QuantityHit
 from evnews.reading.en.jobs.asked import Group, Page
 from evnews.reading.en.jobs.roles import Role, phrases, words
 from evnews.reading.scene import Document
+from evnews.text.phrases import Phrases
 from evnews.text.span import at_or_after
+from evnews.text.tables import cells, rows
+from evnews.text.tokens import Tokens
 from evnews.values.measure import Measure
 
-__all__ = ["Wage", "Wages"]
+__all__ = ["Wage", "Wages", "months"]
 
 _REACH: Final = 12
+_TWO_DIGITS: Final = 2
 # "with a bonus of CNY 3,000", "CNY 1,500 for every candidate": how far around a sum words may say that it is no pay.
 _BEFORE: Final = 6
 _BEHIND: Final = 3
@@ -119,3 +124,27 @@ class Wages:
             if match is not None and nouns.intersection(tokens.low[i + 1 : i + _NOUN]):
                 return match[1]
         return ""
+
+
+@cache
+def _months() -> Phrases[str]:
+    return Phrases((phrase, "") for row in rows("en/advert") if row["kind"] == "months" for phrase in cells(row["phrases"]))
+
+
+def months(tokens: Tokens, first: int, last: int) -> tuple[int, int, int] | None:
+    """Return the words that tell of months' pay a year, and how many.
+
+    Examples
+    --------
+    >>> from evnews.text.tokens import tokenize
+    >>> months(tokenize("14 monthly salaries"), 0, 3), months(tokenize("13th-month pay"), 0, 4)
+    ((0, 3, 14), None)
+    """
+    low = tokens.low
+    for i in range(first, last - 1):
+        if not (low[i].isdecimal() and low[i].isascii() and len(low[i]) <= _TWO_DIGITS):
+            continue
+        match = _months().match(tokens, i + 1)
+        if match is not None and match[0] <= last:
+            return i, match[0], int(low[i])
+    return None

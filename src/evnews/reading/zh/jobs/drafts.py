@@ -14,13 +14,14 @@ from evnews.reading.zh.clauses import Clause, Story
 from evnews.reading.zh.jobs.posted import posted
 from evnews.reading.zh.jobs.roles import EMPLOYEE, Role, function_of, roles
 from evnews.reading.zh.jobs.terms import Terms, terms_of, terms_of_people
-from evnews.reading.zh.jobs.wages import wages
+from evnews.reading.zh.jobs.wages import Wage, months, wages
 from evnews.reading.zh.link import company_before
 from evnews.reading.zh.standing import is_denied, standing
 
 __all__ = ["jobs"]
 
 _COUNT_REACH = 4
+_MONTHS_REACH = 10
 _LABEL = 8
 _ROLE_REACH = 3
 _MOST_LINE = 60
@@ -93,7 +94,7 @@ class _Reader:
                 # "其中算法专家年薪…": the one of the jobs before that is called so.
                 for draft in paid:
                     if any(str(draft.facts["title"].value).endswith(role.title) for role in offered):
-                        draft.state("salary", wage.value, self._document.evidence("salary", wage.first, wage.last))
+                        self._pay(draft, clause, wage)
                 pays = []
             found = [role for role in found if not self._is_agent(clause, role)]
             counts = [hit for hit in clause.quantities if hit.value.unit == "person"]
@@ -116,7 +117,7 @@ class _Reader:
                 near = [draft for role, draft in zip(found, drafts, strict=False) if role.last <= wage.first]
                 owners = near[-1:] if near and len(near) > 1 and not self._joined(found) else near or (targets if not drafts else [])
                 for draft in owners:
-                    draft.state("salary", wage.value, self._document.evidence("salary", wage.first, wage.last))
+                    self._pay(draft, clause, wage)
             if not found and not drafts and pays:
                 continue
             paid = drafts or paid
@@ -264,12 +265,19 @@ class _Reader:
         pays = wages(self._story, clause, listed=True)
         for wage in pays[:1]:
             for draft in drafts:
-                draft.state("salary", wage.value, self._document.evidence("salary", wage.first, wage.last))
+                self._pay(draft, clause, wage)
         for draft in drafts:
             self._put_up(draft, notice.posted)
         self._document.drafts.extend(drafts)
 
     # drafts
+
+    def _pay(self, draft: Draft, clause: Clause, wage: Wage) -> None:
+        """Tell what a job pays, and how many months' pay a year brings: "25-40K·15薪"."""
+        draft.state("salary", wage.value, self._document.evidence("salary", wage.first, wage.last))
+        paid = months(self._document.tokens, wage.last, min(wage.last + _MONTHS_REACH, clause.scene.last)) if wage.last < clause.scene.last else None
+        if paid is not None:
+            draft.state("months_per_year", paid[2], self._document.evidence("months_per_year", *paid[:2]))
 
     def _draft(self, clause: Clause, role: Role, notice: _Notice) -> Draft:
         document = self._document

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import attrs
 
 from evnews.reading.zh.clauses import Clause, Story
+from evnews.text.tokens import Tokens
 from evnews.values.measure import Measure
 
-__all__ = ["Wage", "wages"]
+__all__ = ["Wage", "months", "wages"]
 
 _REACH = 14
 _NO_REACH = 6
@@ -17,6 +20,7 @@ _NO_REACH = 6
 _MONTHLY = (2_000, 200_000)
 _RANGES = frozenset({"-", "~", "至", "到"})
 _BEHIND = 3
+_MONTHS = re.compile(r"(?<![\d.~-])(\d{2})\s?薪(?![资酬水金级])")
 
 
 @attrs.frozen
@@ -78,3 +82,18 @@ def _thousands(story: Story, clause: Clause) -> Sequence[Wage]:
 
 def _number(word: str) -> float | None:
     return float(word) if word.replace(".", "", 1).isdigit() and len(word) <= 4 else None
+
+
+def months(tokens: Tokens, first: int, last: int) -> tuple[int, int, int] | None:
+    """Return the words that tell of months' pay a year, and how many.
+
+    Examples
+    --------
+    >>> from evnews.text.tokens import tokenize
+    >>> months(tokenize("15-25K·14薪"), 0, 7)
+    (5, 7, 14)
+    """
+    match = _MONTHS.search(tokens.view, tokens.start[first], tokens.end[last - 1])
+    if match is None:
+        return None
+    return bisect_right(tokens.start, match.start()) - 1, bisect_left(tokens.start, match.end()), int(match[1])
