@@ -226,13 +226,22 @@ def _by_date(status: MilestoneStatus, head: Head, when: DateHit | None, document
     if earliest is not None and latest is not None and earliest >= published and latest > published and status is MilestoneStatus.ACHIEVED and not past:
         # "First cars hit dealers later this month."
         return MilestoneStatus.PLANNED
+    if when.role == "deadline" and latest is not None and latest > published and status is MilestoneStatus.ACHIEVED and _is_by(document, when):
+        # "with 2,000 chargers installed by the end of next year"
+        return MilestoneStatus.PLANNED
     if earliest is not None and earliest > published and status in (MilestoneStatus.ACHIEVED, MilestoneStatus.ONGOING):
         return MilestoneStatus.PLANNED
     if latest is not None and latest < published and head.chain.marks == {"to"} and head.chain.governor is None and status is MilestoneStatus.PLANNED:
         # "a June 2008 agreement to tie up"
         return MilestoneStatus.ACHIEVED
-    if when.role == "deadline" and status is MilestoneStatus.ONGOING:
+    if when.role == "deadline" and status is MilestoneStatus.ONGOING and latest != published:
+        # but not "to date, it has"
         return MilestoneStatus.PLANNED
     if status is MilestoneStatus.ONGOING and latest is not None and latest < published:
         return MilestoneStatus.ACHIEVED
     return status
+
+
+def _is_by(document: Document, when: DateHit) -> bool:
+    """Tell whether a date is one by which something is done, and not one until which it lasts."""
+    return "by" in document.tokens.low[when.first - 1 : when.first + 1]

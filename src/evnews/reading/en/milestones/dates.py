@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from evnews.errors import ParseError
 from evnews.find.api import parse_date
 from evnews.find.hits import DateHit
+from evnews.model.vocabulary import MilestoneKind
 from evnews.reading.en.milestones.events import date_anchors, is_near
 from evnews.reading.en.milestones.table import Event
 from evnews.reading.en.syntax import Clause, Syntax, syntax
 from evnews.reading.scene import Document, Scene
 from evnews.values.datespan import DateSpan
 
-__all__ = ["Dates", "beginning", "moved"]
+__all__ = ["Dates", "beginning", "is_duration", "moved"]
 
 # What stands before a date that no longer holds, or that another is compared with.
 _PAST_PLAN = frozenset(
@@ -41,6 +42,10 @@ _YEAR = 4
 _DATED_BY = frozenset({"in", "on", "since", "by", "until", "from", "during", "for", "of"})
 _NEW = frozenset({"to", "until", "till", "into", "for"})
 _FRAGMENT_REACH = 12
+# "made an impressive debut"
+_LIGHT_REACH = 3
+_LASTING = frozenset({"days", "weeks", "months", "hours"})
+_TO_COME = frozenset({"modal", "future", "to", "be"})
 # "…, according to a list released on Nov. 15": a clause about the source, whose date serves what it tells.
 _SOURCES = frozenset({"according", "in", "per"})
 
@@ -59,7 +64,7 @@ class Dates:
         if scene.dates:
             free = [hit for hit in scene.dates if not any(hit is one for one in said) and not self._is_compared(hit) and not self._is_model_year(hit)]
             if free:
-                self._share(free, found)
+                self._share([hit for hit in free if self._low[hit.first] != "in" or not is_duration(scene, self._low, self._parse, hit)], found)
 
     def _is_compared(self, hit: DateHit) -> bool:
         """Tell whether growth is measured from a date: "up 5% from a year earlier", "8% better than in October"."""
@@ -133,7 +138,15 @@ class Dates:
         chosen = self._chosen(event, held)
         if chosen is None and (not event.noun or event.head is not None):
             chosen = self._chosen(event, self._weak.get(id(event.head), ())) or self._shared(event)
-        return chosen or self._lone(event)
+        return chosen or self._fronted_before(event) or self._lone(event)
+
+    def _fronted_before(self, event: Event) -> DateHit | None:
+        """Return the date at the head of a clause for a listing that a light verb tells of: "On Friday, X made a debut on the Nasdaq"."""
+        if not event.noun or event.kind is not MilestoneKind.IPO or event.head is not None:
+            return None
+        heads = self._parse.clause(event.first).heads
+        held = self._held.get(id(heads[0]), ()) if heads and heads[0].last <= event.first else ()
+        return next((hit for hit in held if hit in self._fronted and event.first - heads[0].last <= _LIGHT_REACH), None)
 
     def _lone(self, event: Event) -> DateHit | None:
         """Return the one date of a sentence behind an event, if no other event holds it: "filed by X, in a list of Nov. 15"."""
@@ -199,6 +212,17 @@ class Dates:
                 return fronted[-1]
             clause = base
         return None
+
+
+def is_duration(scene: Scene, low: Sequence[str], parse: Syntax, hit: DateHit) -> bool:
+    """Tell whether a date is how long something took that has been done: "added 10 stations in two days"."""
+    if low[hit.first] != "in" or low[hit.last - 1] not in _LASTING:
+        return False
+    governor = parse.governor(hit.first)
+    if governor is None or governor.first > hit.first or governor.form == "gerund" or not governor.chain.marks.isdisjoint(_TO_COME):
+        return False
+    # but not "deliveries start in two weeks"
+    return governor.form == "past" or any(governor.last <= count.first < hit.first for count in scene.quantities)
 
 
 def beginning(document: Document, hit: DateHit) -> DateSpan:

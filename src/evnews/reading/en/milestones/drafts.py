@@ -9,10 +9,13 @@ import attrs
 from evnews.find.hits import DateHit, QuantityHit
 from evnews.model.vocabulary import MilestoneKind, MilestoneStatus
 from evnews.reading.draft import Draft, Fact
+from evnews.reading.en.milestones.capital import is_worth, seller
 from evnews.reading.en.milestones.dates import Dates, beginning, moved
+from evnews.reading.en.milestones.echoes import listings_joined, value_of, without_echoes
 from evnews.reading.en.milestones.events import events
 from evnews.reading.en.milestones.figures import Figures
 from evnews.reading.en.milestones.ordinals import number_of
+from evnews.reading.en.milestones.prices import is_new_price, price_after, signed, with_lower
 from evnews.reading.en.milestones.table import Event, fits
 from evnews.reading.en.milestones.whose import Whose
 from evnews.reading.en.speech import Speech, speeches
@@ -31,6 +34,7 @@ _VALUE_REACH = 14
 _PART_REACH = 5
 _CONTRACT_REACH = 4
 _THAN_REACH = 4
+_YEAR = 366
 # "proposed $5 billion investment"
 _INTENDED_REACH = 6
 _TOLD = frozenset({MilestoneStatus.ACHIEVED, MilestoneStatus.ONGOING})
@@ -39,6 +43,9 @@ _AT_PRICE = frozenset({"at", "from"})
 _BEGINNINGS = frozenset(
     {MilestoneKind.START_OF_PRODUCTION, MilestoneKind.PLANT_OPENING, MilestoneKind.TRIAL_PRODUCTION, MilestoneKind.DELIVERIES_STARTED, MilestoneKind.LAUNCH}
 )
+# What brings in money, which is not what a firm is worth then.
+_RAISING = frozenset({MilestoneKind.FUNDING, MilestoneKind.IPO})
+_OF_MONEY = _RAISING | {MilestoneKind.INVESTMENT_ANNOUNCED}
 # What takes place on a day, and does not go on: "the opening comes a year after the first spade".
 _OF_A_DAY = frozenset({MilestoneKind.PLANT_OPENING, MilestoneKind.LAUNCH, MilestoneKind.MODEL_UNVEILED, MilestoneKind.CONSTRUCTION_START})
 
@@ -69,7 +76,7 @@ def milestones(document: Document) -> None:
         if scene.groups:
             drafts[begun:] = shared_out(document, scene, drafts[begun:])
         whose.remember(scene)
-    document.drafts.extend(_without_echoes(document, drafts))
+    document.drafts.extend(without_echoes(document, listings_joined(document, drafts)))
 
 
 def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None, when: DateHit | None, whose: Whose, claimed: set[int]) -> Draft | None:
@@ -125,8 +132,8 @@ def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None
     number = number_of(document, event.thing[0]) if kind is MilestoneKind.NTH_VEHICLE else None
     if number is not None:
         draft.state("value", Measure(number, number, "vehicle"), document.evidence("value", *event.thing))
-    if value is not None and kind is MilestoneKind.PRICE_CHANGE and value.value.kind == "share":
-        draft.state("change", _signed(event, value.value), document.evidence("change", value.first, value.last))
+    if kind is MilestoneKind.PRICE_CHANGE:
+        _state_price(document, scene, event, parse, draft, value, claimed)
     elif value is not None and stand.status is not MilestoneStatus.DENIED:
         amount = value.value
         if kind is MilestoneKind.CAPACITY_EXPANSION and amount.unit in ("vehicle", "GWh"):
@@ -159,12 +166,20 @@ def _agreed_on(scene: Scene, parse: Syntax, head: Head) -> DateHit | None:
     return next((hit for hit in scene.dates if 0 <= hit.first - promised <= 1 and hit.last <= head.first and hit.role == "point"), None)
 
 
-def _signed(event: Event, measure: Measure) -> Measure:
-    """Return by how much a price changes, with a minus where it is cut."""
-    if "cut" not in event.names:
-        return measure
-    low, high = (None if side is None else -abs(side) for side in (measure.high, measure.low))
-    return Measure(low, high, measure.unit, measure.approximate)
+def _state_price(document: Document, scene: Scene, event: Event, parse: Syntax, draft: Draft, value: QuantityHit | None, claimed: set[int]) -> None:
+    """State what a price becomes, and by what share it changes; by how much money alone tells neither."""
+    price = value if value is not None and value.value.kind == "money" and is_new_price(document, scene, event, value) else None
+    price = price or price_after(document, scene, parse, event, claimed)
+    share = value if value is not None and value.value.kind == "share" else _value(document, scene, event, claimed, ("percent",))
+    if draft.facts["status"].value is MilestoneStatus.DENIED:
+        return
+    if price is not None:
+        claimed.add(price.first)
+        draft.state("value", price.value, document.evidence("value", price.first, price.last))
+    if share is not None:
+        claimed.add(share.first)
+        first, change = with_lower(document, scene, share)
+        draft.state("change", signed(event, change), document.evidence("change", first, share.last))
 
 
 def _of_each(scene: Scene, event: Event, draft: Draft) -> list[Draft]:
@@ -205,7 +220,7 @@ def _again(document: Document, scene: Scene, event: Event, draft: Draft, when: D
 
 def _counted_again(document: Document, scene: Scene, event: Event, draft: Draft, dates: Dates, claimed: set[int]) -> list[Draft]:
     """Draft what a sentence tells again with another amount and date: "laid off 400 people, and 1,300 in June"."""
-    value = _value_of(draft)
+    value = value_of(draft)
     pivot = event.head.first if event.head is not None else event.first
     hit = next((date for date in scene.dates if date.first > pivot and dates.is_repeated(pivot, date)), None)
     if value is None or hit is None:
@@ -224,7 +239,12 @@ def _standing(document: Document, scene: Scene, event: Event, when: DateHit | No
     """Tell how the sentence holds an event; one that a noun tells of stands as its date does, unless its verb delays or cancels it."""
     if event.head is not None and not event.noun:
         signed = _signed_for(document, scene, event) if event.kind is MilestoneKind.JOINT_VENTURE else None
+        if event.kind in _RAISING:
+            signed = seller(document, scene, event.head)
         stand = standing(document, scene, signed or event.head, when)
+        if event.kind is MilestoneKind.PRICE_CHANGE:
+            # "prices have dropped": nothing is called off
+            return stand
         if stand.status is MilestoneStatus.ACHIEVED and ("cancel" in event.names or (event.kind is MilestoneKind.JOINT_VENTURE and "stop" in event.names)):
             return attrs.evolve(stand, status=MilestoneStatus.CANCELLED)
         if stand.status in (MilestoneStatus.ACHIEVED, MilestoneStatus.PLANNED) and "delay" in event.names:
@@ -288,6 +308,12 @@ def _lacking(event: Event, status: MilestoneStatus, when: DateHit | None, value:
         return "it tells neither a date nor an amount"
     if event.row.needed in ("date", "since", "future") and when is None:
         return "it tells no date"
+    if event.kind is MilestoneKind.IPO and event.row.name == "exchange" and when is None and value is None and status in _TOLD:
+        # "Nio, listed on the Nasdaq"
+        return "it tells of a state, not of its beginning"
+    if event.noun and event.row.needed == "date" and when is not None and _is_years(when):
+        # "the third listing in the past two years"
+        return "it tells no date"
     if event.row.needed == "future" and status in (MilestoneStatus.ACHIEVED, MilestoneStatus.ONGOING):
         return "it tells of what goes on, not of a beginning"
     if event.row.needed == "goal" and (value is None or status is not MilestoneStatus.PLANNED):
@@ -299,6 +325,12 @@ def _lacking(event: Event, status: MilestoneStatus, when: DateHit | None, value:
     if event.row.needed == "since" and when is not None and when.role != "since":
         return "it tells of a state, not of its beginning"
     return ""
+
+
+def _is_years(when: DateHit) -> bool:
+    """Tell whether a date is one of more than a year, in which much may happen that is no one event."""
+    earliest, latest = when.value.earliest, when.value.latest
+    return earliest is not None and latest is not None and (latest - earliest).days > _YEAR
 
 
 def _doubtful(document: Document, scene: Scene, event: Event, parse: Syntax, when: DateHit | None, value: QuantityHit | None) -> str:
@@ -343,7 +375,7 @@ def _is_compared(document: Document, scene: Scene, event: Event) -> bool:
     return any(at < mention.first <= at + _THAN_REACH for mention in names)
 
 
-def _value(document: Document, scene: Scene, event: Event, claimed: Container[int]) -> QuantityHit | None:
+def _value(document: Document, scene: Scene, event: Event, claimed: Container[int], groups: Sequence[str] = ()) -> QuantityHit | None:
     """Return the amount of an event: behind its verb, or else before it, of the first group of the table that any fits."""
     if not event.row.values:
         return None
@@ -353,8 +385,10 @@ def _value(document: Document, scene: Scene, event: Event, claimed: Container[in
     until = parse.next_head(pivot) if pivot is not None else scene.last
     since = max((head.last for head in parse.heads if head.last <= first), default=scene.first)
     clause = parse.clause(first)
-    for group in event.row.values:
+    for group in groups or event.row.values:
         free = [hit for hit in scene.quantities if hit.first not in claimed and fits(hit.value, group) and not _is_part(document, scene, hit)]
+        if event.kind in _OF_MONEY:
+            free = [hit for hit in free if not is_worth(document, scene, hit)]
         fitting = [hit for hit in free if parse.clause(hit.first) is clause]
         behind = [hit for hit in fitting if last <= hit.first < min(until, last + _VALUE_REACH)]
         if event.kind is MilestoneKind.PRESALE_OPENED:
@@ -407,59 +441,3 @@ def _last_of_change(document: Document, behind: Sequence[QuantityHit]) -> Quanti
         to = next((hit for hit in behind[1:] if low[hit.first - 1] == "to" and hit.value.unit.split("/")[0] == first.value.unit.split("/")[0]), None)
         return to or first
     return first
-
-
-def _without_echoes(document: Document, drafts: list[Draft]) -> list[Draft]:
-    """Leave out a milestone told without date and value, or with a vaguer date, where the article tells it in full, of the same or of its company."""
-    by_kind: dict[MilestoneKind, list[Draft]] = {}
-    for draft in drafts:
-        # One told without either says no more than any other.
-        if "date" in draft.facts or "value" in draft.facts:
-            by_kind.setdefault(draft.facts["kind"].value, []).append(draft)
-    dated = {(draft.facts["kind"].value, _value_of(draft)) for draft in drafts if "date" in draft.facts}
-
-    def may_echo(draft: Draft) -> bool:
-        """Tell whether a milestone may repeat another: one with an amount only where it has no date and another of that amount has one."""
-        value = _value_of(draft)
-        return value is None or ("date" not in draft.facts and (draft.facts["kind"].value, value) in dated)
-
-    out = []
-    for draft in drafts:
-        others = by_kind.get(draft.facts["kind"].value, ()) if may_echo(draft) else ()
-        fuller = next((other for other in others if _is_echo(document, draft, other)), None)
-        if fuller is None:
-            out.append(draft)
-        elif "value" in draft.facts:
-            fuller.again.append(("value", draft.facts["value"]))
-    return out
-
-
-def _is_echo(document: Document, draft: Draft, other: Draft) -> bool:
-    """Tell whether a milestone only repeats another, and says less of it."""
-    if other is draft or _value_of(draft) not in (None, _value_of(other)) or not _related(document, draft.facts["subject"].value, other.facts["subject"].value):
-        return False
-    if "date" not in draft.facts:
-        return "date" in other.facts or ("value" in other.facts and "value" not in draft.facts)
-    if "date" not in other.facts or draft.facts["status"].value is not other.facts["status"].value:
-        return False
-    mine, told = draft.facts["date"].value, other.facts["date"].value
-    if None in (mine.earliest, mine.latest, told.earliest, told.latest) or mine == told:
-        return False
-    return bool(mine.earliest <= told.earliest and told.latest <= mine.latest)
-
-
-def _value_of(draft: Draft) -> Measure | None:
-    fact = draft.facts.get("value")
-    return fact.value if fact is not None else None
-
-
-def _related(document: Document, one: Draft | str, other: Draft | str) -> bool:
-    """Tell whether two subjects are one, or one's company and its plant or model."""
-    return document.related(_company(one), _company(other))
-
-
-def _company(subject: Draft | str) -> str | None:
-    if isinstance(subject, str):
-        return subject
-    fact = subject.facts.get("maker") or subject.facts.get("operator")
-    return fact.value if fact is not None else None

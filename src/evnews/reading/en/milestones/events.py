@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -10,7 +10,8 @@ import attrs
 from evnews.find.hits import DateHit
 from evnews.model.vocabulary import MilestoneKind
 from evnews.reading.en.link import is_bystander
-from evnews.reading.en.milestones.misread import BEHIND_OBJECT, PREMISES, misleads
+from evnews.reading.en.milestones.capital import offered
+from evnews.reading.en.milestones.misread import BEHIND_OBJECT, PREMISES, TOWNS, misleads
 from evnews.reading.en.milestones.ordinals import CAR, nth_cars
 from evnews.reading.en.milestones.table import Event, Row, fits, nouns, verbs
 from evnews.reading.en.syntax import Head, Syntax, syntax
@@ -45,6 +46,11 @@ _TIMES = frozenset({"day", "days", "week", "weeks", "month", "months"})
 _TIME_REACH = 9
 _BUILDING = frozenset({"make", "build", "roll_off", "launch", "deliver", "finish", "hit", "confirm"})
 _COMPARED = frozenset({"to", "of", "for", "with", "against"})
+_OF_MONEY = frozenset({MilestoneKind.FUNDING, MilestoneKind.STAKE_PURCHASE})
+# "made its debut on the Nasdaq": how far behind it the exchange may stand.
+_DEBUT_REACH = 3
+# What a verb and a noun of one clause tell of is one event: "went public in a $1 billion IPO".
+_ONCE = frozenset({MilestoneKind.IPO, MilestoneKind.FUNDING})
 _STOPS = frozenset({MilestoneKind.PLANT_CLOSURE, MilestoneKind.PRODUCTION_SUSPENDED})
 FOR_A_TIME = "for a time"
 """What an event needs that lasts only so long: nothing more than is told."""
@@ -97,9 +103,11 @@ class _Reader:
             self._things["@company"] = [hit for hit in scene.names if hit.kind == "company" and not is_bystander(document, hit.id)]
         named = {i for hit in scene.names for i in range(hit.first, hit.last)}
         for cue in scene.cues["thing"]:
-            if cue.first not in named:
+            if cue.first not in named or (cue.value == "exchange" and self._low[cue.last - 1] not in TOWNS):
                 # but not "IDG Capital"
                 self._things.setdefault(cue.value, []).append(cue)
+        if "debut" in self._things and "exchange" in self._things:
+            self._tell_debuts()
         for cue in scene.cues["phase"]:
             if self._low[cue.last : cue.last + 1] != ["of"]:
                 # but not "the first phase of its tests"
@@ -121,6 +129,14 @@ class _Reader:
             self._find_cars()
         self._points: bool | None = None
         self._used: set[int] = set()
+
+    def _tell_debuts(self) -> None:
+        """Tell debuts of shares from those of cars: "its debut on the New York Stock Exchange"."""
+        bourses = [cue for cue in self._things["exchange"] if self._low[cue.last - 1] not in TOWNS]
+        of_shares = [cue for cue in self._things["debut"] if any(0 < one.first - cue.last <= _DEBUT_REACH for one in bourses)]
+        if of_shares:
+            self._things["debut"] = [cue for cue in self._things["debut"] if cue not in of_shares]
+            self._things.setdefault("ipo", []).extend(of_shares)
 
     def _find_cars(self) -> None:
         """Find the cars that are counted, or are the last ones, where a verb tells of making them."""
@@ -147,7 +163,8 @@ class _Reader:
 
     def read(self) -> list[Event]:
         self._parse = syntax(self._document, self._scene)
-        out = [*self._verbs(), *self._nouns()]
+        out = list(self._verbs())
+        out.extend(self._nouns({self._parse.clauses[event.head.clause].first: event.kind for event in out if event.head is not None and event.kind in _ONCE}))
         out.sort(key=lambda event: event.first)
         self._parse.notes = out
         return out
@@ -193,6 +210,11 @@ class _Reader:
                 continue
             if misleads(self._document, self._scene, self._things, head, row, thing):
                 continue
+            if row.kind in _OF_MONEY:
+                meant = offered(self._document, self._scene, self._things, head, row, thing)
+                if meant is None:
+                    continue
+                row = meant
             loose = head.form == "gerund" and self._low[head.begin - 1] in _HOLDING
             if row.kind in _STOPS and self._is_for_a_time(max(thing[1], head.last)):
                 told = attrs.evolve(row, kind=MilestoneKind.PRODUCTION_SUSPENDED, needed=FOR_A_TIME)
@@ -321,7 +343,8 @@ class _Reader:
 
     # nouns
 
-    def _nouns(self) -> Iterator[Event]:
+    def _nouns(self, told: Mapping[int, MilestoneKind]) -> Iterator[Event]:
+        """Find the nouns that are events; ``told`` holds what a verb tells of already, by the first token of its clause."""
         known = nouns(self._document.language)
         if known.keys().isdisjoint(self._things):
             return
@@ -337,6 +360,8 @@ class _Reader:
                 ):
                     continue
                 if name in _COUNTED and self._is_counted(cue.first):
+                    continue
+                if told and told.get(self._parse.clause(cue.first).first) is known[name].kind:
                     continue
                 head = self._predicate(cue.first, cue.last)
                 if name in _COUNTED and head is None and self._low[cue.first - 1] not in ("with", "first"):

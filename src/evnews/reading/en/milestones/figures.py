@@ -8,6 +8,7 @@ count of a sentence says, the next may leave out: "sold 5,000 in May and 6,000 i
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from datetime import date as day
 from operator import attrgetter
 from typing import Final
 
@@ -229,6 +230,9 @@ def _doubt(document: Document, scene: Scene, figure: Figure) -> str:
     if "negation" in marks or document.tokens.low[hit.first - 1] == "not":
         # Also a correction: "had 1,120 stations, not 11,200".
         return "the sentence denies it, or says that it has not happened"
+    if figure.kind is MilestoneKind.NETWORK_MILESTONE and "original" in marks and (figure.target or not marks.isdisjoint(("modal", "future", "to"))):
+        # "had originally planned to have 500 stations by then"
+        return "it tells of an earlier target"
     clause = syntax(document, scene).clause(hit.first)
     if head is not None and document.tokens.low[head.begin - 1] in _OPTIONS:
         return "it tells of what may be done"
@@ -246,10 +250,26 @@ def _doubt(document: Document, scene: Scene, figure: Figure) -> str:
     return ""
 
 
+def _is_ahead(parse: Syntax, figure: Figure, published: day | None) -> bool:
+    """Tell whether a count is one that there are to be: "1,000 stations will be running in May", "2,000 chargers installed by the end of 2027"."""
+    hit, when = figure.hit, figure.date
+    if figure.kind is not MilestoneKind.NETWORK_MILESTONE:
+        return False
+    if when is not None and when.role == "deadline" and published is not None and when.value.latest is not None and when.value.latest > published:
+        return True
+    clause = parse.clause(hit.first)
+    if any(head.last <= hit.first for head in clause.heads):
+        return False
+    behind = next((head for head in clause.heads if head.first >= hit.last), None)
+    return behind is not None and not behind.chain.marks.isdisjoint(("modal", "future", "to")) and "perfect" not in behind.chain.marks
+
+
 def _status(document: Document, parse: Syntax, figure: Figure) -> MilestoneStatus:
     if figure.target:
         return MilestoneStatus.PLANNED
     head, published = figure.head, document.published
+    if _is_ahead(parse, figure, published):
+        return MilestoneStatus.PLANNED
     if figure.date is not None and figure.date.last == figure.hit.first - 2 and published is not None:
         # "will sell more than May's 6,000"
         latest = figure.date.value.latest

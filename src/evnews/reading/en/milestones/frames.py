@@ -18,6 +18,7 @@ __all__ = ["COUNTING", "KINDS", "STANDING", "Figure", "Frames"]
 _TRIGGER_REACH = 14
 _TARGET_REACH = 8
 _CAPACITY_REACH = 7
+_DAILY_REACH = 5
 # "12,000 cars were, by June, delivered": how far behind a count the word for it may stand.
 _BEHIND_REACH = 4
 
@@ -115,7 +116,20 @@ class Frames:
 
     def is_fact(self, figure: Figure) -> bool:
         """Tell whether a count is one of cars that were, or are to be, made or sold: no comparison, capacity or other ware."""
-        return not figure.compared and not self._is_capacity(figure.hit) and not self._is_other_ware(figure.hit) and not self._is_ones_own(figure.hit)
+        return (
+            not figure.compared
+            and not self._is_capacity(figure.hit)
+            and not self._is_other_ware(figure.hit)
+            and not self._is_ones_own(figure.hit)
+            and not self._is_rate(figure.hit)
+        )
+
+    def _is_rate(self, hit: QuantityHit) -> bool:
+        """Tell whether swaps are those of a day, of which there is no end: "30,000 swaps a day", "on average over 30,000"."""
+        if hit.value.unit != "swap":
+            return False
+        low, daily = self._low, self._document.words("daily")
+        return not daily.isdisjoint(low[max(self._scene.first, hit.first - _DAILY_REACH) : hit.first]) or not daily.isdisjoint(low[hit.last : hit.last + 2])
 
     def _is_ones_own(self, hit: QuantityHit) -> bool:
         """Tell whether a count is what somebody expects: "an analyst left his full-year forecast at 1.78 million"."""

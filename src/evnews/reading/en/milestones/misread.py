@@ -10,7 +10,7 @@ from evnews.reading.en.milestones.table import Row, nouns
 from evnews.reading.en.syntax import Head
 from evnews.reading.scene import Document, Scene
 
-__all__ = ["BEHIND_OBJECT", "PREMISES", "misleads"]
+__all__ = ["BEHIND_OBJECT", "PREMISES", "TOWNS", "misleads"]
 
 BEHIND_OBJECT = frozenset({"in", "on", "at", "by", "from", "to", ".", ",", "this", "next", "last", "for", "and", "until", "before", "after", "with", ";"})
 """What may stand behind an object that says it all."""
@@ -35,8 +35,11 @@ PREMISES = frozenset(
 """What is opened and is no plant."""
 _SELLING = frozenset({"sell", "sells", "sold", "selling"})
 _SOLD_AT = frozenset({"in", "at", "from", "through"})
-# Towns that stand for their stock exchanges, by their last words.
-_EXCHANGES = frozenset({"kong", "york"})
+TOWNS = frozenset({"kong", "york"})
+"""Towns that stand for their stock exchanges, by their last words."""
+# "shares closed at 12 dollars", "the stock ended 3 percent up"
+_TRADED = frozenset({"at", "up", "down", "higher", "lower"})
+_SHARES = frozenset({"share", "shares", "stock", "stocks", "adss", "securities"})
 
 
 def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any]], head: Head, row: Row, thing: tuple[int, int]) -> bool:
@@ -60,6 +63,8 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
     """
     low, first = document.tokens.low, thing[0]
     kind, name = row.kind, row.name
+    if kind is MilestoneKind.PLANT_CLOSURE and low[head.last] in _TRADED and not _SHARES.isdisjoint(low[scene.first : head.first]):
+        return True
     if name == "@plant":
         between = low[head.last : first]
         if kind is MilestoneKind.INVESTMENT_ANNOUNCED and not document.words("setback").isdisjoint(between):
@@ -81,7 +86,7 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
         # "completed the purchase of its plant"
         return not document.words("dealing").isdisjoint(low[head.last : first])
     if kind is MilestoneKind.IPO:
-        return name == "exchange" and low[thing[1] - 1] in _EXCHANGES and not _is_listed_there(low, scene, head, thing)
+        return name == "exchange" and low[thing[1] - 1] in TOWNS and not _is_listed_there(low, scene, head, thing)
     if kind is MilestoneKind.STAKE_PURCHASE:
         return name == "@company" and (_is_sale_of_cars(low, head, thing) or _is_buyer(low, head, first))
     # "buys 290 sites for its chargers"
@@ -96,7 +101,13 @@ def _is_behind_noun(document: Document, things: Mapping[str, Sequence[Any]], hea
 
 def _is_listed_there(low: list[str], scene: Scene, head: Head, thing: tuple[int, int]) -> bool:
     """Tell whether a town stands for its exchange ("listed in Hong Kong"): no model is on sale there, and no "Hong Kong dollars" are told."""
-    return low[thing[0] - 1] == "in" and thing[0] == head.last + 1 and not BEHIND_OBJECT.isdisjoint(low[thing[1] : thing[1] + 1]) and not scene.vehicles
+    return (
+        "list" in head.names
+        and low[thing[0] - 1] == "in"
+        and thing[0] == head.last + 1
+        and not BEHIND_OBJECT.isdisjoint(low[thing[1] : thing[1] + 1])
+        and not scene.vehicles
+    )
 
 
 def _is_sale_of_cars(low: list[str], head: Head, thing: tuple[int, int]) -> bool:

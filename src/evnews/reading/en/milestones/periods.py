@@ -8,6 +8,7 @@ from datetime import date as day
 from evnews.find.hits import DateHit, QuantityHit
 from evnews.model.vocabulary import MilestoneKind
 from evnews.reading.draft import Draft
+from evnews.reading.en.milestones.dates import is_duration
 from evnews.reading.en.milestones.frames import COUNTING, STANDING, Figure
 from evnews.reading.en.speech import Speech
 from evnews.reading.en.syntax import Syntax
@@ -116,6 +117,8 @@ class Periods:
         if self._speech is not None and date is self._speech.day:
             return True
         low = self._low
+        if is_duration(self._scene, low, self._parse, date):
+            return True
         before = low[max(self._scene.first, date.first - 2) : date.first]
         percent = next((q for q in reversed(self._scene.quantities) if q.value.kind == "share" and 0 <= date.first - q.last <= 7), None)
         if percent is not None and any(word in self._document.words("compared") or word in ("on", "over") for word in before):
