@@ -215,8 +215,8 @@ class Dates:
 
 
 def is_duration(scene: Scene, low: Sequence[str], parse: Syntax, hit: DateHit) -> bool:
-    """Tell whether a date is how long something took that has been done: "added 10 stations in two days"."""
-    if low[hit.first] != "in" or low[hit.last - 1] not in _LASTING:
+    """Tell whether a date that begins with "in" is how long something took that has been done: "added 10 stations in two days"."""
+    if low[hit.last - 1] not in _LASTING:
         return False
     governor = parse.governor(hit.first)
     if governor is None or governor.first > hit.first or governor.form == "gerund" or not governor.chain.marks.isdisjoint(_TO_COME):

@@ -11,7 +11,7 @@ from evnews.model.vocabulary import MilestoneKind, MilestoneStatus
 from evnews.reading.draft import Draft, Fact
 from evnews.reading.en.milestones.capital import is_worth, seller
 from evnews.reading.en.milestones.dates import Dates, beginning, moved
-from evnews.reading.en.milestones.echoes import listings_joined, value_of, without_echoes
+from evnews.reading.en.milestones.echoes import value_of, without_echoes
 from evnews.reading.en.milestones.events import events
 from evnews.reading.en.milestones.figures import Figures
 from evnews.reading.en.milestones.ordinals import number_of
@@ -76,7 +76,7 @@ def milestones(document: Document) -> None:
         if scene.groups:
             drafts[begun:] = shared_out(document, scene, drafts[begun:])
         whose.remember(scene)
-    document.drafts.extend(without_echoes(document, listings_joined(document, drafts)))
+    document.drafts.extend(without_echoes(document, drafts))
 
 
 def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None, when: DateHit | None, whose: Whose, claimed: set[int]) -> Draft | None:
@@ -238,20 +238,21 @@ def _counted_again(document: Document, scene: Scene, event: Event, draft: Draft,
 def _standing(document: Document, scene: Scene, event: Event, when: DateHit | None) -> Standing:
     """Tell how the sentence holds an event; one that a noun tells of stands as its date does, unless its verb delays or cancels it."""
     if event.head is not None and not event.noun:
-        signed = _signed_for(document, scene, event) if event.kind is MilestoneKind.JOINT_VENTURE else None
-        if event.kind in _RAISING:
+        kind, names = event.row.kind, event.head.names
+        signed = _signed_for(document, scene, event) if kind is MilestoneKind.JOINT_VENTURE else None
+        if kind in _RAISING:
             signed = seller(document, scene, event.head)
         stand = standing(document, scene, signed or event.head, when)
-        if event.kind is MilestoneKind.PRICE_CHANGE:
+        if kind is MilestoneKind.PRICE_CHANGE:
             # "prices have dropped": nothing is called off
             return stand
-        if stand.status is MilestoneStatus.ACHIEVED and ("cancel" in event.names or (event.kind is MilestoneKind.JOINT_VENTURE and "stop" in event.names)):
+        if stand.status is MilestoneStatus.ACHIEVED and ("cancel" in names or (kind is MilestoneKind.JOINT_VENTURE and "stop" in names)):
             return attrs.evolve(stand, status=MilestoneStatus.CANCELLED)
-        if stand.status in (MilestoneStatus.ACHIEVED, MilestoneStatus.PLANNED) and "delay" in event.names:
+        if stand.status in (MilestoneStatus.ACHIEVED, MilestoneStatus.PLANNED) and "delay" in names:
             return attrs.evolve(stand, status=MilestoneStatus.DELAYED)
-        if event.kind is MilestoneKind.CAPACITY_EXPANSION and not {"suspend", "stop"}.isdisjoint(event.names):
+        if kind is MilestoneKind.CAPACITY_EXPANSION and not {"suspend", "stop"}.isdisjoint(names):
             return attrs.evolve(stand, status=MilestoneStatus.PAUSED) if stand.status in _TOLD else stand
-        if event.kind is MilestoneKind.CONSTRUCTION_PROGRESS and "suspend" in event.names:
+        if kind is MilestoneKind.CONSTRUCTION_PROGRESS and "suspend" in names:
             return attrs.evolve(stand, status=MilestoneStatus.PAUSED)
         return stand
     if event.row.name == "complete":

@@ -8,10 +8,10 @@ from evnews.reading.scene import Document
 from evnews.reading.told import keyed
 from evnews.values.measure import Measure
 
-__all__ = ["listings_joined", "value_of", "without_echoes"]
+__all__ = ["value_of", "without_echoes"]
 
 
-def listings_joined(document: Document, drafts: list[Draft]) -> list[Draft]:
+def _listings_joined(document: Document, drafts: list[Draft]) -> list[Draft]:
     """Make one record of a listing that one sentence tells the day of and another what it raised: a firm goes public once."""
     listed: dict[str, list[Draft]] = {}
     for draft in drafts:
@@ -50,6 +50,8 @@ def without_echoes(document: Document, drafts: list[Draft]) -> list[Draft]:
         # One told without either says no more than any other.
         if "date" in draft.facts or "value" in draft.facts:
             by_kind.setdefault(draft.facts["kind"].value, []).append(draft)
+    if len(by_kind.get(MilestoneKind.IPO, ())) > 1:
+        drafts = _listings_joined(document, drafts)
     dated = {(draft.facts["kind"].value, value_of(draft)) for draft in drafts if "date" in draft.facts}
 
     def may_echo(draft: Draft) -> bool:
@@ -70,10 +72,10 @@ def without_echoes(document: Document, drafts: list[Draft]) -> list[Draft]:
 
 def _is_echo(document: Document, draft: Draft, other: Draft) -> bool:
     """Tell whether a milestone only repeats another, and says less of it."""
+    if other is draft or value_of(draft) not in (None, value_of(other)) or not _related(document, draft.facts["subject"].value, other.facts["subject"].value):
+        return False
     change = draft.facts.get("change")
     if change is not None and ("change" not in other.facts or other.facts["change"].value != change.value):
-        return False
-    if other is draft or value_of(draft) not in (None, value_of(other)) or not _related(document, draft.facts["subject"].value, other.facts["subject"].value):
         return False
     if "date" not in draft.facts:
         return "date" in other.facts or ("value" in other.facts and "value" not in draft.facts)

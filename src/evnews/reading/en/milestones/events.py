@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import attrs
@@ -164,7 +164,7 @@ class _Reader:
     def read(self) -> list[Event]:
         self._parse = syntax(self._document, self._scene)
         out = list(self._verbs())
-        out.extend(self._nouns({self._parse.clauses[event.head.clause].first: event.kind for event in out if event.head is not None and event.kind in _ONCE}))
+        out.extend(self._nouns(out))
         out.sort(key=lambda event: event.first)
         self._parse.notes = out
         return out
@@ -201,20 +201,18 @@ class _Reader:
         """Return the event of the first row that fits a verb."""
         own = (head.first, head.last)
         bare: Event | None = None
-        for row in fitting:
-            if row.beside == "@land" and self._scene.vehicles:
+        for one in fitting:
+            if one.beside == "@land" and self._scene.vehicles:
                 # A model goes on sale there.
                 continue
-            thing = self._thing(head, row)
+            thing = self._thing(head, one)
             if thing is None or (thing[0] in self._used and thing != own and not self._is_inherited(head, thing)):
                 continue
-            if misleads(self._document, self._scene, self._things, head, row, thing):
+            if misleads(self._document, self._scene, self._things, head, one, thing):
                 continue
-            if row.kind in _OF_MONEY:
-                meant = offered(self._document, self._scene, self._things, head, row, thing)
-                if meant is None:
-                    continue
-                row = meant
+            row = offered(self._document, self._scene, self._things, head, one, thing) if one.kind in _OF_MONEY else one
+            if row is None:
+                continue
             loose = head.form == "gerund" and self._low[head.begin - 1] in _HOLDING
             if row.kind in _STOPS and self._is_for_a_time(max(thing[1], head.last)):
                 told = attrs.evolve(row, kind=MilestoneKind.PRODUCTION_SUSPENDED, needed=FOR_A_TIME)
@@ -343,8 +341,8 @@ class _Reader:
 
     # nouns
 
-    def _nouns(self, told: Mapping[int, MilestoneKind]) -> Iterator[Event]:
-        """Find the nouns that are events; ``told`` holds what a verb tells of already, by the first token of its clause."""
+    def _nouns(self, told: Sequence[Event]) -> Iterator[Event]:
+        """Find the nouns that are events; ``told`` holds those that verbs tell of already."""
         known = nouns(self._document.language)
         if known.keys().isdisjoint(self._things):
             return
@@ -361,7 +359,7 @@ class _Reader:
                     continue
                 if name in _COUNTED and self._is_counted(cue.first):
                     continue
-                if told and told.get(self._parse.clause(cue.first).first) is known[name].kind:
+                if known[name].kind in _ONCE and self._is_told(known[name].kind, cue.first, told):
                     continue
                 head = self._predicate(cue.first, cue.last)
                 if name in _COUNTED and head is None and self._low[cue.first - 1] not in ("with", "first"):
@@ -369,6 +367,11 @@ class _Reader:
                     continue
                 self._used.add(cue.first)
                 yield Event(known[name], head, cue.first, cue.last, (cue.first, cue.last), noun=True)
+
+    def _is_told(self, kind: MilestoneKind, i: int, told: Sequence[Event]) -> bool:
+        """Tell whether a verb of the clause of a noun tells of what the noun does."""
+        clause = self._parse.clause(i).index
+        return any(event.kind is kind and event.head is not None and event.head.clause == clause for event in told)
 
     def _is_verbal(self, i: int) -> bool:
         """Tell whether a noun stands in what belongs to a verb: "launch" in "plans the launch of"."""

@@ -117,7 +117,7 @@ class Periods:
         if self._speech is not None and date is self._speech.day:
             return True
         low = self._low
-        if is_duration(self._scene, low, self._parse, date):
+        if low[date.first] == "in" and is_duration(self._scene, low, self._parse, date):
             return True
         before = low[max(self._scene.first, date.first - 2) : date.first]
         percent = next((q for q in reversed(self._scene.quantities) if q.value.kind == "share" and 0 <= date.first - q.last <= 7), None)

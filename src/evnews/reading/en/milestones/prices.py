@@ -50,9 +50,9 @@ def price_after(document: Document, scene: Scene, parse: Syntax, event: Event, c
     clauses = {event.head.clause, None}
     until = min(parse.next_head(event.head), last + _REACH)
     for hit in scene.quantities:
-        if last <= hit.first < until and hit.first not in claimed and hit.value.kind == "money" and _clause(parse, hit) in clauses:
-            if is_new_price(document, scene, event, hit):
-                return hit
+        free = last <= hit.first < until and hit.first not in claimed
+        if free and hit.value.kind == "money" and _clause(parse, hit) in clauses and is_new_price(document, scene, event, hit):
+            return hit
     return None
 
 
