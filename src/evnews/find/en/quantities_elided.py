@@ -22,6 +22,11 @@ _CREWS = 5000
 _MONEY = 1_000_000_000
 _GROWTH = frozenset({"up", "down", "+", ",", "(", "rise", "gain", "increase", "drop", "fall"})
 _STOPS = frozenset({".", "!", "?"})
+_OWNING = frozenset({"the", "its", "their", "those", "these"})
+_ADJECTIVES = 5
+_COMING = frozenset({"to", "at", "of"})
+_TOTALS = frozenset({"total", "tally", "network", "count"})
+_TOTAL_REACH = 4
 _POINTING = frozenset({"them", "those", "these", "which"})
 _COMPARING = frozenset({"from", "to", "against", "versus", "than", "vs"})
 
@@ -51,7 +56,7 @@ def fill(tokens: Tokens, words: Vocabulary, atoms: Sequence[Atom]) -> None:
         if not atom.unit and not atom.label and atom.number.digits and _may_count(tokens, atom):
             cue = _cue(tokens, words, atom, scope)
             following = atoms[k + 1] if k + 1 < len(atoms) else None
-            unit = _unit(tokens, atom, cue, last, topic, scope, following)
+            unit = _unit(tokens, words, atom, cue, last, topic, scope, following)
             if unit:
                 atom.unit, atom.family = unit, "count"
                 if last is not None and last.unit == unit and last.period and not atom.period and (cue is None or cue.at < last.last):
@@ -71,7 +76,13 @@ def _may_count(tokens: Tokens, atom: Atom) -> bool:
     low, number = tokens.low, atom.number
     if atom.period or "," in number.digits or number.scale >= 1000 or low[atom.last : atom.last + 1] == ["of"]:
         return True
-    return atom.first > 0 and low[atom.first - 1] in words_of("hire")
+    return atom.first > 0 and (low[atom.first - 1] in words_of("hire") or _is_total(tokens, atom))
+
+
+def _is_total(tokens: Tokens, atom: Atom) -> bool:
+    """Tell whether a number is what all comes to: "bringing the total to 410", "for a total of 96"."""
+    low, first = tokens.low, atom.first
+    return first > 1 and low[first - 1] in _COMING and not _TOTALS.isdisjoint(low[max(0, first - _TOTAL_REACH) : first - 1])
 
 
 class _Cue(NamedTuple):
@@ -82,7 +93,7 @@ class _Cue(NamedTuple):
     verb: bool
 
 
-def _unit(tokens: Tokens, atom: Atom, cue: _Cue | None, last: Atom | None, topic: str, scope: str, following: Atom | None) -> str:
+def _unit(tokens: Tokens, words: Vocabulary, atom: Atom, cue: _Cue | None, last: Atom | None, topic: str, scope: str, following: Atom | None) -> str:
     """Return what a bare number counts, or nothing."""
     if atom.high >= _MONEY or (cue is not None and not cue.unit):
         return ""
@@ -104,6 +115,10 @@ def _unit(tokens: Tokens, atom: Atom, cue: _Cue | None, last: Atom | None, topic
     number = atom.number
     if atom.high != int(atom.high):
         return ""
+    if atom.high >= _LARGE and low[after : after + 1] == ["of"] and (part := _part_of(tokens, words, after + 1)):
+        return part
+    if last is not None and last.unit in _STANDING and last.unit != "share" and atom.high >= _LARGE and _is_alone(tokens, after) and _is_total(tokens, atom):
+        return last.unit
     if not ("," in number.digits or number.scale >= 1000) or atom.high < 1000:
         # "employs 600": only the verb itself speaks for so plain a number.
         plain = cue is not None and cue.verb and cue.unit == "person" and cue.at == atom.first - 1 and atom.high >= _LARGE
@@ -117,6 +132,20 @@ def _unit(tokens: Tokens, atom: Atom, cue: _Cue | None, last: Atom | None, topic
     if cue and last is not None:
         return last.unit if last.unit in _COUNTED else cue.unit if cue.verb else ""
     return topic or (scope if following is not None and _is_growth(tokens, atom, following) else "")
+
+
+def _part_of(tokens: Tokens, words: Vocabulary, at: int) -> str:
+    """Return what a number is a part of: "about 69,000 of the cars", "128 of its three-wheeled trucks"."""
+    low = tokens.low
+    if at >= len(low) or low[at] not in _OWNING:
+        return ""
+    for j in range(at + 1, min(at + _ADJECTIVES, len(low))):
+        found = words.nouns.match(tokens, j) if low[j] in words.nouns else None
+        if found:
+            return found[1].unit if found[1].plural and found[1].unit in _COUNTED else ""
+        if not (low[j].isalpha() or low[j] == "-") or low[j] in words_of("stop"):
+            return ""
+    return ""
 
 
 def _ends(tokens: Tokens, j: int) -> bool:

@@ -364,11 +364,23 @@ def _model_after(tokens: Tokens, number: Number, j: int) -> int | None:
             return k + 1
         if this[-1] == "s" and len(this) > 3 and this[:-1].isupper() and words_of("sale").intersection(low[max(0, number.first - 4) : number.first]):
             return k + 1
+        if this[-1] == "s" and len(this) > 4 and number.value >= _FEW and this.isalpha() and _is_told_of_cars(tokens, number):
+            return k + 1
         if this == "Model" and k + 1 < count and low[k + 1] in ("3", "y", "s", "x", "ys", "xs", "3s", "2") and number.value >= 100:
             return k + 3 if low[k + 1].isdigit() and k + 2 < count and low[k + 2] == "s" and tokens.glued(k + 2) else k + 2
         if k + 2 < count and low[k + 1].isdigit() and low[k + 2] == "s" and tokens.glued(k + 2) and not tokens.glued(k + 1):
             return k + 3
     return None
+
+
+def _is_told_of_cars(tokens: Tokens, number: Number) -> bool:
+    """Tell whether a number stands right behind a word of sale or of a recall, in a text that gives not every word a capital: "recalled 39,000 Konas"."""
+    for i in range(number.first - 1, max(-1, number.first - 4), -1):
+        if not tokens.word[i].islower():
+            return False
+        if tokens.low[i] in words_of("sale") or tokens.low[i] in words_of("recall"):
+            return True
+    return False
 
 
 def rate_after(tokens: Tokens, words: Vocabulary, j: int) -> tuple[int, str] | None:

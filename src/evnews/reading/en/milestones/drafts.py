@@ -14,7 +14,7 @@ from evnews.reading.en.milestones.dates import Dates, beginning, moved
 from evnews.reading.en.milestones.echoes import value_of, without_echoes
 from evnews.reading.en.milestones.events import events
 from evnews.reading.en.milestones.figures import Figures
-from evnews.reading.en.milestones.ordinals import number_of
+from evnews.reading.en.milestones.ordinals import PREMISES, number_of, premises_of
 from evnews.reading.en.milestones.prices import is_new_price, price_after, signed, with_lower
 from evnews.reading.en.milestones.table import Event, fits
 from evnews.reading.en.milestones.whose import Whose
@@ -129,6 +129,8 @@ def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None
     elif speech is not None and speech.day is not None and stand.status is MilestoneStatus.ACHIEVED and speech.day.value.latest is not None:
         # Who says that something is done says that it was done by then.
         draft.state("date", DateSpan.until(speech.day.value.latest), document.evidence("date", speech.day.first, speech.day.last))
+    if event.row.name == PREMISES:
+        draft.state("value", premises_of(document, event.thing), document.evidence("value", *event.thing))
     number = number_of(document, event.thing[0]) if kind is MilestoneKind.NTH_VEHICLE else None
     if number is not None:
         draft.state("value", Measure(number, number, "vehicle"), document.evidence("value", *event.thing))

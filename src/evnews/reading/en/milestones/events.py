@@ -12,7 +12,8 @@ from evnews.model.vocabulary import MilestoneKind
 from evnews.reading.en.link import is_bystander
 from evnews.reading.en.milestones.capital import offered
 from evnews.reading.en.milestones.misread import BEHIND_OBJECT, PREMISES, TOWNS, misleads
-from evnews.reading.en.milestones.ordinals import CAR, nth_cars
+from evnews.reading.en.milestones.ordinals import CAR, nth_cars, nth_premises
+from evnews.reading.en.milestones.ordinals import PREMISES as PREMISES_TOLD
 from evnews.reading.en.milestones.table import Event, Row, fits, nouns, verbs
 from evnews.reading.en.syntax import Head, Syntax, syntax
 from evnews.reading.lexicon import Cue
@@ -45,6 +46,7 @@ _CAR_REACH = 4
 _TIMES = frozenset({"day", "days", "week", "weeks", "month", "months"})
 _TIME_REACH = 9
 _BUILDING = frozenset({"make", "build", "roll_off", "launch", "deliver", "finish", "hit", "confirm"})
+_PLACING = frozenset({"open", "add", "build", "install", "launch", "hit", "finish", "start_up", "announce"})
 _COMPARED = frozenset({"to", "of", "for", "with", "against"})
 _OF_MONEY = frozenset({MilestoneKind.FUNDING, MilestoneKind.STAKE_PURCHASE})
 # "made its debut on the Nasdaq": how far behind it the exchange may stand.
@@ -127,6 +129,8 @@ class _Reader:
                 self._things.setdefault("first car", []).append(Cue(at, mention.last, "thing", "first car"))
         if not scene.cues.classes.isdisjoint(_BUILDING):
             self._find_cars()
+        if not scene.cues.classes.isdisjoint(_PLACING) and (numbered := nth_premises(document, scene)):
+            self._things[PREMISES_TOLD] = list(numbered)
         self._points: bool | None = None
         self._used: set[int] = set()
 
@@ -355,6 +359,7 @@ class _Reader:
                     or self._is_verbal(cue.first)
                     or self._is_attribute(cue.last)
                     or (name == "opening" and self._is_of_premises(cue.first))
+                    or (name == "completion" and self._is_of_deal(cue.last))
                 ):
                     continue
                 if name in _COUNTED and self._is_counted(cue.first):
@@ -397,6 +402,14 @@ class _Reader:
         """Tell whether an opening is one of an office or a shop: "with a new headquarters opening in Atlanta"."""
         low = self._low
         return low[i - 1] in PREMISES or (low[i + 1 : i + 2] == ["of"] and not PREMISES.isdisjoint(low[i + 2 : i + 2 + _OBJECT_REACH]))
+
+    def _is_of_deal(self, i: int) -> bool:
+        """Tell whether a completion is one of a round or a purchase: "the completion of its Series B round"."""
+        if self._low[i : i + 1] != ["of"]:
+            return False
+        if not self._document.words("dealing").isdisjoint(self._low[i : i + _OBJECT_REACH]):
+            return True
+        return any(0 < cue.first - i <= _OBJECT_REACH for name in ("funding", "ipo", "stake") for cue in self._things.get(name, ()))
 
     def _is_counted(self, i: int) -> bool:
         """Tell whether a clause counts what its noun names: "deliveries of 12,000 cars in May"."""

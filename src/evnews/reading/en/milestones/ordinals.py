@@ -1,14 +1,18 @@
-"""Cars told by their number: "its 10,000th SUV", "the one millionth vehicle"."""
+"""Cars and stations told by their number: "its 10,000th SUV", "the one millionth vehicle", "its 500th swap station"."""
 
 from __future__ import annotations
 
 from evnews.reading.lexicon import Cue
 from evnews.reading.scene import Document, Scene
+from evnews.values.measure import Measure
 
-__all__ = ["CAR", "nth_cars", "number_of"]
+__all__ = ["CAR", "PREMISES", "nth_cars", "nth_premises", "number_of", "premises_of"]
 
 CAR = "nth car"
 """What such a car is called among the things of a sentence."""
+
+PREMISES = "nth premises"
+"""What a station or a store is called that is told by its number."""
 
 _ENDINGS = frozenset({"th", "st", "nd", "rd"})
 _SCALES = {"thousandth": 1_000, "millionth": 1_000_000, "millionths": 1_000_000}
@@ -18,6 +22,8 @@ _WORDS = {"one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six":
 _REACH = 5
 # A first or a hundredth car is no milestone of this kind.
 _FEWEST = 1_000
+_FEWEST_PREMISES = 50
+_UNITS = {"station": "station", "store": "store", "showroom": "store", "charger": "charger", "supercharger": "charger", "pile": "charger"}
 
 
 def nth_cars(document: Document, scene: Scene) -> list[Cue]:
@@ -33,6 +39,27 @@ def nth_cars(document: Document, scene: Scene) -> list[Cue]:
         if number is not None and number >= _FEWEST and last is not None:
             out.append(Cue(i, last, "thing", CAR))
     return out
+
+
+def nth_premises(document: Document, scene: Scene) -> list[Cue]:
+    """Find the stations, chargers and stores of a sentence that are told by their number."""
+    low = document.tokens.low
+    out = []
+    for i in document.tokens.where(_COUNTED, scene.first + 1, scene.last):
+        if low[i] in _ENDINGS and not low[i - 1][-1].isdigit():
+            continue
+        number = number_of(document, i)
+        last = next((j for j in range(i + 1, min(i + _REACH + 1, scene.last)) if low[j] in _UNITS), None)
+        if number is not None and number >= _FEWEST_PREMISES and last is not None:
+            out.append(Cue(i, last + 1, "thing", PREMISES))
+    return out
+
+
+def premises_of(document: Document, thing: tuple[int, int]) -> Measure | None:
+    """Return how many premises there are with the one that a thing tells the number of."""
+    number = number_of(document, thing[0])
+    unit = _UNITS.get(document.tokens.low[thing[1] - 1])
+    return Measure(number, number, unit) if number is not None and unit is not None else None
 
 
 def number_of(document: Document, i: int) -> float | None:
