@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import Any
 
 import attrs
@@ -21,6 +22,7 @@ from evnews.reading.scene import Document, Scene
 
 __all__ = ["FOR_A_TIME", "date_anchors", "events", "is_near"]
 
+_NAMES = attrgetter("names")
 # How far a thing may stand from its verb: "production at the plant near Debrecen began".
 _REACH = 12
 # "starting mass production": what a gerund right after a verb may be parted by.
