@@ -248,6 +248,9 @@ def _standing(document: Document, scene: Scene, event: Event, when: DateHit | No
         if kind is MilestoneKind.PRICE_CHANGE:
             # "prices have dropped": nothing is called off
             return stand
+        if kind is MilestoneKind.IPO and "ready" in names and stand.status in _TOLD:
+            # "is preparing a listing"
+            return attrs.evolve(stand, status=MilestoneStatus.PLANNED)
         if stand.status is MilestoneStatus.ACHIEVED and ("cancel" in names or (kind is MilestoneKind.JOINT_VENTURE and "stop" in names)):
             return attrs.evolve(stand, status=MilestoneStatus.CANCELLED)
         if stand.status in (MilestoneStatus.ACHIEVED, MilestoneStatus.PLANNED) and "delay" in names:
@@ -307,7 +310,7 @@ def _lacking(event: Event, status: MilestoneStatus, when: DateHit | None, value:
     """Say what an event needs and does not have; nothing if it has all."""
     if event.row.needed == "value" and value is None:
         return "it tells no amount"
-    if event.row.needed == "either" and value is None and when is None:
+    if event.row.needed == "either" and value is None and when is None and status is not MilestoneStatus.DENIED:
         return "it tells neither a date nor an amount"
     if event.row.needed in ("date", "since", "future") and when is None:
         return "it tells no date"
@@ -361,6 +364,7 @@ def _doubtful(document: Document, scene: Scene, event: Event, parse: Syntax, whe
         and head.chain.marks == {"to"}
         and head.chain.governor is None
         and (event.kind is not MilestoneKind.JOINT_VENTURE or _signed_for(document, scene, event) is None)
+        and not scene.cues["deny"]
     ):
         names = (*scene.companies, *scene.plants, *scene.vehicles)
         if not any(mention.last == head.begin for mention in names):

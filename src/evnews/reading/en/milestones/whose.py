@@ -37,6 +37,10 @@ _OF_PREMISES = frozenset(
         MilestoneKind.PERMIT_GRANTED,
     }
 )
+# "Foo's total funding": how far before a noun its owner may stand.
+_OWNED_REACH = 5
+# What a person who does it does for no firm.
+_OF_MONEY = frozenset({MilestoneKind.FUNDING, MilestoneKind.INVESTMENT_ANNOUNCED, MilestoneKind.STAKE_PURCHASE})
 # How many sentences what was last spoken of stays in mind.
 _MEMORY = 2
 
@@ -68,6 +72,10 @@ class Whose:
         parse = syntax(self._document, scene)
         if bare and event.head is not None and self._is_general(scene, parse, event.head):
             return None
+        if event.noun and self._is_strangers_own(scene, event.first):
+            return None
+        if event.kind in _OF_MONEY and event.head is not None and self._is_of_person(scene, parse, event.head):
+            return None
         unkept = event.row.name == "@plant" and event.thing[1] - event.thing[0] > 1 and not any(m.first <= event.thing[0] < m.last for m in scene.plants)
         if scene.plants and event.row.subject in ("plant", "any") and not unkept:
             plant = _nearest(parse, scene.plants, event)
@@ -91,6 +99,19 @@ class Whose:
             company = maker.value if maker is not None and isinstance(maker.value, str) else company
         carried = None if unkept else self._carried(scene, event, company)
         return carried if carried is not None else company
+
+    def _is_strangers_own(self, scene: Scene, i: int) -> bool:
+        """Tell whether a noun belongs to a name that nothing is known of: "brings Foo's total funding to"."""
+        low = self._document.tokens.low
+        at = next((j for j in range(i - 1, max(scene.first, i - _OWNED_REACH), -1) if low[j - 1 : j + 1] == ["'", "s"]), None)
+        return at is not None and _is_strange_name(self._document, scene, at - 2)
+
+    def _is_of_person(self, scene: Scene, parse: Syntax, head: Head) -> bool:
+        """Tell whether a person puts in money: "its founder, Ann Foo, invested another $10 million"."""
+        if head.passive or not scene.people:
+            return False
+        own = parse.own_subject(head)
+        return any(hit.first in own and own[-1] - hit.last <= 1 for hit in scene.people)
 
     def _is_close(self, scene: Scene, event: Event, model: Draft) -> bool:
         """Tell whether what happens in a plant is told of a model: not where it only stands further behind, "will pause production to prepare for the R2"."""
@@ -290,6 +311,16 @@ def company_of(document: Document, scene: Scene, head: Head | None, i: int) -> s
     if head is None:
         return _behind_opening(document, scene, i) or company_at(document, scene, i)
     parse = syntax(document, scene)
+    if head.form == "gerund":
+        # "with Ford investing $10 million", "with Foo pumping in as much"
+        doer = next((m for m in scene.companies if m.last == head.begin and document.tokens.low[m.first - 1] == "with"), None)
+        if doer is not None:
+            return doer.value
+        at = head.begin - 1
+        while at > scene.first and document.tokens.word[at][0].isupper():
+            at -= 1
+        if document.tokens.low[at] == "with" and _is_strange_name(document, scene, head.begin - 1):
+            return None
     if head.passive:
         # "was opened by Nio"
         until = parse.next_head(head)
