@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import attrs
 
+from evnews.model.vocabulary import MilestoneKind
 from evnews.reading.draft import Draft, Fact, Key, Kind
 from evnews.reading.scene import Document, Scene
 from evnews.reading.scope import is_unsettled, scene_of
@@ -28,6 +29,8 @@ _FLAGGED: Final = frozenset({("plant", "capacity"), ("plant", "area"), ("plant",
 # No article tells so many figures of one kind, subject and period; it bounds the work that a text of nothing else takes.
 _MOST: Final = 60
 _LARGE: Final = 1000
+# "nearly 170,000" for 169,872
+_ROUNDING: Final = 0.005
 
 
 @attrs.define
@@ -170,13 +173,19 @@ def _is_of_one_time(one: Group, other: Group) -> bool:
     """Tell whether two figures are of one period, or one says less of it: none, as headlines do, or no year."""
     mine, told = one.values.get("date"), other.values.get("date")
     if mine == told:
-        return mine is not None
+        return mine is not None or _is_one_recall(one, other)
     if told is None or told.is_partial:
         return False
     if mine is None:
         # A large number is told of one period, whether or not it is named; many things are counted in tens.
         return bool(other.values["value"].value >= _LARGE)
     return _lacks_year_of(mine, told)
+
+
+def _is_one_recall(one: Group, other: Group) -> bool:
+    """Tell whether two figures without a date are of one recall: a large one, in round and in exact numbers."""
+    told, known = one.values["value"].value, other.values["value"].value
+    return one.drafts[0].key[0] is MilestoneKind.RECALL and bool(known >= _LARGE) and bool(abs(told - known) <= _ROUNDING * known)
 
 
 def _lacks_year_of(partial: DateSpan, full: DateSpan) -> bool:

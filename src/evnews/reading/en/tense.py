@@ -111,7 +111,7 @@ def _by_chain(document: Document, scene: Scene, parse: Syntax, head: Head, depth
         for kind, status in _TURNS:
             if kind in marks or kind in governed:
                 return status
-        if "begun" in marks:
+        if "begun" in marks and "doubt" not in marks:
             return MilestoneStatus.ONGOING
         if ("able" in marks or "post" in governed) and ("perfect" in marks or "past" in marks or governor is not None):
             # "has been able to raise", "managed to deliver"

@@ -24,10 +24,13 @@ _LISTING = frozenset({"list", "unveil", "start"})
 _OFFERING = frozenset({"offering", "ipo", "listing", "flotation", "float"})
 # Shares that are sold once a firm is listed.
 _LATER = frozenset({"secondary", "follow", "additional", "convertible", "placement", "placing", "existing", "atm"})
+# What tells of money from somebody, and of no listing.
+_LENDING = frozenset({"from", "round", "rounds", "series", "investors", "investor", "backers", "led", "loan", "loans", "debt", "bond", "bonds", "notes"})
+_LENDING |= frozenset({"before", "previously", "government", "credit", "venture", "last", "ago", "since", "already", "so", "far"})
 # "its shares in Volvo", "the shares of its parent": those of another firm.
 _OF_ANOTHER = frozenset({"in", "of", "held", "owned", "to"})
 # How many sentences from what tells of a listing one that tells of its shares may stand.
-_NEAR = 2
+_NEAR = 4
 # "valued at about", "a market value of some": how far before an amount the word for it may stand.
 _WORTH_REACH = 4
 
@@ -54,6 +57,9 @@ def offered(document: Document, scene: Scene, things: Mapping[str, Sequence[Any]
     low = document.tokens.low
     words = low[scene.first : scene.last]
     if row.kind is MilestoneKind.FUNDING:
+        if head.passive and low[head.last : head.last + 1] == ["by"] and any(0 < hit.first - head.last <= 2 for hit in scene.quantities):
+            # "the price of one was cut, and the other's was raised by 5,000 yuan"
+            return None
         return attrs.evolve(row, kind=MilestoneKind.IPO) if _is_by_listing(document, scene, things, head, words) else row
     if row.name != "stake" or low[thing[1] - 1] not in _STOCK:
         return row
@@ -86,12 +92,16 @@ def _is_by_listing(document: Document, scene: Scene, things: Mapping[str, Sequen
         here = parse.clause(cue.first)
         if here is clause or here.index == clause.base or (here.base == clause.index and here.joint == "participle"):
             return True
-    return not _SHARES.isdisjoint(words) and (bool(things.get("ipo")) or _is_near_listing(document, scene))
+    if _SHARES.isdisjoint(words) and not _LENDING.isdisjoint(words):
+        return False
+    return (bool(things.get("ipo")) and not _SHARES.isdisjoint(words)) or _is_near_listing(document, scene)
 
 
 def _is_near_listing(document: Document, scene: Scene) -> bool:
-    """Tell whether a sentence nearby tells of a listing."""
-    return any(_is_listing(document, one) for one in document.scenes[max(0, scene.index - _NEAR) : scene.index + _NEAR + 1])
+    """Tell whether a sentence nearby tells of a listing of a firm that this one speaks of."""
+    firms = {mention.value for mention in scene.companies}
+    near = document.scenes[max(0, scene.index - _NEAR) : scene.index + _NEAR + 1]
+    return any(one is not scene and not firms.isdisjoint(m.value for m in one.companies) and _is_listing(document, one) for one in near)
 
 
 def _is_listing(document: Document, scene: Scene) -> bool:

@@ -80,7 +80,7 @@ class Dates:
         low, last = self._low, hit.last
         if last + 1 < self._scene.last and low[last] in _YEARS_TO and low[last + 1].isdigit() and len(low[last + 1]) == _YEAR:
             last += 2
-        if last < self._scene.last and low[last] == "model":
+        if last < self._scene.last and (low[last] == "model" or (low[last] == "year" and low[last - 1].isdigit())):
             return True
         if any(last == mention.first for mention in self._scene.vehicles):
             return True

@@ -42,7 +42,9 @@ _AT_PRICE = frozenset({"at", "from"})
 # What goes on since a day began on it.
 _BEGINNINGS = frozenset(
     {MilestoneKind.START_OF_PRODUCTION, MilestoneKind.PLANT_OPENING, MilestoneKind.TRIAL_PRODUCTION, MilestoneKind.DELIVERIES_STARTED, MilestoneKind.LAUNCH}
+    | {MilestoneKind.IPO}
 )
+_AGREED = frozenset({MilestoneKind.PARTNERSHIP, MilestoneKind.JOINT_VENTURE})
 # What brings in money, which is not what a firm is worth then.
 _RAISING = frozenset({MilestoneKind.FUNDING, MilestoneKind.IPO})
 _OF_MONEY = _RAISING | {MilestoneKind.INVESTMENT_ANNOUNCED}
@@ -101,6 +103,9 @@ def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None
     if when is not None and "follow" in event.names and any(_is_before(when, hit) for hit in scene.dates):
         # "production starts in 2026, and deliveries follow in the summer": what follows comes no sooner
         when = None
+    if when is not None and kind in _RAISING and stand.status is MilestoneStatus.PLANNED and _is_over(document, when):
+        # "hopes to raise $1 billion in what would be the largest listing so far this year"
+        when = None
     lacking = _lacking(event, stand.status, when, value) or _doubtful(document, scene, event, parse, when, value)
     if lacking:
         if not event.noun and event.row.needed != "goal":
@@ -152,6 +157,12 @@ def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None
 def _is_past(document: Document, when: DateHit) -> bool:
     latest = when.value.latest
     return document.published is not None and latest is not None and latest < document.published
+
+
+def _is_over(document: Document, when: DateHit) -> bool:
+    """Tell whether a date is a period that has run until today."""
+    earliest, latest, published = when.value.earliest, when.value.latest, document.published
+    return published is not None and earliest is not None and latest is not None and earliest < latest <= published
 
 
 def _is_before(when: DateHit, other: DateHit) -> bool:
@@ -410,6 +421,9 @@ def _value(document: Document, scene: Scene, event: Event, claimed: Container[in
             before = [hit for hit in free if event.thing[0] - 4 <= hit.last <= event.thing[1]]
             added = [hit for hit in free if _is_added(parse, clause, hit)]
             behind = added if not before else []
+        if before and since > scene.first and event.kind in _AGREED:
+            # "bought 5 percent for $700 million and agreed a partnership"
+            before = [hit for hit in before if "and" not in document.tokens.low[hit.last : event.thing[0]]]
         if behind or before:
             return _last_of_change(document, behind) or before[-1]
     return None

@@ -110,7 +110,7 @@ class _Reader:
             if cue.first not in named or (cue.value == "exchange" and self._low[cue.last - 1] not in TOWNS):
                 # but not "IDG Capital"
                 self._things.setdefault(cue.value, []).append(cue)
-        if "debut" in self._things and "exchange" in self._things:
+        if "debut" in self._things:
             self._tell_debuts()
         for cue in scene.cues["phase"]:
             if self._low[cue.last : cue.last + 1] != ["of"]:
@@ -137,12 +137,14 @@ class _Reader:
         self._used: set[int] = set()
 
     def _tell_debuts(self) -> None:
-        """Tell debuts of shares from those of cars: "its debut on the New York Stock Exchange"."""
-        bourses = [cue for cue in self._things["exchange"] if self._low[cue.last - 1] not in TOWNS]
+        """Tell debuts of shares from those of cars: "its debut on the New York Stock Exchange", "a listing that would be the largest debut"."""
+        bourses = [cue for cue in self._things.get("exchange", ()) if self._low[cue.last - 1] not in TOWNS]
         of_shares = [cue for cue in self._things["debut"] if any(0 < one.first - cue.last <= _DEBUT_REACH for one in bourses)]
         if of_shares:
             self._things["debut"] = [cue for cue in self._things["debut"] if cue not in of_shares]
             self._things.setdefault("ipo", []).extend(of_shares)
+        elif "ipo" in self._things and not self._scene.vehicles:
+            del self._things["debut"]
 
     def _find_cars(self) -> None:
         """Find the cars that are counted, or are the last ones, where a verb tells of making them."""

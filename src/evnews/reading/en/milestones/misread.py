@@ -37,6 +37,8 @@ _SELLING = frozenset({"sell", "sells", "sold", "selling"})
 _SOLD_AT = frozenset({"in", "at", "from", "through"})
 TOWNS = frozenset({"kong", "york"})
 """Towns that stand for their stock exchanges, by their last words."""
+# "the prices of battery raw materials": how far behind a price what it is asked for may stand.
+_PRICED_REACH = 6
 # "shares closed at 12 dollars", "the stock ended 3 percent up"
 _TRADED = frozenset({"at", "up", "down", "higher", "lower"})
 _SHARES = frozenset({"share", "shares", "stock", "stocks", "adss", "securities"})
@@ -85,6 +87,10 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
     if kind is MilestoneKind.CONSTRUCTION_COMPLETED:
         # "completed the purchase of its plant"
         return not document.words("dealing").isdisjoint(low[head.last : first])
+    if kind is MilestoneKind.PRICE_CHANGE:
+        # "market prices of lithium carbonate", "prices for battery cells"
+        behind = low[thing[1] : thing[1] + _PRICED_REACH]
+        return behind[:1] in (["of"], ["for"]) and not document.words("priced").isdisjoint(behind)
     if kind is MilestoneKind.IPO:
         return name == "exchange" and low[thing[1] - 1] in TOWNS and not _is_listed_there(low, scene, head, thing)
     if kind is MilestoneKind.STAKE_PURCHASE:

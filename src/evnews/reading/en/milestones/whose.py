@@ -21,6 +21,7 @@ _NEAR = 14
 _SHORTEST = 4
 _ASIDES = 2
 _MODEL_REACH = 8
+_PRONOUNS = frozenset({"it", "them", "they"})
 _STANDS_IN = frozenset({"which", "that", "it", "who"})
 # "the local dealers": how far behind its article the noun of a subject may stand.
 _DESCRIBED = 2
@@ -85,7 +86,10 @@ class Whose:
             model = _nearest(parse, scene.vehicles, event)
             if model is not None and (event.row.subject != "plant" or self._is_close(scene, event, model)):
                 return model
-        company = self._receiver(scene, event) or company_of(self._document, scene, event.head, event.first)
+        if event.row.name == "@plant" and self._document.tokens.low[event.thing[0]] in _PRONOUNS and self._plant is None and not scene.plants:
+            # "raised them last month": no plant was spoken of
+            return None
+        company = self._recalled(scene, event) or self._receiver(scene, event) or company_of(self._document, scene, event.head, event.first)
         if company is None and event.head is not None and is_strange(self._document, scene, event.head):
             return None
         if event.kind is MilestoneKind.RECALL and event.head is not None and event.head.passive and not (scene.companies or scene.vehicles):
@@ -117,6 +121,13 @@ class Whose:
         """Tell whether what happens in a plant is told of a model: not where it only stands further behind, "will pause production to prepare for the R2"."""
         last = max(event.thing[1], event.head.last if event.head is not None else 0)
         return any(m.first - last <= _MODEL_REACH for m in scene.vehicles if m.value is model)
+
+    def _recalled(self, scene: Scene, event: Event) -> str | None:
+        """Return whose cars a recall counts: "the recall includes 62,000 Kia vehicles"."""
+        if event.kind is not MilestoneKind.RECALL:
+            return None
+        count = next((hit for hit in scene.quantities if hit.first >= event.last and hit.value.unit == "vehicle"), None)
+        return next((m.value for m in scene.companies if count is not None and count.first < m.first < count.last), None)
 
     def _receiver(self, scene: Scene, event: Event) -> str | None:
         """Return who gets what an event tells of: "the ministry's loan to EVgo was closed"."""
