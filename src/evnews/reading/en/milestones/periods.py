@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date as day
+from itertools import pairwise
 
 from evnews.find.hits import DateHit, QuantityHit
 from evnews.model.vocabulary import MilestoneKind
 from evnews.reading.draft import Draft
 from evnews.reading.en.milestones.dates import is_duration
-from evnews.reading.en.milestones.frames import COUNTING, STANDING, Figure
+from evnews.reading.en.milestones.frames import COUNTING, KINDS, STANDING, Figure
 from evnews.reading.en.speech import Speech
 from evnews.reading.en.syntax import Syntax
 from evnews.reading.scene import Document, Scene
@@ -19,6 +20,8 @@ __all__ = ["Periods", "is_period", "is_whole"]
 
 _DATE_REACH = 16
 _MONTH = 28
+# "stations and, in all,"
+_CLOSE = 4
 
 
 class Periods:
@@ -61,6 +64,15 @@ class Periods:
         for at, figure in enumerate(figures):
             if figure.kind is not None and figure.date is None:
                 self._dated(figures, figure, at)
+        for one, other in pairwise(figures):
+            # "to have 800 stations and 3,500 chargers by the end of 2027"
+            both = one.kind is other.kind is MilestoneKind.NETWORK_MILESTONE and one.date is None and one.head is other.head
+            if both and other.date is not None and other.date.role == "deadline" and other.date.first >= other.hit.last and "and" in self._between(one, other):
+                one.date = other.date
+
+    def _between(self, one: Figure, other: Figure) -> list[str]:
+        """Return the words between two counts that stand close together."""
+        return self._low[one.hit.last : min(other.hit.first, one.hit.last + _CLOSE)]
 
     def _dated(self, figures: Sequence[Figure], figure: Figure, at: int) -> None:
         """Find the period of a count: behind it and before the next count, or before it, or that of the count before."""
@@ -72,6 +84,9 @@ class Periods:
         begin = figures[at - 1].hit.last if at else scene.first
         end = figures[at + 1].hit.first if at + 1 < len(figures) else scene.last
         free = [date for date in scene.dates if not self._is_other(date)]
+        if hit.value.unit in KINDS:
+            # "a correction to last week's story: it has 900 stations"
+            free = [date for date in free if self._low[date.last : date.last + 2] != ["'", "s"] or date.last + 2 == hit.first]
         behind = [date for date in free if hit.last <= date.first < end and date.first - hit.last <= _DATE_REACH and self._reaches(hit, date)]
         before = [date for date in free if begin <= date.first and date.last <= hit.first]
         inside = [date for date in before if self._parse.same(date.first, hit.first)]

@@ -132,6 +132,9 @@ class Whose:
     def _receiver(self, scene: Scene, event: Event) -> str | None:
         """Return who gets what an event tells of: "the ministry's loan to EVgo was closed"."""
         low, last = self._document.tokens.low, event.thing[1]
+        if event.kind is MilestoneKind.JOINT_VENTURE and low[last : last + 1] == ["between"]:
+            # "the joint venture between GM and Samsung SDI was announced"
+            return next((m.value for m in scene.companies if m.first == last + 1), None)
         if event.kind is not MilestoneKind.FUNDING or low[last : last + 1] not in (["to"], ["for"]):
             return None
         return next((m.value for m in scene.companies if m.first == last + 1), None)
