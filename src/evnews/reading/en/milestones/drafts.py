@@ -48,6 +48,12 @@ _AGREED = frozenset({MilestoneKind.PARTNERSHIP, MilestoneKind.JOINT_VENTURE})
 # What brings in money, which is not what a firm is worth then.
 _RAISING = frozenset({MilestoneKind.FUNDING, MilestoneKind.IPO})
 _OF_MONEY = _RAISING | {MilestoneKind.INVESTMENT_ANNOUNCED}
+# Events that another verb may tell the state of, and those that their own verb does.
+_BY_ANOTHER = _RAISING | {MilestoneKind.JOINT_VENTURE}
+_TURNED = frozenset(
+    {MilestoneKind.PRICE_CHANGE, MilestoneKind.IPO, MilestoneKind.JOINT_VENTURE, MilestoneKind.CAPACITY_EXPANSION, MilestoneKind.CONSTRUCTION_PROGRESS}
+)
+_TURNING = frozenset({"cancel", "delay"})
 # What takes place on a day, and does not go on: "the opening comes a year after the first spade".
 _OF_A_DAY = frozenset({MilestoneKind.PLANT_OPENING, MilestoneKind.LAUNCH, MilestoneKind.MODEL_UNVEILED, MilestoneKind.CONSTRUCTION_START})
 
@@ -251,26 +257,11 @@ def _counted_again(document: Document, scene: Scene, event: Event, draft: Draft,
 def _standing(document: Document, scene: Scene, event: Event, when: DateHit | None) -> Standing:
     """Tell how the sentence holds an event; one that a noun tells of stands as its date does, unless its verb delays or cancels it."""
     if event.head is not None and not event.noun:
-        kind, names = event.row.kind, event.head.names
-        signed = _signed_for(document, scene, event) if kind is MilestoneKind.JOINT_VENTURE else None
-        if kind in _RAISING:
-            signed = seller(document, scene, event.head)
-        stand = standing(document, scene, signed or event.head, when)
-        if kind is MilestoneKind.PRICE_CHANGE:
-            # "prices have dropped": nothing is called off
-            return stand
-        if kind is MilestoneKind.IPO and "ready" in names and stand.status in _TOLD:
-            # "is preparing a listing"
-            return attrs.evolve(stand, status=MilestoneStatus.PLANNED)
-        if stand.status is MilestoneStatus.ACHIEVED and ("cancel" in names or (kind is MilestoneKind.JOINT_VENTURE and "stop" in names)):
-            return attrs.evolve(stand, status=MilestoneStatus.CANCELLED)
-        if stand.status in (MilestoneStatus.ACHIEVED, MilestoneStatus.PLANNED) and "delay" in names:
-            return attrs.evolve(stand, status=MilestoneStatus.DELAYED)
-        if kind is MilestoneKind.CAPACITY_EXPANSION and not {"suspend", "stop"}.isdisjoint(names):
-            return attrs.evolve(stand, status=MilestoneStatus.PAUSED) if stand.status in _TOLD else stand
-        if kind is MilestoneKind.CONSTRUCTION_PROGRESS and "suspend" in names:
-            return attrs.evolve(stand, status=MilestoneStatus.PAUSED)
-        return stand
+        kind, head = event.row.kind, event.head
+        if kind in _BY_ANOTHER:
+            head = (_signed_for(document, scene, event) if kind is MilestoneKind.JOINT_VENTURE else seller(document, scene, head)) or head
+        stand = standing(document, scene, head, when)
+        return stand if kind not in _TURNED and _TURNING.isdisjoint(event.head.names) else _turned(kind, event.head.names, stand)
     if event.row.name == "complete":
         return Standing(MilestoneStatus.ONGOING)
     names = event.names
@@ -305,6 +296,25 @@ def _standing(document: Document, scene: Scene, event: Event, when: DateHit | No
     return Standing(status, negated)
 
 
+def _turned(kind: MilestoneKind, names: tuple[str, ...], stand: Standing) -> Standing:
+    """Tell how an event stands whose own verb says that it is off, late, or to come."""
+    if kind is MilestoneKind.PRICE_CHANGE:
+        # "prices have dropped": nothing is called off
+        return stand
+    if kind is MilestoneKind.IPO and "ready" in names and stand.status in _TOLD:
+        # "is preparing a listing"
+        return attrs.evolve(stand, status=MilestoneStatus.PLANNED)
+    if stand.status is MilestoneStatus.ACHIEVED and ("cancel" in names or (kind is MilestoneKind.JOINT_VENTURE and "stop" in names)):
+        return attrs.evolve(stand, status=MilestoneStatus.CANCELLED)
+    if stand.status in (MilestoneStatus.ACHIEVED, MilestoneStatus.PLANNED) and "delay" in names:
+        return attrs.evolve(stand, status=MilestoneStatus.DELAYED)
+    if kind is MilestoneKind.CAPACITY_EXPANSION and not {"suspend", "stop"}.isdisjoint(names):
+        return attrs.evolve(stand, status=MilestoneStatus.PAUSED) if stand.status in _TOLD else stand
+    if kind is MilestoneKind.CONSTRUCTION_PROGRESS and "suspend" in names:
+        return attrs.evolve(stand, status=MilestoneStatus.PAUSED)
+    return stand
+
+
 def _signed_for(document: Document, scene: Scene, event: Event) -> Head | None:
     """Return the verb by which a joint venture is agreed: "has signed an agreement with GM to set up a venture"."""
     head = event.head
@@ -325,7 +335,7 @@ def _lacking(event: Event, status: MilestoneStatus, when: DateHit | None, value:
         return "it tells neither a date nor an amount"
     if event.row.needed in ("date", "since", "future") and when is None:
         return "it tells no date"
-    if event.kind is MilestoneKind.IPO and event.row.name == "exchange" and when is None and value is None and status in _TOLD:
+    if event.row.name == "exchange" and event.kind is MilestoneKind.IPO and when is None and value is None and status in _TOLD:
         # "Nio, listed on the Nasdaq"
         return "it tells of a state, not of its beginning"
     if event.noun and event.row.needed == "date" and when is not None and _is_years(when):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from operator import attrgetter
 from typing import Any
 
 import attrs
@@ -22,7 +21,6 @@ from evnews.reading.scene import Document, Scene
 
 __all__ = ["FOR_A_TIME", "date_anchors", "events", "is_near"]
 
-_NAMES = attrgetter("names")
 # How far a thing may stand from its verb: "production at the plant near Debrecen began".
 _REACH = 12
 # "starting mass production": what a gerund right after a verb may be parted by.
@@ -48,7 +46,7 @@ _CAR_REACH = 4
 _TIMES = frozenset({"day", "days", "week", "weeks", "month", "months"})
 _TIME_REACH = 9
 _BUILDING = frozenset({"make", "build", "roll_off", "launch", "deliver", "finish", "hit", "confirm"})
-_PLACING = frozenset({"open", "add", "build", "install", "launch", "hit", "finish", "start_up", "announce"})
+_PLACING = frozenset({"open", "add", "build", "install", "launch", "hit", "start_up"})
 _COMPARED = frozenset({"to", "of", "for", "with", "against"})
 _OF_MONEY = frozenset({MilestoneKind.FUNDING, MilestoneKind.STAKE_PURCHASE})
 # "made its debut on the Nasdaq": how far behind it the exchange may stand.

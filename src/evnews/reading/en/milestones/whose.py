@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from evnews.model.vocabulary import MilestoneKind
@@ -42,6 +42,12 @@ _OF_PREMISES = frozenset(
 _OWNED_REACH = 5
 # What a person who does it does for no firm.
 _OF_MONEY = frozenset({MilestoneKind.FUNDING, MilestoneKind.INVESTMENT_ANNOUNCED, MilestoneKind.STAKE_PURCHASE})
+# "a loan to EVgo", "the joint venture between GM and Samsung SDI": what stands between a noun and whose it is.
+_RECEIVED: Mapping[MilestoneKind, tuple[list[str], ...]] = {
+    MilestoneKind.FUNDING: (["to"], ["for"]),
+    MilestoneKind.JOINT_VENTURE: (["between"],),
+    MilestoneKind.RECALL: (),
+}
 # How many sentences what was last spoken of stays in mind.
 _MEMORY = 2
 
@@ -75,7 +81,7 @@ class Whose:
             return None
         if event.noun and self._is_strangers_own(scene, event.first):
             return None
-        if event.kind in _OF_MONEY and event.head is not None and self._is_of_person(scene, parse, event.head):
+        if scene.people and event.head is not None and event.kind in _OF_MONEY and self._is_of_person(scene, parse, event.head):
             return None
         unkept = event.row.name == "@plant" and event.thing[1] - event.thing[0] > 1 and not any(m.first <= event.thing[0] < m.last for m in scene.plants)
         if scene.plants and event.row.subject in ("plant", "any") and not unkept:
@@ -89,7 +95,7 @@ class Whose:
         if event.row.name == "@plant" and self._document.tokens.low[event.thing[0]] in _PRONOUNS and self._plant is None and not scene.plants:
             # "raised them last month": no plant was spoken of
             return None
-        company = self._recalled(scene, event) or self._receiver(scene, event) or company_of(self._document, scene, event.head, event.first)
+        company = self._receiver(scene, event) or company_of(self._document, scene, event.head, event.first)
         if company is None and event.head is not None and is_strange(self._document, scene, event.head):
             return None
         if event.kind is MilestoneKind.RECALL and event.head is not None and event.head.passive and not (scene.companies or scene.vehicles):
@@ -112,7 +118,7 @@ class Whose:
 
     def _is_of_person(self, scene: Scene, parse: Syntax, head: Head) -> bool:
         """Tell whether a person puts in money: "its founder, Ann Foo, invested another $10 million"."""
-        if head.passive or not scene.people:
+        if head.passive:
             return False
         own = parse.own_subject(head)
         return any(hit.first in own and own[-1] - hit.last <= 1 for hit in scene.people)
@@ -122,20 +128,16 @@ class Whose:
         last = max(event.thing[1], event.head.last if event.head is not None else 0)
         return any(m.first - last <= _MODEL_REACH for m in scene.vehicles if m.value is model)
 
-    def _recalled(self, scene: Scene, event: Event) -> str | None:
-        """Return whose cars a recall counts: "the recall includes 62,000 Kia vehicles"."""
-        if event.kind is not MilestoneKind.RECALL:
-            return None
-        count = next((hit for hit in scene.quantities if hit.first >= event.last and hit.value.unit == "vehicle"), None)
-        return next((m.value for m in scene.companies if count is not None and count.first < m.first < count.last), None)
-
     def _receiver(self, scene: Scene, event: Event) -> str | None:
-        """Return who gets what an event tells of: "the ministry's loan to EVgo was closed"."""
+        """Return who is told of behind a noun: "the ministry's loan to EVgo was closed", "the recall includes 62,000 Kia vehicles"."""
+        kind = event.row.kind
+        if kind not in _RECEIVED:
+            return None
         low, last = self._document.tokens.low, event.thing[1]
-        if event.kind is MilestoneKind.JOINT_VENTURE and low[last : last + 1] == ["between"]:
-            # "the joint venture between GM and Samsung SDI was announced"
-            return next((m.value for m in scene.companies if m.first == last + 1), None)
-        if event.kind is not MilestoneKind.FUNDING or low[last : last + 1] not in (["to"], ["for"]):
+        if kind is MilestoneKind.RECALL:
+            count = next((hit for hit in scene.quantities if hit.first >= event.last and hit.value.unit == "vehicle"), None)
+            return next((m.value for m in scene.companies if count is not None and count.first < m.first < count.last), None)
+        if low[last : last + 1] not in _RECEIVED[kind]:
             return None
         return next((m.value for m in scene.companies if m.first == last + 1), None)
 
