@@ -65,7 +65,7 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
     """
     low, first = document.tokens.low, thing[0]
     kind, name = row.kind, row.name
-    if low[head.last] in _TRADED and kind is MilestoneKind.PLANT_CLOSURE and not _SHARES.isdisjoint(low[scene.first : head.first]):
+    if kind is MilestoneKind.PLANT_CLOSURE and not _TRADED.isdisjoint(low[head.last : head.last + 1]) and not _SHARES.isdisjoint(low[scene.first : head.first]):
         return True
     if name == "@plant":
         between = low[head.last : first]
