@@ -24,6 +24,7 @@ _GROWTH = frozenset({"up", "down", "+", ",", "(", "rise", "gain", "increase", "d
 _STOPS = frozenset({".", "!", "?"})
 _OWNING = frozenset({"the", "its", "their", "those", "these"})
 _ADJECTIVES = 5
+_YEAR = 4
 _COMING = frozenset({"to", "at", "of"})
 _TOTALS = frozenset({"total", "tally", "network", "count"})
 _TOTAL_REACH = 4
@@ -143,7 +144,7 @@ def _part_of(tokens: Tokens, words: Vocabulary, at: int) -> str:
         found = words.nouns.match(tokens, j) if low[j] in words.nouns else None
         if found:
             return found[1].unit if found[1].plural and found[1].unit in _COUNTED else ""
-        if not (low[j].isalpha() or low[j] == "-") or low[j] in words_of("stop"):
+        if not (low[j].isalpha() or low[j] == "-" or (low[j].isdecimal() and len(low[j]) == _YEAR)) or low[j] in words_of("stop"):
             return ""
     return ""
 

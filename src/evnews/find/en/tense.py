@@ -16,6 +16,7 @@ _FORWARD = 14
 _ASIDE = 10
 # A verb of speech tells only of the date right beside it; what is shown is shown on the day that follows its name.
 _SPEECH_REACH = 4
+_SAID_REACH = 7
 _SHOWN_REACH = 9
 _SHOWN = frozenset({"unveiled", "revealed", "showed", "released", "published"})
 _WALLS = frozenset({";", ":", "|", "•", "!", "?"})
@@ -52,7 +53,11 @@ def tense(r: Reader, first: int, last: int, begin: int, end: int) -> int:
         return 0
     if found:
         return found
-    return _forward(r, last, min(end, last + _FORWARD)) if _leads(r, first, begin) else 0
+    if not _leads(r, first, begin):
+        return 0
+    if "on" in (r.low[first - 1], r.low[first]) and _is_said_then(r, last, min(end, last + _SAID_REACH)):
+        return -1
+    return _forward(r, last, min(end, last + _FORWARD))
 
 
 def _leads(r: Reader, first: int, begin: int) -> bool:
@@ -90,6 +95,14 @@ def _aside(r: Reader, first: int, stop: int) -> int:
             if r.low[j] == ",":
                 return end - j + 1
     return 0
+
+
+def _is_said_then(r: Reader, last: int, stop: int) -> bool:
+    """Tell whether a day at the head of a clause is that of a speech: "On Friday, Nio said it would", but not "On Friday, Nio said, it will"."""
+    if r.low[last] != ",":
+        return False
+    at = next((j for j in range(last + 1, stop) if r.low[j] in r.words.speech or r.low[j] in r.words.futures), None)
+    return at is not None and r.low[at] in r.words.speech and r.low[at][-1] != "s" and r.low[at + 1 : at + 2] != [","]
 
 
 def _forward(r: Reader, last: int, stop: int) -> int:
