@@ -26,7 +26,9 @@ _OFFERING = frozenset({"offering", "ipo", "listing", "flotation", "float"})
 _LATER = frozenset({"secondary", "follow", "additional", "convertible", "placement", "placing", "existing", "atm"})
 # What tells of money from somebody, and of no listing.
 _LENDING = frozenset({"from", "round", "rounds", "series", "investors", "investor", "backers", "led", "loan", "loans", "debt", "bond", "bonds", "notes"})
-_LENDING |= frozenset({"before", "previously", "government", "credit", "venture", "last", "ago", "since", "already", "so", "far"})
+_LENDING |= frozenset(
+    {"before", "previously", "government", "credit", "venture", "last", "ago", "since", "already", "so", "far", "date", "total", "altogether"}
+)
 # "its shares in Volvo", "the shares of its parent": those of another firm.
 _OF_ANOTHER = frozenset({"in", "of", "held", "owned", "to"})
 # How many sentences from what tells of a listing one that tells of its shares may stand.
@@ -92,15 +94,16 @@ def _is_by_listing(document: Document, scene: Scene, things: Mapping[str, Sequen
         here = parse.clause(cue.first)
         if here is clause or here.index == clause.base or (here.base == clause.index and here.joint == "participle"):
             return True
-    if _SHARES.isdisjoint(words) and not _LENDING.isdisjoint(words):
-        return False
-    return (bool(things.get("ipo")) and not _SHARES.isdisjoint(words)) or _is_near_listing(document, scene)
+    if _SHARES.isdisjoint(words):
+        # "Foo began trading on Thursday. It raised $700 million."
+        return _LENDING.isdisjoint(words) and _is_near_listing(document, scene, ahead=0)
+    return bool(things.get("ipo")) or _is_near_listing(document, scene)
 
 
-def _is_near_listing(document: Document, scene: Scene) -> bool:
+def _is_near_listing(document: Document, scene: Scene, ahead: int = _NEAR) -> bool:
     """Tell whether a sentence nearby tells of a listing of a firm that this one speaks of."""
     firms = {mention.value for mention in scene.companies}
-    near = document.scenes[max(0, scene.index - _NEAR) : scene.index + _NEAR + 1]
+    near = document.scenes[max(0, scene.index - _NEAR) : scene.index + ahead + 1]
     return any(one is not scene and not firms.isdisjoint(m.value for m in one.companies) and _is_listing(document, one) for one in near)
 
 

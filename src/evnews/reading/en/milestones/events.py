@@ -29,6 +29,8 @@ _GERUND_REACH = 2
 _CLOSE = 5
 # "postponed the planned launch", "expects first deliveries": how far behind its verb a noun may stand.
 _OBJECT_REACH = 5
+# "the opening of its 1,000th highway battery swap station"
+_PREMISES_REACH = 9
 # "the launch, which is planned for May": how far behind a noun a clause about it may begin.
 _BEHIND_REACH = 6
 _PARTING = frozenset({"in", "on", "at", "because", "for", "with", "after", "before", "from", "to", "and", "by", ",", "as", "over", "of"})
@@ -403,7 +405,7 @@ class _Reader:
     def _is_of_premises(self, i: int) -> bool:
         """Tell whether an opening is one of an office or a shop: "with a new headquarters opening in Atlanta"."""
         low = self._low
-        return low[i - 1] in PREMISES or (low[i + 1 : i + 2] == ["of"] and not PREMISES.isdisjoint(low[i + 2 : i + 2 + _OBJECT_REACH]))
+        return low[i - 1] in PREMISES or (low[i + 1 : i + 2] == ["of"] and not PREMISES.isdisjoint(low[i + 2 : i + 2 + _PREMISES_REACH]))
 
     def _is_of_deal(self, i: int) -> bool:
         """Tell whether a completion is one of a round or a purchase: "the completion of its Series B round"."""
