@@ -47,6 +47,7 @@ _BEGINNINGS = frozenset(
 _AGREED = frozenset({MilestoneKind.PARTNERSHIP, MilestoneKind.JOINT_VENTURE})
 # What brings in money, which is not what a firm is worth then.
 _RAISING = frozenset({MilestoneKind.FUNDING, MilestoneKind.IPO})
+_STAYING = frozenset({"to", "from", "with"})
 _OF_MONEY = _RAISING | {MilestoneKind.INVESTMENT_ANNOUNCED}
 # Events that another verb may tell the state of, and those that their own verb does.
 _BY_ANOTHER = _RAISING | {MilestoneKind.JOINT_VENTURE}
@@ -415,6 +416,9 @@ def _value(document: Document, scene: Scene, event: Event, claimed: Container[in
     clause = parse.clause(first)
     for group in groups or event.row.values:
         free = [hit for hit in scene.quantities if hit.first not in claimed and fits(hit.value, group) and not _is_part(document, scene, hit)]
+        if event.kind is MilestoneKind.LAYOFFS:
+            # "will cut its staff by 10% to 14,000", "from 8,000 to 6,700", "leaving it with 1,100": who stays is not who goes.
+            free = [hit for hit in free if hit.value.unit != "person" or _STAYING.isdisjoint(document.tokens.low[hit.first - 1 : hit.first + 1])]
         if event.kind in _OF_MONEY:
             free = [hit for hit in free if not is_worth(document, scene, hit)]
         fitting = [hit for hit in free if parse.clause(hit.first) is clause]
