@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
 import attrs
 
 from evnews.find.entries import PersonHit
 from evnews.find.hits import DateHit
 from evnews.reading import told
-from evnews.reading.en.syntax import Head, Syntax, syntax
+from evnews.reading.en.syntax import Clause, Head, Syntax, syntax
 from evnews.reading.scene import Document, Scene
 
 __all__ = ["Speech", "speeches"]
@@ -19,6 +20,12 @@ _DAY_REACH = 14
 _PERSON_REACH = 12
 _LONGEST = 31
 _PRONOUN_REACH = 3
+# How far into an article its news is told, and how many days before its publication that may have been said.
+_NEWS = 4
+_NEWS_DAYS = 3
+# "said in his speech": how far around the verb the occasion may stand, and how many sentences back its day.
+_OCCASION_REACH = 8
+_OCCASION_SCENES = 2
 # What a firm announces is told by it, where the verb tells of more than the announcement itself.
 _TELLING = frozenset({"say", "deny"})
 _QUOTES = '"'
@@ -34,11 +41,14 @@ class Speech(told.Speech):
         The verb that tells of the speech; none where it goes on without one.
     first, last : int
         The tokens that it covers.
+    dated : bool
+        Whether its own words tell its day, and not those of another speech.
     """
 
     verb: Head | None = None
     first: int = 0
     last: int = sys.maxsize
+    dated: bool = True
 
     def covers(self, i: int) -> bool:
         """Tell whether the words at token ``i`` are told by it: those of its part of the sentence are, up to a semicolon."""
@@ -50,13 +60,15 @@ def speeches(document: Document) -> dict[int, Speech]:
 
     A sentence with "he noted" or "she added" goes on with the speech of the sentence
     before it, and with its day; so does a quotation without a verb of speech.  Who speaks
-    twice in an article speaks on one day, unless a second is told.
+    twice in an article speaks on one day, unless a second is told; who speaks for the firm
+    that the news is of, on the day of the news.
     """
     out: dict[int, Speech] = {}
     going: Speech | None = None
     days: dict[str, DateHit] = {}
+    news: _News | None = None
     paragraph = -1
-    for scene in document.scenes:
+    for at, scene in enumerate(document.scenes):
         if scene.cues.classes.isdisjoint(_TELLING):
             if scene.paragraph != paragraph:
                 going = None
@@ -68,18 +80,67 @@ def speeches(document: Document) -> dict[int, Speech]:
         if found is None:
             going = None
             continue
+        if found.day is None and found.verb is not None and scene.cues["occasion"]:
+            found = attrs.evolve(found, day=_occasion_day(document, scene, found.verb, document.scenes[max(at - _OCCASION_SCENES, 0) : at]), dated=False)
         if found.person is not None:
             if found.day is not None:
                 days.setdefault(found.person.name, found.day)
             elif found.person.name in days and found is not going:
                 found = attrs.evolve(found, day=days[found.person.name])
+            elif news is not None and _is_of_news(document, scene, found, news):
+                found = attrs.evolve(found, day=news.day, dated=False)
+                if news.office and scene.index - news.scene.index < _NEWS:
+                    # "…, its Europe chief said on Monday. "…," Ada Brunn told reporters."
+                    out[news.scene.index] = attrs.evolve(out[news.scene.index], person=found.person)
+                    news = attrs.evolve(news, office=False)
+        elif news is None and found.day is not None and scene.index < _NEWS and _is_new(document, found.day):
+            news = _News(found.day, scene, _is_office(document, parse, found.verb))
         going = out[scene.index] = found
         paragraph = scene.paragraph
     return out
 
 
+@attrs.frozen
+class _News:
+    """When, and in which sentence, an article's news is told by no person of a name; and whether by an office ("its Europe chief")."""
+
+    day: DateHit
+    scene: Scene
+    office: bool
+
+
+def _is_office(document: Document, parse: Syntax, head: Head | None) -> bool:
+    """Tell whether one without a name speaks: "its Europe chief said", "a senior executive said"."""
+    own = parse.own_subject(head) if head is not None else []
+    return bool(own) and document.tokens.low[own[-1]] in document.words("office")
+
+
+def _is_new(document: Document, hit: DateHit) -> bool:
+    """Tell whether a day is that of an article's news: that of its publication, or one right before it."""
+    day, published = hit.value.earliest, document.published
+    return day is not None and day == hit.value.latest and published is not None and 0 <= (published - day).days <= _NEWS_DAYS
+
+
+def _is_of_news(document: Document, scene: Scene, speech: Speech, news: _News) -> bool:
+    """Tell whether a person speaks on the day of the news: for a firm that it is of, or of no other, in the past tense and without another time."""
+    person, head = speech.person, speech.verb
+    if person is None or head is None or head.form != "past" or head.chain.marks or (person.role is None and not news.office):
+        return False
+    if person.role is not None and not document.words("outsider").isdisjoint(person.role.lower().split()):
+        return False
+    if any(syntax(document, scene).governor(hit.first) is head for hit in scene.dates):
+        return False
+    if person.organisation is None:
+        return True
+    firms = {hit.id for hit in scene.names if person.organisation[0] <= hit.first < person.organisation[1]}
+    return any(document.related(mention.value, firm) for mention in news.scene.companies for firm in firms)
+
+
 def _speech(document: Document, scene: Scene, parse: Syntax, going: Speech | None) -> Speech | None:
+    added = None
     for head in parse.heads:
+        if not _TELLING.isdisjoint(head.names) and head.form == "gerund" and added is None:
+            added = _added(scene, parse, head, going)
         if not _TELLING & set(head.names) or head.form == "gerund" or _is_reduced(parse, head) or head.chain.marks & {"to", "modal"} or head.passive:
             continue
         person = _speaker(document.tokens.low, scene, parse, head)
@@ -95,6 +156,44 @@ def _speech(document: Document, scene: Scene, parse: Syntax, going: Speech | Non
         if person is None and len(parse.heads) < 2:
             continue
         return Speech(person, day, head, *_part(document, scene, head))
+    return added
+
+
+def _added(scene: Scene, parse: Syntax, head: Head, going: Speech | None) -> Speech | None:
+    """Return what a speaker adds to something else than a speech: "Brunn criticized the plan, adding that Nio would open its own"."""
+    clause = parse.clauses[head.clause]
+    if clause.joint != "participle" or clause.base is None or not any(_is_told(parse, clause, head, other) for other in parse.heads):
+        return None
+    people = next((hits for hits, _ in parse.among(head, scene.people)), None)
+    if people is not None:
+        return Speech(people[-1], None, head, head.first, scene.last)
+    opened = going is not None and any(cue.first == scene.first for cue in scene.cues["he"])
+    return Speech(going.person, going.day, head, head.first, scene.last) if going is not None and opened else None
+
+
+def _is_told(parse: Syntax, clause: Clause, head: Head, other: Head) -> bool:
+    """Tell whether a verb is what another tells: "adding that Nio would open", "adding Nio would open"."""
+    here = parse.clauses[other.clause]
+    return (
+        other.first > head.last
+        and (here is clause or (here.joint == "content" and here.base == clause.index))
+        and (here is not clause or bool(other.chain.marks))
+    )
+
+
+def _occasion_day(document: Document, scene: Scene, head: Head, before: Sequence[Scene]) -> DateHit | None:
+    """Return the day of the occasion at which something is said: "It opened on May 6. It said at the ceremony that …"."""
+    near = any(-_OCCASION_REACH <= cue.first - head.first <= _OCCASION_REACH for cue in scene.cues["occasion"])
+    if not near or (scene.dates and any(syntax(document, scene).governor(hit.first) is head for hit in scene.dates)):
+        return None
+    published = document.published
+    for earlier in reversed(before):
+        if earlier.paragraph != scene.paragraph:
+            break
+        days = [hit for hit in earlier.dates if hit.role == "point" and hit.value.earliest is not None and hit.value.earliest == hit.value.latest]
+        if days:
+            past = published is None or (days[-1].value.latest is not None and days[-1].value.latest <= published)
+            return days[-1] if past and len(days) == 1 else None
     return None
 
 

@@ -15,6 +15,7 @@ from typing import Final
 from evnews.find.hits import DateHit, QuantityHit
 from evnews.model.vocabulary import MilestoneKind, MilestoneStatus
 from evnews.reading.draft import Draft
+from evnews.reading.en.milestones.compared import compare
 from evnews.reading.en.milestones.frames import KINDS, Figure, Frames
 from evnews.reading.en.milestones.growth import Growth, growths
 from evnews.reading.en.milestones.lists import zipped
@@ -106,7 +107,9 @@ class Figures:
         periods.share(figures)
         self._go_on(scene, figures)
         _drop_thresholds(document.tokens.low, figures)
-        grown = growths(document, scene, hits)
+        grown = growths(document, scene, [figure.hit for figure in figures if not figure.compared])
+        if len(figures) > 1:
+            compare(document, scene, figures)
         out = []
         for figure in figures:
             draft = _draft(document, scene, figure, grown.get(figure.hit.first), periods, speech)

@@ -82,8 +82,10 @@ class Owners:
         return bool(found) and all(is_bystander(self._document, m.value) for m in found)
 
     def _beside(self, hit: QuantityHit) -> Draft | str | None:
-        """Return the name right before a count: "Tesla 30,688", "Zeekr (12,000)", "BYD with 9,000"."""
+        """Return the name right before a count: "Tesla 30,688", "Zeekr (12,000)", "BYD with 9,000", "Tesla's 484,507"."""
         low, scene = self._low, self._scene
+        if low[hit.first - 2 : hit.first] == ["'", "s"]:
+            return next((m.value for m in scene.companies if m.last == hit.first - 2), None)
         names: list[Mention[Draft | str]] = [*scene.companies, *scene.vehicles]
         close = [
             m for m in names if 0 <= hit.first - m.last <= 2 and all(word in ("(", ":", "with", "at", ",", "-", "—", "|") for word in low[m.last : hit.first])

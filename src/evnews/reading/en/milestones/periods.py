@@ -83,7 +83,7 @@ class Periods:
             return
         begin = figures[at - 1].hit.last if at else scene.first
         end = figures[at + 1].hit.first if at + 1 < len(figures) else scene.last
-        free = [date for date in scene.dates if not self._is_other(date)]
+        free = [date for date in scene.dates if not self._is_other(date) and not self._is_anothers(date, hit)]
         if hit.value.unit in KINDS:
             # "a correction to last week's story: it has 900 stations"
             free = [date for date in free if self._low[date.last : date.last + 2] != ["'", "s"] or date.last + 2 == hit.first]
@@ -104,6 +104,11 @@ class Periods:
             figure.date, figure.dated = earlier[-1].date, False
             return
         figure.date = next((date for date in free if date.first < hit.first and hit.value.unit == "vehicle"), None)
+
+    def _is_anothers(self, date: DateHit, hit: QuantityHit) -> bool:
+        """Tell whether a period belongs to another count that it stands before: "8,260, down from October's 12,018"."""
+        low, last = self._low, date.last
+        return low[last : last + 2] == ["'", "s"] and any(q.first == last + 2 and q is not hit for q in self._scene.quantities)
 
     def _opened(self, hit: QuantityHit) -> DateHit | None:
         """Return the period that a count is bound to: "April's 6,658", or that of "lower than in April, during which it sold 6,658"."""
