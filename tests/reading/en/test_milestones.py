@@ -40,6 +40,7 @@ def test_the_table_refuses_as_much_as_it_reads() -> None:
         ("Tesla sold 30,688 cars in February, a fall of 51.5% from the previous month.", -51.5, "mom"),
         ("BYD sales rose 48% to 318,233 vehicles in February.", 48, None),
         ("Xpeng delivered 30,453 vehicles in February.", None, None),
+        ("LG Energy Solution saw a 34.3 percent year-on-year increase in battery installations to 5.9 GWh in February.", 34.3, "yoy"),
     ],
 )
 def test_growth_is_told_with_its_sign_and_basis(text: str, change: float | None, basis: str | None) -> None:
@@ -119,6 +120,11 @@ def test_whose_and_of_when_a_count_is_that_another_is_compared_with(text: str, o
             [(None, None), ("2024-12-03", "Ada Brunn")],
         ),
         ("Nio opened its Turin plant on Dec. 3. Chief executive Ada Brunn said that production will begin in July.", [(None, None), (None, "Ada Brunn")]),
+        # a deed that is set against what was said
+        (
+            "Nio chief Ada Brunn said on Dec. 3 that Nio would launch the ET9 in June, but Nio delivered only 2,400 cars in December.",
+            [("2024-12-03", "Ada Brunn"), (None, None)],
+        ),
         # what a speaker adds to something else
         ("Ada Brunn, Nio's Europe chief, criticized the tariffs, adding that production in Turin would begin by July.", [(None, "Ada Brunn")]),
         ("Ada Brunn, Nio's Europe chief, indicated on Dec. 3 that Nio would open its Turin plant in July.", [("2024-12-03", "Ada Brunn")]),

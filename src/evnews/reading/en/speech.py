@@ -155,8 +155,22 @@ def _speech(document: Document, scene: Scene, parse: Syntax, going: Speech | Non
             continue
         if person is None and len(parse.heads) < 2:
             continue
-        return Speech(person, day, head, *_part(document, scene, head))
+        first, last = _part(document, scene, head)
+        return Speech(person, day, head, first, min(last, _contrast(parse, head)))
     return added
+
+
+def _contrast(parse: Syntax, head: Head) -> int:
+    """Return where a deed begins that is set against what was said: "had said it would make 5,000 a week, but it made 2,400"; else the end of all."""
+    told = [other for other in parse.heads if other.first > head.last]
+    if not told or told[0].chain.marks.isdisjoint(("modal", "future")):
+        return sys.maxsize
+    for clause in parse.clauses:
+        if clause.opener == "but" and clause.own and clause.first > told[0].first and clause.heads:
+            deed = clause.heads[0]
+            if deed.form == "past" and not deed.chain.marks and _TELLING.isdisjoint(deed.names):
+                return clause.first
+    return sys.maxsize
 
 
 def _added(scene: Scene, parse: Syntax, head: Head, going: Speech | None) -> Speech | None:

@@ -426,6 +426,15 @@ class _Reader:
         if after is not None and "fall" in after.names and not after.passive:
             # "production dropped in the third quarter"
             return None
+        if (
+            after is not None
+            and "follow" in after.names
+            and not after.passive
+            and self._scene.names
+            and any(hit.first == after.last for hit in self._scene.names)
+        ):
+            # "Xpeng's deliveries followed Nio's lead"
+            return None
         before = next((head for head in reversed(clause.heads) if head.last <= first), None)
         if after is not None and not _SCHEDULING.isdisjoint(after.names):
             # "with first deliveries due in May", or the noun is no object of a verb before it.

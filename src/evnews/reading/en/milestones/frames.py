@@ -53,6 +53,7 @@ _ONES_OWN_REACH = 4
 _ONES_OWN = frozenset({"his", "her"})
 # "outsold its rival Nio by 2,000": how far behind its verb a difference may stand.
 _PASSING_REACH = 6
+_CHANGING = frozenset({"cut", "expand", "rise", "fall"})
 _FLOW_WORDS = frozenset({"sales", "delivery", "deliveries", "production", "output", "unit", "vehicle", "car"})
 _AIMING = frozenset({"target", "plan", "expect"})
 # "shipped 119,000 vehicles abroad"
@@ -98,6 +99,10 @@ class Figure:
     dated: bool = True
 
 
+def _is_on_sale(low: list[str], cue: Cue) -> bool:
+    return low[cue.first] == "sale" and low[cue.first - 1] in ("on", "for")
+
+
 class Frames:
     """Tells of each count of a sentence what it counts."""
 
@@ -108,7 +113,8 @@ class Frames:
         self._low = document.tokens.low
         # "made up half of them": a cue inside a verb that counts nothing is none.
         other = {i for head in parse.heads if head.last - head.first > 1 and COUNTING.isdisjoint(head.names) for i in range(head.first, head.last)}
-        self._cues = [cue for cue in scene.cues["figure"] if cue.first not in other]
+        # "four SUVs on sale" are not sold yet.
+        self._cues = [cue for cue in scene.cues["figure"] if cue.first not in other and not _is_on_sale(self._low, cue)]
 
     def figures(self, hits: Sequence[QuantityHit]) -> list[Figure]:
         """Return a figure for each count, in order."""
@@ -216,6 +222,11 @@ class Frames:
         if low[hit.first - 1] == "by" and any(0 <= hit.first - head.last <= _PASSING_REACH and "pass" in head.names for head in self._parse.heads):
             # "surpassing Tesla by around 2,000 units"
             return True
+        if low[hit.first - 1] == "by" and any(
+            0 < hit.first - head.last <= _PASSING_REACH and not _CHANGING.isdisjoint(head.names) for head in self._parse.heads
+        ):
+            # "could reduce output by 800 cars"
+            return True
         inside = low[hit.first + 1 : hit.last]
         if low[hit.first - 1] in ("of", "by") and hit.first - 2 >= self._scene.first:
             # "an increase of 15,000 vehicles", "rose by 4,000 units"
@@ -230,11 +241,18 @@ class Frames:
         near = [
             cue
             for cue in self._scene.cues["capacity"]
-            if 0 <= hit.first - cue.last <= _CAPACITY_REACH and parse.same(cue.first, hit.first) and (self._low[cue.first] != "as" or cue.last == hit.first)
+            if 0 <= hit.first - cue.last <= _CAPACITY_REACH
+            and not self._is_counted(cue)
+            and parse.same(cue.first, hit.first)
+            and (self._low[cue.first] != "as" or cue.last == hit.first)
         ]
         return any(not self._verbs_between(cue.last, hit.first) for cue in near) or any(
             0 <= cue.first - hit.last <= 1 for cue in self._scene.cues["capacity_after"]
         )
+
+    def _is_counted(self, cue: Cue) -> bool:
+        """Tell whether a word for capacity is part of one for what is counted: "installed capacity"."""
+        return any(one.first <= cue.first and cue.last <= one.last and one.value == MilestoneKind.BATTERY_INSTALLATIONS for one in self._cues)
 
     def _is_other_ware(self, hit: QuantityHit) -> bool:
         """Tell whether a count is one of other things than cars: "10,000 units of its storage batteries"."""

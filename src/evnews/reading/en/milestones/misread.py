@@ -42,6 +42,12 @@ _PRICED_REACH = 6
 # "shares closed at 12 dollars", "the stock ended 3 percent up"
 _TRADED = frozenset({"at", "up", "down", "higher", "lower"})
 _SHARES = frozenset({"share", "shares", "stock", "stocks", "adss", "securities"})
+_CENTERS = frozenset({"center", "centre", "hub", "base", "lab"})
+_NO_PLANTS = frozenset({"design", "service", "delivery", "research", "development", "data", "training", "experience", "logistics", "parts", "sales"})
+_OPENING = frozenset({"a", "an", "its", "the", "another", "two", "three"})
+# "50,000 of its Model S": how far behind a count a model may stand.
+_COUNT_REACH = 4
+_NO_RANKS = frozenset({"market", "markets", "customer", "customers", "supplier", "shareholder", "investor"})
 
 
 def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any]], head: Head, row: Row, thing: tuple[int, int]) -> bool:
@@ -81,9 +87,24 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
         if "open" in head.names and low[head.begin - 1] in PREMISES:
             # "with an office opening next to it"
             return True
+        if "open" in head.names and low[thing[1] - 1] in _CENTERS and not _NO_PLANTS.isdisjoint(low[first : thing[1]]):
+            # "plans to open a design center"
+            return True
+        if "open" in head.names and first < head.first and not head.passive and low[head.last] in _OPENING:
+            # "makes it at its plant, and plans to open a design center"
+            return True
+        if "launch" in head.names and first > head.last and (not _SOLD_AT.isdisjoint(between) or any(head.last <= m.first < first for m in scene.vehicles)):
+            # "launched its SUV from its new plant"
+            return True
     if kind is MilestoneKind.LAUNCH:
         # "production of the EX30 is slated for May"
         return row.needed == "future" and "of" in low[first - 2 : first]
+    if kind is MilestoneKind.DELIVERIES_STARTED and name == "@vehicle" and "deliver" in head.names and row.needed == "future":
+        # "expects to deliver 50,000 Model S this year"
+        return any(0 <= first - q.last <= _COUNT_REACH and q.value.unit == "vehicle" for q in scene.quantities)
+    if kind is MilestoneKind.TARGET_SET and name == "top":
+        # "would become its biggest market"
+        return not _NO_RANKS.isdisjoint(low[thing[1] : thing[1] + _COUNT_REACH])
     if kind is MilestoneKind.CONSTRUCTION_COMPLETED:
         # "completed the purchase of its plant"
         return not document.words("dealing").isdisjoint(low[head.last : first])
@@ -94,6 +115,9 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
     if kind is MilestoneKind.IPO:
         return name == "exchange" and low[thing[1] - 1] in TOWNS and not _is_listed_there(low, scene, head, thing)
     if kind is MilestoneKind.STAKE_PURCHASE:
+        if name == "@company" and head.passive and (first > head.last or any("say" in v.names and thing[1] <= v.first < head.begin for v in scene.cues.verbs)):
+            # "Kia said 5,281 cars were sold there, according to Autodata"
+            return True
         return name == "@company" and (_is_sale_of_cars(low, head, thing) or _is_buyer(low, head, first))
     # "buys 290 sites for its chargers"
     return kind is MilestoneKind.LAND_ACQUIRED and name == "location" and low[thing[1] - 1].endswith("s")

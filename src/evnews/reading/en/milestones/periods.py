@@ -154,9 +154,9 @@ class Periods:
         """Say by when a target is to be reached; a date that is over is the day on which it was set."""
         document, scene, published, when = self._document, self._scene, self._document.published, figure.date
         if when is not None and published is not None and when.value.latest is not None and when.value.latest < published and _days(when.value) <= _MONTH + 3:
-            if when.first > figure.hit.last - 1 or self._parse.governor(when.first) is figure.head:
+            if when.role != "deadline" and (when.first > figure.hit.last - 1 or self._parse.governor(when.first) is figure.head):
                 draft.state("stated_on", when.value, document.evidence("stated_on", when.first, when.last))
-            when = None
+            when = when if when.role == "deadline" else None
         if when is not None:
             draft.state("date", when.value, document.evidence("date", when.first, when.last))
             return
