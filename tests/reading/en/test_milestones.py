@@ -120,6 +120,14 @@ def test_whose_and_of_when_a_count_is_that_another_is_compared_with(text: str, o
             [(None, None), ("2024-12-03", "Ada Brunn")],
         ),
         ("Nio opened its Turin plant on Dec. 3. Chief executive Ada Brunn said that production will begin in July.", [(None, None), (None, "Ada Brunn")]),
+        # the day and the speaker in other words
+        ("Nio will open its Turin plant in June, Ada Brunn, its European vice president, told a forum on Dec. 3.", [("2024-12-03", "Ada Brunn")]),
+        ("Nio will open its Turin plant in June, according to Ada Brunn, its European vice president.", [(None, "Ada Brunn")]),
+        ("Nio will open its Turin plant in June, according to a report that names Ada Brunn.", [(None, None)]),
+        ("Speaking on Dec. 3, Nio chief Ada Brunn said its Turin plant will open in June.", [("2024-12-03", "Ada Brunn")]),
+        ("Nio chief Ada Brunn said in an interview published on Dec. 3 that its Turin plant will open in June.", [("2024-12-03", "Ada Brunn")]),
+        ("Nio's vice president, Ada Brunn, announced on Dec. 3 that its Turin plant will open in June.", [("2024-12-03", "Ada Brunn")]),
+        ("On Tuesday, Nio said that its Turin plant will open in June.", [("2025-01-07", None)]),
         # a deed that is set against what was said
         (
             "Nio chief Ada Brunn said on Dec. 3 that Nio would launch the ET9 in June, but Nio delivered only 2,400 cars in December.",

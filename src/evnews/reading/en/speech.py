@@ -18,11 +18,19 @@ __all__ = ["Speech", "speeches"]
 # "said during its earnings conference call on Aug. 29": how far after the verb its day may stand.
 _DAY_REACH = 14
 _PERSON_REACH = 12
+_OFFICE_REACH = 12
+# "according to the company's chief executive Ada Brunn"
+_SOURCE_REACH = 9
 _LONGEST = 31
 _PRONOUN_REACH = 3
+# "in a report released on Tuesday"
+_ISSUED = frozenset({"published", "released", "issued", "posted", "aired", "broadcast", "filed", "dated"})
+_PAPERS = frozenset({"report", "post", "filing", "release"})
 # How far into an article its news is told, and how many days before its publication that may have been said.
 _NEWS = 4
 _NEWS_DAYS = 3
+# "said last year"
+_TIME_REACH = 3
 # "said in his speech": how far around the verb the occasion may stand, and how many sentences back its day.
 _OCCASION_REACH = 8
 _OCCASION_SCENES = 2
@@ -70,9 +78,12 @@ def speeches(document: Document) -> dict[int, Speech]:
     paragraph = -1
     for at, scene in enumerate(document.scenes):
         if scene.cues.classes.isdisjoint(_TELLING):
+            source = _source(document, scene) if scene.people else None
+            if source is not None:
+                out[scene.index] = source
             if scene.paragraph != paragraph:
                 going = None
-            elif going is not None and document.tokens.low[scene.first] == _QUOTES:
+            elif source is None and going is not None and document.tokens.low[scene.first] == _QUOTES:
                 out[scene.index] = attrs.evolve(going, first=scene.first, last=scene.last)
             continue
         parse = syntax(document, scene)
@@ -128,7 +139,8 @@ def _is_of_news(document: Document, scene: Scene, speech: Speech, news: _News) -
         return False
     if person.role is not None and not document.words("outsider").isdisjoint(person.role.lower().split()):
         return False
-    if any(syntax(document, scene).governor(hit.first) is head for hit in scene.dates):
+    if any(0 <= hit.first - head.last <= _TIME_REACH or 0 <= head.begin - hit.last <= _TIME_REACH for hit in scene.dates):
+        # "said last year"
         return False
     if person.organisation is None:
         return True
@@ -141,7 +153,7 @@ def _speech(document: Document, scene: Scene, parse: Syntax, going: Speech | Non
     for head in parse.heads:
         if not _TELLING.isdisjoint(head.names) and head.form == "gerund" and added is None:
             added = _added(scene, parse, head, going)
-        if not _TELLING & set(head.names) or head.form == "gerund" or _is_reduced(parse, head) or head.chain.marks & {"to", "modal"} or head.passive:
+        if not _TELLING & set(head.names) or head.form == "gerund" or _is_reduced(scene, parse, head) or head.chain.marks & {"to", "modal"} or head.passive:
             continue
         person = _speaker(document.tokens.low, scene, parse, head)
         day = _day(document, scene, parse, head)
@@ -171,6 +183,16 @@ def _contrast(parse: Syntax, head: Head) -> int:
             if deed.form == "past" and not deed.chain.marks and _TELLING.isdisjoint(deed.names):
                 return clause.first
     return sys.maxsize
+
+
+def _source(document: Document, scene: Scene) -> Speech | None:
+    """Return who a sentence without a verb of speech is told by: "…, according to Nio's president Ada Brunn"."""
+    low = document.tokens.low
+    for hit in scene.people:
+        for i in range(max(scene.first, hit.first - _SOURCE_REACH), hit.first - 1):
+            if low[i] == "according" and low[i + 1] == "to" and not any(low[at] in (",", "and") for at in range(i, hit.first)):
+                return Speech(hit, None, None, scene.first, scene.last)
+    return None
 
 
 def _added(scene: Scene, parse: Syntax, head: Head, going: Speech | None) -> Speech | None:
@@ -211,9 +233,10 @@ def _occasion_day(document: Document, scene: Scene, head: Head, before: Sequence
     return None
 
 
-def _is_reduced(parse: Syntax, head: Head) -> bool:
-    """Tell whether a verb only tells of a noun: "the plan, announced in May", "the 20,000 that its chief promised"."""
-    return parse.clauses[head.clause].joint == "relative"
+def _is_reduced(scene: Scene, parse: Syntax, head: Head) -> bool:
+    """Tell whether a verb only tells of a noun: "the plan, announced in May", "the 20,000 that its chief promised", but not "Ada Brunn, announced"."""
+    clause = parse.clauses[head.clause]
+    return clause.joint == "relative" and not (clause.first == head.begin and any(hit.last == head.begin - 1 for hit in scene.people))
 
 
 def _part(document: Document, scene: Scene, head: Head) -> tuple[int, int]:
@@ -229,6 +252,11 @@ def _speaker(low: list[str], scene: Scene, parse: Syntax, head: Head) -> PersonH
     before = next((hits for hits, _ in parse.among(head, people)), None)
     if before is not None:
         return before[-1]
+    if parse.clauses[head.clause].first == head.begin and low[head.begin - 1] == ",":
+        # "…, Ada Brunn, its sales chief, told a forum"
+        named = [hit for hit in people if 0 < head.begin - hit.last <= _OFFICE_REACH and low[hit.last] == ","]
+        if named:
+            return named[-1]
     behind = [hit for hit in people if 0 <= hit.first - head.last <= 4 and parse.same(hit.first, head.first)]
     if behind:
         return behind[0]
@@ -237,7 +265,8 @@ def _speaker(low: list[str], scene: Scene, parse: Syntax, head: Head) -> PersonH
 
 def _day(document: Document, scene: Scene, parse: Syntax, head: Head) -> DateHit | None:
     """Return the day of a speech: the date in its clause that no other verb holds."""
-    following = parse.next_head(head)
+    following = _beyond_issue(document, parse, head)
+    opened = scene.first + 1 if document.tokens.low[scene.first] == "speaking" else -1
     for hit in scene.dates:
         if (
             hit.role != "point"
@@ -249,9 +278,24 @@ def _day(document: Document, scene: Scene, parse: Syntax, head: Head) -> DateHit
             continue
         if head.last <= hit.first < following and hit.first - head.last <= _DAY_REACH and not _is_object(document, scene, head, hit):
             return hit
+        if opened > 0 and 0 <= hit.first - opened <= _DAY_REACH and hit.last <= head.begin:
+            # "Speaking on Tuesday, Brunn said"
+            return hit
         if hit.last <= head.begin and parse.governor(hit.first) is head and head.begin - hit.last <= _DAY_REACH:
             return hit
     return None
+
+
+def _beyond_issue(document: Document, parse: Syntax, head: Head) -> int:
+    """Return where the next verb of a clause stands that does not only tell when the words came out: "in a report released on Tuesday"."""
+    low = document.tokens.low
+    until = parse.next_head(head)
+    heads = parse.clauses[head.clause].heads
+    for other in heads[heads.index(head) + 1 :]:
+        if low[other.first] not in _ISSUED and low[other.first] not in _PAPERS:
+            return other.begin
+        until = other.last + _DAY_REACH
+    return until
 
 
 def _is_object(document: Document, scene: Scene, head: Head, hit: DateHit) -> bool:

@@ -40,6 +40,7 @@ _COUNTED = frozenset({"deliveries", "production", "orders", "sales", "exports"})
 _OPENERS = frozenset({"and", "but", "while", "when", "that", ",", ";"})
 _ENDING = frozenset({"with", "after", "before", "while"})
 _WITHIN = frozenset({"in", "at", "through", "from", "of", "across", "via", "to"})
+_TOWARDS = frozenset({"in", "to", "into", "across", "the"})
 _PLACES = frozenset({"store", "station"})
 # "should be around 80 percent complete"
 _AHEAD_REACH = 6
@@ -88,6 +89,10 @@ def _weakness(row: Row) -> int:
     return int(row.look == "none" and row.needed == "since")
 
 
+def _first(one: Any) -> int:
+    return int(one.first)
+
+
 class _Reader:
     def __init__(self, document: Document, scene: Scene) -> None:
         self._document = document
@@ -112,6 +117,8 @@ class _Reader:
                 self._things.setdefault(cue.value, []).append(cue)
         if "debut" in self._things:
             self._tell_debuts()
+        if len(self._things.get("@land", ())) > 1:
+            self._things["@land"].sort(key=_first)
         for cue in scene.cues["phase"]:
             if self._low[cue.last : cue.last + 1] != ["of"]:
                 # but not "the first phase of its tests"
@@ -273,7 +280,8 @@ class _Reader:
         gerund = next((v for v in self._scene.cues.verbs if head.last <= v.first <= head.last + _GERUND_REACH and row.name in v.names), None)
         if gerund is None or gerund.form not in ("gerund", "base"):
             return None
-        if row.beside and not any(gerund.last <= found.first <= gerund.last + _REACH for found in self._things.get(row.beside, ())):
+        beside = (found.first for found in self._things.get(row.beside, ()) if gerund.last <= found.first <= gerund.last + _REACH)
+        if row.beside and not any(row.beside != "@land" or self._low[at - 1] in _TOWARDS for at in beside):
             return None
         return gerund.first, gerund.last
 

@@ -45,6 +45,8 @@ _SHARES = frozenset({"share", "shares", "stock", "stocks", "adss", "securities"}
 _CENTERS = frozenset({"center", "centre", "hub", "base", "lab"})
 _NO_PLANTS = frozenset({"design", "service", "delivery", "research", "development", "data", "training", "experience", "logistics", "parts", "sales"})
 _OPENING = frozenset({"a", "an", "its", "the", "another", "two", "three"})
+_OF_WHAT = frozenset({"for", "of", "with", "in", "about", "on", "at", "to", "from", "by", "as", "plan", "plans"})
+_IN_MARKETS = frozenset({"in", "across", "into"})
 # "50,000 of its Model S": how far behind a count a model may stand.
 _COUNT_REACH = 4
 _NO_RANKS = frozenset({"market", "markets", "customer", "customers", "supplier", "shareholder", "investor"})
@@ -99,6 +101,12 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
     if kind is MilestoneKind.LAUNCH:
         # "production of the EX30 is slated for May"
         return row.needed == "future" and "of" in low[first - 2 : first]
+    if name == "new model" and first > head.last and not _OF_WHAT.isdisjoint(low[head.last : first]):
+        # "unveiled a plan for an SUV"
+        return True
+    if kind is MilestoneKind.MARKET_ENTRY and "launch" in head.names and row.beside == "":
+        # "plans to launch in Europe", but not "launched the G9 in Europe"
+        return head.passive or first < head.last or low[head.last] not in _IN_MARKETS or bool(scene.vehicles)
     if kind is MilestoneKind.DELIVERIES_STARTED and name == "@vehicle" and "deliver" in head.names and row.needed == "future":
         # "expects to deliver 50,000 Model S this year"
         return any(0 <= first - q.last <= _COUNT_REACH and q.value.unit == "vehicle" for q in scene.quantities)
