@@ -19,6 +19,9 @@ __all__ = ["Speech", "speeches"]
 _DAY_REACH = 14
 _PERSON_REACH = 12
 _OFFICE_REACH = 12
+# "a firm backed by Ada Brunn, announced"
+_LEANING = frozenset({"by", "with", "from", "of", "to", "like"})
+_PARTED = frozenset({",", "and", "by", "from"})
 # "according to the company's chief executive Ada Brunn"
 _SOURCE_REACH = 9
 _LONGEST = 31
@@ -190,7 +193,7 @@ def _source(document: Document, scene: Scene) -> Speech | None:
     low = document.tokens.low
     for hit in scene.people:
         for i in range(max(scene.first, hit.first - _SOURCE_REACH), hit.first - 1):
-            if low[i] == "according" and low[i + 1] == "to" and not any(low[at] in (",", "and") for at in range(i, hit.first)):
+            if low[i] == "according" and low[i + 1] == "to" and not any(low[at] in _PARTED for at in range(i, hit.first)):
                 return Speech(hit, None, None, scene.first, scene.last)
     return None
 
@@ -248,7 +251,7 @@ def _part(document: Document, scene: Scene, head: Head) -> tuple[int, int]:
 
 def _speaker(low: list[str], scene: Scene, parse: Syntax, head: Head) -> PersonHit | None:
     """Return the person who is the subject of a verb of speech, before it or right behind it: not whose plan it is, "Musk's plan, it said"."""
-    people = [hit for hit in scene.people if low[hit.last : hit.last + 2] != ["'", "s"]]
+    people = [hit for hit in scene.people if low[hit.last : hit.last + 2] != ["'", "s"] and low[hit.first - 1] not in _LEANING]
     before = next((hits for hits, _ in parse.among(head, people)), None)
     if before is not None:
         return before[-1]

@@ -41,6 +41,8 @@ _OPENERS = frozenset({"and", "but", "while", "when", "that", ",", ";"})
 _ENDING = frozenset({"with", "after", "before", "while"})
 _WITHIN = frozenset({"in", "at", "through", "from", "of", "across", "via", "to"})
 _TOWARDS = frozenset({"in", "to", "into", "across", "the"})
+# How a row looks for a thing that stands beside its verb.
+_BESIDE_VERBS = frozenset({"thing", "object"})
 _PLACES = frozenset({"store", "station"})
 # "should be around 80 percent complete"
 _AHEAD_REACH = 6
@@ -186,7 +188,10 @@ class _Reader:
 
     def _may(self, row: Row) -> bool:
         """Tell whether a row can fit at all: the sentence has such a thing, and such an amount if it is needed."""
-        if row.look in ("thing", "object") and not self._things.get(row.name) and not (row.name in _POINTED and self._is_pointing()):
+        if row.look in _BESIDE_VERBS:
+            if not self._things.get(row.name) and not (row.name in _POINTED and self._is_pointing()):
+                return False
+        elif row.beside and not self._things.get(row.beside):
             return False
         if row.needed in ("amount", "goal"):
             return any(fits(hit.value, group) for hit in self._scene.quantities for group in row.values)

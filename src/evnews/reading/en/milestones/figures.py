@@ -51,6 +51,9 @@ _OPEN = frozenset({"if", "whether", "unless"})
 _VALUE: Final = attrgetter("value")
 _MONTH_DAYS = 31
 _THOSE = frozenset({"those", "these", "them", "which"})
+# "only a matter of time before sales exceed 10,000"
+_UNDONE = _OPEN | {"before", "until"}
+_EARLIER = frozenset({"previously", "originally", "initially"})
 _INSTALLED = str(MilestoneKind.BATTERY_INSTALLATIONS)
 
 
@@ -115,8 +118,8 @@ class Figures:
         self._go_on(scene, figures)
         for figure in figures:
             _mind(document, figure)
-        _drop_thresholds(document.tokens.low, figures)
-        grown = growths(document, scene, [figure.hit for figure in figures if not figure.compared])
+        passed = _drop_thresholds(document.tokens.low, figures)
+        grown = growths(document, scene, [figure.hit for figure in figures if not figure.compared and figure not in passed])
         if len(figures) > 1:
             compare(document, scene, figures)
         out = []
@@ -139,7 +142,9 @@ class Figures:
                 same = of_them or figure.kind is told.kind or (isinstance(figure.subject, str) and figure.subject == told.subject)
                 if follows and same and not self._is_total(scene, figure.hit):
                     figure.date, figure.dated = told.date, False
-        last = next((figure for figure in reversed(figures) if figure.kind in _COUNTING and figure.date is not None and not figure.target), None)
+        last = next(
+            (figure for figure in reversed(figures) if figure.kind in _COUNTING and figure.owned and figure.date is not None and not figure.target), None
+        )
         if last is not None and last.date is not None and last.date.role in ("point", "span"):
             self._dated = scene, last
 
@@ -189,7 +194,7 @@ def _mind(document: Document, figure: Figure) -> None:
     if when is None or when.value.earliest is None or when.value.latest is None:
         return
     trigger = figure.trigger
-    if trigger is not None and low[trigger.first - 1] == "monthly" and (when.value.latest - when.value.earliest).days > _MONTH_DAYS:
+    if trigger is not None and not figure.target and low[trigger.first - 1] == "monthly" and (when.value.latest - when.value.earliest).days > _MONTH_DAYS:
         figure.date = None
     elif figure.target and published is not None and when.value.latest < published and when.last == figure.hit.first - 2:
         figure.target, figure.head = False, None
@@ -200,6 +205,10 @@ def _is_of_them(low: list[str], scene: Scene) -> bool:
     """Tell whether a sentence goes on about what was just counted: "Of those, 3,797 were P7s"."""
     first = scene.first
     return low[first] in ("of", "among") and low[first + 1] in _THOSE
+
+
+def _begins(hit: DateHit) -> day:
+    return hit.value.earliest or day.min
 
 
 def _end(hit: DateHit) -> day:
@@ -220,8 +229,17 @@ def _zip(document: Document, scene: Scene, figures: Sequence[Figure]) -> list[Fi
     return [figure for figure in counted if figure.hit.first in lists.owners]
 
 
-def _drop_thresholds(low: list[str], figures: Sequence[Figure]) -> None:
-    """Leave out a round number that an exact count of the same sentence passes: "exceeded 40,000, reaching 40,169"."""
+def _is_one(one: Draft | str | None, other: Draft | str | None) -> bool:
+    """Tell whether two subjects are one, or a model and its maker."""
+    if isinstance(one, Draft) and isinstance(other, str):
+        maker = one.facts.get("maker")
+        return maker is not None and maker.value == other
+    return one == other
+
+
+def _drop_thresholds(low: list[str], figures: Sequence[Figure]) -> list[Figure]:
+    """Leave out a round number that an exact count of the same sentence passes, and return it: "exceeded 40,000, reaching 40,169"."""
+    dropped: list[Figure] = []
     for figure in figures:
         value = figure.hit.value
         bound = value.low
@@ -233,10 +251,12 @@ def _drop_thresholds(low: list[str], figures: Sequence[Figure]) -> None:
             continue
         for other in figures:
             told = other.hit.value
-            same = other is not figure and other.kind is figure.kind and other.subject == figure.subject and told.unit == value.unit
+            same = other is not figure and other.kind is figure.kind and _is_one(other.subject, figure.subject) and told.unit == value.unit
             if same and told.low is not None and told.low == told.high and bound <= told.low <= bound * _NEAR and other.date is figure.date:
                 figure.kind = None
+                dropped.append(figure)
                 break
+    return dropped
 
 
 def _draft(document: Document, scene: Scene, figure: Figure, growth: Growth | None, periods: Periods, speech: Speech | None) -> Draft | None:
@@ -280,11 +300,14 @@ def _doubt(document: Document, scene: Scene, figure: Figure) -> str:
     clause = syntax(document, scene).clause(hit.first)
     if head is not None and document.tokens.low[head.begin - 1] in _OPTIONS:
         return "it tells of what may be done"
-    if clause.opener in _OPEN or (clause.joint == "sub" and document.tokens.low[clause.first] in _OPEN):
+    if clause.opener in _OPEN or (clause.joint == "sub" and document.tokens.low[clause.first] in _UNDONE):
         return "it only asks or supposes it"
     if figure.target and "doubt" in marks:
         return "it tells of what may be, not of an aim"
     if figure.target:
+        before = document.tokens.low[max(scene.first, hit.first - _OLD_REACH) : hit.first]
+        if not _EARLIER.isdisjoint(before):
+            return "it tells of an earlier target"
         had = "had" in document.tokens.low[max(scene.first, hit.first - 4) : hit.first]
         moved = head is not None and not _MOVING.isdisjoint(head.names)
         if ((had or {"perfect", "past"} <= marks) and not moved) or any(0 <= hit.first - cue.last <= _OLD_REACH for cue in scene.cues["old_plan"]):
@@ -309,10 +332,8 @@ def _is_ahead(parse: Syntax, figure: Figure, published: day | None) -> bool:
 
 
 def _status(document: Document, parse: Syntax, figure: Figure) -> MilestoneStatus:
-    if figure.target:
-        return MilestoneStatus.PLANNED
     head, published = figure.head, document.published
-    if _is_ahead(parse, figure, published):
+    if figure.target or _is_ahead(parse, figure, published) or (figure.date is not None and published is not None and _begins(figure.date) > published):
         return MilestoneStatus.PLANNED
     if figure.date is not None and figure.date.last == figure.hit.first - 2 and published is not None:
         # "will sell more than May's 6,000"

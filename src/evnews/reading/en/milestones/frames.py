@@ -17,6 +17,8 @@ __all__ = ["COUNTING", "KINDS", "STANDING", "Figure", "Frames"]
 
 _TRIGGER_REACH = 14
 _TARGET_REACH = 8
+# "its target for sales of electric cars in 2030 had been set at"
+_SET_REACH = 14
 _CAPACITY_REACH = 7
 _DAILY_REACH = 5
 # "12,000 cars were, by June, delivered": how far behind a count the word for it may stand.
@@ -353,9 +355,13 @@ class Frames:
         """Tell whether a count is one to be reached: an aiming verb or noun stands before it."""
         hit, scene, parse = figure.hit, self._scene, self._parse
         clause = parse.clause(hit.first)
-        begin = max(scene.first, hit.first - _TARGET_REACH)
+        is_set = self._low[hit.first - 2] == "set" and self._low[hit.first - 1] in ("at", "to")
+        begin = max(scene.first, hit.first - (_SET_REACH if is_set else _TARGET_REACH))
         nouns = [cue for cue in scene.cues["goal"] if begin <= cue.first < hit.first and parse.clause(cue.first) is clause]
-        if nouns and not any(nouns[-1].last <= head.first < hit.first and head.names and not set(head.names) & (STANDING | COUNTING) for head in parse.heads):
+        if nouns and not any(
+            nouns[-1].last <= head.first < hit.first and head.names and not set(head.names) & (STANDING | COUNTING) and self._low[head.first] != "set"
+            for head in parse.heads
+        ):
             return True
         if self._low[hit.last : hit.last + 1] in (["target"], ["goal"]) or any(
             0 <= cue.first - hit.last <= 2 and (self._low[cue.first - 2] == "as" or _FLOW_WORDS.issuperset(self._low[hit.last : cue.first]))

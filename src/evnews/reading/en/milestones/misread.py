@@ -49,7 +49,9 @@ _OF_WHAT = frozenset({"for", "of", "with", "in", "about", "on", "at", "to", "fro
 _IN_MARKETS = frozenset({"in", "across", "into"})
 # "50,000 of its Model S": how far behind a count a model may stand.
 _COUNT_REACH = 4
-_NO_RANKS = frozenset({"market", "markets", "customer", "customers", "supplier", "shareholder", "investor"})
+_NO_RANKS = frozenset(
+    {"market", "markets", "customer", "customers", "supplier", "shareholder", "investor", "model", "models", "car", "vehicle", "suv", "sedan", "product"}
+)
 
 
 def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any]], head: Head, row: Row, thing: tuple[int, int]) -> bool:
@@ -98,9 +100,15 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
         if "launch" in head.names and first > head.last and (not _SOLD_AT.isdisjoint(between) or any(head.last <= m.first < first for m in scene.vehicles)):
             # "launched its SUV from its new plant"
             return True
+    if kind is MilestoneKind.CAPACITY_EXPANSION and low[first : thing[1]] == ["output"] and name == "capacity":
+        # "output rose to 4,401 cars in the quarter"
+        return not any("/" in q.value.unit for q in scene.quantities)
     if kind is MilestoneKind.LAUNCH:
         # "production of the EX30 is slated for May"
         return row.needed == "future" and "of" in low[first - 2 : first]
+    if name == "new model" and any(q.value.unit == "vehicle" and q.first <= first and 0 <= first - q.last + 1 <= 2 for q in scene.quantities):
+        # "will build 25,000 electric cars"
+        return True
     if name == "new model" and first > head.last and not _OF_WHAT.isdisjoint(low[head.last : first]):
         # "unveiled a plan for an SUV"
         return True

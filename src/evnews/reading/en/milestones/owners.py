@@ -37,7 +37,11 @@ class Owners:
         """Return whose a count is, and whether the sentence says so."""
         hit, scene, low, parse = figure.hit, self._scene, self._low, self._parse
         models = scene.vehicles
-        if self._is_strangers(hit):
+        if (
+            self._is_strangers(hit)
+            or self._is_by_others(hit.last)
+            or (figure.head is not None and figure.head.passive and self._is_by_others(figure.head.last))
+        ):
             return None, False
         after = [m for m in models if hit.first <= m.first <= hit.last + 6 and parse.same(m.first, hit.first)]
         if after and not any(word in self._document.words("part") for word in low[hit.last : after[0].first]):
@@ -77,6 +81,12 @@ class Owners:
         hits = (self._scene.names, self._scene.places, self._scene.companies, self._scene.vehicles, self._scene.dates, self._scene.plants)
         return not any(one.first <= at < one.last for group in hits for one in group)
 
+    def _is_by_others(self, last: int) -> bool:
+        """Tell whether others than a firm of the text did what is counted: "another 2,000 by luxury makers"."""
+        return self._low[last : last + 1] == ["by"] and not any(
+            last <= first <= last + 2 for first in (*(m.first for m in self._scene.companies), *(hit.first for hit in self._scene.dates))
+        )
+
     def _is_told_by_bystander(self, head: Head) -> bool:
         """Tell whether an association or a paper is the subject of a verb: "the association expects 8 million cars to be sold"."""
         own = self._parse.own_subject(head)
@@ -94,7 +104,8 @@ class Owners:
         ]
         # "Nio came next, with 9,000", but not "Xpeng followed Nio, with 9,000"
         close = [m for m in close if not (low[m.last : m.last + 2] == [",", "with"] and any(head.last <= m.first for head in self._parse.heads))]
-        close = [m for m in close if "with" not in low[m.last : hit.first] or low[m.first - 1] not in self._document.words("away")]
+        away = self._document.words("away")
+        close = [m for m in close if "with" not in low[m.last : hit.first] or low[m.first - 1] not in away or low[m.first - 2 : m.first] == ["followed", "by"]]
         return close[-1].value if close and not (low[close[-1].last : hit.first] == [","] and self._parse.heads) else None
 
     def _agent(self, hit: QuantityHit) -> Draft | str | None:
