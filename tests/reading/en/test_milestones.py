@@ -40,6 +40,7 @@ def test_the_table_refuses_as_much_as_it_reads() -> None:
         ("Tesla sold 30,688 cars in February, a fall of 51.5% from the previous month.", -51.5, "mom"),
         ("BYD sales rose 48% to 318,233 vehicles in February.", 48, None),
         ("Xpeng delivered 30,453 vehicles in February.", None, None),
+        ("LG Energy Solution saw a 34.3 percent year-on-year increase in battery installations to 5.9 GWh in February.", 34.3, "yoy"),
     ],
 )
 def test_growth_is_told_with_its_sign_and_basis(text: str, change: float | None, basis: str | None) -> None:
@@ -48,10 +49,99 @@ def test_growth_is_told_with_its_sign_and_basis(text: str, change: float | None,
     assert (figure.change.value if figure.change else None, figure.basis) == (change, basis)
 
 
-def test_a_comparison_is_no_figure_of_its_own() -> None:
-    """The count of the year before, which another is measured against, is not told as a milestone."""
-    report = evnews.read("Lucid delivered 3,099 vehicles in the fourth quarter, against 1,734 a year earlier.", published="2025-01-10")
-    assert [str(each.value) for each in report.milestones] == ["3099 vehicle"]
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Lucid delivered 3,099 vehicles in the fourth quarter, against 1,734 a year earlier.", ["2024-36 3099", "2023-36 1734"]),
+        ("Nio delivered 5,120 vehicles in December, down 8 percent from 5,560 in November.", ["2024-12 5120", "2024-11 5560"]),
+        ("In December Nio sold 5,120 cars, compared with 4,210 in November and 3,900 in December 2023.", ["2024-12 5120", "2024-11 4210", "2023-12 3900"]),
+        ("CATL installed 5.1 GWh in December, up from 4 GWh in the same month last year.", ["2024-12 5.1", "2023-12 4"]),
+        ("Nio aims to deliver 500,000 cars in 2025, up from 221,970 in 2024.", ["2025 500000", "2024 221970"]),
+        # the length of the other period is another, or nothing tells it
+        ("Nio sold 5,120 cars in December, up from last year's 40,000 units.", ["2024-12 5120"]),
+        ("Nio sold 5,120 cars in December, up from 4,000.", ["2024-12 5120"]),
+        ("Nio sold 5,120 cars, up from 4,000 the year before.", ["None 5120"]),
+        ("Nio sold 5,120 cars in December, against the 5,500 that analysts had expected.", ["2024-12 5120"]),
+        ("Nio sold 5,120 cars in December, a rise of 1,100 vehicles from November.", ["2024-12 5120"]),
+    ],
+)
+def test_a_count_that_another_is_compared_with_is_one_of_its_own_period(text: str, counts: list[str]) -> None:
+    """What was counted a year or a month earlier is told of that time, if the words tell it and it is as long."""
+    report = evnews.read(text, published="2025-01-10")
+    assert [f"{each.date} {str(each.value).split()[0]}" for each in report.milestones] == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("Nio sold 5,120 cars in December, more than Xpeng's 4,000 units.", [("nio", "2024-12"), ("xpeng", "2024-12")]),
+        (
+            "Neta sold 8,260 cars in December. Aito sold 9,120 in December, a third less than November's 12,018.",
+            [("neta", "2024-12"), ("aito", "2024-12"), ("aito", "2024-11")],
+        ),
+    ],
+)
+def test_whose_and_of_when_a_count_is_that_another_is_compared_with(text: str, owners: list[tuple[str, str]]) -> None:
+    """A firm or a month that stands before the count, with an apostrophe, is whose or of when it is."""
+    assert [(each.subject, str(each.date)) for each in evnews.read(text, published="2025-01-10").milestones] == owners
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # the day of the news is that of what is said in it
+        (
+            "Nio will open its Turin plant in June, the company said on Tuesday.\n\nChief executive Ada Brunn told analysts that production begins in July.",
+            [("2025-01-07", None), ("2025-01-07", "Ada Brunn")],
+        ),
+        (
+            'Nio will open its Turin plant in June, a senior executive said on Tuesday.\n\n"Production will begin there in July," Ada Brunn told reporters.',
+            [("2025-01-07", "Ada Brunn"), ("2025-01-07", "Ada Brunn")],
+        ),
+        (
+            "Nio will open its Turin plant in June, the company said on Tuesday.\n\nChief executive Ada Brunn has said that production will begin in July.",
+            [("2025-01-07", None), (None, "Ada Brunn")],
+        ),
+        (
+            "Nio will open its Turin plant in June, the company said on Tuesday.\n\nChief executive Ada Brunn said in November that production begins in July.",
+            [("2025-01-07", None), ("2024-11", "Ada Brunn")],
+        ),
+        (
+            "Nio will open its Turin plant in June, the company said on Tuesday.\n\nMinister Ada Brunn said that production will begin in July.",
+            [("2025-01-07", None), (None, "Ada Brunn")],
+        ),
+        (
+            "Nio will open its Turin plant in June, the company said in November.\n\nChief executive Ada Brunn told analysts that production begins in July.",
+            [("2024-11", None), (None, "Ada Brunn")],
+        ),
+        # a speech at an occasion is of its day
+        (
+            "Nio opened its Turin plant on Dec. 3. Chief executive Ada Brunn said at the ceremony that production will begin in July.",
+            [(None, None), ("2024-12-03", "Ada Brunn")],
+        ),
+        ("Nio opened its Turin plant on Dec. 3. Chief executive Ada Brunn said that production will begin in July.", [(None, None), (None, "Ada Brunn")]),
+        # the day and the speaker in other words
+        ("Nio will open its Turin plant in June, Ada Brunn, its European vice president, told a forum on Dec. 3.", [("2024-12-03", "Ada Brunn")]),
+        ("Nio will open its Turin plant in June, according to Ada Brunn, its European vice president.", [(None, "Ada Brunn")]),
+        ("Nio will open its Turin plant in June, according to a report that names Ada Brunn.", [(None, None)]),
+        ("Speaking on Dec. 3, Nio chief Ada Brunn said its Turin plant will open in June.", [("2024-12-03", "Ada Brunn")]),
+        ("Nio chief Ada Brunn said in an interview published on Dec. 3 that its Turin plant will open in June.", [("2024-12-03", "Ada Brunn")]),
+        ("Nio's vice president, Ada Brunn, announced on Dec. 3 that its Turin plant will open in June.", [("2024-12-03", "Ada Brunn")]),
+        ("On Tuesday, Nio said that its Turin plant will open in June.", [("2025-01-07", None)]),
+        # a deed that is set against what was said
+        (
+            "Nio chief Ada Brunn said on Dec. 3 that Nio would launch the ET9 in June, but Nio delivered only 2,400 cars in December.",
+            [("2024-12-03", "Ada Brunn"), (None, None)],
+        ),
+        # what a speaker adds to something else
+        ("Ada Brunn, Nio's Europe chief, criticized the tariffs, adding that production in Turin would begin by July.", [(None, "Ada Brunn")]),
+        ("Ada Brunn, Nio's Europe chief, indicated on Dec. 3 that Nio would open its Turin plant in July.", [("2024-12-03", "Ada Brunn")]),
+    ],
+)
+def test_on_which_day_and_by_whom_a_thing_is_said(text: str, told: list[tuple[str | None, str | None]]) -> None:
+    """Who speaks in the news of a firm speaks on the day of the news, unless the words tell of another time or of another side."""
+    report = evnews.read(text, published="2025-01-08")
+    assert [(str(each.stated_on) if each.stated_on else None, each.stated_by.name if each.stated_by else None) for each in report.milestones] == told
 
 
 def test_a_table_gives_a_figure_for_each_period() -> None:

@@ -19,6 +19,7 @@ _SPEECH_REACH = 4
 _SAID_REACH = 7
 _SHOWN_REACH = 9
 _SHOWN = frozenset({"unveiled", "revealed", "showed", "released", "published"})
+_SAID = frozenset({"said", "told", "wrote"})
 _WALLS = frozenset({";", ":", "|", "•", "!", "?"})
 _BEGUN = frozenset({"began", "started", "continued", "managed", "failed", "used", "helped", "went", "came", "refused", "declined", "agreed", "decided", "able"})
 _NO_INFINITIVE = frozenset(
@@ -113,6 +114,8 @@ def _forward(r: Reader, last: int, stop: int) -> int:
             return 0
         if word == "to":
             continue  # "used the day to present": a purpose, whenever it was
+        if word in r.words.speech and (word in _SAID or word.endswith("ed")) and low[j + 1] != "," and low[j - 1] not in ("be", "to", "-"):
+            return -1  # "On Tuesday, Nio said it will open": the day is that of the speech
         cue = _cue(r, j, near=False)
         if cue:
             return cue
@@ -158,6 +161,8 @@ def _cue(r: Reader, j: int, near: bool) -> int:
             return 1
         if before in _MODALS:
             return 1
+        if before == "-" and low[j + 1].isalpha() and low[j + 1] not in _ARTICLES and low[j + 1] not in _AFTER_VERB:
+            return 0  # "its much-awaited SUV", but not "re-opened its plant"
         return -1
     return 0
 

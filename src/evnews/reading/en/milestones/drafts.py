@@ -138,7 +138,7 @@ def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None
     if when is not None:
         value_of = moved(document, when) if "delay" in event.names else beginning(document, when) if kind in _BEGINNINGS else when.value
         draft.state("date", value_of, document.evidence("date", when.first, when.last))
-    elif speech is not None and speech.day is not None and stand.status is MilestoneStatus.ACHIEVED and speech.day.value.latest is not None:
+    elif speech is not None and speech.day is not None and speech.dated and stand.status is MilestoneStatus.ACHIEVED and speech.day.value.latest is not None:
         # Who says that something is done says that it was done by then.
         draft.state("date", DateSpan.until(speech.day.value.latest), document.evidence("date", speech.day.first, speech.day.last))
     if event.row.name == PREMISES:

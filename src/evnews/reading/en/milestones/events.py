@@ -40,6 +40,9 @@ _COUNTED = frozenset({"deliveries", "production", "orders", "sales", "exports"})
 _OPENERS = frozenset({"and", "but", "while", "when", "that", ",", ";"})
 _ENDING = frozenset({"with", "after", "before", "while"})
 _WITHIN = frozenset({"in", "at", "through", "from", "of", "across", "via", "to"})
+_TOWARDS = frozenset({"in", "to", "into", "across", "the"})
+# How a row looks for a thing that stands beside its verb.
+_BESIDE_VERBS = frozenset({"thing", "object"})
 _PLACES = frozenset({"store", "station"})
 # "should be around 80 percent complete"
 _AHEAD_REACH = 6
@@ -88,6 +91,10 @@ def _weakness(row: Row) -> int:
     return int(row.look == "none" and row.needed == "since")
 
 
+def _first(one: Any) -> int:
+    return int(one.first)
+
+
 class _Reader:
     def __init__(self, document: Document, scene: Scene) -> None:
         self._document = document
@@ -112,6 +119,8 @@ class _Reader:
                 self._things.setdefault(cue.value, []).append(cue)
         if "debut" in self._things:
             self._tell_debuts()
+        if len(self._things.get("@land", ())) > 1:
+            self._things["@land"].sort(key=_first)
         for cue in scene.cues["phase"]:
             if self._low[cue.last : cue.last + 1] != ["of"]:
                 # but not "the first phase of its tests"
@@ -179,7 +188,10 @@ class _Reader:
 
     def _may(self, row: Row) -> bool:
         """Tell whether a row can fit at all: the sentence has such a thing, and such an amount if it is needed."""
-        if row.look in ("thing", "object") and not self._things.get(row.name) and not (row.name in _POINTED and self._is_pointing()):
+        if row.look in _BESIDE_VERBS:
+            if not self._things.get(row.name) and not (row.name in _POINTED and self._is_pointing()):
+                return False
+        elif row.beside and not self._things.get(row.beside):
             return False
         if row.needed in ("amount", "goal"):
             return any(fits(hit.value, group) for hit in self._scene.quantities for group in row.values)
@@ -273,7 +285,8 @@ class _Reader:
         gerund = next((v for v in self._scene.cues.verbs if head.last <= v.first <= head.last + _GERUND_REACH and row.name in v.names), None)
         if gerund is None or gerund.form not in ("gerund", "base"):
             return None
-        if row.beside and not any(gerund.last <= found.first <= gerund.last + _REACH for found in self._things.get(row.beside, ())):
+        beside = (found.first for found in self._things.get(row.beside, ()) if gerund.last <= found.first <= gerund.last + _REACH)
+        if row.beside and not any(row.beside != "@land" or self._low[at - 1] in _TOWARDS for at in beside):
             return None
         return gerund.first, gerund.last
 
@@ -425,6 +438,15 @@ class _Reader:
         after = next((head for head in clause.heads if head.begin >= last), None)
         if after is not None and "fall" in after.names and not after.passive:
             # "production dropped in the third quarter"
+            return None
+        if (
+            after is not None
+            and "follow" in after.names
+            and not after.passive
+            and self._scene.names
+            and any(hit.first == after.last for hit in self._scene.names)
+        ):
+            # "Xpeng's deliveries followed Nio's lead"
             return None
         before = next((head for head in reversed(clause.heads) if head.last <= first), None)
         if after is not None and not _SCHEDULING.isdisjoint(after.names):

@@ -15,6 +15,7 @@ from typing import Final
 from evnews.find.hits import DateHit, QuantityHit
 from evnews.model.vocabulary import MilestoneKind, MilestoneStatus
 from evnews.reading.draft import Draft
+from evnews.reading.en.milestones.compared import compare
 from evnews.reading.en.milestones.frames import KINDS, Figure, Frames
 from evnews.reading.en.milestones.growth import Growth, growths
 from evnews.reading.en.milestones.lists import zipped
@@ -32,6 +33,7 @@ __all__ = ["Figures"]
 _COUNTED = frozenset({"vehicle", "GWh", *KINDS})
 _RATES = frozenset({"vehicle/year", "vehicle/month", "vehicle/week"})
 _FLOWS = frozenset({MilestoneKind.DELIVERIES, MilestoneKind.SALES, MilestoneKind.PRODUCTION, MilestoneKind.EXPORTS})
+_COUNTING = _FLOWS | {MilestoneKind.BATTERY_INSTALLATIONS}
 # So many counts of vehicles make an article a report on them, where a line may leave out what is counted.
 _REPORT = 5
 _OLD_REACH = 8
@@ -47,6 +49,11 @@ _MOVING = frozenset({"expand", "rise", "cut", "fall", "change"})
 _OPTIONS = frozenset({"option", "options", "right"})
 _OPEN = frozenset({"if", "whether", "unless"})
 _VALUE: Final = attrgetter("value")
+_MONTH_DAYS = 31
+_THOSE = frozenset({"those", "these", "them", "which"})
+# "only a matter of time before sales exceed 10,000"
+_UNDONE = _OPEN | {"before", "until"}
+_EARLIER = frozenset({"previously", "originally", "initially"})
 _INSTALLED = str(MilestoneKind.BATTERY_INSTALLATIONS)
 
 
@@ -93,7 +100,7 @@ class Figures:
             if figure.kind is not None:
                 figure.subject, figure.owned = owners.of(figure, before if carried else None)
                 before = figure
-        _zip(document, scene, figures)
+        listed = _zip(document, scene, figures)
         periods = Periods(
             document,
             scene,
@@ -104,9 +111,17 @@ class Figures:
             report=self._report or self._energy,
         )
         periods.share(figures)
+        if listed and listed[-1].date is not None:
+            # "sold 5,000 and 6,000 in May, respectively"
+            for figure in listed:
+                figure.date = figure.date or listed[-1].date
         self._go_on(scene, figures)
-        _drop_thresholds(document.tokens.low, figures)
-        grown = growths(document, scene, hits)
+        for figure in figures:
+            _mind(document, figure)
+        passed = _drop_thresholds(document.tokens.low, figures)
+        grown = growths(document, scene, [figure.hit for figure in figures if not figure.compared and figure not in passed])
+        if len(figures) > 1:
+            compare(document, scene, figures)
         out = []
         for figure in figures:
             draft = _draft(document, scene, figure, grown.get(figure.hit.first), periods, speech)
@@ -121,11 +136,15 @@ class Figures:
         before = self._dated
         if before is not None and scene.paragraph == before[0].paragraph and scene.index - before[0].index <= _NEXT and not scene.dates:
             told = before[1]
+            of_them = _is_of_them(self._document.tokens.low, scene)
             for figure in figures:
-                follows = figure.kind in _FLOWS and figure.date is None and figure.hit.value.unit == "vehicle"
-                if follows and isinstance(figure.subject, str) and figure.subject == told.subject and not self._is_total(scene, figure.hit):
+                follows = figure.kind in _COUNTING and figure.date is None and figure.hit.value.unit == told.hit.value.unit and not figure.target
+                same = of_them or figure.kind is told.kind or (isinstance(figure.subject, str) and figure.subject == told.subject)
+                if follows and same and not self._is_total(scene, figure.hit):
                     figure.date, figure.dated = told.date, False
-        last = next((figure for figure in reversed(figures) if figure.kind in _FLOWS and figure.date is not None and not figure.target), None)
+        last = next(
+            (figure for figure in reversed(figures) if figure.kind in _COUNTING and figure.owned and figure.date is not None and not figure.target), None
+        )
         if last is not None and last.date is not None and last.date.role in ("point", "span"):
             self._dated = scene, last
 
@@ -142,13 +161,19 @@ class Figures:
         if stock is not None:
             self._as_of = scene.paragraph, stock
         if self._period is None and scene.dates and (scene.title or scene.cues["figure"]):
-            # but not "signed in September 2021"
-            self._period = next((hit for hit in scene.dates if hit.role in ("point", "span") and is_period(hit.value) and self._is_over(hit)), None)
+            # but not "signed in September 2021"; of "record deliveries in May, after a slow first quarter" the one that ends last
+            over = [hit for hit in scene.dates if hit.role in ("point", "span") and is_period(hit.value) and self._is_over(hit)]
+            ended = [hit for hit in over if self._has_ended(hit)]
+            self._period = max(ended, key=_end, default=None) or next(iter(over), None)
 
     def _is_over(self, hit: DateHit) -> bool:
         """Tell whether a period has begun: nothing can have been counted over one to come, or over a model year."""
         earliest, published = hit.value.earliest, self._document.published
         return published is None or earliest is None or earliest <= published
+
+    def _has_ended(self, hit: DateHit) -> bool:
+        latest, published = hit.value.latest, self._document.published
+        return latest is not None and published is not None and latest <= published
 
     def _stock(self, scene: Scene) -> DateHit | None:
         """Return the day up to which the paragraph counts: "As of Nov. 30, it had 412 stores. It ran 1,020 stations."."""
@@ -163,8 +188,35 @@ class Figures:
         return subject in self._named.get(scene.paragraph, ())
 
 
-def _zip(document: Document, scene: Scene, figures: Sequence[Figure]) -> None:
-    """Share out what a list names over as many counts: "Nio and Xpeng sold 5,000 and 6,000 respectively"."""
+def _mind(document: Document, figure: Figure) -> None:
+    """Correct what the words right before a count say of it: "its monthly sales topped 50,000 this year", "twice last year's 90,000"."""
+    low, when, published = document.tokens.low, figure.date, document.published
+    if when is None or when.value.earliest is None or when.value.latest is None:
+        return
+    trigger = figure.trigger
+    if trigger is not None and not figure.target and low[trigger.first - 1] == "monthly" and (when.value.latest - when.value.earliest).days > _MONTH_DAYS:
+        figure.date = None
+    elif figure.target and published is not None and when.value.latest < published and when.last == figure.hit.first - 2:
+        figure.target, figure.head = False, None
+        figure.kind = MilestoneKind(trigger.value) if trigger is not None else None
+
+
+def _is_of_them(low: list[str], scene: Scene) -> bool:
+    """Tell whether a sentence goes on about what was just counted: "Of those, 3,797 were P7s"."""
+    first = scene.first
+    return low[first] in ("of", "among") and low[first + 1] in _THOSE
+
+
+def _begins(hit: DateHit) -> day:
+    return hit.value.earliest or day.min
+
+
+def _end(hit: DateHit) -> day:
+    return hit.value.latest or day.min
+
+
+def _zip(document: Document, scene: Scene, figures: Sequence[Figure]) -> list[Figure]:
+    """Share out what a list names over as many counts: "Nio and Xpeng sold 5,000 and 6,000 respectively"; return those that got an owner."""
     counted = [figure for figure in figures if figure.kind is not None]
     lists = zipped(document, scene, [figure.hit for figure in counted])
     for figure in counted:
@@ -174,10 +226,20 @@ def _zip(document: Document, scene: Scene, figures: Sequence[Figure]) -> None:
             figure.subject, figure.owned = owner, True
         if trigger is not None and figure.hit.value.unit == "vehicle":
             figure.trigger, figure.kind = trigger, MilestoneKind(trigger.value)
+    return [figure for figure in counted if figure.hit.first in lists.owners]
 
 
-def _drop_thresholds(low: list[str], figures: Sequence[Figure]) -> None:
-    """Leave out a round number that an exact count of the same sentence passes: "exceeded 40,000, reaching 40,169"."""
+def _is_one(one: Draft | str | None, other: Draft | str | None) -> bool:
+    """Tell whether two subjects are one, or a model and its maker."""
+    if isinstance(one, Draft) and isinstance(other, str):
+        maker = one.facts.get("maker")
+        return maker is not None and maker.value == other
+    return one == other
+
+
+def _drop_thresholds(low: list[str], figures: Sequence[Figure]) -> list[Figure]:
+    """Leave out a round number that an exact count of the same sentence passes, and return it: "exceeded 40,000, reaching 40,169"."""
+    dropped: list[Figure] = []
     for figure in figures:
         value = figure.hit.value
         bound = value.low
@@ -189,10 +251,12 @@ def _drop_thresholds(low: list[str], figures: Sequence[Figure]) -> None:
             continue
         for other in figures:
             told = other.hit.value
-            same = other is not figure and other.kind is figure.kind and other.subject == figure.subject and told.unit == value.unit
+            same = other is not figure and other.kind is figure.kind and _is_one(other.subject, figure.subject) and told.unit == value.unit
             if same and told.low is not None and told.low == told.high and bound <= told.low <= bound * _NEAR and other.date is figure.date:
                 figure.kind = None
+                dropped.append(figure)
                 break
+    return dropped
 
 
 def _draft(document: Document, scene: Scene, figure: Figure, growth: Growth | None, periods: Periods, speech: Speech | None) -> Draft | None:
@@ -236,11 +300,14 @@ def _doubt(document: Document, scene: Scene, figure: Figure) -> str:
     clause = syntax(document, scene).clause(hit.first)
     if head is not None and document.tokens.low[head.begin - 1] in _OPTIONS:
         return "it tells of what may be done"
-    if clause.opener in _OPEN or (clause.joint == "sub" and document.tokens.low[clause.first] in _OPEN):
+    if clause.opener in _OPEN or (clause.joint == "sub" and document.tokens.low[clause.first] in _UNDONE):
         return "it only asks or supposes it"
     if figure.target and "doubt" in marks:
         return "it tells of what may be, not of an aim"
     if figure.target:
+        before = document.tokens.low[max(scene.first, hit.first - _OLD_REACH) : hit.first]
+        if not _EARLIER.isdisjoint(before):
+            return "it tells of an earlier target"
         had = "had" in document.tokens.low[max(scene.first, hit.first - 4) : hit.first]
         moved = head is not None and not _MOVING.isdisjoint(head.names)
         if ((had or {"perfect", "past"} <= marks) and not moved) or any(0 <= hit.first - cue.last <= _OLD_REACH for cue in scene.cues["old_plan"]):
@@ -265,17 +332,15 @@ def _is_ahead(parse: Syntax, figure: Figure, published: day | None) -> bool:
 
 
 def _status(document: Document, parse: Syntax, figure: Figure) -> MilestoneStatus:
-    if figure.target:
-        return MilestoneStatus.PLANNED
     head, published = figure.head, document.published
-    if _is_ahead(parse, figure, published):
+    if figure.target or _is_ahead(parse, figure, published) or (figure.date is not None and published is not None and _begins(figure.date) > published):
         return MilestoneStatus.PLANNED
     if figure.date is not None and figure.date.last == figure.hit.first - 2 and published is not None:
         # "will sell more than May's 6,000"
         latest = figure.date.value.latest
         if latest is not None and latest < published:
             return MilestoneStatus.ACHIEVED
-    if head is not None and head.last <= figure.hit.first:
+    if head is not None and head.last <= figure.hit.first and "say" not in head.names:
         if head.form == "gerund" and not head.chain.marks:
             # "will build 500 more, bringing the total to 3,000"
             clause = parse.clauses[head.clause]

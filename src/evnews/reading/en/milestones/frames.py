@@ -17,6 +17,8 @@ __all__ = ["COUNTING", "KINDS", "STANDING", "Figure", "Frames"]
 
 _TRIGGER_REACH = 14
 _TARGET_REACH = 8
+# "its target for sales of electric cars in 2030 had been set at"
+_SET_REACH = 14
 _CAPACITY_REACH = 7
 _DAILY_REACH = 5
 # "12,000 cars were, by June, delivered": how far behind a count the word for it may stand.
@@ -53,6 +55,7 @@ _ONES_OWN_REACH = 4
 _ONES_OWN = frozenset({"his", "her"})
 # "outsold its rival Nio by 2,000": how far behind its verb a difference may stand.
 _PASSING_REACH = 6
+_CHANGING = frozenset({"cut", "expand", "rise", "fall"})
 _FLOW_WORDS = frozenset({"sales", "delivery", "deliveries", "production", "output", "unit", "vehicle", "car"})
 _AIMING = frozenset({"target", "plan", "expect"})
 # "shipped 119,000 vehicles abroad"
@@ -98,6 +101,10 @@ class Figure:
     dated: bool = True
 
 
+def _is_on_sale(low: list[str], cue: Cue) -> bool:
+    return low[cue.first] == "sale" and low[cue.first - 1] in ("on", "for")
+
+
 class Frames:
     """Tells of each count of a sentence what it counts."""
 
@@ -108,7 +115,8 @@ class Frames:
         self._low = document.tokens.low
         # "made up half of them": a cue inside a verb that counts nothing is none.
         other = {i for head in parse.heads if head.last - head.first > 1 and COUNTING.isdisjoint(head.names) for i in range(head.first, head.last)}
-        self._cues = [cue for cue in scene.cues["figure"] if cue.first not in other]
+        # "four SUVs on sale" are not sold yet.
+        self._cues = [cue for cue in scene.cues["figure"] if cue.first not in other and not _is_on_sale(self._low, cue)]
 
     def figures(self, hits: Sequence[QuantityHit]) -> list[Figure]:
         """Return a figure for each count, in order."""
@@ -216,6 +224,11 @@ class Frames:
         if low[hit.first - 1] == "by" and any(0 <= hit.first - head.last <= _PASSING_REACH and "pass" in head.names for head in self._parse.heads):
             # "surpassing Tesla by around 2,000 units"
             return True
+        if low[hit.first - 1] == "by" and any(
+            0 < hit.first - head.last <= _PASSING_REACH and not _CHANGING.isdisjoint(head.names) for head in self._parse.heads
+        ):
+            # "could reduce output by 800 cars"
+            return True
         inside = low[hit.first + 1 : hit.last]
         if low[hit.first - 1] in ("of", "by") and hit.first - 2 >= self._scene.first:
             # "an increase of 15,000 vehicles", "rose by 4,000 units"
@@ -230,11 +243,18 @@ class Frames:
         near = [
             cue
             for cue in self._scene.cues["capacity"]
-            if 0 <= hit.first - cue.last <= _CAPACITY_REACH and parse.same(cue.first, hit.first) and (self._low[cue.first] != "as" or cue.last == hit.first)
+            if 0 <= hit.first - cue.last <= _CAPACITY_REACH
+            and not self._is_counted(cue)
+            and parse.same(cue.first, hit.first)
+            and (self._low[cue.first] != "as" or cue.last == hit.first)
         ]
         return any(not self._verbs_between(cue.last, hit.first) for cue in near) or any(
             0 <= cue.first - hit.last <= 1 for cue in self._scene.cues["capacity_after"]
         )
+
+    def _is_counted(self, cue: Cue) -> bool:
+        """Tell whether a word for capacity is part of one for what is counted: "installed capacity"."""
+        return any(one.first <= cue.first and cue.last <= one.last and one.value == MilestoneKind.BATTERY_INSTALLATIONS for one in self._cues)
 
     def _is_other_ware(self, hit: QuantityHit) -> bool:
         """Tell whether a count is one of other things than cars: "10,000 units of its storage batteries"."""
@@ -335,9 +355,13 @@ class Frames:
         """Tell whether a count is one to be reached: an aiming verb or noun stands before it."""
         hit, scene, parse = figure.hit, self._scene, self._parse
         clause = parse.clause(hit.first)
-        begin = max(scene.first, hit.first - _TARGET_REACH)
+        is_set = self._low[hit.first - 2] == "set" and self._low[hit.first - 1] in ("at", "to")
+        begin = max(scene.first, hit.first - (_SET_REACH if is_set else _TARGET_REACH))
         nouns = [cue for cue in scene.cues["goal"] if begin <= cue.first < hit.first and parse.clause(cue.first) is clause]
-        if nouns and not any(nouns[-1].last <= head.first < hit.first and head.names and not set(head.names) & (STANDING | COUNTING) for head in parse.heads):
+        if nouns and not any(
+            nouns[-1].last <= head.first < hit.first and head.names and not set(head.names) & (STANDING | COUNTING) and self._low[head.first] != "set"
+            for head in parse.heads
+        ):
             return True
         if self._low[hit.last : hit.last + 1] in (["target"], ["goal"]) or any(
             0 <= cue.first - hit.last <= 2 and (self._low[cue.first - 2] == "as" or _FLOW_WORDS.issuperset(self._low[hit.last : cue.first]))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from evnews.find.hits import QuantityHit
+from evnews.reading.en.milestones.lists import runs
 from evnews.reading.lexicon import Cue
 from evnews.reading.scene import Document, Scene
 from evnews.values.measure import Measure
@@ -18,6 +19,7 @@ _BASIS_REACH = 9
 # "a 46% rise", "up 46%", "an increase of about 46%"
 _SIDE = 5
 _BOUND = 3
+_LINKS = frozenset({",", "and", "up", "down", "units", "vehicles", "cars"})
 _AS_MANY = frozenset({"many", "much", "high", "large"})
 
 
@@ -44,7 +46,10 @@ def growths(document: Document, scene: Scene, counts: Sequence[QuantityHit]) -> 
     found = [growth for q in scene.quantities if q.value.unit == "percent" and (growth := _percentage(document, scene, q)) is not None]
     found += _times(document, scene)
     found += [growth for cue in scene.cues["multiple"] if (growth := _multiple(document, scene, cue)) is not None]
-    for growth in sorted(found, key=lambda one: one.first):
+    found.sort(key=lambda one: one.first)
+    if len(found) > 1 and len(counts) > 1 and "respectively" in low[scene.first : scene.last]:
+        return _in_order(low, counts, found)
+    for growth in found:
         before = next((hit for hit in reversed(counts) if hit.last <= growth.first), None)
         after = next((hit for hit in counts if hit.first >= growth.last), None)
         owner = before if before is not None and growth.first - before.last <= _REACH else None
@@ -59,6 +64,15 @@ def growths(document: Document, scene: Scene, counts: Sequence[QuantityHit]) -> 
     return out
 
 
+def _in_order(low: list[str], counts: Sequence[QuantityHit], found: Sequence[Growth]) -> dict[int, Growth]:
+    """Return the growth of each of the counts that are listed side by side, where as many are listed: "5,000 and 6,000, up 5% and 8%, respectively"."""
+    rows = [row for row in runs(low, counts, _LINKS) if len(row) > 1]
+    grown = [row for row in runs(low, found, _LINKS) if len(row) > 1]
+    if len(rows) != 1 or len(grown) != 1 or len(rows[0]) != len(grown[0]):
+        return {}
+    return {hit.first: growth for hit, growth in zip(rows[0], grown[0], strict=True)}
+
+
 def _is_parted(low: list[str], owner: QuantityHit, growth: Growth) -> bool:
     """Tell whether a growth is of something else: a share, a stop between."""
     between = low[min(owner.last, growth.last) : max(owner.first, growth.first)]
@@ -67,7 +81,10 @@ def _is_parted(low: list[str], owner: QuantityHit, growth: Growth) -> bool:
 
 def _percentage(document: Document, scene: Scene, hit: QuantityHit) -> Growth | None:
     low = document.tokens.low
-    around = (max(scene.first, hit.first - _SIDE), min(scene.last, hit.last + _SIDE - 1))
+    basis = next((cue for cue in scene.cues["basis"] if 0 <= cue.first - hit.last <= 1), None)
+    # "a 34.3 percent year-on-year increase"
+    behind = max(hit.last + _SIDE - 1, basis.last + 1 if basis is not None else 0)
+    around = (max(scene.first, hit.first - _SIDE), min(scene.last, behind))
     downs, ups = scene.cues.within("down", *around), scene.cues.within("up", *around)
     signed = low[hit.first] in ("+", "-")
     if not (downs or ups or signed):

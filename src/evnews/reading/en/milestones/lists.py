@@ -13,7 +13,7 @@ from evnews.reading.lexicon import Cue
 from evnews.reading.scene import Document, Mention, Scene
 from evnews.text.span import Spanned
 
-__all__ = ["Lists", "zipped"]
+__all__ = ["Lists", "runs", "zipped"]
 
 _GAP = 4
 _LINKS = frozenset({",", "and", "&", "or", "the", "its", "of", "in", "for", "/", "while", "to"})
@@ -37,16 +37,16 @@ def zipped(document: Document, scene: Scene, counts: Sequence[QuantityHit]) -> L
     low = document.tokens.low
     if len(counts) < 2 or "respectively" not in low[scene.first : scene.last]:
         return out
-    for run in _runs(low, counts, {",", "and", "units", "vehicles", "cars", "or"}):
+    for run in runs(low, counts, {",", "and", "units", "vehicles", "cars", "or"}):
         size = len(run)
         if size < 2:
             continue
         end = run[0].first
         both: list[Mention[Draft | str]] = [*scene.companies, *scene.vehicles]
         names = sorted(both, key=lambda m: m.first)
-        owners = _before(_runs(low, [m for m in names if low[m.first] not in document.words("possessive")], _LINKS), end, size)
-        cues = _before(_runs(low, scene.cues["figure"], _LINKS), end, size)
-        dates = next((one for one in _runs(low, scene.dates, _LINKS) if len(one) == size), None)
+        owners = _before(runs(low, [m for m in names if low[m.first] not in document.words("possessive")], _LINKS), end, size)
+        cues = _before(runs(low, scene.cues["figure"], _LINKS), end, size)
+        dates = next((one for one in runs(low, scene.dates, _LINKS) if len(one) == size), None)
         for at, hit in enumerate(run):
             if owners is not None:
                 out.owners[hit.first] = owners[at].value
@@ -57,7 +57,7 @@ def zipped(document: Document, scene: Scene, counts: Sequence[QuantityHit]) -> L
     return out
 
 
-def _runs(low: list[str], items: Sequence[S], links: set[str] | frozenset[str]) -> list[list[S]]:
+def runs(low: list[str], items: Sequence[S], links: set[str] | frozenset[str]) -> list[list[S]]:
     """Put together what stands side by side, parted by no more than commas and "and"."""
     out: list[list[S]] = []
     for item in items:

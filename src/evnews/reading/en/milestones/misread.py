@@ -42,6 +42,16 @@ _PRICED_REACH = 6
 # "shares closed at 12 dollars", "the stock ended 3 percent up"
 _TRADED = frozenset({"at", "up", "down", "higher", "lower"})
 _SHARES = frozenset({"share", "shares", "stock", "stocks", "adss", "securities"})
+_CENTERS = frozenset({"center", "centre", "hub", "base", "lab"})
+_NO_PLANTS = frozenset({"design", "service", "delivery", "research", "development", "data", "training", "experience", "logistics", "parts", "sales"})
+_OPENING = frozenset({"a", "an", "its", "the", "another", "two", "three"})
+_OF_WHAT = frozenset({"for", "of", "with", "in", "about", "on", "at", "to", "from", "by", "as", "plan", "plans"})
+_IN_MARKETS = frozenset({"in", "across", "into"})
+# "50,000 of its Model S": how far behind a count a model may stand.
+_COUNT_REACH = 4
+_NO_RANKS = frozenset(
+    {"market", "markets", "customer", "customers", "supplier", "shareholder", "investor", "model", "models", "car", "vehicle", "suv", "sedan", "product"}
+)
 
 
 def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any]], head: Head, row: Row, thing: tuple[int, int]) -> bool:
@@ -81,9 +91,36 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
         if "open" in head.names and low[head.begin - 1] in PREMISES:
             # "with an office opening next to it"
             return True
+        if "open" in head.names and low[thing[1] - 1] in _CENTERS and not _NO_PLANTS.isdisjoint(low[first : thing[1]]):
+            # "plans to open a design center"
+            return True
+        if "open" in head.names and first < head.first and not head.passive and low[head.last] in _OPENING:
+            # "makes it at its plant, and plans to open a design center"
+            return True
+        if "launch" in head.names and first > head.last and (not _SOLD_AT.isdisjoint(between) or any(head.last <= m.first < first for m in scene.vehicles)):
+            # "launched its SUV from its new plant"
+            return True
+    if kind is MilestoneKind.CAPACITY_EXPANSION and low[first : thing[1]] == ["output"] and name == "capacity":
+        # "output rose to 4,401 cars in the quarter"
+        return not any("/" in q.value.unit for q in scene.quantities)
     if kind is MilestoneKind.LAUNCH:
         # "production of the EX30 is slated for May"
         return row.needed == "future" and "of" in low[first - 2 : first]
+    if name == "new model" and any(q.value.unit == "vehicle" and q.first <= first and 0 <= first - q.last + 1 <= 2 for q in scene.quantities):
+        # "will build 25,000 electric cars"
+        return True
+    if name == "new model" and first > head.last and not _OF_WHAT.isdisjoint(low[head.last : first]):
+        # "unveiled a plan for an SUV"
+        return True
+    if kind is MilestoneKind.MARKET_ENTRY and "launch" in head.names and row.beside == "":
+        # "plans to launch in Europe", but not "launched the G9 in Europe"
+        return head.passive or first < head.last or low[head.last] not in _IN_MARKETS or bool(scene.vehicles)
+    if kind is MilestoneKind.DELIVERIES_STARTED and name == "@vehicle" and "deliver" in head.names and row.needed == "future":
+        # "expects to deliver 50,000 Model S this year"
+        return any(0 <= first - q.last <= _COUNT_REACH and q.value.unit == "vehicle" for q in scene.quantities)
+    if kind is MilestoneKind.TARGET_SET and name == "top":
+        # "would become its biggest market"
+        return not _NO_RANKS.isdisjoint(low[thing[1] : thing[1] + _COUNT_REACH])
     if kind is MilestoneKind.CONSTRUCTION_COMPLETED:
         # "completed the purchase of its plant"
         return not document.words("dealing").isdisjoint(low[head.last : first])
@@ -94,6 +131,9 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
     if kind is MilestoneKind.IPO:
         return name == "exchange" and low[thing[1] - 1] in TOWNS and not _is_listed_there(low, scene, head, thing)
     if kind is MilestoneKind.STAKE_PURCHASE:
+        if name == "@company" and head.passive and (first > head.last or any("say" in v.names and thing[1] <= v.first < head.begin for v in scene.cues.verbs)):
+            # "Kia said 5,281 cars were sold there, according to Autodata"
+            return True
         return name == "@company" and (_is_sale_of_cars(low, head, thing) or _is_buyer(low, head, first))
     # "buys 290 sites for its chargers"
     return kind is MilestoneKind.LAND_ACQUIRED and name == "location" and low[thing[1] - 1].endswith("s")

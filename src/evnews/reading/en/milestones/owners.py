@@ -17,6 +17,8 @@ __all__ = ["Owners"]
 
 _OPENING = 5
 _OWNED_REACH = 7
+# "for its premium sub-brand Firefly"
+_BRAND_REACH = 7
 _OF = frozenset({"of", "by", "at", "for", "from"})
 
 
@@ -35,7 +37,11 @@ class Owners:
         """Return whose a count is, and whether the sentence says so."""
         hit, scene, low, parse = figure.hit, self._scene, self._low, self._parse
         models = scene.vehicles
-        if self._is_strangers(hit):
+        if (
+            self._is_strangers(hit)
+            or self._is_by_others(hit.last)
+            or (figure.head is not None and figure.head.passive and self._is_by_others(figure.head.last))
+        ):
             return None, False
         after = [m for m in models if hit.first <= m.first <= hit.last + 6 and parse.same(m.first, hit.first)]
         if after and not any(word in self._document.words("part") for word in low[hit.last : after[0].first]):
@@ -51,7 +57,7 @@ class Owners:
         if before is not None and before.subject is not None and not self._names_between(before.hit.last, hit.first):
             return before.subject, before.owned
         if figure.head is not None:
-            subject = self._of_head(figure.head)
+            subject = self._of_head(figure.head) or self._of_base(figure.head)
             if subject is not None:
                 return subject, True
             if self._crowd or self._is_told_by_bystander(figure.head):
@@ -75,6 +81,12 @@ class Owners:
         hits = (self._scene.names, self._scene.places, self._scene.companies, self._scene.vehicles, self._scene.dates, self._scene.plants)
         return not any(one.first <= at < one.last for group in hits for one in group)
 
+    def _is_by_others(self, last: int) -> bool:
+        """Tell whether others than a firm of the text did what is counted: "another 2,000 by luxury makers"."""
+        return self._low[last : last + 1] == ["by"] and not any(
+            last <= first <= last + 2 for first in (*(m.first for m in self._scene.companies), *(hit.first for hit in self._scene.dates))
+        )
+
     def _is_told_by_bystander(self, head: Head) -> bool:
         """Tell whether an association or a paper is the subject of a verb: "the association expects 8 million cars to be sold"."""
         own = self._parse.own_subject(head)
@@ -82,21 +94,30 @@ class Owners:
         return bool(found) and all(is_bystander(self._document, m.value) for m in found)
 
     def _beside(self, hit: QuantityHit) -> Draft | str | None:
-        """Return the name right before a count: "Tesla 30,688", "Zeekr (12,000)", "BYD with 9,000"."""
+        """Return the name right before a count: "Tesla 30,688", "Zeekr (12,000)", "BYD with 9,000", "Tesla's 484,507"."""
         low, scene = self._low, self._scene
+        if low[hit.first - 2 : hit.first] == ["'", "s"]:
+            return next((m.value for m in scene.companies if m.last == hit.first - 2), None)
         names: list[Mention[Draft | str]] = [*scene.companies, *scene.vehicles]
         close = [
             m for m in names if 0 <= hit.first - m.last <= 2 and all(word in ("(", ":", "with", "at", ",", "-", "—", "|") for word in low[m.last : hit.first])
         ]
-        close = [m for m in close if "with" not in low[m.last : hit.first] or low[m.first - 1] not in self._document.words("away")]
+        # "Nio came next, with 9,000", but not "Xpeng followed Nio, with 9,000"
+        close = [m for m in close if not (low[m.last : m.last + 2] == [",", "with"] and any(head.last <= m.first for head in self._parse.heads))]
+        away = self._document.words("away")
+        close = [m for m in close if "with" not in low[m.last : hit.first] or low[m.first - 1] not in away or low[m.first - 2 : m.first] == ["followed", "by"]]
         return close[-1].value if close and not (low[close[-1].last : hit.first] == [","] and self._parse.heads) else None
 
     def _agent(self, hit: QuantityHit) -> Draft | str | None:
         """Return who made what a count counts: "8,100 of them made by BYD"."""
         low, scene = self._low, self._scene
-        if low[hit.last : hit.last + 1] == ["from"]:
-            # "20,610 from Nio and 10,528 from Onvo"
-            return next((m.value for m in scene.companies if m.first == hit.last + 1), None)
+        if low[hit.last : hit.last + 1] in (["from"], ["for"]):
+            # "20,610 from Nio and 10,528 from Onvo", "7,000 for its sub-brand Firefly"
+            near = (m for m in scene.companies if hit.last < m.first <= hit.last + _BRAND_REACH)
+            found = next((m for m in near if low[m.first] not in self._document.words("possessive")), None)
+            if found is None or not self._document.words("brand").issuperset(low[hit.last + 1 : found.first]):
+                return None
+            return found.value
         if low[hit.last : hit.last + 1] != ["of"] or low[hit.last + 1 : hit.last + 2] not in (["them"], ["these"], ["those"], ["which"]):
             return None
         agent = next((m for m in scene.companies if hit.last + 2 < m.first <= hit.last + 5 and low[m.first - 1] == "by"), None)
@@ -138,6 +159,14 @@ class Owners:
             return agent.value if agent is not None else None
         return None
 
+    def _of_base(self, head: Head) -> Draft | str | None:
+        """Return who the clause speaks of that "with" adds a count to: "Xpeng came next, with 5,686 cars delivered"."""
+        clause = self._parse.clauses[head.clause]
+        if clause.joint != "own" or clause.base is None or self._low[clause.first] != "with":
+            return None
+        heads = self._parse.clauses[clause.base].heads
+        return self._of_head(heads[0]) if heads else None
+
     def _is_crowd(self, names: Sequence[Mention[Draft | str]]) -> bool:
         """Tell whether several firms are told of at once, and their count together."""
         firms = [(m, m.value) for m in names if isinstance(m.value, str) and self._low[m.last : m.last + 1] != ["'"]]
@@ -162,6 +191,9 @@ class Owners:
             if isinstance(mention.value, Draft):
                 if low[mention.first - 1] not in document.words("away") or low[mention.first - 1] == "of" or mention.first == scene.first:
                     return mention.value
+            elif at + 1 < len(names) and isinstance(names[at + 1].value, Draft) and names[at + 1].first == mention.last:
+                # "the Ford Mustang Mach-E saw its sales grow"
+                return names[at + 1].value
             elif low[mention.last : mention.last + 2] == ["'", "s"] or low[mention.first] in document.words("possessive"):
                 owned = names[at + 1] if at + 1 < len(names) else None
                 if owned is not None and isinstance(owned.value, Draft) and owned.first - mention.last <= _OWNED_REACH:

@@ -19,6 +19,10 @@ from evnews.values.datespan import DateSpan
 __all__ = ["Periods", "is_period", "is_whole"]
 
 _DATE_REACH = 16
+_WHEN_REACH = 2
+# "since the commencement of deliveries in September"
+_SINCE_REACH = 6
+_REPORTS = frozenset({"report", "reports", "according"})
 _MONTH = 28
 # "stations and, in all,"
 _CLOSE = 4
@@ -83,7 +87,7 @@ class Periods:
             return
         begin = figures[at - 1].hit.last if at else scene.first
         end = figures[at + 1].hit.first if at + 1 < len(figures) else scene.last
-        free = [date for date in scene.dates if not self._is_other(date)]
+        free = [date for date in scene.dates if not self._is_other(date) and not self._is_anothers(date, hit)]
         if hit.value.unit in KINDS:
             # "a correction to last week's story: it has 900 stations"
             free = [date for date in free if self._low[date.last : date.last + 2] != ["'", "s"] or date.last + 2 == hit.first]
@@ -105,12 +109,28 @@ class Periods:
             return
         figure.date = next((date for date in free if date.first < hit.first and hit.value.unit == "vehicle"), None)
 
+    def _is_anothers(self, date: DateHit, hit: QuantityHit) -> bool:
+        """Tell whether a period belongs to another count that it stands before: "8,260, down from October's 12,018"."""
+        low, last = self._low, date.last
+        between = range(hit.last, date.first)
+        if any(low[i] in _REPORTS for i in between):
+            # "600 orders, as per reports earlier this week"
+            return True
+        compared = self._document.words("compared")
+        if any(low[i][0].isdigit() and low[i - 1] in compared for i in between):
+            # "141,000, an increase from 99,200 in the first quarter of last year"
+            return not any(q.value.kind == "share" and q.first in between for q in self._scene.quantities)
+        return low[last : last + 2] == ["'", "s"] and any(q.first == last + 2 and q is not hit for q in self._scene.quantities)
+
     def _opened(self, hit: QuantityHit) -> DateHit | None:
         """Return the period that a count is bound to: "April's 6,658", or that of "lower than in April, during which it sold 6,658"."""
         if self._low[hit.first - 2 : hit.first] == ["'", "s"]:
             return next((date for date in self._scene.dates if date.last == hit.first - 2), None)
         first = self._parse.clause(hit.first).first
-        at = next((i for i in range(first, min(first + 3, hit.first)) if self._low[i] == "which"), None)
+        at = next((i for i in range(first, min(first + 3, hit.first)) if self._low[i] in ("which", "when")), None)
+        if at is not None and self._low[at] == "when":
+            # "from March deliveries, when it delivered 10,378"
+            return next((date for date in self._scene.dates if 0 <= at - date.last <= _WHEN_REACH), None)
         if at is None or self._low[at - 1] not in ("during", "in"):
             return None
         return next((date for date in self._scene.dates if 1 <= at - date.last <= 2), None)
@@ -149,9 +169,9 @@ class Periods:
         """Say by when a target is to be reached; a date that is over is the day on which it was set."""
         document, scene, published, when = self._document, self._scene, self._document.published, figure.date
         if when is not None and published is not None and when.value.latest is not None and when.value.latest < published and _days(when.value) <= _MONTH + 3:
-            if when.first > figure.hit.last - 1 or self._parse.governor(when.first) is figure.head:
+            if when.role != "deadline" and (when.first > figure.hit.last - 1 or self._parse.governor(when.first) is figure.head):
                 draft.state("stated_on", when.value, document.evidence("stated_on", when.first, when.last))
-            when = None
+            when = when if when.role == "deadline" else None
         if when is not None:
             draft.state("date", when.value, document.evidence("date", when.first, when.last))
             return
@@ -170,15 +190,24 @@ class Periods:
             when = when or (self._usual if self._report and hit.value.unit == "vehicle" else None)
             if when is not None and when.value.latest is not None:
                 # "from January to November, the cumulative volume" counts from January on.
-                value = when.value if _is_long(when.value) and figure.dated else DateSpan.until(when.value.latest)
+                begun = any(low == "since" for low in self._low[hit.first - _SINCE_REACH : hit.first])
+                value = when.value if _is_long(when.value) and figure.dated and not begun else DateSpan.until(when.value.latest)
                 draft.state("date", value, document.evidence("date", when.first, when.last))
             return
         if counted and figure.kind is not MilestoneKind.TARGET_SET:
             when = when or self._usual
         if when is None and not counted:
             when = self._stock
-        if when is not None:
+        if when is not None and when.role == "point" and when.value.earliest is not None and self._is_since(hit, when):
+            draft.state("date", DateSpan.since(when.value.earliest), document.evidence("date", when.first, when.last))
+        elif when is not None:
             draft.state("date", when.value, document.evidence("date", when.first, when.last))
+
+    def _is_since(self, hit: QuantityHit, when: DateHit) -> bool:
+        """Tell whether a count goes on since something that a date tells of: "157 sold since deliveries began in September"."""
+        low, first = self._low, when.first
+        at = next((i for i in range(first - 1, max(self._scene.first, first - _SINCE_REACH) - 1, -1) if low[i] == "since"), None)
+        return at is not None and not at < hit.first < first and not any(low[i] in (",", ";") for i in range(at, first))
 
 
 def is_period(value: DateSpan) -> bool:

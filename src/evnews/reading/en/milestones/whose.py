@@ -183,6 +183,11 @@ def _nearest(parse: Syntax, mentions: Sequence[Mention[V]], event: Event) -> V |
     if thing is not None:
         return thing.value
     pivot = event.first
+    if event.head is not None and (clause := parse.clauses[event.head.clause]).joint == "relative" and not event.noun:
+        # "the L9, which began deliveries in August, and the L8, which …"
+        told = next((m for m in mentions if 0 <= clause.first - m.last <= 1), None)
+        if told is not None:
+            return told.value
     inside = [m for m in mentions if parse.same(m.first, pivot) or (event.head is not None and parse.same(m.first, event.head.first))]
     if inside:
         behind = [m for m in inside if m.first >= event.thing[1]]
