@@ -27,6 +27,7 @@ def _cut(text: str) -> list[str]:
         "A headline\n\n | The text begins here.",
         "A line that ends in a stop.\n | another that begins in lower case",
         "It sold 5,979 cars in 2023. | In 2024 it sold more.",
+        "It costs more than the Model Y. | It goes further, too.",
     ],
 )
 def test_a_sentence_ends(text: str) -> None:

@@ -37,8 +37,8 @@ def _ends(tokens: Tokens, i: int, after: int) -> bool:
             return False
         if before in _abbreviations() and not (before in _CLOSING and following.isupper()):
             return False
-        if len(before) == 1 and before.isalpha() and i > 1 and tokens.low[i - 2] != "'":
-            # An initial ("M. K. Stalin") or a country ("U.S. Congress").
+        if len(before) == 1 and before.isalpha() and i > 1 and tokens.low[i - 2] != "'" and tokens.low[i - 2] not in _LETTERED:
+            # An initial ("M. K. Stalin") or a country ("U.S. Congress"), but not "the Model X".
             return False
     return True
 
@@ -52,6 +52,9 @@ def _is_leader(tokens: Tokens, i: int) -> bool:
 
 # Abbreviations that can also be the last word of a sentence.
 _CLOSING = frozenset({"inc", "co", "ltd", "corp", "etc", "p.m", "a.m"})
+
+# What is told apart by a letter that ends its name: behind it a stop is the end of the sentence.
+_LETTERED = frozenset({"model", "models", "series", "type", "class", "phase", "zeekr"})
 
 
 def sentences(tokens: Tokens) -> tuple[Sentence, ...]:

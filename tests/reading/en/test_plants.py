@@ -122,7 +122,7 @@ _READ = {
     ],
     # capacity and rate
     "Great Wall Motor raised the capacity of its Tula plant from 80,000 to 120,000 cars a year.": [
-        "gwm in Tula | vehicle_assembly | - | capacity=120000 vehicle/year",
+        "gwm in Tula | vehicle_assembly | operating | capacity=120000 vehicle/year",
     ],
     "Xpeng's Zhaoqing plant now makes 5,000 cars a month.": ["xpeng in Zhaoqing | vehicle_assembly | operating | rate=5000 vehicle/month"],
     # phases
@@ -137,6 +137,54 @@ _READ = {
     "The first phase of Nio's car factory in Hefei was completed in June 2024, with an annual capacity of 150,000 vehicles.": [
         "nio in Hefei | vehicle_assembly | construction_completed | phase=1 | capacity=150000 vehicle/year | completed=2024-06",
     ],
+    # countries alone, by name or adjective
+    "BYD is building two car plants in Hungary and Turkey. Both will have a capacity of 150,000 units a year.": [
+        "byd in HU | vehicle_assembly | construction | capacity=150000 vehicle/year",
+        "byd in TR | vehicle_assembly | construction | capacity=150000 vehicle/year",
+    ],
+    "Chery opened its Brazilian factory in May 2024.": ["chery in BR | vehicle_assembly | operating | opened=2024-05"],
+    # a price before the noun, a town told by where it is to be
+    "GM will build a more than $3 billion battery cell plant in the state of Indiana. The facility will be located just east of New Carlisle.": [
+        "gm in New Carlisle | battery_cell | announced | investment=at least 3000000000 USD",
+    ],
+    "CATL said the 4-billion-euro ($4.7 billion) plant it is building in Szeged is on time.": [
+        "catl in Szeged | battery_cell | construction | investment=4000000000 EUR",
+    ],
+    "GM builds the Bolt at its Detroit-area plant.": ["gm in Detroit | vehicle_assembly | operating"],
+    # of two firms the first, of a plant counted twice one
+    "Stellantis and LG Energy Solution (LGES) will build a battery plant in Windsor, Ontario.": ["stellantis in Windsor | battery_cell | announced"],
+    "Nio topped out its second plant in Hefei. The second plant of Nio covers 437,000 square meters.": [
+        "nio in Hefei | vehicle_assembly | construction | area=437000 meter**2",
+    ],
+    # a town set off by a comma, before or behind; a region that a country was told of first
+    "VinFast broke ground at its electric vehicle plant, located within a park in Chatham County, North Carolina.": [
+        "vinfast in Chatham County | vehicle_assembly | construction",
+    ],
+    "Located in Debrecen, Hungary, the plant of CATL is big.": ["catl in Debrecen | battery_cell | -"],
+    "VinFast will start construction of its car factory in the United States in May, to make 150,000 cars a year at its North Carolina plant.": [
+        "vinfast in North Carolina | vehicle_assembly | announced | capacity=150000 vehicle/year",
+    ],
+    # phases by their number, by what stands for them, and before their plant
+    "Rivian broke ground on a plant in Normal, Illinois. Its first stage can make 35,000 trucks a year; a second, for which there is no date, "
+    "would add 85,000 trucks.": [
+        "rivian in Normal | vehicle_assembly | construction | phase=1 | capacity=35000 vehicle/year",
+        "rivian in Normal | vehicle_assembly | announced | phase=2 | capacity=85000 vehicle/year",
+    ],
+    "Nio's Hefei plant can make 100,000 cars a year. Phase two was completed in May 2024. The new line can build 120,000 vehicles a year.": [
+        "nio in Hefei | vehicle_assembly | - | capacity=100000 vehicle/year",
+        "nio in Hefei | vehicle_assembly | construction_completed | phase=2 | capacity=120000 vehicle/year | completed=2024-05",
+    ],
+    "The second phase, for 120,000 vehicles a year, was completed in May 2024. The Hefei plant of Nio is large.": [
+        "nio in Hefei | vehicle_assembly | construction_completed | phase=2 | capacity=120000 vehicle/year | completed=2024-05",
+    ],
+    # who is to work there, where nobody does yet; what needs a plant that runs
+    "Ford runs a plant in Marshall, Michigan. It will employ 1,700 people.": ["ford in Marshall | vehicle_assembly | - | headcount=1700 person"],
+    "GM cut 550 jobs at its Warren, Ohio, plant.": ["gm in Warren | vehicle_assembly | operating"],
+    "Geely's cars are made by Volvo in Ghent and Torslanda.": [
+        "volvo-cars in Ghent | vehicle_assembly | operating",
+        "volvo-cars in Gothenburg | vehicle_assembly | operating",
+    ],
+    "Audi spent 600 million euros on converting its Brussels factory.": ["audi in Brussels | vehicle_assembly | - | investment=600000000 EUR"],
 }
 
 _NOT_READ = {
@@ -182,10 +230,36 @@ _NOT_READ = {
     "Volkswagen's factory in Emden laid off 300 workers.": ["volkswagen in Emden | vehicle_assembly | -"],
     "BMW's plant in Debrecen will start making the iX3 in late 2025.": ["bmw in Debrecen | vehicle_assembly | -"],
     "A paint shop at BMW's Munich plant was opened in May 2022.": ["bmw in Munich | vehicle_assembly | -"],
-    "Renault's Douai factory assembled 100,000 cars in 2023.": ["renault in Douai | vehicle_assembly | -"],
+    "Renault's Douai factory assembled 100,000 cars in 2023.": ["renault in Douai | vehicle_assembly | operating"],
     "CATL's plant in Debrecen will have 40 GWh, enough for 500,000 cars a year.": ["catl in Debrecen | battery_cell | - | capacity=40 GWh/year"],
     "Sales at Audi's Brussels plant fell to 2 million euros.": ["audi in Brussels | vehicle_assembly | -"],
     "Samsung SDI's plant in Göd makes cells for a car that costs 32,500 euros.": ["samsung-sdi in Göd | battery_cell | operating"],
+    # how many plants a country has is not told, nor whose a firm's is
+    "BYD has factories in Germany and Spain.": [],
+    "The Brazilian firm's factory is big.": [],
+    "The factory is located in a town.": [],
+    "Xpeng signed for the Xpeng Motors Wuhan Smart EV Manufacturing Base.": [],
+    "Nio has a plant in Hefei, a part of its $2 billion investment plan for Asia.": ["nio in Hefei | vehicle_assembly | -"],
+    "Located in Debrecen, Hungary, the team of CATL is big.": [],
+    # what several make together, what a plant is only measured by, what is planned for it
+    "Tesla has capacity for 2 million cars a year at factories in Shanghai, Austin and Berlin.": [
+        "tesla in Shanghai | vehicle_assembly | -",
+        "tesla in Austin | vehicle_assembly | -",
+        "tesla in Berlin | vehicle_assembly | -",
+    ],
+    "Tesla's plant in Monterrey covers 17 square kilometers, more than double the size of its plant in Austin.": [
+        "tesla in Monterrey | vehicle_assembly | - | area=17 km**2",
+        "tesla in Austin | vehicle_assembly | -",
+    ],
+    "Tesla hires engineers for its Fremont plant, where it plans to build the Model 3.": ["tesla in Fremont | vehicle_assembly | -"],
+    "GM announced plans to invest $632 million in its Fort Wayne plant.": ["gm in Fort Wayne | vehicle_assembly | - | investment=632000000 USD"],
+    "Nio's U.S. rival Tesla halted plans to expand its Shanghai Gigafactory.": ["tesla in Shanghai | vehicle_assembly | -"],
+    "Ford's plant in Marshall was to employ 2,500 people.": ["ford in Marshall | vehicle_assembly | -"],
+    "GM will create 550 jobs at its Warren, Ohio, plant.": ["gm in Warren | vehicle_assembly | -"],
+    "Nio has a plant in Hefei. In all, the company means to spend 30 billion yuan before it makes a profit.": ["nio in Hefei | vehicle_assembly | -"],
+    "Nio opened a plant in Hefei. A second, for cells, was sold.": ["nio in Hefei | vehicle_assembly | operating"],
+    "The second phase of the trial, with 120,000 vehicles, ended. Nio's Hefei plant is large.": ["nio in Hefei | vehicle_assembly | -"],
+    "Kia's plant near Seoul has a new line. The line can be seen from afar.": ["kia in Seoul | vehicle_assembly | -"],
     # another firm's figures
     "BYD has a plant in Szeged. Tesla can make 375,000 cars a year.": ["byd in Szeged | vehicle_assembly | -"],
     "Nio's factory is in Hefei, and Xpeng employs 15,000 people.": ["nio in Hefei | vehicle_assembly | -"],

@@ -121,6 +121,10 @@ GIVEN = {
         "The Volkswagen ID.7 comes with 77 kWh (Pro) or 86 kWh (Pro S).",
         {"ID.7": set(), "ID.7 Pro": {"battery_capacity 77 kWh"}, "ID.7 Pro S": {"battery_capacity 86 kWh"}},
     ),
+    "a stop behind the letter of a model closes a sentence": (
+        "The Mercedes EQC has a range of 200 miles, versus 295 miles for the Tesla Model X. It sprints from 0 to 60 mph in 5 seconds.",
+        {"EQC": {"range 200 mile", "acceleration 5 second"}, "Model X": {"range 295 mile"}},
+    ),
     "a list keeps to one test": (
         "The Hyundai Ioniq 9 S has an EPA range of 335 miles.\n\nS RWD — $60,555, 335 mi\nSE AWD — $64,365, 320 mi\n",
         {"Ioniq 9 S RWD": {"price 60555 USD", "range 335 mile EPA"}, "Ioniq 9 SE AWD": {"price 64365 USD", "range 320 mile EPA"}},
@@ -199,6 +203,13 @@ def test_each_of_two_names_has_its_own_word() -> None:
     """A body word behind each of two names belongs to the name before it alone."""
     cars = read("Rivian builds the R1T pickup and the R1S SUV in Normal, Illinois.", published="2024-09-20").vehicles
     assert [(car.name, car.body_style) for car in cars] == [("R1T", "pickup"), ("R1S", "suv")]
+
+
+def test_a_list_of_names_is_no_apposition() -> None:
+    """Behind a comma "the coupe S01" is the next of a list, and says nothing of the name before it."""
+    cars = read("Leapmotor sells the mini car T03, the coupe S01 and the sedan C01.", published="2024-09-20").vehicles
+    assert [car.body_style for car in cars][1:] == ["coupe", "sedan"]
+    assert cars[0].body_style != "coupe"
 
 
 def test_a_conflict_is_refused() -> None:

@@ -198,11 +198,17 @@ class Companies:
             return None
         after, designator = best
         after, legal = self.legal(after)
-        if after < last and not self.gap_is_role(after):
+        if after < last and (not self.gap_is_role(after) or (low[after] in words("premises") and self.weak(after - 1))):
+            # "Lumo Wuhan Smart Manufacturing Base" is a plant.
             return None
         if all(low[k] in self.not_names or low[k] in table for k in range(first, best[0] - 1)) and not legal and designator.sort != "legal":
             return None
         return after, designator._replace(sort="legal") if legal else designator
+
+    def weak(self, i: int) -> bool:
+        """Tell whether the word at token ``i`` ends other names as well as those of firms: "Manufacturing"."""
+        match = self.designators.match(self.tokens, i) if self.low[i] in self.designators else None
+        return match is not None and match[1].sort == "weak"
 
     def head_of(self, first: int, last: int) -> tuple[int, int, str] | None:
         """Return the bounds and the kind of "Ministry of Heavy Industries" or "Technical University of Munich"."""

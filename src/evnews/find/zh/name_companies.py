@@ -136,10 +136,10 @@ class _Companies:
         first = self._short_body(i, 1 if sort.kind == "investor" else _SHORT[0])
         if first is None or self._is_site(first, i, end) or any(at in self.covered for at in range(first, end)):
             return None
-        name = self.tokens.slice(first, end)
-        if not self._borne_out(first, end, name, sort.sort):
+        name, bare = self.tokens.slice(first, end), self.tokens.slice(first, i)
+        if bare[-2:] in words("common") or not self._borne_out(first, end, name, sort.sort):
+            # "拟建设新能源专用车基地" names nobody.
             return None
-        bare = self.tokens.slice(first, i)
         noun = next((kind for _, stop, kind in self.nouns if stop == first), "")
         return first, self._firm(
             name, noun or sort.kind or None, (name, bare) if len(bare) >= _BARE[0] and sort.sort == "firm" and sort.kind != "investor" else (name,)

@@ -305,7 +305,7 @@ def owns_unit(document: Document, scene: Scene, mention: Mention[object]) -> boo
         return False
     kin, until = document.words("kin"), min(mention.last + _UNIT_REACH, scene.last)
     at = next((i for i in range(mention.last + 2, until) if low[i] in kin), None)
-    return at is not None and all(word[i].replace("-", "").isalpha() or low[i] == "-" for i in range(mention.last + 2, at))
+    return at is not None and all(word[i].replace("-", "").isalpha() or low[i] in ("-", ".") for i in range(mention.last + 2, at))
 
 
 def _owns_named(document: Document, scene: Scene, mention: Mention[object]) -> bool:

@@ -140,14 +140,32 @@ def _is_object(story: Story, clause: Clause, mark: Cue) -> bool:
 
 def _goes_on(story: Story, clause: Clause) -> bool:
     """Tell whether a clause goes on with the plan of the clause before it: nothing new is named, and only a comma stands between."""
-    if clause.opens or not clause.index or clause.named or clause.vehicles or clause.plants:
+    if clause.opens or not clause.index or clause.named or clause.vehicles or (clause.plants and (not clause.dates or _is_of_old(story, clause))):
         return False
-    before = story.clauses[clause.scene.index][clause.index - 1]
-    marks = [mark.value for mark in before.cues("mark")]
     acts = clause.cues("act")
     # "将工厂减至10家,裁员2万人"
     bare = bool(acts) and acts[0].first == clause.first
-    return bool(marks) and marks[-1] == "planned" and bool(before.cues("act")) and (bool(clause.dates) or bare)
+    if not clause.dates and not bare:
+        return False
+    # "预计3月完成桩基,7月完成主厂房,明年投产": a plan goes on from date to date.
+    for before in reversed(story.clauses[clause.scene.index][max(0, clause.index - _PLAN_REACH) : clause.index]):
+        marks = [mark.value for mark in before.cues("mark")]
+        if marks:
+            return marks[-1] == "planned" and bool(before.cues("act") or (before.dates and clause.dates))
+        if before.opens or before.named or not before.dates or not clause.dates:
+            return False
+    return False
+
+
+def _is_of_old(story: Story, clause: Clause) -> bool:
+    """Tell whether a clause names a year that is over: "一期工厂于2020年投产"."""
+    published = story.document.published
+    dates = [date for date in clause.dates if "年" in story.text(date.first, date.last)]
+    return published is not None and any(date.value.latest is not None and date.value.latest < published for date in dates)
+
+
+# How many clauses back a plan may begin that goes on from date to date.
+_PLAN_REACH = 4
 
 
 def _is_question(story: Story, mark: Cue) -> bool:

@@ -12,6 +12,7 @@ from evnews.reading.draft import Draft, Fact
 from evnews.reading.en.plants.models import Making, model_makings
 from evnews.reading.en.plants.sites import Site, Sites
 from evnews.reading.en.plants.stages import Stage, stages
+from evnews.reading.lexicon import Cue
 from evnews.reading.made import MadeModels
 from evnews.reading.scene import Document, Mention, Scene
 from evnews.values.measure import Measure
@@ -31,6 +32,14 @@ _WITHOUT_TIME = {"vehicle": "vehicle/year", "GWh": "GWh/year", "battery_unit": "
 _OUTPUT = frozenset({"vehicle output", "energy output", "material output"})
 _SIZES = ("capacity", "rate", "status", "investment", "area", "headcount", "opened", "completed")
 _HAS_REACH = 6
+_SIZED = frozenset({"vehicle", "vehicle/year", "GWh", "GWh/year"})
+_ORDINALS = {"second": 2, "third": 3, "fourth": 4}
+_NUMBERED = frozenset(_ORDINALS)
+_APIECE = frozenset({"each", "both", "apiece"})
+# "twice the size of its plant in Austin", "than at the plant in Austin"
+_LIKENED_REACH = 6
+_NOWHERE: frozenset[int] = frozenset()
+_LIKENING = frozenset({"than", "size"})
 _OWN = frozenset({"capacity", "investment", "area", "headcount"})
 
 # Of two statuses of one plant the one further on stands, since news tells what came last.
@@ -78,24 +87,52 @@ class _Reader:
         self._phase: tuple[int, int] | None = None
         self._phase_at = -1
         self._weak: list[tuple[Draft, Stage]] = []
+        self._crews: list[tuple[Draft, QuantityHit]] = []
+        self._ahead: Scene | None = None
+        self._likened = _NOWHERE
         self._models = MadeModels(document)
 
     def settle(self, all_sites: Sequence[Site]) -> None:
-        """Give plants of which nothing else is told the status that the words only let be known."""
+        """Give plants of which nothing else is told the status that the words only let be known, and the crew that they are to have."""
         known = {id(draft) for site in all_sites for draft in site.drafts() if any("status" in one.facts for one in site.drafts())}
         for draft, stage in self._weak:
             if id(draft) not in known:
                 self._stage(draft, stage)
+        for draft, hit in self._crews:
+            site = next(site for site in all_sites if any(one is draft for one in site.drafts()))
+            if not any("headcount" in one.facts for one in site.drafts()):
+                self._state(draft, "headcount", hit.value, hit)
         self._models.settle()
 
     def read(self, scene: Scene, mentions: list[Mention[Site]]) -> None:
         """Read one sentence; one without a plant is about the last one, if it follows and speaks of no other firm."""
+        before = self._phase if self._phase_at == scene.index - 1 else None
+        if before is not None or scene.cues["phase"]:
+            _count_on(self._document, scene, before)
         if not mentions and not self._carries(scene):
+            self._ahead = scene if not self._current and self._sizes_a_phase(scene) else None
             return
+        sites = list(dict.fromkeys(m.value for m in mentions))
+        if self._ahead is not None:
+            ahead, self._ahead = self._ahead, None
+            if len(sites) == 1 and ahead.index == scene.index - 1:
+                # "The second phase, with 120,000 cars a year, is finished. The Hefei plant …"
+                self._current = sites
+                self._take(ahead, [])
+        self._take(scene, mentions)
+
+    def _sizes_a_phase(self, scene: Scene) -> bool:
+        """Tell whether a sentence tells how much a phase is for, and of what it is one only later: not "the second phase of the trial"."""
+        cues = scene.cues["phase"]
+        return bool(cues) and self._document.tokens.low[cues[0].last] != "of" and any(hit.value.unit in _SIZED for hit in scene.quantities)
+
+    def _take(self, scene: Scene, mentions: list[Mention[Site]]) -> None:
+        """Share out what one sentence says."""
+        self._likened = self._measured_by(scene, mentions)
         self._phases(scene, mentions)
         for hit in scene.quantities if not scene.cues["corrected"] else ():
             drafts = self._drafts(scene, mentions, hit.first, hit.last)
-            if len(drafts) > 1 and hit.value.kind not in _OUTPUT and hit.value.unit not in _WITHOUT_TIME:
+            if len(drafts) > 1 and not self._apiece(scene, mentions, hit):
                 # Two plants for five billion: it is not told what each costs.
                 continue
             for draft in drafts:
@@ -109,13 +146,20 @@ class _Reader:
         for making in model_makings(self._document, scene, mentions):
             self._models.add(making.model, [self._made_at(scene, site, making) for site in making.sites], over=making.over)
         if mentions:
-            span = (mentions[-1].first, mentions[-1].last)
-            self._current = [m.value for m in mentions if (m.first, m.last) == span]
+            last = next((m for m in reversed(mentions) if m.first not in self._likened), None)
+            if last is not None:
+                self._current = [m.value for m in mentions if (m.first, m.last) == (last.first, last.last)]
         if mentions or scene.cues["phase"]:
             self._paragraph, self._index = scene.paragraph, scene.index
         if scene.cues["phase"]:
             cue = scene.cues["phase"][-1]
             self._phase, self._phase_at = (int(cue.value), cue.first), scene.index
+
+    def _apiece(self, scene: Scene, mentions: Sequence[Mention[Site]], hit: QuantityHit) -> bool:
+        """Tell whether a figure is told of each of several plants: "both can build 150,000", "two 30 GWh plants"."""
+        if any(mention.first <= hit.first and hit.last <= mention.last for mention in mentions):
+            return True
+        return any(self._document.tokens.low[i] in _APIECE for i in range(scene.first, scene.last))
 
     def _carries(self, scene: Scene) -> bool:
         near = scene.paragraph == self._paragraph or scene.index == self._index + 1 or (scene.cues["phase"] and scene.paragraph == self._paragraph + 1)
@@ -138,12 +182,22 @@ class _Reader:
             last = before[-1]
             if not self._ousted(scene, last, i):
                 return [m.value for m in before if (m.first, m.last) == (last.first, last.last)]
-        after = [m for m in mentions if m.first > i]
+        after = [m for m in mentions if m.first > i and m.first not in self._likened]
         if after:
             first = after[0]
             near = first.first - i <= _AHEAD_REACH or scene.clause(i) == scene.clause(first.first) or first.value in self._current
             return [m.value for m in after if (m.first, m.last) == (first.first, first.last)] if near else []
-        return [] if mentions else self._current
+        told = bool(mentions) and not (self._likened and all(m.first in self._likened for m in mentions))
+        return [] if told else self._current
+
+    def _measured_by(self, scene: Scene, mentions: Sequence[Mention[Site]]) -> frozenset[int]:
+        """Return where plants are named that others are only measured by: "more than double the size of its site in Austin"."""
+        signs = self._document.tokens.where(_LIKENING, scene.first, scene.last) if mentions else []
+        if not signs:
+            return _NOWHERE
+        # "has more than 11,000 people at its plant" measures nothing by it.
+        signs = [i for i in signs if not any(hit.first <= i < hit.last for hit in scene.quantities)]
+        return frozenset(m.first for m in mentions if any(m.first - _LIKENED_REACH <= i < m.first for i in signs))
 
     def _ousted(self, scene: Scene, mention: Mention[Site], i: int) -> bool:
         """Tell whether another firm has become the subject between a plant and token ``i``."""
@@ -175,9 +229,17 @@ class _Reader:
         later = [cue for cue in marks if last <= cue.first <= last + _PHASE_REACH and scene.clause(cue.first) == scene.clause(first)]
         if later:
             return (int(later[0].value), later[0].first) if later[0].kind == "phase" else None
-        # "It adds …", said of the phase that the sentence before was about.
-        pronoun = self._document.tokens.low[scene.first] in self._document.words("it")
-        return self._phase if pronoun and self._phase_at == scene.index - 1 else None
+        # "It adds …" and "The new line can build …", said of the phase that the sentence before was about.
+        return self._phase if self._phase_at == scene.index - 1 and self._goes_on(scene) else None
+
+    def _goes_on(self, scene: Scene) -> bool:
+        """Tell whether a sentence begins with a word for what the one before was about: "it", "the new line", "the expansion"."""
+        low, words = self._document.tokens.low, self._document.words
+        at = scene.first
+        if low[at] in words("it"):
+            return True
+        at += low[at] == "the"
+        return at > scene.first and low[at + (low[at] == "new")] in words("stage of a plant")
 
     def _made_at(self, scene: Scene, site: Site, making: Making) -> Draft:
         """Return the draft, of a phase or of the whole, that a model is made at."""
@@ -201,8 +263,11 @@ class _Reader:
                 self._state(draft, "investment", measure, hit)
         elif measure.kind == "area":
             self._state(draft, "area", measure, hit)
-        elif measure.unit == "person" and self._employed(scene, hit):
-            self._state(draft, "headcount", measure, hit)
+        elif measure.unit == "person":
+            if self._employed(scene, hit):
+                self._state(draft, "headcount", measure, hit)
+            elif self._to_employ(scene, hit):
+                self._crews.append((draft, hit))
 
     def _state(self, draft: Draft, field: str, measure: Measure, hit: QuantityHit) -> None:
         draft.state(field, measure, self._document.evidence(field, hit.first, hit.last))
@@ -271,7 +336,12 @@ class _Reader:
         first, last = scene.clause(hit.first)
         near = [verb for verb in cues.verbs if first <= verb.first < last and -4 <= hit.first - verb.first <= _CUE_REACH]
         if any({"invest", "cost"} & set(verb.names) for verb in near):
-            return True
+            # "It means to spend 20 billion before it makes a profit": that is not all for the plant spoken of before.
+            return bool(mentions or cues["phase"]) or not self._document.words("spent on").isdisjoint(self._document.tokens.low[first:last])
+        low = self._document.tokens.low
+        # "some €300m of investment", "the $2 billion investment will fund"
+        if low[hit.last] == "of" or (low[hit.last] == "investment" and self._document.words("finite").issuperset(low[hit.last + 1 : hit.last + 2])):
+            return any(cue.first - hit.last in (0, 1) for cue in cues["investment"])
         return any(-3 <= hit.first - cue.last <= _CUE_REACH for cue in cues.within("investment", first, last))
 
     def _employed(self, scene: Scene, hit: QuantityHit) -> bool:
@@ -295,6 +365,15 @@ class _Reader:
             return True
         return any(0 <= cue.first - hit.last <= 2 or hit.first < cue.first < hit.last for cue in scene.cues["at_work"])
 
+    def _to_employ(self, scene: Scene, hit: QuantityHit) -> bool:
+        """Tell whether so many people are to work there: "the plant will employ 4,000 people", but not "was to employ"."""
+        verb = next((one for one in scene.cues.verbs if "employ" in one.names and one.form == "base" and 0 <= hit.first - one.last <= 1), None)
+        if verb is None:
+            return False
+        low = self._document.tokens.low
+        first, _ = scene.clause(verb.first)
+        return low[verb.first - 2 : verb.first] != ["was", "to"] and any(0 <= verb.first - cue.last <= 1 and cue.first >= first for cue in scene.cues["future"])
+
     def _stage(self, draft: Draft, stage: Stage) -> None:
         document = self._document
         if stage.status is not None:
@@ -304,6 +383,21 @@ class _Reader:
         for field, told in (("completed", stage.completed), ("opened", stage.opened)):
             if told is not None:
                 draft.state(field, told[1], document.evidence(field, told[0].first, told[0].last))
+
+
+def _count_on(document: Document, scene: Scene, before: tuple[int, int] | None) -> None:
+    """Add to a sentence's phases those that are told by their number alone: "the first stage is for 35,000; a second, for 120,000"."""
+    known = scene.cues["phase"]
+    low = document.tokens.low
+    out = list(known)
+    for i in document.tokens.where(_NUMBERED, scene.first + 1, scene.last - 1):
+        number = _ORDINALS[low[i]]
+        last = next((int(cue.value) for cue in reversed(out) if cue.first < i), before[0] if before is not None else 0)
+        alone = low[i - 1] in ("a", "the") and low[i + 1] in document.words("alone")
+        if alone and last == number - 1:
+            out.append(Cue(i, i + 1, "phase", str(number)))
+    if len(out) > len(known):
+        scene.cues["phase"] = sorted(out, key=lambda cue: cue.first)
 
 
 def _place(document: Document, hit: PlaceHit) -> Place:

@@ -63,7 +63,9 @@ class _Reader:
                 self._used.add(hit.first)
                 # "Saab shut in Malmo in 1994 and Rover in Oxford"
                 gap = next((m.value for m in self._scene.companies if m.last == hit.first - 1 and m.first > trigger.last), None)
-                first, last = (trigger.first, trigger.last) if hit is towns[0] else (hit.first, hit.last)
+                # "made in Ningbo and Chengdu": what the verb says is said of both.
+                dated = any(towns[0].last <= date.first < hit.first for date in self._scene.dates)
+                first, last = (hit.first, hit.last) if hit is not towns[0] and (gap is not None or dated) else (trigger.first, trigger.last)
                 kind = product(self._scene, trigger.first, hit.first)
                 out.append(Phrase(first, last, gap or self._agent(trigger.last, hit.first) or trigger.owner, (hit,), kind, "made"))
         return out

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import attrs
 
-from evnews.find.places import PlaceHit, default
+from evnews.find.places import Location, PlaceHit, default
 from evnews.model.vocabulary import PlantKind
-from evnews.reading.lexicon import Cue, Verb
+from evnews.reading.lexicon import Cue, Verb, nationalities
 from evnews.reading.scene import Document, Mention, Scene
 
 __all__ = ["Phrase", "before_town", "is_seat", "premises", "product"]
@@ -29,6 +29,8 @@ _LIST_GAP = 3
 # "near the southern Hungarian city of Szeged"
 _DESCRIBED_REACH = 5
 _ASIDE = 10
+# "will be located", "is now sited"
+_STANDS_REACH = 4
 
 _STOPS = frozenset({".", ";", ":", "—", "(", ")", '"', ",", "?", "!", "/"})
 
@@ -58,6 +60,10 @@ class Phrase:
         The proper name, if it is one ("Orion Assembly").
     count : int or None
         How many they are ("two plants"), or which of those ("the second, …").
+    nation : PlaceHit or None
+        The country that an adjective puts it in: "its Hungarian plant".
+    ordinal : str
+        Which of its owner's it is: "its second plant".
     """
 
     first: int
@@ -70,6 +76,8 @@ class Phrase:
     weak: bool = False
     name: str | None = None
     count: int | None = None
+    nation: PlaceHit | None = None
+    ordinal: str = ""
 
 
 # The cues that a phrase for a plant is read around.
@@ -88,8 +96,8 @@ def premises(document: Document, scene: Scene) -> list[Phrase]:
 
 
 def is_seat(document: Document, hit: PlaceHit) -> bool:
-    """Tell whether a place is where a firm sits, not where its plant stands: "the Munich-based firm's plant"."""
-    return document.tokens.low[hit.last : hit.last + 1] == ["-"]
+    """Tell whether a place is where a firm sits, not where its plant stands: "the Munich-based firm's plant", but "its Munich-area plant"."""
+    return document.tokens.low[hit.last : hit.last + 1] == ["-"] and document.tokens.low[hit.last + 1] not in document.words("around a town")
 
 
 def product(scene: Scene, first: int, last: int) -> PlantKind | None:
@@ -116,6 +124,7 @@ class _Reader:
         self._scene = scene
         self._low = document.tokens.low
         self._verbs: dict[int, Verb] = {}
+        self._figures: dict[int, int] = {}
 
     def _is(self, kind: str, i: int) -> bool:
         return self._scene.first <= i < self._scene.last and self._low[i] in self._document.words(kind)
@@ -130,6 +139,8 @@ class _Reader:
         located = [cue for cue in self._scene.cues["phase"] if self._is("made_in", cue.last) and any(hit.first == cue.last + 1 for hit in self._scene.places)]
         weak = [cue for cue in [*self._scene.cues["plant_weak"], *located] if not any(cue.first < s.last and s.first < cue.last for s in strong)]
         out = []
+        if strong or weak:
+            self._figures = {hit.last: hit.first for hit in self._scene.quantities}
         for cue in sorted([*strong, *weak], key=lambda one: one.first):
             if self._is("plant_tail", cue.last) or (not cue.value and self._is("plant_head", cue.first - 1)):
                 continue
@@ -147,7 +158,36 @@ class _Reader:
         towns = towns or after or tuple(hit for hit in inside[-1:] if not self._is_region_too(hit))
         owner = self._owner(begin, cue) or owner
         kind = PlantKind(cue.value) if cue.value and cue.kind == "plant" else self._for(cue) or self._from(begin)
-        return Phrase(begin, cue.last, owner, towns, kind, head, plural, weak, self._called(begin, cue), self._count(begin, cue) if plural else None)
+        if not towns and head == "definite" and self._is("standing", self._scene.first) and self._low[begin - 1] == ",":
+            # "Located in Chatham County, the plant …"
+            towns = tuple(hit for hit in self._scene.places if hit.last < begin and self._is("near", hit.first - 1))[:1]
+        if not towns and not plural and self._low[begin - 2 : begin] == ["home", "to"]:
+            # "Windsor will be home to a plant"
+            towns = tuple(hit for hit in self._scene.places if hit.last <= begin - 2 and _is_town(hit))[:1]
+        return Phrase(
+            begin,
+            cue.last,
+            owner,
+            towns,
+            kind,
+            head,
+            plural,
+            weak,
+            self._called(begin, cue),
+            self._count(begin, cue) if plural else None,
+            None if towns or plural else self._nation(begin, cue.first),
+            next((self._low[i] for i in range(begin, cue.first) if self._is("ordinal", i)), "") if head == "other" else "",
+        )
+
+    def _nation(self, begin: int, last: int) -> PlaceHit | None:
+        """Return the country of an adjective before the noun: "the Brazilian factory", but not "the Brazilian firm's factory"."""
+        low, word = self._low, self._document.tokens.word
+        if not any(word[i][:1].isupper() for i in range(begin, last)):
+            return None
+        for first, after, country in nationalities().within(self._document.tokens, begin, last):
+            if low[after] != "-" and not any(self._is("firm", i) or low[i] == "'" for i in range(after, last)):
+                return PlaceHit(first, after, Location(None, None, country))
+        return None
 
     def _count(self, begin: int, cue: Cue) -> int | None:
         numbers = self._scene.cues.within("plant_count", begin, cue.first)
@@ -177,6 +217,14 @@ class _Reader:
                 continue
             if self._is("whose", before):
                 return before, "possessive"
+            if (figure := self._figures.get(at, 0)) > scene.first:
+                # "a more than $3 billion plant"
+                at = figure
+                continue
+            if low[before] == ")" and (aside := self._figures.get(before, 0)) and low[aside - 1] == "(":
+                # "the 4-billion-euro ($4.7 billion) plant"
+                at = aside - 1
+                continue
             if low[before] in ("'", "’") or low[before - 1 : at] == ["'", "s"]:
                 owner = next((m for m in scene.companies if m.last in (before, before - 1)), None)
                 if owner is None:
@@ -221,7 +269,10 @@ class _Reader:
         at = cue.last
         place = {hit.first: hit for hit in scene.places}
         company = {m.first: m for m in scene.companies}
-        if low[at : at + 1] == [","]:
+        if low[at : at + 1] == [","] and self._is("standing", at + 1):
+            # "its site, located within a park in Chatham County"
+            at += 2
+        elif low[at : at + 1] == [","]:
             if not (self._is("near", at + 1) or (at + 1 in company and low[company[at + 1].last : company[at + 1].last + 1] == ["'"])):
                 return (), None
             at += 1
@@ -263,13 +314,28 @@ class _Reader:
                 # "Nio's factory is in Hefei"
                 at += 1
                 continue
+            if self._is("auxiliary", at) and (stands := next((i for i in range(at + 1, min(end, at + _STANDS_REACH)) if self._is("standing", i)), None)):
+                # "the facility will be located just east of New Carlisle"
+                at = stands + 1
+                continue
             verb = self._verbs.get(at)
             if low[at] in _STOPS or (self._is("finite", at) and owner is None) or self._is("parting", at):
                 break
             if verb is not None and not {"build", "open"} & set(verb.names):
                 break
             at += 1
-        return ((wide,) if wide is not None else ()), owner
+        if wide is None or not plural:
+            return ((wide,) if wide is not None else ()), owner
+        return self._countries(wide), owner
+
+    def _countries(self, hit: PlaceHit) -> tuple[PlaceHit, ...]:
+        """Return a country and those listed behind it: "two plants in Hungary and Turkey"."""
+        out = [hit]
+        for other in self._scene.places:
+            between = range(out[-1].last, other.first)
+            if 0 < len(between) < _LIST_GAP and other.place.city is None and all(self._is("linking", i) or self._is("made_in", i) for i in between):
+                out.append(other)
+        return tuple(out)
 
     def _is_region_too(self, hit: PlaceHit) -> bool:
         """Tell whether a country shares its name with a region elsewhere: "its plant in Georgia" leaves open which."""
@@ -298,7 +364,7 @@ class _Reader:
             # "in Hungary's Szeged"
             around = next((hit for hit in self._scene.places if hit.last == first - 2), None)
             return around is not None and self._is("near", around.first - 1)
-        return self._is("near", first - 1) or (self._is("definite", first - 1) and self._is("near", first - 2))
+        return self._is("near", first - 1) or (self._is("near", first - 2) and (self._is("definite", first - 1) or self._is("side", first - 1)))
 
     def _builds(self, mention: Mention[str]) -> bool:
         """Tell whether a relative clause with this subject follows a noun: "the plant (that) it is building"."""

@@ -55,6 +55,8 @@ class Site:
         Its proper name, if it has one.
     number : int or None
         Which of several that are told of together: "two plants in Kokomo. The first …".
+    ordinal : str
+        Which of its operator's it is called: "its second plant".
     """
 
     operator: str | None
@@ -64,6 +66,7 @@ class Site:
     phases: dict[int, Draft] = attrs.field(factory=dict)
     name: str | None = None
     number: int | None = None
+    ordinal: str = ""
 
     def drafts(self) -> list[Draft]:
         """Return the draft of the whole and those of its phases."""
@@ -140,13 +143,15 @@ class Sites:
             return self._counted(scene, phrase.count)
         if phrase.head == "point":
             return self._pointed(scene, phrase)
-        if phrase.plural and not any(hit.place.city or hit.place.admin1 for hit in phrase.towns):
+        if phrase.plural and not any(hit.place.city or hit.place.admin1 for hit in phrase.towns) and phrase.count != len(phrase.towns):
             # "runs two battery plants: one in Warren, Ohio, and one in …"
             operator = phrase.owner or self._inferred(scene, phrase)
             self._antecedent = Site(operator, None, phrase.kind, Draft("plant", (), phrase.first))
             return []
         if phrase.towns:
             return self._placed(scene, phrase, here)
+        if phrase.nation is not None and (abroad := self._abroad(scene, phrase, phrase.nation)):
+            return abroad
         if phrase.name is not None:
             return [self._named(scene, phrase)]
         if phrase.head == "":
@@ -159,8 +164,14 @@ class Sites:
         operator = phrase.owner or self._inferred(scene, phrase)
         if operator is None:
             return []
-        known = None if phrase.head == "other" else self._of(operator, phrase.kind)
+        known = self._nth(operator, phrase.ordinal) if phrase.head == "other" else self._of(operator, phrase.kind)
         return [known or self._new(phrase, operator, None)]
+
+    def _nth(self, operator: str, ordinal: str) -> Site | None:
+        """Return the plant that was counted so before: "its second plant" twice is one."""
+        if not ordinal:
+            return None
+        return next((site for site in self.all if site.ordinal == ordinal and self._document.related(site.operator, operator)), None)
 
     def _doers(self, scene: Scene, phrase: Phrase) -> Site | None:
         """Return the plant of the firm that does something to "the factory", where the one spoken of last is another's."""
@@ -220,7 +231,10 @@ class Sites:
             pronoun and all(hit.id != phrase.owner for one in (self._document.scenes[max(0, scene.index - 1)], scene) for hit in one.names)
         )
         if phrase.count is not None and len(phrase.towns) == 1 and phrase.plural:
-            self._numbered = [self._new(phrase, inferred, phrase.towns[0]) for _ in range(phrase.count)]
+            # "two plants in Glendale", of which one has been told of before
+            town = phrase.towns[0]
+            known = [one for one in self.all if one.place is not None and one.place.place == town.place and self._document.related(one.operator, inferred)]
+            self._numbered = [*known, *(self._new(phrase, inferred, town) for _ in range(phrase.count - len(known)))]
             self._numbered_at = scene.index
             for number, one in enumerate(self._numbered, 1):
                 one.number = number
@@ -231,7 +245,7 @@ class Sites:
                 # "a plant in Michigan and one near Detroit"
                 site = None
             elif site is None and phrase.head not in ("other", "made"):
-                site = self._unplaced(inferred, phrase.kind, hit)
+                site = self._unplaced(inferred, phrase.kind, hit, own=phrase.owner is not None)
             if site is None:
                 if phrase.weak and inferred is None:
                     continue
@@ -239,12 +253,32 @@ class Sites:
             else:
                 site.operator = site.operator or inferred
                 site.kind = site.kind or phrase.kind
-                if site.place is None or (site.place.place.city is None and hit.place.city is not None):
+                if site.place is None or _narrower(hit.place, site.place.place):
                     site.place = hit
             out.append(site)
         if out and phrase.head != "made":
             self._antecedent = out[-1]
         return out
+
+    def _abroad(self, scene: Scene, phrase: Phrase, hit: PlaceHit) -> list[Site]:
+        """Return the plant of a country: the one spoken of last there, or a new one where it is somebody's: "its Brazilian factory"."""
+        operator = phrase.owner
+        here = [site for site in self.all if site.place is not None and site.place.place.country == hit.place.country and _agree(site.kind, phrase.kind)]
+        if phrase.head != "other":
+            own = [site for site in here if operator is None or site.operator is None or self._document.related(site.operator, operator)]
+            if own:
+                return [self._last if self._last in own else own[-1]]
+        if phrase.weak or phrase.head == "":
+            return []
+        operator = operator or self._inferred(scene, phrase)
+        if operator is None or self._document.company_countries.get(operator) == hit.place.country:
+            # "the German factory" of a German firm may be any of its plants.
+            return []
+        site = None if phrase.head == "other" else self._unplaced(operator, phrase.kind, hit)
+        if site is None:
+            return [self._new(phrase, operator, hit)]
+        site.place = site.place or hit
+        return [site]
 
     def _has_strange_owner(self, scene: Scene, phrase: Phrase) -> bool:
         """Tell whether a name that nothing is known of owns a plant: "Foo's Graz plant lost an order from Fisker"."""
@@ -273,7 +307,19 @@ class Sites:
         if not named and scene.paragraph not in self._spoken and not scene.title:
             # A paragraph that begins without naming a firm is about the article's own.
             return self._main or company
-        return company
+        return self._first_of(scene, company, phrase.first)
+
+    def _first_of(self, scene: Scene, company: str | None, before: int) -> str | None:
+        """Return the first of the firms that do a thing together: X in "X (XX) and Y will build a plant"."""
+        low = self._document.tokens.low
+        run = [m for m in scene.companies if m.last <= before]
+        at = next((i for i in range(len(run) - 1, -1, -1) if run[i].value == company), -1)
+        while at > 0:
+            gap = [word for word in low[run[at - 1].last : run[at].first] if word not in ("(", ")")]
+            if gap and gap != ["and"]:
+                break
+            at -= 1
+        return run[at].value if at >= 0 and leads(self._document, scene, run[at]) else company
 
     def _relative(self, scene: Scene, phrase: Phrase) -> str | None:
         """Return the firm right before a relative clause that tells of a plant: "a venture with Opel that is building plants in X"."""
@@ -292,11 +338,13 @@ class Sites:
             return own[-1]
         return here[-1] if here and not strong else None
 
-    def _unplaced(self, operator: str | None, kind: PlantKind | None, hit: PlaceHit) -> Site | None:
-        """Return the one site of an operator whose town has not been told yet, or only its country."""
+    def _unplaced(self, operator: str | None, kind: PlantKind | None, hit: PlaceHit, *, own: bool = False) -> Site | None:
+        """Return the one site of an operator whose town has not been told yet, or only its country; of its ``own``, and no kin's, where the phrase names it."""
         if operator is None:
             return None
         loose = [site for site in self.all if self._document.related(site.operator, operator) and _agree(site.kind, kind) and _wider(site.place, hit)]
+        if own:
+            loose = [site for site in loose if site.operator == operator]
         return loose[0] if len(loose) == 1 and loose[0].name is None else None
 
     def _of(self, operator: str, kind: PlantKind | None) -> Site | None:
@@ -314,7 +362,7 @@ class Sites:
         return exact
 
     def _new(self, phrase: Phrase, operator: str | None, place: PlaceHit | None) -> Site:
-        site = Site(operator, place, phrase.kind, Draft("plant", (), phrase.first), name=phrase.name)
+        site = Site(operator, place, phrase.kind, Draft("plant", (), phrase.first), name=phrase.name, ordinal=phrase.ordinal)
         self.all.append(site)
         if phrase.head != "made":
             self._antecedent = site
@@ -322,6 +370,8 @@ class Sites:
 
     def kind_of(self, site: Site) -> PlantKind | None:
         """Return what a site makes: as the words say, as its output is counted, or as firms of its operator's kind do."""
+        if site.kind is PlantKind.BATTERY_CELL and site.operator in self._document.words("cars from gigafactories"):
+            return PlantKind.VEHICLE_ASSEMBLY
         if site.kind is not None:
             return site.kind
         for draft in (site.whole, *site.phases.values()):
@@ -349,9 +399,12 @@ def _same(one: Location, other: Location) -> bool:
     """Tell whether two places can be one: the same city, or one of them no city and around the other."""
     if one.city is not None and other.city is not None:
         return one == other
-    if one.city is None and other.city is None:
-        return one == other
     return one.country == other.country and (one.admin1 is None or other.admin1 is None or one.admin1 == other.admin1)
+
+
+def _narrower(one: Location, other: Location) -> bool:
+    """Tell whether a place is told more closely than another: a town than a region, a region than a country."""
+    return other.city is None and (one.city is not None or (other.admin1 is None and one.admin1 is not None))
 
 
 def _wider(place: PlaceHit | None, hit: PlaceHit) -> bool:

@@ -13,7 +13,7 @@ from evnews.reading.en.milestones.events import FOR_A_TIME, events
 from evnews.reading.en.milestones.table import Event
 from evnews.reading.en.plants.sites import Site
 from evnews.reading.en.tense import Standing, standing
-from evnews.reading.lexicon import Verb
+from evnews.reading.lexicon import Cue, Verb
 from evnews.reading.scene import Document, Mention, Scene
 from evnews.values.datespan import DateSpan
 
@@ -23,11 +23,16 @@ _DATE_REACH = 18
 # "is building, with a partner, a plant": how far a building may stand from the plant's phrase.
 _BUILD_REACH = 6
 _FUTURE_REACH = 4
+_NOW_BEHIND = frozenset({"currently", "moment", "nowadays"})
 _NOW = frozenset({"is", "are", "been", "currently", "now"})
 # "made 3,891 cars at its plant": how far behind the verb the plant may stand.
 _MADE_AT_REACH = 10
 _PLAN_REACH = 3
 _TALK_REACH = 4
+# "at the firm's huge new plant"
+_AT_REACH = 6
+# "plans to build the new X9"
+_CAR_REACH = 5
 _SENT_REACH = 14
 
 # What an event of a plant says of its status: done, and still to come.
@@ -95,6 +100,8 @@ def _by_cues(document: Document, scene: Scene, mentions: Sequence[Mention[Site]]
         if cue.value == "trial_production" and any(0 <= sign.first - cue.last <= 1 for sign in scene.cues["future"]):
             # "trial production is expected in May"
             continue
+        if cue.value == "announced" and not _plans_plant(document, scene, cue, mentions):
+            continue
         if _before(scene, "negation", cue.first, first) or (cue.value == "operating" and _parts(scene, first, cue.first)):
             continue
         if (not mentions and cue.value in _AHEAD | {"construction"}) or (cue.value == "retired" and document.tokens.low[cue.last : cue.last + 1] == ["for"]):
@@ -118,6 +125,17 @@ def _by_cues(document: Document, scene: Scene, mentions: Sequence[Mention[Site]]
         if unbegun and any(cue.last <= sign.first < last for sign in scene.cues["future"]):
             out.append(Stage(cue.first, cue.last, PlantStatus.ANNOUNCED))
     return out
+
+
+def _plans_plant(document: Document, scene: Scene, cue: Cue, mentions: Sequence[Mention[Site]]) -> bool:
+    """Tell whether what is planned is a plant: not "plans to build the X9", nor "announced plans to invest in its plant"."""
+    low = document.tokens.low
+    if low[cue.last - 1] == "build":
+        car = next((m.first for m in scene.vehicles if m.first >= cue.last), scene.last)
+        plant = next((m.first for m in mentions if m.first >= cue.last), scene.last)
+        return plant < scene.last or car - cue.last > _CAR_REACH
+    verb = next((one for one in scene.cues.verbs if one.first == cue.last + 1), None) if low[cue.last] == "to" else None
+    return verb is None or bool({"build", "open"} & set(verb.names))
 
 
 def _by_events(document: Document, scene: Scene) -> list[Stage]:
@@ -148,6 +166,8 @@ def _by_events(document: Document, scene: Scene) -> list[Stage]:
             done = dated if event.kind is MilestoneKind.CONSTRUCTION_COMPLETED else None
             opened = dated if event.kind in _OPENINGS else None
             out.append(Stage(first, last, _DONE[event.kind], completed=done, opened=opened))
+        elif stand.status is MilestoneStatus.PLANNED and event.kind is MilestoneKind.CONSTRUCTION_START:
+            out.append(Stage(first, last, PlantStatus.ANNOUNCED))
         elif stand.status is MilestoneStatus.PLANNED and ({"close", "stop"} & set(event.names)):
             # What is to close still runs.
             out.append(Stage(first, last, PlantStatus.OPERATING))
@@ -218,6 +238,8 @@ def _by_life(document: Document, scene: Scene, mentions: Sequence[Mention[Site]]
             continue
         if _is_planned(document, mention.first):
             out.append(Stage(mention.first, mention.last, PlantStatus.ANNOUNCED, weak=True))
+        elif _is_at_work(document, scene, mention, first):
+            out.append(Stage(mention.first, mention.last, PlantStatus.OPERATING, weak=True))
         elif scene.cues.within("future", first, last):
             continue
         elif _sends(document, first, mention.first) or _employs(document, scene, mention, first, last):
@@ -228,6 +250,8 @@ def _by_life(document: Document, scene: Scene, mentions: Sequence[Mention[Site]]
         first, last = scene.clause(verb.first)
         able = verb.form == "base" and low[verb.first - 1] == "can"
         done = verb.form == "past" and any(0 <= m.first - verb.last <= _MADE_AT_REACH and _is_at(low, m.first) for m in mentions)
+        # "Zwickau made 2,000 cars", "the plant made 53,000 vehicles"
+        done = done or (verb.form in ("past", "third") and any(m.last == verb.first for m in mentions))
         done = done and any(verb.last <= hit.first < last and hit.value.unit == "vehicle" for hit in scene.quantities)
         if (able or done) and not _before(scene, "negation", verb.first, first):
             out.append(Stage(verb.first, verb.last, PlantStatus.OPERATING, weak=True))
@@ -239,6 +263,20 @@ def _is_planned(document: Document, i: int) -> bool:
     low = document.tokens.low
     at = next((at for at in range(i, i - _PLAN_REACH, -1) if low[at] in document.words("planning")), None)
     return at is not None and any(low[j] in ("a", "an", "another", "its", "two", "first", "second") for j in (at + 1, i))
+
+
+def _is_at_work(document: Document, scene: Scene, mention: Mention[Site], first: int) -> bool:
+    """Tell whether what is done at a plant needs one that runs: "550 jobs are cut at its plant", "raised the output of the plant"."""
+    low, words = document.tokens.low, document.words
+    at = next((i for i in range(mention.first, max(first, mention.first - _AT_REACH), -1) if low[i] in ("at", "of", "from")), 0)
+    if not at:
+        return False
+    verbs = {name for verb in scene.cues.verbs if first <= verb.first < at for name in verb.names}
+    if low[at - 1] in words("crew of a plant"):
+        return bool(verbs & {"lay_off", "cut"}) or low[at - 1] == "layoffs"
+    if low[at - 1] in words("work of a plant"):
+        return "expand" in verbs or (low[at] == "at" and not _before(scene, "future", at - 1, first) and verbs.isdisjoint({"start", "plan"}))
+    return False
 
 
 def _sends(document: Document, first: int, i: int) -> bool:
@@ -288,7 +326,9 @@ def _makes(document: Document, scene: Scene, verb: Verb) -> bool:
     if verb.form == "base":
         return low[verb.first - 1] in document.words("crew")
     if verb.form in ("past", "participle"):
-        return any(word in document.words("present") for word in before) and not document.words("being") & set(before)
+        # "assembled in Kulim at the moment"
+        now = not _NOW_BEHIND.isdisjoint(low[verb.last : verb.last + _MADE_AT_REACH])
+        return (now or any(word in document.words("present") for word in before)) and not document.words("being") & set(before)
     return verb.form == "gerund" and bool(document.words("been") & set(before))
 
 

@@ -152,7 +152,7 @@ def bind(document: Document, scene: Scene, found: Sequence[Spec], anchors: Seque
     out: list[Bound] = []
     spent: set[int] = set()
     for run in runs(document, found, {a.first for a in anchors if a.version}):
-        anchor = _ahead(document, run, found, anchors)
+        anchor = _ahead(document, scene, run, found, anchors)
         if anchor is not None:
             spent.add(anchor.first)
         else:
@@ -251,7 +251,7 @@ def _without_axles(scene: Scene, bounds: list[Bound]) -> list[Bound]:
     return out
 
 
-def _ahead(document: Document, run: list[Spec], found: Sequence[Spec], anchors: Sequence[Anchor]) -> Anchor | None:
+def _ahead(document: Document, scene: Scene, run: list[Spec], found: Sequence[Spec], anchors: Sequence[Anchor]) -> Anchor | None:
     """Return the version that is named after a figure as its owner."""
     low = document.tokens.low
     last = run[-1].last
@@ -267,6 +267,9 @@ def _ahead(document: Document, run: list[Spec], found: Sequence[Spec], anchors: 
             return anchor
         if low[at] in _ARTICLES:
             at -= 1
+        elif low[at].isalpha() and low[at] not in _FOR:
+            # "for the Tesla Model X"
+            at = _front(document, scene, anchor.first) - 1
         if low[at] == "for" or (low[at] in _FOR and anchor.version):
             return None if any(word in (";", ":", ".") for word in low[last:at]) else anchor
     return None

@@ -92,7 +92,8 @@ def _phrase_end(document: Document, scene: Scene, last: int) -> int:
         at += 2
         while at < scene.last and at - last < _APPOSITION and low[at] not in _CLOSES:
             at += 1
-        return at
+        # "the mini car T03, the coupe S01": what a comma parts so is the next of a list.
+        return last if any(hit.kind == "model" and last < hit.first < at for hit in scene.names) and low[last] == "," else at
     while at < scene.last and at - last < 2 and low[at] not in _PAUSES:
         at += 1
     return at

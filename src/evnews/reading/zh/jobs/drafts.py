@@ -159,6 +159,10 @@ class _Reader:
     def _noticed(self, clauses: list[Clause], clause: Clause) -> _Notice:
         employer = company_before(self._story, clause, clause.last)
         places: list[PlaceHit] = [hit for hit in clause.places if not self._is_event_place(clause, hit)]
+        if clause.aside and places:
+            # "客服(兼职)和工程师(合肥)": a place in brackets is that of the one job before it.
+            ends = {role.last for role in roles(self._story, clause)}
+            places = [hit for hit in places if not any(first in ends and first < hit.first < last for first, last in clause.aside)]
         if not places:
             for other in clauses[clause.index + 1 : clause.index + 3]:
                 text = self._story.text(other.first, other.last)

@@ -33,6 +33,8 @@ _STANDS = frozenset({"位于", "在", "坐落于", "落户", "设在", "设于",
 _NAME = (2, 3, 4)
 _MADE = frozenset("车电池油的新旧大小先高第首和与及在其该此本建产")
 _NO_OUTPUT = frozenset({PlantKind.R_AND_D, PlantKind.TEST_CENTRE})
+# "位于…园区的蔚来第二工厂": how far behind the park the plant in it may stand.
+_INSIDE_REACH = 10
 _SEVERAL = ("多个", "多座", "各", "众多", "几个", "几座", "两大", "三大", "四大", "五大", "两个", "两座", "三个", "三座", "四个", "四座", "五个")
 _WHEREABOUTS = frozenset("东西南北中部的州省市")
 _SPENT = ("耗资", "斥资", "投资")
@@ -163,7 +165,7 @@ class Sites:
         nouns: list[tuple[Cue, bool]] = [(cue, False) for cue in clause.cues("plant")] + [(cue, True) for cue in clause.cues("maybe")]
         anaphors = {cue.first: cue for cue in clause.cues("plant anaphor")}
         for cue, maybe in sorted(nouns, key=lambda one: one[0].first):
-            if cue.first in taken or clause.said_aside(cue.first):
+            if cue.first in taken or clause.said_aside(cue.first) or self._is_around(clause, cue, nouns):
                 continue
             taken.add(cue.first)
             out.extend(self._phrase(clause, cue, maybe=maybe, anaphor=cue.first in anaphors))
@@ -179,6 +181,16 @@ class Sites:
                     _Phrase(place.first, cue.last, None, self._operator(clause, place.first), Spot(place.place, place.first, place.last), False, False, None)
                 )
         return sorted(out, key=lambda phrase: phrase.first)
+
+    def _is_around(self, clause: Clause, noun: Cue, nouns: list[tuple[Cue, bool]]) -> bool:
+        """Tell whether a noun is the park that another plant stands in: "位于合肥某产业园区的第二工厂"."""
+        last = noun.last
+        if self._story.text(last, min(last + 3, clause.last)).lstrip("区内里中")[:1] != "的":
+            return False
+        park = self._story.text(noun.first, last).endswith(("园", "园区"))
+        if not park and not any(last < cue.first <= last + _INSIDE_REACH and cue.last <= clause.last for cue, _ in nouns):
+            return False
+        return any(self._story.text(i, i + len(word)) == word for word in _STANDS for i in range(clause.first, noun.first))
 
     def _phrase(self, clause: Clause, noun: Cue, *, maybe: bool, anaphor: bool) -> list[_Phrase]:
         """Read the words before a noun, from right to left: a town, "在", "位于", and the company."""
