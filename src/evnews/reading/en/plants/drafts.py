@@ -335,7 +335,9 @@ class _Reader:
             return True
         first, last = scene.clause(hit.first)
         near = [verb for verb in cues.verbs if first <= verb.first < last and -4 <= hit.first - verb.first <= _CUE_REACH]
-        if any({"invest", "cost"} & set(verb.names) for verb in near):
+        if any("cost" in verb.names for verb in near):
+            return True
+        if any("invest" in verb.names for verb in near):
             # "It means to spend 20 billion before it makes a profit": that is not all for the plant spoken of before.
             return bool(mentions or cues["phase"]) or not self._document.words("spent on").isdisjoint(self._document.tokens.low[first:last])
         low = self._document.tokens.low

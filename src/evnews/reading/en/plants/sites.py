@@ -246,6 +246,9 @@ class Sites:
                 site = None
             elif site is None and phrase.head not in ("other", "made"):
                 site = self._unplaced(inferred, phrase.kind, hit, own=phrase.owner is not None)
+                if site is not None and site.ordinal not in ("", phrase.ordinal) and phrase.head == "possessive":
+                    # "selected X as the home of its second plant … Its plant in Y": that is the one it has.
+                    site = None
             if site is None:
                 if phrase.weak and inferred is None:
                     continue
