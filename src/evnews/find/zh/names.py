@@ -178,9 +178,9 @@ def _known(tokens: Tokens, gazetteer: Gazetteer, where: Sequence[PlaceHit]) -> l
     out: list[NameHit] = []
     for hit in hits:
         place = inside.get(hit.first)
+        if hit.first in hidden and hit.last - 1 in hidden and _is_han(tokens.low[hit.first]):
+            continue
         if hit.last - hit.first <= _SHORT and _is_han(tokens.low[hit.first]):
-            if hit.first in hidden and hit.last - 1 in hidden:
-                continue
             entry = ordinary.get("".join(tokens.low[hit.first : hit.last]))
             if entry is not None and models.get(hit.last) != hit.id and not _is_owned(entry, hit, out):
                 # What makes a firm of an ordinary word is told by `_listed`.

@@ -8,6 +8,7 @@ larger place before it ("湖北荆门掇刀").  Names told in one breath are one
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -26,6 +27,8 @@ __all__ = ["places"]
 # From how many people on a city of the big table needs no cue; smaller ones of China are townships as often.
 _SURE: Final = 1_000_000
 _TOWN: Final = 300_000
+# A name of so many characters, with "县" or "市", is no name without that.
+_BARE: Final = 2
 # A name of these ends in a word for the plant that stands there.
 _PREMISES: Final = ("基地", "产业园")
 
@@ -88,14 +91,37 @@ def _small_tables() -> Iterator[tuple[str, _Entry]]:
             yield name, _Entry(Location(city, None, row["iso2"]), 0, known=True)
 
 
+def _counties() -> Iterator[tuple[str, _Entry]]:
+    """Yield the districts, counties and county-level cities of China, in full and by their bare names."""
+    text = files("evnews.data").joinpath("counties.tsv").read_text("utf-8")
+    found = [[*line.split("\t"), ""] for line in text[text.index("\nzh\t") + 1 :].split("\n")[1:-1]]
+    told = Counter(row[0] for row in found)
+    cities = _words("city")
+    for name, _, region, city, *_ in found:
+        place = Location(city or None, region, "CN")
+        # Several cities have a "鼓楼区".
+        alone = told[name] == 1
+        yield name, _Entry(place, 0 if alone and len(name) > _BARE else 2)
+        if alone and len(name) > _BARE:
+            yield name[:-1], _Entry(place, 1 if name[-1] == "市" or name[:-1] in cities else 2)
+
+
 @cache
 def _index() -> _Index:
     names: dict[str, list[_Entry]] = {}
     doubt, skip, strict = _words("doubt"), _words("skip"), _words("strict")
-    for name, entry in (*_small_tables(), *_big_table()):
+
+    def add(name: str, entry: _Entry) -> None:
         if len(name) > 1 and name not in skip:
             rank = 2 if name in strict else 1 if name in doubt else 0
             names.setdefault(name, []).append(entry._replace(rank=max(rank, entry.rank)))
+
+    for name, entry in _small_tables():
+        add(name, entry)
+    # What is kept by hand under its bare name is known better.
+    known = set(names)
+    for name, entry in (*_big_table(), *((name, entry) for name, entry in _counties() if name not in known and name[:-1] not in known)):
+        add(name, entry)
     sizes: dict[str, set[int]] = {}
     for name in names:
         sizes.setdefault(name[:2], set()).add(len(name))
@@ -117,7 +143,7 @@ def places(tokens: Tokens) -> list[PlaceHit]:
 
 
 # "莱比锡整车工厂": so many characters may stand between a town and the noun, none of them a small word.
-_NOUN = 6
+_NOUN = 8
 _PARTS = frozenset("的和与及、在将已于是有")
 _PLANTS = frozenset({"工厂", "基地"})
 
@@ -154,7 +180,7 @@ class _Reading:
             if last > len(low):
                 continue
             options = self.index.names.get("".join(low[i:last]))
-            if options is None:
+            if options is None or (size > _BARE and self._goes_on(last - 1)):
                 continue
             end = self._suffixed(last)
             larger = self.out[-1] if self.out and self.out[-1].last == i else None
@@ -168,7 +194,7 @@ class _Reading:
 
     def _chosen(self, options: list[_Entry], larger: PlaceHit | None) -> _Entry:
         if larger is not None:
-            within = [option for option in options if _lies_in(option.location, larger.place)]
+            within = [option for option in options if _is_part(option.location, larger.place)]
             if within:
                 return within[0]
         known = [option for option in options if option.known]
@@ -180,14 +206,16 @@ class _Reading:
         if found is None:
             return last
         # "上海市场", "德国区域": the word goes on.
-        follows = self.low[found[0]] if found[0] < len(self.low) else ""
-        if found[0] - last == 1 and (self.low[last] + follows) in ("市场", "市值", "市区", "区域", "区间", "地区", "省会", "州长"):
-            return last
-        return found[0]
+        return last if found[0] - last == 1 and self._goes_on(last) else found[0]
+
+    def _goes_on(self, i: int) -> bool:
+        """Tell whether the character that may end a name begins another word: "市场"."""
+        follows = self.low[i + 1] if i + 1 < len(self.low) else ""
+        return (self.low[i] + follows) in ("市场", "市值", "市区", "区域", "区间", "地区", "省会", "州长")
 
     def _stands(self, entry: _Entry, i: int, last: int, end: int, larger: PlaceHit | None) -> bool:
         """Tell whether what is small or doubtful is a place here."""
-        if end > last or (larger is not None and _lies_in(entry.location, larger.place)):
+        if end > last or (larger is not None and _is_part(entry.location, larger.place)):
             return True
         if entry.rank > 1:
             return False
@@ -218,6 +246,11 @@ class _Reading:
                 self.out[-1] = PlaceHit(last.first, hit.last, one)
                 return
         self.out.append(hit)
+
+
+def _is_part(place: Location, larger: Location) -> bool:
+    """Tell whether a place lies in a larger one, or is a district, which goes by the name of its city."""
+    return _lies_in(place, larger) or (place.city is not None and place.city == larger.city)
 
 
 def _lies_in(place: Location, larger: Location) -> bool:
