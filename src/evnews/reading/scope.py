@@ -33,6 +33,8 @@ FIGURES: Final = COUNTS | {MilestoneKind.NETWORK_MILESTONE, MilestoneKind.TARGET
 """Those, and the others that a figure may tell."""
 
 _UNSETTLED: Final = "unsettled"
+# "at home and abroad"
+_WHOLE: Final = "whole"
 _FIRST: Final = attrgetter("first")
 _PARTING: Final = frozenset({",", "、", ";", ":"})
 _BRACKETS: Final = frozenset({"(", ")"})
@@ -101,11 +103,14 @@ def _tell(document: Document, scene: Scene, draft: Draft, value: Fact, limits: S
 def _found(document: Document, scene: Scene) -> Iterator[_Limit]:
     """Find what may limit a count of a sentence, in order; of words that overlap, the longest."""
     tokens, after = document.tokens, scene.first
+    low, joints = tokens.low, document.words("joint")
     for first, last, (sort, value) in _limits(document.language).within(tokens, scene.first, scene.last):
         if first >= after and last <= scene.last:
-            yield _Limit(first, last, sort, value)
             after = last
-    low = tokens.low
+            # "in China and overseas" is everywhere.
+            joined = sort == "market" and low[first - 1] in joints and any(hit.last == first - 1 for hit in scene.places)
+            if sort != _WHOLE and not joined:
+                yield _Limit(first, last, sort, value)
     for hit in scene.places:
         before = hit.first - 2 if low[hit.first - 1] in document.words("definite") else hit.first - 1
         inside = before >= scene.first and low[before] in document.words("market in")

@@ -86,7 +86,7 @@ def standing(story: Story, clause: Clause, first: int, last: int, when: DateHit 
     negated = False
     formerly = False
     for mark in marks:
-        if mark.value == "planned" and _is_object(story, clause, mark):
+        if (mark.value == "planned" and _is_object(story, clause, mark)) or (clause.said_aside(mark.first) and not clause.said_aside(first)):
             continue
         if mark.value == "not":
             negated = negated or (mark.first >= first - _NOT_REACH and not _is_question(story, mark))

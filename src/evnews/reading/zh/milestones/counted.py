@@ -73,6 +73,8 @@ def is_other(story: Story, clause: Clause, hit: QuantityHit, *, ramp: bool) -> b
     text = story.text(begin, hit.first)
     if text.endswith(tuple(story.document.words("each time"))) or any(word in text for word in story.document.words("each time anywhere")):
         return True
+    if _is_apart(story, clause, hit) or _is_made_there(story, clause, metric):
+        return True
     if hit.value.unit in _NETWORK and story.text(max(clause.first, hit.first - _NEW), hit.first).endswith(_ADDED):
         # "近期新增85家门店" says how many more there are.
         return True
@@ -89,6 +91,19 @@ def is_other(story: Story, clause: Clause, hit: QuantityHit, *, ramp: bool) -> b
         # "产量33.4万辆,去年同期11.9万辆"
         return True
     return _is_difference(story, clause, hit) or _is_base(story, clause, hit)
+
+
+def _is_apart(story: Story, clause: Clause, hit: QuantityHit) -> bool:
+    """Tell whether a count is by how much one firm sold more than another: "相差仅数百辆", "领先蔚来3000辆"."""
+    last = next((m.first for m in clause.companies if m.last == hit.first), hit.first)
+    return story.text(max(clause.first, last - _NEW), last).endswith(tuple(story.document.words("apart")))
+
+
+def _is_made_there(story: Story, clause: Clause, metric: Cue | None) -> bool:
+    """Tell whether a count is what a plant is to make in a year: "三期完成后年产量将达30万辆"."""
+    if metric is None or metric.first < clause.first or story.text(metric.first, metric.last) != "年产量":
+        return False
+    return any(mark.value == "planned" for mark in clause.cues("mark")) and bool(clause.cues("phase") or clause.plants)
 
 
 def _is_possible(clause: Clause, hit: QuantityHit, metric: Cue | None) -> bool:

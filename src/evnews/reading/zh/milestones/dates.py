@@ -74,9 +74,11 @@ def _noticed(story: Story, clause: Clause, hit: DateHit) -> DateHit:
     """Return the day of a notice in place of its "即日起": "12月31日,某公司备案了召回计划,自即日起召回…"."""
     if "即日" not in story.text(hit.first, hit.last):
         return hit
+    scene = clause.scene
+    before = story.clauses[scene.index - 1] if scene.index and story.document.scenes[scene.index - 1].paragraph == scene.paragraph else []
     days = [
         date
-        for other in story.clauses[clause.scene.index][: clause.index + 1]
+        for other in (*before, *story.clauses[scene.index][: clause.index + 1])
         for date in other.dates
         if date.last <= hit.first and date.role == "point" and date.value.earliest is not None and date.value.earliest == date.value.latest
     ]

@@ -17,7 +17,7 @@ from evnews.reading.zh.focus import Focus, focuses
 from evnews.reading.zh.link import is_bystander
 from evnews.reading.zh.milestones.dates import delayed_to, event_date, has_year, moment, opening_date
 from evnews.reading.zh.milestones.echoes import without_echoes
-from evnews.reading.zh.milestones.events import ABOUT, Event, events
+from evnews.reading.zh.milestones.events import ABOUT, Event, events, nth_of
 from evnews.reading.zh.milestones.figures import Figures
 from evnews.reading.zh.milestones.subjects import Subject, subjects_of
 from evnews.reading.zh.speech import speeches
@@ -41,6 +41,9 @@ _SHARED = frozenset({MilestoneKind.RECALL, MilestoneKind.HIRING_STARTED})
 # "在建及新建投资219亿元", "已完成投资86亿元" are parts of a sum.
 _SPENT = ("新建", "在建", "已完成", "累计", "累计完成", "已累计")
 _BEFORE = ("此前", "早前", "先前", "之前", "早已")
+# "二、召回…": how many sentences back the notice may stand that the lines belong to.
+_LINES = 8
+_NUMBERED = frozenset({"、", ".", ")", ","})
 _NO_SUBJECT = "no company, plant or model that it could belong to"
 _NOT_SURE = "nothing tells when it happens, or whether it has"
 _ANNOUNCED = frozenset(
@@ -54,7 +57,7 @@ _ANNOUNCED = frozenset(
         MilestoneKind.RECALL,
     }
 )
-_TOTALS = ("总额", "金额", "融资额", "规模", "融资金额", "共计", "总规模", "本轮", "总计", "募资", "募集", "集资")
+_TOTALS = ("涉资", "涉及资金", "总额", "金额", "融资额", "规模", "融资金额", "共计", "总规模", "本轮", "总计", "募资", "募集", "集资")
 
 
 def milestones(story: Story, prices: Prices) -> None:
@@ -99,6 +102,9 @@ def _restates(story: Story, event: Event) -> bool:
     clause = event.clause
     if story.low[event.last : event.last + 1] == ["的"] and story.text(event.last + 1, event.last + 3) in ABOUT:
         # "启动复工的环境评估程序"
+        return True
+    if event.kind is MilestoneKind.RECALL and story.text(event.last, event.last + 2) in ("以下", "下列", "如下"):
+        # What is called back is told in the lines that follow.
         return True
     if clause.index and any(mark.value == "formerly" for mark in clause.cues("mark")):
         # "…投产时间推迟至2027年,原计划2025年投产": the plan of before.
@@ -181,10 +187,14 @@ def _drafts(story: Story, event: Event, speech: Speech | None, spoken_of: Mappin
 
 
 def _shared_date(story: Story, event: Event) -> DateHit | None:
-    """Return the date of the first of several events of one kind that a sentence lists."""
-    for clause in story.clauses[event.clause.scene.index][: event.clause.index]:
+    """Return the date of the first of several events of one kind that a sentence lists, or a text in numbered lines."""
+    scene = event.clause.scene
+    listed = event.kind is MilestoneKind.RECALL and story.low[scene.first + 1] in _NUMBERED
+    begin = max(0, scene.index - _LINES) if listed else scene.index
+    told = [one for index in range(begin, scene.index + 1) for one in story.clauses[index] if one.first < event.clause.first]
+    for clause in told:
         for other in events(story, clause):
-            when = event_date(story, other) if other.kind is event.kind else None
+            when = event_date(story, other) if other.kind is event.kind and not clause.scene.title else None
             if when is not None:
                 return when
     return None
@@ -316,6 +326,8 @@ def _value(story: Story, event: Event) -> QuantityHit | None:
     groups = [group for group in event.rule.values if group != "price"]
     if event.kind is MilestoneKind.PRICE_CHANGE:
         return _new_price(event)
+    if "nth" in groups:
+        return nth_of(story, event)
     for group in groups:
         hits = [hit for hit in event.clause.quantities if _fits(hit.value, group) and abs(hit.first - event.first) <= _VALUE_REACH]
         hits = [hit for hit in hits if not (group == "percent" and event.clause.words.before("basis", hit.first, 4))]
@@ -333,7 +345,7 @@ def _value(story: Story, event: Event) -> QuantityHit | None:
 def _total(story: Story, event: Event, groups: list[str]) -> QuantityHit | None:
     clauses = story.clauses[event.clause.scene.index]
     for clause in clauses[event.clause.index + 1 : event.clause.index + 4]:
-        own = {*event.rule.acts, "raise money"} if event.kind is MilestoneKind.IPO else event.rule.acts
+        own = {*event.rule.acts, "raise money"} if event.kind in (MilestoneKind.IPO, MilestoneKind.FUNDING) else event.rule.acts
         if event.kind is not MilestoneKind.LAYOFFS and any(cue.value not in own for cue in clause.cues("act")):
             break
         for group in groups:

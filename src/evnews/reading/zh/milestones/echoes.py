@@ -74,6 +74,8 @@ def _echoes(document: Document, draft: Draft, other: Draft, *, titled: bool) -> 
         one, two = (found.facts["value"].value.value if "value" in found.facts else 0.0 for found in (draft, other))
         dates = [found.facts["date"] for found in (draft, other) if "date" in found.facts]
         return (len(dates) < 2 or dates[0] == dates[1]) and one < two and _subject_key(draft) == _subject_key(other)
+    if _are_two_plants(draft, other):
+        return False
     if "date" not in draft.facts and "value" not in draft.facts:
         return "date" in other.facts or "value" in other.facts
     one, two = draft.facts.get("date"), other.facts.get("date")
@@ -88,6 +90,12 @@ def _echoes(document: Document, draft: Draft, other: Draft, *, titled: bool) -> 
     if value.unit != full.unit or not _is_round(value, full):
         return False
     return one is None or two is None or one.value == two.value
+
+
+def _are_two_plants(draft: Draft, other: Draft) -> bool:
+    """Tell whether two milestones are of two plants, neither of which can be the other's in fewer words."""
+    one, two = (found.facts["subject"].value for found in (draft, other))
+    return isinstance(one, Draft) and isinstance(two, Draft) and one.kind == two.kind == "plant" and one.key[:3] != two.key[:3]
 
 
 def _is_within(document: Document, draft: Draft) -> bool:

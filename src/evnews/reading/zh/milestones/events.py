@@ -8,12 +8,14 @@ from functools import cache
 import attrs
 
 from evnews.find.hits import QuantityHit
+from evnews.find.languages import language_for
 from evnews.model.vocabulary import MilestoneKind
 from evnews.reading.lexicon import Cue
 from evnews.reading.zh.clauses import Clause, Story
 from evnews.text.tables import cells, rows
+from evnews.values.measure import Measure
 
-__all__ = ["ABOUT", "Event", "Rule", "events"]
+__all__ = ["ABOUT", "Event", "Rule", "events", "nth_of"]
 
 ABOUT = frozenset({"环境", "环评", "评估", "程序", "准备", "申请", "可能", "条件", "传闻", "谈判", "意向", "前提"})
 """What stands behind an act and "的" where the act is only spoken of: "复工的环境评估程序"."""
@@ -21,8 +23,16 @@ ABOUT = frozenset({"环境", "环评", "评估", "程序", "准备", "申请", "
 # How far a thing may stand from its act, before or after: "交付将于10月在全国陆续启动".
 _REACH = 18
 _AFTER_REACH = 3
-_NTH = frozenset({"台", "辆", "座", "部", "万", "家", "款", "个"})
+_NTH = frozenset({"台", "辆", "部"})
 _NTH_REACH = 14
+# How many tokens behind "第" the word for the cars may stand.
+_NUMBER = 8
+# "第二辆" is no milestone.
+_NTH_LEAST = 100
+# How far the mark may stand that opens the title of a document.
+_TITLE = 60
+# An investor list may stand between what is told and the round: "披露了A、B、C等参与的D轮融资".
+_ROUND_REACH = 30
 # "上市后", "量产车": what stands right behind an act and makes it a time, or a part of a noun.
 _HOME = "CN"
 _SPENDING = frozenset({"完成", "完成了", "实现"})
@@ -98,7 +108,7 @@ def events(story: Story, clause: Clause) -> list[Event]:
     out: list[Event] = []
     used: set[int] = set()
     for first, last, acts in _acts(clause):
-        if first in used or clause.said_aside(first):
+        if first in used or clause.said_aside(first) or _is_titled(story, clause, first):
             continue
         relative = story.low[last : last + 1] == ["的"]
         if not relative and _is_time(story, clause, first, last):
@@ -182,12 +192,12 @@ def _thing(story: Story, clause: Clause, first: int, last: int, thing: str) -> t
     if thing == "factory":
         # "工厂停产、门店关闭": what is closed stands in the same item of a list.
         cues = [cue for cue in cues if "、" not in story.low[min(cue.last, last) : max(cue.first, first)]]
-    return _nearest(cues, first, last)
+    return _nearest(cues, first, last, _ROUND_REACH if thing == "round" else _REACH)
 
 
-def _nearest(cues: list[Cue], first: int, last: int) -> tuple[int, int] | None:
+def _nearest(cues: list[Cue], first: int, last: int, reach: int) -> tuple[int, int] | None:
     best: Cue | None = None
-    gap = _REACH + 1
+    gap = reach + 1
     for cue in cues:
         distance = cue.first - last if cue.first >= last else first - cue.last
         if distance < gap:
@@ -195,13 +205,38 @@ def _nearest(cues: list[Cue], first: int, last: int) -> tuple[int, int] | None:
     return (best.first, best.last) if best is not None else None
 
 
+def _is_titled(story: Story, clause: Clause, i: int) -> bool:
+    """Tell whether token ``i`` stands in the title of a document: "《关于召回…的公告》"."""
+    before = story.low[max(clause.scene.first, i - _TITLE) : i]
+    return "《" in before and "》" not in before[before.index("《") :]
+
+
 def _nth(story: Story, clause: Clause, first: int, last: int) -> tuple[int, int] | None:
     """Find "第20万台" before or behind an act."""
-    low = story.low
     for i in range(max(clause.first, first - _NTH_REACH), min(clause.last, last + _NTH_REACH)):
-        if low[i] == "第" and i + 2 < clause.last and low[i + 1][0].isdigit() and any(word in _NTH for word in low[i + 2 : i + 4]):
-            return i, min(i + 4, clause.last)
+        found = _ordinal(story, clause, i) if story.low[i] == "第" else None
+        if found is not None:
+            return i, found[0]
     return None
+
+
+def _ordinal(story: Story, clause: Clause, i: int) -> tuple[int, Measure] | None:
+    """Return the number of a car told at token ``i``, and the token behind it: "第20万台"."""
+    last = next((at + 1 for at in range(i + 2, min(i + _NUMBER, clause.last)) if story.low[at] in _NTH), None)
+    if last is None:
+        return None
+    # "第" hides the number from the finder, which takes it for none of cars.
+    language = language_for("", story.document.language)
+    tokens = language.cut(story.document.tokens.slice(i + 1, last))
+    found = [hit.value for hit in language.quantities(tokens) if (hit.first, hit.last) == (0, len(tokens)) and hit.value.unit == "vehicle"]
+    return (last, found[0]) if found and found[0].low == found[0].high and found[0].value >= _NTH_LEAST else None
+
+
+def nth_of(story: Story, event: Event) -> QuantityHit | None:
+    """Return which car it is that an event tells of: "第20万台新车下线"."""
+    span = _nth(story, event.clause, event.first, event.last)
+    found = _ordinal(story, event.clause, span[0]) if span is not None else None
+    return QuantityHit(span[0], found[0], found[1]) if span is not None and found is not None else None
 
 
 def _entity(story: Story, clause: Clause, first: int, last: int, kind: str) -> tuple[int, int] | None:

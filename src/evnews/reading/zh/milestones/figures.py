@@ -46,6 +46,8 @@ _MONTH = range(28, 32)
 _QUARTER = range(90, 93)
 _PAIR = ("production", "sales")
 _JOINTS = frozenset({"、", "和", "及", "与", "或"})
+# What a clause begins with that only tells how many.
+_LEFT = frozenset({"为", "达", "达到", "约为", "仅为", "共", "共计", "录得", "报", "约", "至", "合计", "总计", "仅", "达到了", "但仍有", "仍达", "仍有"})
 
 
 @attrs.frozen
@@ -134,7 +136,7 @@ class Figures:
     def _found(self, clause: Clause, hit: QuantityHit) -> _Found | None:
         if is_other(self._story, clause, hit, ramp=self._is_ramp(clause, hit)):
             return None
-        trigger = trigger_of(clause, hit)
+        trigger = trigger_of(clause, hit) or self._led(clause, hit)
         target = is_target(clause, hit)
         kind = KINDS.get(hit.value.unit) or (kind_of(trigger) if trigger is not None else None)
         if trigger is not None and trigger.value == "orders":
@@ -172,6 +174,16 @@ class Figures:
         when, until = self._periods.of(clause, hit, kind, target=target)
         reached = target and is_reached(clause, hit)
         return _Found(hit, kind, trigger, target, subject, when, until, reached)
+
+    def _led(self, clause: Clause, hit: QuantityHit) -> Cue | None:
+        """Return what the clause before says is counted, where it leaves the count to this one: "交付量有所回落,为36275辆"."""
+        left = self._story.text(clause.first, hit.first)
+        if not clause.index or clause.opens or clause.named or not (left in _LEFT or (not left and hit.last >= clause.last)):
+            return None
+        before = self._story.clauses[clause.scene.index][clause.index - 1]
+        counted = any(other.value.unit == hit.value.unit for other in before.quantities)
+        told = before.cues("metric")
+        return told[-1] if told and not counted and not before.cues("deny") else None
 
     def _is_market(self, clause: Clause, hit: QuantityHit, kind: MilestoneKind) -> bool:
         """Tell whether a count is of a whole market, or of a part of one: "全国装机量为…,其中乘用车…"."""

@@ -30,6 +30,9 @@ def owner(story: Story, focus: Focus | None, clause: Clause, hit: QuantityHit, t
     models = [m for m in clause.vehicles if m.last <= hit.first]
     companies = [m for m in clause.companies if m.last <= hit.first and leads(story, clause, m, clause.companies)]
     models = [m for m in models if words.before("compared", m.first, 1) is None]
+    behind = [m for m in clause.vehicles if hit.last <= m.first <= hit.last + 2]
+    if models and behind and _is_counted_before(story, clause, hit, models[-1]):
+        return behind[0].value
     if models and (not companies or companies[-1].first < models[-1].first or models[-1].first >= companies[-1].last):
         # "Model 3/Y", "C11、C16合计": a count of several models is none of one.
         return None if _is_joint(story, models) else models[-1].value
@@ -39,7 +42,6 @@ def owner(story: Story, focus: Focus | None, clause: Clause, hit: QuantityHit, t
     if named:
         # "北汽蓝谷旗下极狐": the last of a chain.
         return company_before(story, clause, hit.first)
-    behind = [m for m in clause.vehicles if hit.last <= m.first <= hit.last + 2]
     if behind and trigger is not None:
         return behind[0].value
     if focus is not None and focus.kind == "vehicle":
@@ -97,6 +99,12 @@ def authority(story: Story, clause: Clause, hit: QuantityHit) -> str | None:
     if any(not is_bystander(story, m.value) for m in named):
         return None
     return next((m.value for m in reversed(named) if kinds.get(m.value) in ("industry_association", "research_firm")), None)
+
+
+def _is_counted_before(story: Story, clause: Clause, hit: QuantityHit, model: Mention[Draft]) -> bool:
+    """Tell whether a list counts each model before it names it, the one before a count too: "2000辆小鹏P7、900辆小鹏G3"."""
+    between = story.low[model.last : hit.first]
+    return len(between) == 1 and between[0] in _JOINTS and any(0 <= model.first - other.last <= _BRAND for other in clause.quantities)
 
 
 def _is_joint(story: Story, models: Sequence[Mention[Draft]]) -> bool:

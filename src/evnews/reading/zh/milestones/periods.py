@@ -15,6 +15,7 @@ _MONTH = 28
 _LONGEST = 31
 _YEAR = 365
 _YEARS = (365, 366)
+_BEGUN = ("以来", "至今", "迄今", "截至目前", "截至当前", "截至发稿")
 _WITHIN = ("天内", "日内", "周内", "个月内", "小时内", "天之内")
 
 
@@ -84,9 +85,16 @@ class Periods:
         if cumulative and told is not None and days(told.value) > _LONGEST and not target:
             # "1-11月销量排名:A累计413万辆"
             return told, False
+        if self._is_whole_time(clause, hit):
+            return None, False
         if kind not in OVER_TIME or target or cumulative or is_window(clause, hit) or is_planned(self._story, clause, hit):
             return None, False
         return self._sentence_date or self._paragraph_date or self._period, False
+
+    def _is_whole_time(self, clause: Clause, hit: QuantityHit) -> bool:
+        """Tell whether something is counted since it began: "上市以来交付破10万辆", "自开始量产以来,已生产2万辆"."""
+        before = self._story.clauses[clause.scene.index][clause.index - 1] if clause.index and not clause.opens else clause
+        return any(word in self._story.text(before.first, hit.first) for word in _BEGUN)
 
     def _is_listed(self, one: QuantityHit, other: QuantityHit) -> bool:
         """Tell whether a count is listed behind another under one date: "1-2月累计产量20万辆、销量19万辆"."""

@@ -132,7 +132,16 @@ def _models(story: Story, clause: Clause, event: Event, focus: Focus | None, wan
             told = [m for m in one.vehicles if not _is_compared(one, m)]
             if told or one.opens:
                 return [told[-1].value] if told else []
-    return []
+    return _dashed(story, event)
+
+
+def _dashed(story: Story, event: Event) -> list[Draft]:
+    """Return the model that a dash names behind an act: "推出首款车型——小鹏P7"."""
+    clause = event.clause
+    if story.low[clause.last : clause.last + 2] != ["—", "—"]:
+        return []
+    following = [one for one in story.clauses[clause.scene.index][clause.index + 1 : clause.index + 3] if one.first == clause.last + 2]
+    return [m.value for one in following for m in one.vehicles[:1] if m.first - one.first <= _OBJECT_REACH]
 
 
 def _is_compared(clause: Clause, mention: Mention[Draft]) -> bool:
