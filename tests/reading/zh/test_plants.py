@@ -71,3 +71,30 @@ def test_a_plant_stays_in_mind_until_another_firm_is_named() -> None:
 def test_a_plant_has_a_name_if_the_words_are_no_description(text: str, expected: list[str | None]) -> None:
     """A code, and the firm's own name for its works; a town with a noun is none."""
     assert [plant.name for plant in read(text, published=_DAY, language="zh").plants] == expected
+
+
+_LISTED = """比亚迪已布局6座海外工厂,总规划年产能达90万辆。
+一、已投产工厂:年产能超30万辆
+1. 泰国罗勇府工厂
+2024年7月投产,年产能12万辆。
+2. 印尼某某智慧城工厂
+规划年产能8万辆,2026年1月投产。"""
+
+
+def test_a_line_of_its_own_names_the_plant_of_the_paragraph_below() -> None:
+    """What the paragraph below says is told of the plant; what is said of all plants of none."""
+    report = read(_LISTED, published=_DAY, language="zh")
+    assert [_told(plant) for plant in report.plants] == [
+        "byd Rayong - vehicle_assembly operating capacity=120000_vehicle/year opened=2024-07",
+        "byd ID - vehicle_assembly announced capacity=80000_vehicle/year",
+    ]
+    assert [(each.kind, each.subject, str(each.date)) for each in report.milestones] == [
+        ("start_of_production", "byd-rayong", "2024-07"),
+        ("start_of_production", "byd-id", "2026-01"),
+    ]
+
+
+def test_a_line_holds_for_no_further_paragraph() -> None:
+    """Behind the paragraph below, nothing is told of the plant that a line named."""
+    report = read("比亚迪泰国罗勇府工厂\n首车颜色为白色。\n年产能12万辆。", published=_DAY, language="zh")
+    assert [plant.capacity for plant in report.plants] == [None]

@@ -152,12 +152,15 @@ class Story:
         The clauses of each of its scenes.
     phases : dict
         The draft of the one phase of a plant that an event is told of, by the first token of the event.
+    labels : dict
+        The draft of the plant that a line of its own names, by the paragraph that the line is.
     """
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.low = document.tokens.low
         self.phases: dict[int, Draft] = {}
+        self.labels: dict[int, Draft] = {}
         self._told: dict[str, set[int]] | None = None
         self._alone = False
         self.clauses: list[list[Clause]] = [_cut(document, scene) for scene in document.scenes]

@@ -47,6 +47,10 @@ def focuses(story: Story) -> dict[int, Focus]:
     for clause in story:
         if clause.scene.paragraph != paragraph:
             paragraph, focus, lead, whole = clause.scene.paragraph, None, None, None
+            plant = story.labels.get(paragraph - 1)
+            if plant is not None:
+                # "1. 某地工厂", and below it "2024年7月投产".
+                focus = lead = Focus("plant", (plant,), clause.company)
         own = _own(story, clause)
         if whole is not None and clause.opens:
             # "其中X超过1.5万辆;上半年交付…": behind the part, the whole goes on.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import attrs
 
@@ -80,7 +80,8 @@ def plants(story: Story) -> None:
     linked = [(clause, [attrs.evolve(m, value=same.get(id(m.value), m.value)) for m in mentions]) for clause, mentions in linked]
     for clause in story if same else ():
         clause.plants = [attrs.evolve(m, value=same[id(m.value)].whole) if id(m.value) in same else m for m in clause.plants]
-    reader = _Reader(story)
+    labels = {paragraph: same.get(id(site), site) for paragraph, site in sites.labels.items()}
+    reader = _Reader(story, labels)
     # The headline last: it only fills what the story leaves open.
     for clause, mentions in sorted(linked, key=lambda one: one[0].scene.title):
         reader.read(clause, mentions)
@@ -95,6 +96,7 @@ def plants(story: Story) -> None:
     for clause in story:
         clause.plants = [Mention(m.first, m.last, stands_for[id(m.value)]) for m in clause.plants if id(m.value) in stands_for]
         clause.scene.plants.extend(clause.plants)
+    story.labels = {paragraph: stands_for[id(site.whole)] for paragraph, site in labels.items() if id(site.whole) in stands_for}
 
 
 def _merged(story: Story, sites: Sites) -> dict[int, Site]:
@@ -135,9 +137,10 @@ def _is_told(site: Site) -> bool:
 class _Reader:
     """Shares out what the clauses say among the sites, with the one that is spoken of in mind."""
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, story: Story, labels: Mapping[int, Site]) -> None:
         self._story = story
         self._document = story.document
+        self._labels = labels
         self._current: list[Site] = []
         self._before: list[Site] = []
         self._phase: int | None = None
@@ -155,6 +158,9 @@ class _Reader:
         if clause.scene.paragraph != self._paragraph:
             self._before = self._current or self._before
             self._paragraph, self._current, self._phase = clause.scene.paragraph, [], None
+            named = self._labels.get(self._paragraph - 1)
+            if named is not None:
+                self._current, self._company = [named], named.operator
         if not self._current and not mentions and clause.cues("phase") and self._document.related(clause.company, self._company):
             # "一期投资30亿元" in a paragraph of its own.
             self._current = self._before

@@ -11,6 +11,7 @@ from evnews.reading.lexicon import Cue
 from evnews.reading.scene import Mention
 from evnews.reading.zh.clauses import Clause, Story
 from evnews.reading.zh.link import company_before, is_bystander
+from evnews.reading.zh.plants.labels import is_heading_of_many, is_label
 from evnews.reading.zh.plants.spots import Spot, is_within, same_place
 from evnews.reading.zh.plants.titles import ORDINALS, firms_own
 
@@ -121,6 +122,8 @@ class Sites:
         self._story = story
         self._document = story.document
         self.all: list[Site] = []
+        # The sites that a line of its own names, by its paragraph.
+        self.labels: dict[int, Site] = {}
         self._last: Site | None = None
         self._paragraph = -1
         self._spot: Spot | None = None
@@ -143,6 +146,8 @@ class Sites:
                 self._last = site
                 self._linked_in = clause.scene.paragraph
                 self._place(clause, site, phrase)
+        if len({id(mention.value) for mention in out}) == 1 and is_label(self._story, clause):
+            self.labels[clause.scene.paragraph] = out[0].value
         return out
 
     def _remember(self, clause: Clause) -> None:
@@ -239,6 +244,11 @@ class Sites:
         if not spots and any(word in story.text(at, noun.first) for word in _SEVERAL):
             # "旗下多个基地" are no one plant.
             return []
+        if not spots and operator is None and not own and is_heading_of_many(story, clause, noun):
+            return []
+        if not spots and clause.places and clause.places[0].last <= at and is_label(story, clause):
+            # "2. 印尼某某智慧城工厂": a town that no table knows may stand between.
+            spots = [Spot(place.place, place.first, place.last) for place in clause.places[:1]]
         if not spots and operator is None and not own and text.endswith(tuple(self._document.words("plants in general"))):
             return []
         if operator is not None and at > clause.first and low[at - 1] in _NOT_SITES:
@@ -285,7 +295,7 @@ class Sites:
         low = self._story.low
         if first > clause.first and low[first - 1] in ("继", "除"):
             return True
-        counted = next((hit for hit in clause.quantities if first <= hit.first < last and hit.value.unit == "factory"), None)
+        counted = next((hit for hit in clause.quantities if hit.first < last and hit.last > first and hit.value.unit == "factory"), None)
         return counted is not None and (counted.value.low or 0) > 1
 
     def _stands(self, clause: Clause, noun: Cue) -> Spot | None:

@@ -1,0 +1,38 @@
+"""Lines of their own that name a plant, which the paragraph below tells of without naming it: "1. 泰国罗勇府工厂"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from evnews.reading.lexicon import Cue
+from evnews.reading.zh.clauses import Clause, Story
+
+__all__ = ["is_heading_of_many", "is_label"]
+
+# So many tokens may such a line have.
+_LONGEST: Final = 24
+# "1." may be cut off as a sentence of its own.
+_NUMBER: Final = 3
+_ENDS: Final = frozenset({"。", "!", "?", ";", ","})
+_NUMBERED: Final = frozenset({"、", ".", ")"})
+# "一、已投产工厂:…", "二、在建工厂" head a list of plants.
+_SORTS: Final = ("已投产", "在建", "规划中", "规划", "待建", "拟建", "现有", "已建成", "建成", "海外", "国内", "投产")
+
+
+def is_label(story: Story, clause: Clause) -> bool:
+    """Tell whether a clause stands in a line that only names something: short, without a full stop, and alone in its paragraph."""
+    scene, scenes = clause.scene, story.document.scenes
+    if scene.title or scene.last - scene.first > _LONGEST or any(word in _ENDS for word in story.low[scene.first : scene.last]):
+        return False
+    beside = [scenes[at] for at in (scene.index - 1, scene.index + 1) if 0 <= at < len(scenes)]
+    if any(other.paragraph == scene.paragraph and other.last - other.first > _NUMBER for other in beside):
+        return False
+    clauses = story.clauses[scene.index]
+    return not any(one.cues("act") or one.cues("metric") or one.dates for one in clauses)
+
+
+def is_heading_of_many(story: Story, clause: Clause, noun: Cue) -> bool:
+    """Tell whether a plant's noun stands in the heading of a list of plants."""
+    if clause.index or story.low[clause.first + 1] not in _NUMBERED:
+        return False
+    return story.text(clause.first + 2, noun.first).endswith(_SORTS)
