@@ -52,6 +52,8 @@ def _speech(story: Story, clause: Clause) -> Speech | None:
     if not verbs and not shown:
         return None
     verb = verbs[0] if verbs else shown[0]
+    if _is_relative(story, clause, verb.last):
+        return None
     person = _speaker(clause, verb.first) if verbs else None
     day = next((hit for hit in reversed(clause.dates) if hit.last <= verb.first and hit.role in ("point", "span") and _is_brief(hit)), None)
     if day is not None and day.value.earliest != day.value.latest and any(cue.first <= day.last + 1 and cue.last > day.last for cue in clause.cues("report")):
@@ -66,6 +68,14 @@ def _speech(story: Story, clause: Clause) -> Speech | None:
     if person is None and day is None:
         return Speech(None, None)
     return Speech(person, day)
+
+
+def _is_relative(story: Story, clause: Clause, i: int) -> bool:
+    """Tell whether a verb of speech before token ``i`` only says which plant is meant: "去年8月宣布建设的电池工厂,计划…"."""
+    plant = clause.plants[-1] if clause.plants else None
+    if plant is None or plant.last != clause.last or "的" not in story.low[i : plant.last]:
+        return False
+    return not any(mark.first >= i for mark in clause.cues("mark"))
 
 
 def _speaker(clause: Clause, i: int) -> PersonHit | None:

@@ -13,6 +13,8 @@ __all__ = ["delayed_to", "event_date", "has_year", "is_alone", "moment", "openin
 _BEHIND = 8
 # How many digits a year has.
 _FULL = 4
+_DURING = frozenset({"里", "间", "内", "中"})
+_ALONG = ("同步", "同日", "同时")
 _SAME_DAY = frozenset({"同日", "同一天", "当日", "当天"})
 # "该工厂今年4月,…": so long a subject may stand before a date in a clause that says no more.
 _HEAD = 8
@@ -77,12 +79,13 @@ def _noticed(story: Story, clause: Clause, hit: DateHit) -> DateHit:
     scene = clause.scene
     before = story.clauses[scene.index - 1] if scene.index and story.document.scenes[scene.index - 1].paragraph == scene.paragraph else []
     days = [
-        date
+        (is_alone(story, other, date), date)
         for other in (*before, *story.clauses[scene.index][: clause.index + 1])
         for date in other.dates
         if date.last <= hit.first and date.role == "point" and date.value.earliest is not None and date.value.earliest == date.value.latest
     ]
-    return days[-1] if days else hit
+    # "2月18日,春节后首日,…": a day that is a clause of its own goes before one that is spoken of.
+    return next((date for alone, date in reversed(days) if alone), days[-1][1]) if days else hit
 
 
 def _closer(story: Story, clause: Clause, hit: DateHit) -> DateHit:
@@ -146,9 +149,12 @@ def opening_date(story: Story, clause: Clause) -> DateHit | None:
     for at in range(clause.index - 1, max(-1, clause.index - 1 - _BACK), -1):
         other = clauses[at]
         dates = other.dates
-        alone = [hit for hit in dates if is_alone(other, hit)]
+        alone = [hit for hit in dates if is_alone(story, other, hit)]
         if alone:
             return alone[-1]
+        if dates and any(word in story.text(clause.first, clause.last) for word in _ALONG):
+            # "16日…投产,第100万辆车同步下线"
+            return dates[-1]
         if dates and not _goes_along(story, clause):
             return None
         if other.cues("act") and not _is_quoted(story, other) and not _goes_along(story, clause):
@@ -156,8 +162,11 @@ def opening_date(story: Story, clause: Clause) -> DateHit | None:
     return None
 
 
-def is_alone(clause: Clause, hit: DateHit) -> bool:
+def is_alone(story: Story, clause: Clause, hit: DateHit) -> bool:
     """Tell whether a clause holds a date and hardly anything else: "9月19日晚", "该工厂今年4月"."""
+    if hit.first - clause.first <= 1 and story.text(hit.last, clause.last).startswith("的") and story.low[clause.last - 1] in _DURING:
+        # "2019年到2021年的三年里,…"
+        return not (clause.cues("act") or clause.cues("metric"))
     if clause.last - hit.last > 2 or hit.first - clause.first > _HEAD:
         return False
     return hit.first - clause.first <= 2 or not (clause.cues("act") or clause.cues("metric") or clause.cues("say") or clause.quantities)

@@ -86,6 +86,11 @@ def milestones(story: Story, prices: Prices) -> None:
     story.document.drafts.extend(without_echoes(story.document, drafts))
 
 
+def _is_at_once(story: Story, event: Event, when: DateHit | None) -> bool:
+    """Tell whether what was announced took effect on a day that is behind: "2月18日,公司宣布即日起将停产6个月"."""
+    return "即日" in story.text(event.clause.first, event.first) and _is_past(story.document, when)
+
+
 def _announced(story: Story, event: Event) -> DateHit | None:
     """Return the day on which the clause before announces what happens at once: "某公司今日宣布,X开启预售"."""
     clause = event.clause
@@ -127,6 +132,8 @@ def _drafts(story: Story, event: Event, speech: Speech | None, spoken_of: Mappin
         when = when or next((hit for hit in event.clause.scene.dates if hit.role == "since"), None)
     if when is None and stand.status is MilestoneStatus.ACHIEVED and not stand.negated and event.kind in _ANNOUNCED:
         when = _announced(story, event)
+    if stand.status is MilestoneStatus.PLANNED and _is_at_once(story, event, when):
+        stand = attrs.evolve(stand, status=MilestoneStatus.ACHIEVED)
     words = document.evidence("kind", event.begin, event.end)
     if story.low[event.clause.first] == "自" and "以来" in story.text(event.last, event.clause.last):
         # "自宣布选址建设工厂以来,…" only says since when.

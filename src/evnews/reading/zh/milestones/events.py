@@ -36,6 +36,7 @@ _ROUND_REACH = 30
 # "上市后", "量产车": what stands right behind an act and makes it a time, or a part of a noun.
 _HOME = "CN"
 _SPENDING = frozenset({"完成", "完成了", "实现"})
+_INTO = ("进入", "处于", "陷入", "转入")
 _SHORT_WHILE = ("不到", "不足", "仅", "才")
 _RELATIVE_REACH = 6
 
@@ -169,6 +170,9 @@ def _is_time(story: Story, clause: Clause, first: int, last: int) -> bool:
         if text in ("时间", "日期", "节点"):
             # "开工时间未定" tells of no start.
             return not clause.dates and not any(mark.value in ("delayed", "formerly") for mark in clause.cues("mark"))
+        if text == "状态" and story.text(max(clause.first, first - 2), first) in _INTO:
+            # "全员进入停产状态"
+            return False
         return text not in ("计划", "时")
     if story.text(last, last + 2).startswith(_SHORT_WHILE) and not clause.words.within("mark", last, last + 1):
         # "上市不到一个月"
@@ -214,7 +218,8 @@ def _is_titled(story: Story, clause: Clause, i: int) -> bool:
 def _nth(story: Story, clause: Clause, first: int, last: int) -> tuple[int, int] | None:
     """Find "第20万台" before or behind an act."""
     for i in range(max(clause.first, first - _NTH_REACH), min(clause.last, last + _NTH_REACH)):
-        found = _ordinal(story, clause, i) if story.low[i] == "第" else None
+        # "下一个第100万辆" is another one.
+        found = _ordinal(story, clause, i) if story.low[i] == "第" and story.low[i - 1] != "个" else None
         if found is not None:
             return i, found[0]
     return None

@@ -89,7 +89,13 @@ class Periods:
             return None, False
         if kind not in OVER_TIME or target or cumulative or is_window(clause, hit) or is_planned(self._story, clause, hit):
             return None, False
+        if self._sentence_date is None and self._is_parted(clause):
+            return None, False
         return self._sentence_date or self._paragraph_date or self._period, False
+
+    def _is_parted(self, clause: Clause) -> bool:
+        """Tell whether the sentence tells a count of a year that it leaves open: "当年…,实现全年销量1.1万辆"."""
+        return bool(clause.cues("whole year")) and any(one.dates for one in self._story.clauses[clause.scene.index][: clause.index])
 
     def _is_whole_time(self, clause: Clause, hit: QuantityHit) -> bool:
         """Tell whether something is counted since it began: "上市以来交付破10万辆", "自开始量产以来,已生产2万辆"."""
@@ -118,7 +124,7 @@ class Periods:
         for other in reversed(clauses[: clause.index]):
             dates = other.dates
             if dates:
-                return dates[-1] if is_alone(other, dates[-1]) and not self._was_said(clause, other) else None
+                return dates[-1] if is_alone(self._story, other, dates[-1]) and not self._was_said(clause, other) else None
         return None
 
     def _was_said(self, clause: Clause, other: Clause) -> bool:

@@ -345,6 +345,8 @@ class _Reader:
         # "约900名员工待岗" counts those whom something happened to, not those who work there.
         behind = self._story.text(hit.last, min(clause.last, hit.last + _NEAR))
         lost = any(word in behind for word in self._document.words("happens to staff"))
+        # "为上下游产业链提供3万个就业岗位"
+        lost = lost or any(word in self._story.text(clause.first, hit.first) for word in self._document.words("jobs elsewhere"))
         return bool(cues) and not hiring and not lost and not whose and not joining and not clause.scene.title
 
     # stages

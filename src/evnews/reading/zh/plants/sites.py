@@ -37,7 +37,7 @@ _NO_OUTPUT = frozenset({PlantKind.R_AND_D, PlantKind.TEST_CENTRE})
 # "位于…园区的蔚来第二工厂": how far behind the park the plant in it may stand.
 _INSIDE_REACH = 10
 _SEVERAL = ("多个", "多座", "各", "众多", "几个", "几座", "两大", "三大", "四大", "五大", "两个", "两座", "三个", "三座", "四个", "四座", "五个")
-_WHEREABOUTS = frozenset("东西南北中部的州省市")
+_WHEREABOUTS = frozenset("东西南北中部的州省市城")
 _SPENT = ("耗资", "斥资", "投资")
 _HELD = frozenset({"举行", "举办", "奠基", "开工", "投产", "竣工", "启用", "动工"})
 _THERE = "当地"
