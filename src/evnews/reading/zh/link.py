@@ -110,7 +110,8 @@ def leads(story: Story, clause: Clause, mention: Mention[str], companies: Sequen
             at -= 1
         if at <= clause.first:
             return True
-        if low[at - 1] == "是" and mention.last == clause.last:
+        ends = mention.last == clause.last or any(first == mention.last and last == clause.last for first, last in clause.aside)
+        if low[at - 1] == "是" and ends:
             # "最大的亮点是X"
             return True
         if clause.words.before("away", at) is not None:

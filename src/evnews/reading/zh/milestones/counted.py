@@ -100,8 +100,12 @@ def _is_apart(story: Story, clause: Clause, hit: QuantityHit) -> bool:
 
 
 def _is_made_there(story: Story, clause: Clause, metric: Cue | None) -> bool:
-    """Tell whether a count is what a plant is to make in a year: "三期完成后年产量将达30万辆"."""
-    if metric is None or metric.first < clause.first or story.text(metric.first, metric.last) != "年产量":
+    """Tell whether a count is what a plant makes in a day, or is to make in a year: "三期完成后年产量将达30万辆"."""
+    told = story.text(metric.first, metric.last) if metric is not None and metric.first >= clause.first else ""
+    if told.startswith(("日产量", "周产量")):
+        # "日产量达到1000辆" is a rate.
+        return True
+    if told != "年产量":
         return False
     return any(mark.value == "planned" for mark in clause.cues("mark")) and bool(clause.cues("phase") or clause.plants)
 
@@ -122,6 +126,10 @@ def _is_difference(story: Story, clause: Clause, hit: QuantityHit) -> bool:
 
 def _is_base(story: Story, clause: Clause, hit: QuantityHit) -> bool:
     """Tell whether a count is what another one is compared with: "较去年同期的15100辆", "远不及16260辆"."""
+    aside = next((first + 1 for first, last in clause.aside if first <= hit.first < last), clause.first)
+    if story.low[aside - 1] == "(" and any(cue.first == aside for cue in clause.cues("compared")):
+        # "(相比11月的3000辆和3月的2800辆)"
+        return True
     for kind in ("compared", "basis"):
         cue = clause.words.before(kind, hit.first, _BASE)
         if cue is None or cue.first < clause.first:
@@ -146,8 +154,10 @@ def is_old(clause: Clause, hit: QuantityHit) -> bool:
 
 def trigger_of(clause: Clause, hit: QuantityHit) -> Cue | None:
     """Return the word that tells what is counted: the nearest before the count, or right behind it."""
-    before = clause.words.before("metric", hit.first, REACH)
-    if before is not None and before.first >= clause.first:
+    aside = clause.said_aside(hit.first)
+    # "出货量(包括零售和出口)达到9万辆": what a bracket holds is by the way.
+    before = next((cue for cue in reversed(clause.cues("metric")) if cue.last <= hit.first and (aside or not clause.said_aside(cue.first))), None)
+    if before is not None and hit.first - before.last <= REACH:
         return before
     inside = clause.words.within("metric", hit.first, hit.last)
     if inside:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 import attrs
@@ -19,6 +20,7 @@ from evnews.reading.zh.milestones.dates import delayed_to, event_date, has_year,
 from evnews.reading.zh.milestones.echoes import without_echoes
 from evnews.reading.zh.milestones.events import ABOUT, Event, events, nth_of
 from evnews.reading.zh.milestones.figures import Figures
+from evnews.reading.zh.milestones.periods import days
 from evnews.reading.zh.milestones.subjects import Subject, subjects_of
 from evnews.reading.zh.speech import speeches
 from evnews.reading.zh.standing import Standing, denial, standing
@@ -38,12 +40,15 @@ _PRESALE_PRICES = frozenset({"presale", "from", "list", ""})
 _GROUPS = {"money": frozenset({"money"}), "area": frozenset({"area"}), "price": frozenset({"money"})}
 # What a sentence tells in several clauses, the first of which has the date.
 _SHARED = frozenset({MilestoneKind.RECALL, MilestoneKind.HIRING_STARTED})
+_NTH_FIRM = re.compile("第[0-9一二三四五六七八九十]+[家个]")
+_ROUNDS = re.compile("(?<![a-z第])[0-9两三四五六七八九十]+轮")
 # "在建及新建投资219亿元", "已完成投资86亿元" are parts of a sum.
 _SPENT = ("新建", "在建", "已完成", "累计", "累计完成", "已累计")
 _BEFORE = ("此前", "早前", "先前", "之前", "早已")
 # "二、召回…": how many sentences back the notice may stand that the lines belong to.
 _LINES = 8
 _NUMBERED = frozenset({"、", ".", ")", ","})
+_YEAR = 365
 _NO_SUBJECT = "no company, plant or model that it could belong to"
 _NOT_SURE = "nothing tells when it happens, or whether it has"
 _ANNOUNCED = frozenset(
@@ -84,6 +89,16 @@ def milestones(story: Story, prices: Prices) -> None:
         if clause.scene.groups:
             drafts[begun:] = shared_out(story.document, clause.scene, drafts[begun:])
     story.document.drafts.extend(without_echoes(story.document, drafts))
+
+
+def _is_long_ago(story: Story, event: Event, dated: DateHit | None) -> bool:
+    """Tell whether a plan was told in a year that is behind, of no year to come: "2021年,公司曾表示计划于下半年…"."""
+    opening = opening_date(story, event.clause) or next(iter(event.clause.scene.dates), None)
+    if opening is None or "曾" not in story.text(event.clause.scene.first, event.first):
+        return False
+    if days(opening.value) < _YEAR or not _is_past(story.document, opening):
+        return False
+    return dated is None or dated is opening or _is_past(story.document, dated) or not has_year(story, dated)
 
 
 def _is_at_once(story: Story, event: Event, when: DateHit | None) -> bool:
@@ -162,7 +177,8 @@ def _drafts(story: Story, event: Event, speech: Speech | None, spoken_of: Mappin
         # What is planned is not behind: the year was read wrong.
         dated = None
     superseded = dated is None or _is_past(document, dated)
-    if stand.status is MilestoneStatus.PLANNED and superseded and any(mark.value == "formerly" for mark in event.clause.cues("mark")):
+    superseded = superseded and any(mark.value == "formerly" for mark in event.clause.cues("mark"))
+    if stand.status is MilestoneStatus.PLANNED and (superseded or _is_long_ago(story, event, dated)):
         document.refuse(words, str(event.kind), "the plan is one of old")
         return []
     value = _value(story, event)
@@ -267,7 +283,9 @@ def _denial(story: Story, event: Event, when: DateHit | None) -> tuple[Speech | 
 
 
 def _is_count(story: Story, event: Event) -> bool:
-    """Tell whether an act is one of several counted together: "今年第二次被召回"."""
+    """Tell whether an act is one of several counted together: "今年第二次被召回", "第四家上市的车企"."""
+    if event.relative and _NTH_FIRM.search(story.text(max(event.clause.first, event.first - _VALUE_REACH), event.first)):
+        return True
     begin = max(event.clause.first, event.first - 5)
     text = story.text(begin, event.first)
     if event.kind is MilestoneKind.RECALL and text.endswith("次") and text[-2:-1].isdigit():
@@ -281,6 +299,9 @@ def _is_part(story: Story, event: Event) -> bool:
     if event.kind is MilestoneKind.HIRING_STARTED and event.first == event.begin and _promises(story, event):
         return True
     if event.kind is MilestoneKind.FUNDING and any(word in story.text(event.begin - 4, event.end) for word in ("多轮", "数轮", "多次", "累计")):
+        return True
+    if event.kind is MilestoneKind.FUNDING and _ROUNDS.search(story.text(event.begin, event.end)):
+        # "已完成6轮融资"
         return True
     if event.kind is MilestoneKind.FUNDING and any(word in story.text(event.clause.first, event.begin) for word in ("成立至今", "成立以来", "至今", "迄今")):
         return True

@@ -24,7 +24,7 @@ ABOUT = frozenset({"环境", "环评", "评估", "程序", "准备", "申请", "
 _REACH = 18
 _AFTER_REACH = 3
 _NTH = frozenset({"台", "辆", "部"})
-_NTH_REACH = 14
+_NTH_REACH = 24
 # How many tokens behind "第" the word for the cars may stand.
 _NUMBER = 8
 # "第二辆" is no milestone.
@@ -121,6 +121,9 @@ def events(story: Story, clause: Clause) -> list[Event]:
                 continue
             if rule.kind is MilestoneKind.PRODUCTION_RESUMED and _is_undone(clause):
                 continue
+            if rule.kind is MilestoneKind.DELIVERIES_STARTED and story.text(first, last) == "实现" and _counts_cars(clause, last):
+                # "6月实现交付7713辆"
+                continue
             thing = _thing(story, clause, first, last, rule.thing)
             if thing is None or thing[0] in used:
                 continue
@@ -138,6 +141,10 @@ def events(story: Story, clause: Clause) -> list[Event]:
             )
             break
     return out
+
+
+def _counts_cars(clause: Clause, i: int) -> bool:
+    return any(0 <= hit.first - i <= _RELATIVE_REACH and hit.value.unit == "vehicle" for hit in clause.quantities)
 
 
 def _acts(clause: Clause) -> Iterator[tuple[int, int, list[str]]]:

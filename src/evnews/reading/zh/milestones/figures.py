@@ -46,6 +46,8 @@ _MONTH = range(28, 32)
 _QUARTER = range(90, 93)
 _PAIR = ("production", "sales")
 _JOINTS = frozenset({"、", "和", "及", "与", "或"})
+_GUESSED = frozenset({"或", "预计", "料", "料将"})
+_GUESS_REACH = 4
 # What a clause begins with that only tells how many.
 _LEFT = frozenset({"为", "达", "达到", "约为", "仅为", "共", "共计", "录得", "报", "约", "至", "合计", "总计", "仅", "达到了", "但仍有", "仍达", "仍有"})
 
@@ -171,7 +173,8 @@ class Figures:
             return None
         if carried and not target and not self._is_owned(clause, hit):
             return None
-        when, until = self._periods.of(clause, hit, kind, target=target)
+        led = self._led(clause, hit) is trigger is not None
+        when, until = self._periods.of(clause, hit, kind, target=target, led=led)
         reached = target and is_reached(clause, hit)
         return _Found(hit, kind, trigger, target, subject, when, until, reached)
 
@@ -282,6 +285,12 @@ class Figures:
         # "到年底达200家"
         due = published is not None and when is not None and when.role == "deadline" and when.value.latest is not None and when.value.latest > published
         ahead = ahead or due
+        past = published is not None and when is not None and when.value.latest is not None and when.value.latest <= published
+        if past and any(
+            self._story.text(mark.first, mark.last) in _GUESSED for mark in clause.words.within("mark", one.hit.first - _GUESS_REACH, one.hit.first)
+        ):
+            # "前11个月的交付量或为53万辆": a guess, and no plan.
+            return MilestoneStatus.ACHIEVED
         planned = (ahead and not self._is_misdated(clause, one)) or stand.status is MilestoneStatus.PLANNED or is_planned(self._story, clause, one.hit)
         return MilestoneStatus.PLANNED if planned else MilestoneStatus.ACHIEVED
 

@@ -59,8 +59,8 @@ class Periods:
         published = self._document.published
         return published is None or hit.value.latest is None or hit.value.latest <= published
 
-    def of(self, clause: Clause, hit: QuantityHit, kind: MilestoneKind, *, target: bool) -> tuple[DateHit | None, bool]:
-        """Return the period of a count, and whether it is counted up to it."""
+    def of(self, clause: Clause, hit: QuantityHit, kind: MilestoneKind, *, target: bool, led: bool = False) -> tuple[DateHit | None, bool]:
+        """Return the period of a count, and whether it is counted up to it; that of the clause before if this one was ``led`` by it."""
         cumulative = is_cumulative(self._story, clause, hit)
         counts = [other for other in clause.quantities if other is not hit and other.value.unit == hit.value.unit and not is_old(clause, other)]
         free = [
@@ -73,8 +73,14 @@ class Periods:
         ]
         before = [date for date in free if date.last <= hit.first]
         own = before[-1] if before else next((date for date in free if date.first - hit.last <= NEAR), None)
+        if own is None and led:
+            leader = self._story.clauses[clause.scene.index][clause.index - 1]
+            own = next((date for date in leader.dates if is_period(date.value) and not self._is_basis(leader, date)), None)
         if own is None:
             own = self.opening(clause)
+        if target and own is not None and clause.cues("whole year") and days(own.value) < _YEAR and own.last <= clause.cues("whole year")[0].first:
+            # "预计11月提前完成全年10万辆目标"
+            own = self._whole_year(clause)
         if target:
             # "5月底曾将目标定为10万辆": the day of the saying is not the time to reach it.
             own = own if own is not None and (is_period(own.value) or own.role != "point") else self._whole_year(clause)

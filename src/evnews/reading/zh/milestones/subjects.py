@@ -120,6 +120,8 @@ def _models(story: Story, clause: Clause, event: Event, focus: Focus | None, wan
     transitive = event.rule.thing == "@vehicle" or event.kind.value in ("recall", "price_change", "presale_opened")
     if after and (not before or transitive):
         return _listed(story, after, first=True)
+    if before and _is_parted(story, clause, before[-1], event):
+        return []
     if before:
         return _listed(story, before, first=False)
     if after:
@@ -133,6 +135,11 @@ def _models(story: Story, clause: Clause, event: Event, focus: Focus | None, wan
             if told or one.opens:
                 return [told[-1].value] if told else []
     return _dashed(story, event)
+
+
+def _is_parted(story: Story, clause: Clause, model: Mention[Draft], event: Event) -> bool:
+    """Tell whether a list goes on to another brand between a model and an act: "L60去年9月交付、萤火虫今年4月上市"."""
+    return any(model.last <= m.first < event.first and "、" in story.low[model.last : m.first] for m in clause.companies)
 
 
 def _dashed(story: Story, event: Event) -> list[Draft]:

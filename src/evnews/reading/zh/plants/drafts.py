@@ -16,9 +16,8 @@ from evnews.reading.zh.milestones.dates import event_date
 from evnews.reading.zh.milestones.events import ABOUT, Event, events
 from evnews.reading.zh.milestones.subjects import EACH
 from evnews.reading.zh.plants.models import tell_models
-from evnews.reading.zh.plants.settled import ORDER, settled, tell_operator
+from evnews.reading.zh.plants.settled import ORDER, merged, settled, tell_operator
 from evnews.reading.zh.plants.sites import Linked, Site, Sites
-from evnews.reading.zh.plants.spots import is_within
 from evnews.reading.zh.standing import standing
 from evnews.values.measure import Measure
 
@@ -27,7 +26,6 @@ __all__ = ["plants"]
 _WITHOUT_TIME = {"vehicle": "vehicle/year", "GWh": "GWh/year", "battery_unit": "battery_unit/year", "metric_ton": "metric_ton/year"}
 _OUTPUT = frozenset({"vehicle output", "energy output", "material output"})
 _SIZES = ("capacity", "rate", "status", "investment", "area", "headcount", "opened", "completed")
-_MOST_SITES = 40
 # No plant costs less than this, in any currency; cars and shares do.
 _LEAST = 5_000_000
 _CUE_REACH = 10
@@ -76,7 +74,7 @@ def plants(story: Story) -> None:
         mentions = sites.link(clause)
         linked.append((clause, mentions))
         clause.plants = [Mention(m.first, m.last, m.value.whole) for m in mentions]
-    same = _merged(story, sites)
+    same = merged(story, sites)
     linked = [(clause, [attrs.evolve(m, value=same.get(id(m.value), m.value)) for m in mentions]) for clause, mentions in linked]
     for clause in story if same else ():
         clause.plants = [attrs.evolve(m, value=same[id(m.value)].whole) if id(m.value) in same else m for m in clause.plants]
@@ -97,31 +95,6 @@ def plants(story: Story) -> None:
         clause.plants = [Mention(m.first, m.last, stands_for[id(m.value)]) for m in clause.plants if id(m.value) in stands_for]
         clause.scene.plants.extend(clause.plants)
     story.labels = {paragraph: stands_for[id(site.whole)] for paragraph, site in labels.items() if id(site.whole) in stands_for}
-
-
-def _merged(story: Story, sites: Sites) -> dict[int, Site]:
-    """Make one site of two where only a country, or no place, is told of the one plant there: by the id of the site, or of its draft, that is dropped."""
-    same: dict[int, Site] = {}
-    for site in list(sites.all):
-        if (site.spot is not None and site.spot.place.city is not None) or len(sites.all) > _MOST_SITES or (site.spot is None and site.fresh):
-            continue
-        within = [
-            other
-            for other in sites.all
-            if other is not site
-            and other.spot is not None
-            and (site.spot is None or is_within(other.spot.place, site.spot.place))
-            and story.document.related(other.operator, site.operator)
-        ]
-        known = set().union(*(other.nouns for other in within))
-        # "新型电池项目" is not the "生产基地" elsewhere; "该工厂" may be.
-        if site.spot is None and not site.nouns <= known | story.document.words("any plant"):
-            continue
-        if len(within) == 1 and site.name == within[0].name and (site.kind is None or within[0].kind in (None, site.kind)):
-            same[id(site)] = same[id(site.whole)] = within[0]
-            within[0].kind = within[0].kind or site.kind
-            sites.all.remove(site)
-    return same
 
 
 def _is_told(site: Site) -> bool:
@@ -271,6 +244,9 @@ class _Reader:
         made = clause.words.before("metric", hit.first, _CUE_REACH)
         made_here = made is not None and made.first >= clause.first and (cue is None or cue.first < made.first)
         each = next((name for text, name in _EACH.items() if text in self._story.text(max(clause.first, hit.first - _CUE_REACH), hit.last)), None)
+        if "产能目标" in self._story.text(clause.first, hit.first):
+            # "建设智能化工厂,总产能目标直指200GWh": what the firm aims at.
+            return
         if clause.named and not clause.plants and any(word in self._story.text(clause.first, hit.first) for word in _ALL_PLANTS):
             # "特斯拉在国内的总产能将达到200万辆": that of all its plants.
             return

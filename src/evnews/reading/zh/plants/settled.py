@@ -9,12 +9,15 @@ from evnews.model.vocabulary import CompanyKind, PlantKind, PlantStatus
 from evnews.reading.draft import Draft
 from evnews.reading.zh.clauses import Story
 from evnews.reading.zh.plants.sites import Site, Sites
+from evnews.reading.zh.plants.spots import is_within
 
-__all__ = ["ORDER", "settled", "tell_operator"]
+__all__ = ["ORDER", "merged", "settled", "tell_operator"]
 
 ORDER = list(PlantStatus)
 """Of two statuses of one plant the one further on stands, since news tells what came last."""
 _OWN = frozenset({"capacity", "investment", "area", "headcount"})
+# More plants than this no article joins: it bounds the work.
+_MOST_SITES = 40
 _BEGINNINGS = frozenset({PlantStatus.RUMOURED, PlantStatus.ANNOUNCED, PlantStatus.PRE_CONSTRUCTION})
 
 
@@ -78,3 +81,28 @@ def tell_operator(story: Story, site: Site) -> None:
     draft.state("kind", kind)
     if any(other.kind == "company" and other.key == (operator,) for other in story.document.drafts):
         story.document.drafts.append(draft)
+
+
+def merged(story: Story, sites: Sites) -> dict[int, Site]:
+    """Make one site of two where only a country, or no place, is told of the one plant there: by the id of the site, or of its draft, that is dropped."""
+    same: dict[int, Site] = {}
+    for site in list(sites.all):
+        if (site.spot is not None and site.spot.place.city is not None) or len(sites.all) > _MOST_SITES or (site.spot is None and site.fresh):
+            continue
+        within = [
+            other
+            for other in sites.all
+            if other is not site
+            and other.spot is not None
+            and (site.spot is None or is_within(other.spot.place, site.spot.place))
+            and story.document.related(other.operator, site.operator)
+        ]
+        known = set().union(*(other.nouns for other in within))
+        # "新型电池项目" is not the "生产基地" elsewhere; "该工厂" may be.
+        if site.spot is None and not site.nouns <= known | story.document.words("any plant"):
+            continue
+        if len(within) == 1 and site.name == within[0].name and (site.kind is None or within[0].kind in (None, site.kind)):
+            same[id(site)] = same[id(site.whole)] = within[0]
+            within[0].kind = within[0].kind or site.kind
+            sites.all.remove(site)
+    return same
