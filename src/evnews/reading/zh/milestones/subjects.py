@@ -29,6 +29,8 @@ _JOINTS = frozenset({"、", "和", "与", "及", "以"})
 _LISTED_GAP = 14
 _VERSION = 8
 # What may be told of a firm though no model of it is named: it is done to all its cars.
+_MADE = frozenset({MilestoneKind.START_OF_PRODUCTION, MilestoneKind.TRIAL_PRODUCTION})
+_CARMAKERS = frozenset({"vehicle_maker", "brand", "commercial_vehicle_maker"})
 _OF_PLANTS = frozenset({"construction_completed", "plant_opening", "plant_closure", "capacity_expansion"})
 _OF_FIRMS = frozenset({"recall", "price_change", "deliveries_started", "presale_opened"})
 
@@ -80,7 +82,18 @@ def subjects_of(story: Story, event: Event, focuses: Mapping[int, Focus]) -> lis
     if event.kind.value in _OF_PLANTS and not clause.cues("phase") and not (focus is not None and focus.kind == "plant"):
         return []
     company = company_before(story, clause, event.begin)
-    return [company] if company is not None and story.is_told(company, clause) else []
+    if company is None or not story.is_told(company, clause) or _is_no_car(story, event, company):
+        return []
+    return [company]
+
+
+def _is_no_car(story: Story, event: Event, company: str) -> bool:
+    """Tell whether what a carmaker begins to make or to run is no car: "自研芯片已量产", "换电站即将投运"."""
+    if event.kind not in _MADE or story.document.company_kinds.get(company) not in _CARMAKERS:
+        return False
+    clauses = story.clauses[event.clause.scene.index]
+    before = event.clause if event.clause.named else clauses[max(0, event.clause.index - _CLAUSES)]
+    return any(word in story.text(before.first, event.first) for word in story.document.words("no car"))
 
 
 def _each_plant(story: Story, clause: Clause, event: Event) -> list[Draft]:

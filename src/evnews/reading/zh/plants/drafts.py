@@ -305,8 +305,8 @@ class _Reader:
         # "拟投资不超过2.76亿美元建设…基地"
         cue = clause.words.before("money", hit.first, _CUE_REACH) or (act if act is not None and act.value == "invest" else None)
         bar = clause.words.before("no money", hit.first, _CUE_REACH)
-        if cue is not None and any(word in self._story.text(max(clause.first, cue.first - 4), cue.first) for word in ("已完成", "累计")):
-            # "目前已完成投资86亿元" is a part of it.
+        if cue is not None and any(word in self._story.text(max(clause.first, cue.first - 4), cue.first) for word in ("已完成", "累计", "及新建")):
+            # "目前已完成投资86亿元", "在建及新建投资219亿元" are parts of it.
             return False
         if cue is None or cue.first < clause.first or (bar is not None and bar.first > cue.first):
             return False

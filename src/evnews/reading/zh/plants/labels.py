@@ -7,13 +7,16 @@ from typing import Final
 from evnews.reading.lexicon import Cue
 from evnews.reading.zh.clauses import Clause, Story
 
-__all__ = ["is_heading_of_many", "is_label"]
+__all__ = ["is_beyond", "is_heading_of_many", "is_label"]
 
 # So many tokens may such a line have.
 _LONGEST: Final = 24
 # "1." may be cut off as a sentence of its own.
 _NUMBER: Final = 3
 _ENDS: Final = frozenset({"。", "!", "?", ";", ","})
+# How long the name of a town may be, and what is none of it.
+_TOWN: Final = 10
+_PARTING: Final = frozenset("的和与及在将已于是有了由从向对为以其该此每各多首新建设座家个")
 _NUMBERED: Final = frozenset({"、", ".", ")"})
 # "一、已投产工厂:…", "二、在建工厂" head a list of plants.
 _SORTS: Final = ("已投产", "在建", "规划中", "规划", "待建", "拟建", "现有", "已建成", "建成", "海外", "国内", "投产")
@@ -29,6 +32,16 @@ def is_label(story: Story, clause: Clause) -> bool:
         return False
     clauses = story.clauses[scene.index]
     return not any(one.cues("act") or one.cues("metric") or one.dates for one in clauses)
+
+
+def is_beyond(story: Story, clause: Clause, first: int, noun: Cue) -> bool:
+    """Tell whether a noun for works goes on from a country before token ``first`` over the name of a town, and no word parts them."""
+    last, between = noun.first, story.low[first : noun.first]
+    if not story.text(noun.first, noun.last).endswith(("厂", "基地")):
+        return False
+    if not 0 < len(between) <= _TOWN or any(word in _PARTING or not "\u3400" <= word <= "\u9fff" for word in between):
+        return False
+    return not any(first < cue.last and cue.first < last for kind in ("act", "mark", "say", "metric", "thing") for cue in clause.cues(kind))
 
 
 def is_heading_of_many(story: Story, clause: Clause, noun: Cue) -> bool:

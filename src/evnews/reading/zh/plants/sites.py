@@ -11,7 +11,7 @@ from evnews.reading.lexicon import Cue
 from evnews.reading.scene import Mention
 from evnews.reading.zh.clauses import Clause, Story
 from evnews.reading.zh.link import company_before, is_bystander
-from evnews.reading.zh.plants.labels import is_heading_of_many, is_label
+from evnews.reading.zh.plants.labels import is_beyond, is_heading_of_many, is_label
 from evnews.reading.zh.plants.spots import Spot, is_within, same_place
 from evnews.reading.zh.plants.titles import ORDINALS, firms_own
 
@@ -246,9 +246,11 @@ class Sites:
             return []
         if not spots and operator is None and not own and is_heading_of_many(story, clause, noun):
             return []
-        if not spots and clause.places and clause.places[0].last <= at and is_label(story, clause):
-            # "2. 印尼某某智慧城工厂": a town that no table knows may stand between.
-            spots = [Spot(place.place, place.first, place.last) for place in clause.places[:1]]
+        if not spots and operator is None and not called and clause.places and clause.places[0].last <= at:
+            # "柬埔寨某某港工厂": a town that no table knows may stand between.
+            place = clause.places[0]
+            if is_label(story, clause) or (place.place.city is None and is_beyond(story, clause, place.last, noun)):
+                spots = [Spot(place.place, place.first, place.last)]
         if not spots and operator is None and not own and text.endswith(tuple(self._document.words("plants in general"))):
             return []
         if operator is not None and at > clause.first and low[at - 1] in _NOT_SITES:
