@@ -274,3 +274,11 @@ def test_months_of_pay_are_read_behind_a_pay(told: str, months: int | None) -> N
     text = f"Xpeng is hiring battery engineers in Guangzhou at a monthly salary of 18,000 yuan{told}."
     (job,) = read(text, published=_DAY).jobs
     assert job.months_per_year == months
+
+
+def test_a_seat_points_past_the_owner_to_its_unit() -> None:
+    """Where the text goes on about a unit whose seat nobody knows, the seat of its owner is its own."""
+    text = "Deepal, a unit of Changan, opened a store. The Chongqing-based company is looking for 60 welders."
+    assert [job.employer for job in read(text, published=_DAY).jobs] == ["deepal"]
+    text = "Nio praised Changan. The Chongqing-based company is looking for 60 welders."
+    assert [job.employer for job in read(text, published=_DAY).jobs] == ["changan"]

@@ -51,6 +51,7 @@ def link_companies(document: Document) -> None:
     issuer: str | None = None
     seen: dict[str, None] = {}
     seats: dict[str, str | None] = {}
+    owners: dict[str, str | None] = {}
     main, paragraph = _main(document), -1
     kin = _kin(document, main)
     for scene in document.scenes:
@@ -67,7 +68,7 @@ def link_companies(document: Document) -> None:
             elif hit.kind == "company":
                 named.append(Mention(hit.first, hit.last, hit.id))
                 if hit.id not in seats and isinstance(hit.entry, CompanyEntry):
-                    seats[hit.id] = _seat(hit.entry)
+                    seats[hit.id], owners[hit.id] = _seat(hit.entry), hit.entry.parent
         pointed = [(cue, "") for cue in scene.cues["company_pronoun"]]
         pointed += [(cue, cue.value) for cue in scene.cues["company_anaphor"]]
         definite = document.tokens.where(_DEFINITE, scene.first, scene.last - 2)
@@ -107,7 +108,7 @@ def link_companies(document: Document) -> None:
                 elif cue.kind == _SEAT:
                     going = subject or topic
                     seated = [each for each in seen if seats.get(each) == kind]
-                    unit = going is not None and seats.get(going) is None and bool(seated) and document.related(going, seated[-1])
+                    unit = going is not None and seats.get(going) is None and bool(seated) and owners.get(going) == seated[-1]
                     # The seat of a unit that nothing is known of may be its owner's.
                     found = seated[-1] if seated and going not in seated and not unit else going
                 else:

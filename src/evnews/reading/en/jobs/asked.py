@@ -18,6 +18,7 @@ __all__ = ["Group", "Mark", "Page", "groups", "is_hiring", "pages"]
 # How far apart a verb and whom it asks for may stand, and two jobs of one list.
 _OBJECT: Final = 6
 _LINK: Final = 9
+_NEAR: Final = 3
 _SUBJECT: Final = 8
 _BEFORE: Final = 6
 _CONDITION: Final = 14
@@ -293,6 +294,9 @@ def _linked(document: Document, page: Page, one: Role, other: Role) -> bool:
     links = words(document.language, "link")
     places = page.scene.places
     i = one.last
+    if i < other.first and low[i] in {"for", "at"} and low[other.first - 1] == "and" and all(verb.first != other.last for verb in page.scene.cues.verbs):
+        # "300 workers for the plant, and sales consultants in Hefei"
+        i = next((cue.last for cue in page.scene.cues["plant"] if i < cue.first <= i + _NEAR), i)
     if i < other.first and low[i] in {"of", "for", "at", "the"}:
         return False
     while i < other.first:

@@ -274,7 +274,9 @@ class _Reader:
                     found = whereabouts(document, scene, role.last, begin)
                 if not found.hits and not out:
                     found = self._before(page, group)
-            if found.hits or number == len(group.roles):
+            # "workers for the plant, and sales consultants in Wuhan": the place is not the workers'.
+            apart = number < len(group.roles) and any(role.last <= cue.first < group.roles[number].first for cue in scene.cues["plant"])
+            if found.hits or apart or number == len(group.roles):
                 out += [found] * (number - len(out))
         return out
 

@@ -23,6 +23,8 @@ Family: TypeAlias = Literal["role", "post", "hand", "opening", "lead"]
 
 _MODIFIERS: Final = 8
 _GLUE: Final = frozenset({"-", "&", "/"})
+# "in-store trainers", "on-site technicians"
+_PREFIXES: Final = frozenset({"in", "on", "off"})
 _FIELD_WORDS: Final = 4
 # Of "planning and control" and "body-in-white".
 _INSIDE: Final = frozenset({"and", "in", "of"})
@@ -275,7 +277,9 @@ def _begin(document: Document, scene: Scene, i: int, floor: int) -> int:
         k = j - 1
         this = low[k]
         if this in _GLUE:
-            if k == floor or not (tokens.glued(k) and tokens.glued(j)) or (low[k - 1] in stops and low[k - 1] not in _field_words(document.language)):
+            if k == floor or not (tokens.glued(k) and tokens.glued(j)):
+                break
+            if low[k - 1] in stops and low[k - 1] not in _field_words(document.language) and low[k - 1] not in _PREFIXES:
                 break
         elif this in {"and", "or"} and k > floor:
             if low[k - 1] not in _field_words(document.language) or low[j] in {"and", "or"}:

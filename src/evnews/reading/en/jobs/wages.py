@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -61,7 +62,7 @@ class Wages:
         item = next((group for group in found if group.item is not None), None)
         out: list[Wage] = []
         begin = page.scene.first
-        for hit in page.scene.quantities:
+        for hit in _over_conversions(low, page.scene.quantities):
             if hit.value.kind not in {"money", "money per time"} or (hit.first and low[hit.first - 1] == "("):
                 continue
             value = self._value(hit, begin)
@@ -124,6 +125,29 @@ class Wages:
             if match is not None and nouns.intersection(tokens.low[i + 1 : i + _NOUN]):
                 return match[1]
         return ""
+
+
+def _over_conversions(low: Sequence[str], hits: Sequence[QuantityHit]) -> list[QuantityHit]:
+    """Put the ends of a pay together that a conversion stands between: "CNY6,500 (USD903) to CNY8,000"."""
+    out: list[QuantityHit] = []
+    for hit in hits:
+        before = out[-2] if len(out) > 1 else None
+        if before is not None and _is_range(low, before, out[-1], hit):
+            unit = hit.value.unit if "/" in hit.value.unit else before.value.unit
+            whole = Measure(before.value.low, hit.value.high, unit, before.value.approximate or hit.value.approximate)
+            out[-2:] = [QuantityHit(before.first, hit.last, whole)]
+        else:
+            out.append(hit)
+    return out
+
+
+def _is_range(low: Sequence[str], one: QuantityHit, aside: QuantityHit, other: QuantityHit) -> bool:
+    """Tell whether two sums are the ends of a range, with another in brackets between them."""
+    if low[one.last : aside.first] != ["("] or low[aside.last : other.first] != [")", "to"]:
+        return False
+    currencies = {each.value.unit.partition("/")[0] for each in (one, other)}
+    least, most = one.value.low, other.value.high
+    return len(currencies) == 1 and one.value.kind.startswith("money") and least is not None and most is not None and least < most
 
 
 @cache
