@@ -29,6 +29,14 @@ def _cars(text: str) -> dict[str, set[str]]:
 
 
 GIVEN = {
+    "prices may stand before their versions, and pounds be money": (
+        "The Renault 4 E-Tech starts at 26,995 pounds for the Evolution trim, 28,995 pounds buys the Techno trim and 30,995 pounds the Iconic trim.",
+        {"4 E-Tech Evolution": {"price 26995 GBP"}, "4 E-Tech Techno": {"price 28995 GBP"}, "4 E-Tech Iconic": {"price 30995 GBP"}},
+    ),
+    "a figure behind its version stays with it": (
+        "The Zeekr 7X has 310 kW for the RWD version and the AWD version has 475 kW.",
+        {"7X": set(), "7X RWD": {"power 310 kW"}, "7X AWD": {"power 475 kW"}},
+    ),
     "what a car weighs is its curb weight": (
         "The Zeekr 7X has a curb weight of 2,335 kg (5,148 pounds). The Zeekr 007 weighs in at 2.24 tonnes.",
         {"7X": {"mass 2335 kg"}, "007": {"mass 2.24 metric_ton"}},
@@ -143,6 +151,7 @@ REFUSED = {
     "a consumption": "The Zeekr 7X has an energy consumption of 15.6 kWh/100 km.",
     "a distance to somewhere": "The Zeekr 7X is built 250 km from Shanghai.",
     "what it can pull": "The Zeekr 7X can tow 1,600 kg.",
+    "what it can tow beside its price": "The Zeekr 7X can tow 5,000 pounds at a price that is not known.",
     "what its battery weighs": "The Zeekr 7X has a battery pack that weighs 480 kg.",
     "its weight with a load": "The Zeekr 7X has a gross weight of 2,840 kg.",
     "what it weighs less than another": "The Zeekr 7X weighs 300 kg less than the Zeekr 009.",

@@ -149,12 +149,24 @@ def bind(document: Document, scene: Scene, found: Sequence[Spec], anchors: Seque
     its versions.  A list of figures is shared out one by one over as many names; a list
     of another length belongs to nobody.
     """
+    low = document.tokens.low
     out: list[Bound] = []
     spent: set[int] = set()
+    # Fields whose figures stand before their versions in this sentence: "£26,995 for the Pro, £28,995 buys the Max".
+    led: dict[str, int] = {}
     for run in runs(document, found, {a.first for a in anchors if a.version}):
+        field = run[0].field
         anchor = _ahead(document, scene, run, found, anchors)
+        if anchor is None and field in led and not any(a.version and led[field] < a.first < run[0].first for a in anchors):
+            anchor = _next_version(run, found, anchors)
+            if anchor is None:
+                for spec in run:
+                    document.refuse(document.evidence(field, spec.first, spec.last), f"vehicle.{field}", "no version that it could belong to")
+                continue
         if anchor is not None:
             spent.add(anchor.first)
+            if anchor.version and low[anchor.first - 1] != "(":
+                led[field] = anchor.first
         else:
             before = [a for a in anchors if a.first < run[0].first and not (a.first in spent and a.version)]
             before = before or [a for a in anchors if a.first < run[0].first]
@@ -273,6 +285,13 @@ def _ahead(document: Document, scene: Scene, run: list[Spec], found: Sequence[Sp
         if low[at] == "for" or (low[at] in _FOR and anchor.version):
             return None if any(word in (";", ":", ".") for word in low[last:at]) else anchor
     return None
+
+
+def _next_version(run: Sequence[Spec], found: Sequence[Spec], anchors: Sequence[Anchor]) -> Anchor | None:
+    """Return the version behind a figure and before the next one of its field."""
+    last = run[-1].last
+    rival = min((spec.first for spec in found if spec.field == run[0].field and spec.first >= last), default=last + _AHEAD)
+    return next((anchor for anchor in anchors if anchor.version and last <= anchor.first < min(rival, last + _AHEAD)), None)
 
 
 def _universal_after(document: Document, scene: Scene, spec: Spec) -> bool:

@@ -73,7 +73,8 @@ def specs(document: Document, scene: Scene, named: Sequence[int], *, listed: boo
     tokens ``named`` just before.
     """
     out: list[Spec] = []
-    for hit in scene.quantities[:_MOST]:
+    for told in scene.quantities[:_MOST]:
+        hit = _in_money(document, scene, told, out) if told.value.unit == "pound" else told
         value = hit.value
         if value.kind != "money" and not _plausible(value):
             continue
@@ -87,6 +88,16 @@ def specs(document: Document, scene: Scene, named: Sequence[int], *, listed: boo
             continue
         out.append(Spec(hit.first, hit.last, field, int(value.low) if field == "seats" and value.low is not None else value))
     return [_with_cycle(scene, spec) if spec.field == "ranges" else spec for spec in out]
+
+
+def _in_money(document: Document, scene: Scene, hit: QuantityHit, found: Sequence[Spec]) -> QuantityHit:
+    """Return "26,995 pounds" as a sum where the words around it are about a price, or the figure before it was one."""
+    near, value = _near(scene, hit), hit.value
+    going_on = bool(found) and found[-1].field == "prices" and found[-1].value.unit == "GBP" and hit.first - found[-1].last <= _CONTINUED
+    priced = "price" in near or going_on or _right_before(scene, hit, "price_verb")
+    if not priced or not near.isdisjoint(("mass", "weighs")) or _beside(document, scene, hit, "not_mass"):
+        return hit
+    return QuantityHit(hit.first, hit.last, Measure(value.low, value.high, "GBP", value.approximate))
 
 
 def runs(document: Document, found: Sequence[Spec], owned: Container[int] = ()) -> list[list[Spec]]:
@@ -174,7 +185,7 @@ def _field(document: Document, scene: Scene, hit: QuantityHit, found: list[Spec]
 
 def _weighs(document: Document, scene: Scene, hit: QuantityHit, near: set[str], known: set[str], *, listed: bool) -> bool:
     """Tell whether a mass is the car's own: "a curb weight of 1,980 kg", "weighs 2.2 tonnes", and not its battery's or what it can carry."""
-    told = listed or "mass" in near or "mass" in known or ("weighs" in near and near.isdisjoint(("battery", "power")))
+    told = (listed and hit.value.unit != "pound") or "mass" in near or "mass" in known or ("weighs" in near and near.isdisjoint(("battery", "power")))
     return told and not _beside(document, scene, hit, "not_mass")
 
 
