@@ -168,16 +168,20 @@ def _country_key(name: str) -> str:
 
 def country(value: str | None) -> str | None:
     """Convert a country: its ISO 3166-1 alpha-2 code, or its English name."""
+    if value is None:
+        return None
     name = stripped(value)
     known = _countries()
     code = (known.get(name) or known.get(_country_key(name))) if name else None
-    return None if value is None else settle(code, value, "a country; for example 'CN' or 'China'")
+    return settle(code, value, "a country; for example 'CN' or 'China'")
 
 
 def admin1(value: str | None) -> str | None:
     """Convert a first-level region: its ISO 3166-2 code."""
+    if value is None:
+        return None
     code = (stripped(value) or "").upper()
-    return None if value is None else settle(code if _CODE.fullmatch(code) else None, value, "an ISO 3166-2 code; for example 'CN-BJ'")
+    return settle(code if _CODE.fullmatch(code) else None, value, "an ISO 3166-2 code; for example 'CN-BJ'")
 
 
 # ------------------------------------------------------------------ measures

@@ -249,7 +249,9 @@ def slug(*parts: object) -> str:
 def slug_words(text: str) -> list[str]:
     """Cut a name into the words of an id."""
     if text.isascii():
-        return _WORD.findall(text.lower())
+        spaced = text.lower().replace("-", " ").replace("_", " ")
+        # Most are ids and names of words alone, which need no pattern.
+        return spaced.split() if spaced.replace(" ", "").isalnum() else _WORD.findall(spaced)
     # each word by itself and twice: only so is what comes out the same when it goes in again
     words = _WORD.findall(unicodedata.normalize("NFC", text))
     return [piece for word in words for piece in plain_slug(plain_slug(word)).split("-") if piece]
