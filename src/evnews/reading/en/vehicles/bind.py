@@ -176,7 +176,9 @@ def bind(document: Document, scene: Scene, found: Sequence[Spec], anchors: Seque
         if anchor is None:
             continue
         targets = anchor.targets
-        if len(run) > 1 and len(targets) > 1:
+        # One version cannot have them all: "the 7X RWD and AWD go 605 km and 543 km, respectively".
+        zipped = "variant" in targets[0].facts and any(low[cue.first] == "respectively" and cue.first >= run[-1].last for cue in scene.cues["plural"])
+        if len(run) > 1 and (len(targets) > 1 or zipped):
             if len(run) != len(targets):
                 reason = f"{len(run)} figures for {len(targets)} vehicles"
                 for spec in run:
