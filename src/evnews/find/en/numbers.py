@@ -14,7 +14,6 @@ from evnews.text.tokens import Tokens
 __all__ = ["Number", "letter_scale", "number_at", "number_starts", "number_words"]
 
 _ONE = Decimal(1)
-_HALF = Decimal("0.5")
 # Words that count, but are also something else: they open a number only before a scale or a unit.
 _ARTICLES = frozenset({"a", "an"})
 _VAGUE = frozenset({"several", "few", "many", "some", "couple", "of"})

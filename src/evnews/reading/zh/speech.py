@@ -11,8 +11,6 @@ __all__ = ["speeches"]
 
 _PERSON_REACH = 26
 _LONGEST = 31
-# "宣布将…", "透露,…": how much of what is said may stand in the clause of the verb itself.
-_OPENING = 4
 
 
 def speeches(story: Story) -> dict[int, Speech]:

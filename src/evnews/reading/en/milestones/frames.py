@@ -21,8 +21,6 @@ _TARGET_REACH = 8
 _SET_REACH = 14
 _CAPACITY_REACH = 7
 _DAILY_REACH = 5
-# "12,000 cars were, by June, delivered": how far behind a count the word for it may stand.
-_BEHIND_REACH = 4
 
 # What a unit alone tells of the kind of count; vehicles need a word for it.
 KINDS = {
@@ -57,7 +55,6 @@ _ONES_OWN = frozenset({"his", "her"})
 _PASSING_REACH = 6
 _CHANGING = frozenset({"cut", "expand", "rise", "fall"})
 _FLOW_WORDS = frozenset({"sales", "delivery", "deliveries", "production", "output", "unit", "vehicle", "car"})
-_AIMING = frozenset({"target", "plan", "expect"})
 # "shipped 119,000 vehicles abroad"
 _ABROAD_REACH = 4
 _ESTIMATES = frozenset({"expectations", "expectation", "estimates", "estimate", "consensus", "projections", "projection"})

@@ -16,8 +16,6 @@ _RANGE_DIGITS = 3
 _ENDS = ("版车型", "版本", "车型", "版", "款", "型")
 _LATIN = frozenset("pro max plus ultra air lite mini prime performance rs gt se".split())  # noqa: SIM905
 _BREAKS = frozenset({"、", "和", "与", "及", "或", "/"})
-# "国产版", "海外版": what stands before 版 there tells a version that is not of the price list.
-_UNKNOWN = (2, 4)
 
 
 @attrs.frozen
