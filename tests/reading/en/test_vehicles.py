@@ -163,7 +163,6 @@ REFUSED = {
     "seats of another": "The Zeekr 7X is to be followed by a seven-seat van in 2026.",
     "single axles only": "The Zeekr 7X has a 150 kW motor at the front and a 200 kW motor at the rear.",
     "another firm's figure": "The Zeekr 7X is new. Tesla sells cars with a range of 600 km.",
-    "two figures for one version": "The Zeekr 7X RWD and AWD have a range of 605 km and 543 km, respectively.",
     "lists of two lengths": "The Zeekr 7X and Zeekr 007 have a range of 605 km, 705 km and 780 km respectively.",
 }
 

@@ -25,8 +25,12 @@ _MIXED = {
     ("km", "cm"): 100_000,
 }
 _LISTS = frozenset(
-    {("and",), ("or",), ("/",), (",", "and"), (",", "or"), ("×",), ("x",), ("*",), ("by",), ("-", "and"), ("-", "or"), ("-", "to"), ("&",), ("from",)}
+    {
+        *[("and",), ("or",), ("/",), (",", "and"), (",", "or"), ("×",), ("x",), ("*",), ("by",), ("&",), ("from",)],
+        *[("-", "and"), ("-", "or"), ("-", "to"), ("-", ",", "and")],
+    }
 )
+_GOING_ON = frozenset({(",",), ("-", ",")})
 _STROKES = frozenset({("/",), ("×",), ("x",), ("*",)})
 _PARTS = frozenset({("of", "its"), ("of", "the"), ("of", "their"), ("of", "our")})
 _MARGINS = (["±"], ["+", "/", "-"], ["+", "-"])
@@ -181,7 +185,7 @@ def lists(tokens: Tokens, atoms: Sequence[Atom]) -> None:
     for k in range(len(atoms) - 1, 0, -1):
         a, b = atoms[k - 1], atoms[k]
         gap = tuple(low[a.last : b.first])
-        links = gap in _LISTS or (linked and gap == (",",))
+        links = gap in _LISTS or (linked and gap in _GOING_ON)
         # "4997/1963/1440mm" holds no year.
         named = a.label and not (gap in _STROKES and len(a.number.digits) == 4)
         # "250 km for the 35 and up to 390 km for the 55" lists no ranges.

@@ -22,7 +22,7 @@ _LIST = 4
 # What goes on with a model that is named by the way: "… than the Model Y, which uses".
 _GOES_ON = frozenset({"which", "that", "whose", "with", "'"})
 # Of these a vehicle has one: two in one breath are those of its versions, and which is whose is not told.
-_ONE = frozenset({"chemistry", "voltage", "platform", "software", "dimensions"})
+_ONE = frozenset({"chemistry", "voltage", "platform", "software", "dimensions", "seats"})
 # More references than any sentence makes; it bounds the work that one takes.
 _MOST = 100
 _GROUP = frozenset({",", "and", "or", "&", "/"})
@@ -175,6 +175,8 @@ def bind(document: Document, scene: Scene, found: Sequence[Spec], anchors: Seque
                 anchor = whole
         if anchor is None:
             continue
+        if whole is not None and anchor.version and _starts_all(document, scene, run, anchor):
+            anchor = whole
         targets = anchor.targets
         # One version cannot have them all: "the 7X RWD and AWD go 605 km and 543 km, respectively".
         zipped = "variant" in targets[0].facts and any(low[cue.first] == "respectively" and cue.first >= run[-1].last for cue in scene.cues["plural"])
@@ -294,6 +296,14 @@ def _next_version(run: Sequence[Spec], found: Sequence[Spec], anchors: Sequence[
     last = run[-1].last
     rival = min((spec.first for spec in found if spec.field == run[0].field and spec.first >= last), default=last + _AHEAD)
     return next((anchor for anchor in anchors if anchor.version and last <= anchor.first < min(rival, last + _AHEAD)), None)
+
+
+def _starts_all(document: Document, scene: Scene, run: Sequence[Spec], anchor: Anchor) -> bool:
+    """Tell whether one price is where those of several versions start: "five- and six-seat versions, priced from 150,000 yuan"."""
+    if len(anchor.targets) == 1 or len(run) > 1 or run[0].field != "prices" or run[0].value.high is not None:
+        return False
+    low = document.tokens.low
+    return not any(low[cue.first] in ("both", "each", "all", "either") and low[cue.last : cue.last + 1] != ["-"] for cue in scene.cues["plural"])
 
 
 def _universal_after(document: Document, scene: Scene, spec: Spec) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Sequence
+from functools import partial
 
 from evnews.find.entries import NameHit
 from evnews.model.vehicle import Range
@@ -11,13 +11,15 @@ from evnews.model.vocabulary import BodyStyle
 from evnews.reading.draft import Draft
 from evnews.reading.en.link import company_at
 from evnews.reading.en.syntax import syntax
+from evnews.reading.en.vehicles.abreast import abreast
+from evnews.reading.en.vehicles.alone import alone
 from evnews.reading.en.vehicles.bind import Anchor, bind, is_compared, references
 from evnews.reading.en.vehicles.dimensions import dimensions
 from evnews.reading.en.vehicles.lineup import settle
 from evnews.reading.en.vehicles.looks import describe, describe_within
 from evnews.reading.en.vehicles.specs import Spec, specs
 from evnews.reading.en.vehicles.traits import traits
-from evnews.reading.en.vehicles.trims import Garage, Label, Model, is_trim, labels, trim_phrases, words_of
+from evnews.reading.en.vehicles.trims import Garage, Label, Model, labels, words_of
 from evnews.reading.lexicon import Cue
 from evnews.reading.scene import Document, Mention, Scene
 from evnews.reading.sizes import Size, measure
@@ -36,9 +38,7 @@ _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "next", "o
 _MOST = 100
 _BACK = frozenset({"it", "its", "this", "that"})
 _TWO = ("former", "latter")
-_OPENING = frozenset({"the", "a", "an", "its", "("})
 _EVERY = frozenset({"every", "each", "all"})
-_VERSIONS = frozenset({"version", "variant", "trim", "edition", "grade"})
 # A figure before the model it belongs to: "Priced at RMB 328,000, the ONE …".
 _OPENERS = frozenset(
     "priced with at costing starting offering powered boasting featuring available equipped fitted measuring built based underpinned riding sitting".split()  # noqa: SIM905
@@ -67,6 +67,8 @@ class _Reader:
         self._said_at = -1
         self._scope: frozenset[str] = frozenset()
         self._pair: tuple[Draft, ...] = ()
+        # The last versions named side by side, and in which sentence.
+        self._abreast: tuple[Anchor, int] | None = None
         self._listed: dict[str, list[tuple[Draft, Range]]] = {}
         self._universal: dict[int, set[str]] = {}
 
@@ -123,32 +125,40 @@ class _Reader:
             return
         hits = named[:_MOST]
         anchors = self._anchors(scene, hits)
-        scene.vehicles = [Mention(hit.first, hit.last, self._named(scene, hit)) for hit in named]
+        lists = abreast(document, scene, garage, hits, partial(self._model_of, scene), self._model)
+        # "The AWD Model Y" is one of its versions, "an AWD version of the Model Y" may be one to come.
+        versions_of = document.words("version")
+        single = {a.last: a.targets[0] for a in lists if len(a.targets) == 1 and versions_of.isdisjoint(document.tokens.low[a.first : a.last])}
+        scene.vehicles = [Mention(hit.first, hit.last, single.get(hit.last) or self._named(scene, hit)) for hit in named]
         for mention in scene.vehicles:
             garage.tell(mention.value)
         for group in _groups(document, hits):
             # "the Lyra pickup and the Vega SUV": each has a word of its own.
             apart = any(group[0].last <= cue.first < group[-1].first for cue in scene.cues["body"])
             for part in [[hit] for hit in group] if apart else [group]:
-                describe(document, scene, garage, part[0].first, part[-1].last, [self._named(scene, hit) for hit in part])
+                ends = any(a.first < part[0].first < a.last for a in lists)
+                describe(document, scene, garage, part[0].first, part[-1].last, [self._named(scene, hit) for hit in part], alone=not ends)
         pointed = [anchor for anchor in anchors if not anchor.version and not any(anchor.first <= hit.first < anchor.last for hit in hits)]
         if pointed:
             scene.vehicles = sorted([*scene.vehicles, *[Mention(a.first, a.last, a.targets[0]) for a in pointed]], key=lambda mention: mention.first)
         self._heading(scene, hits)
-        anchors = self._with_versions(scene, anchors)
+        anchors = self._with_versions(scene, anchors, lists)
         for anchor in pointed:
             describe_within(scene, garage, anchor.first, anchor.last, list(anchor.targets))
         denied = scene.cues["deny"][0].first if scene.cues["deny"] else scene.last
         found = [spec for spec in self._told(scene, anchors) if spec.first < denied and not any(a.version and a.first <= spec.first < a.last for a in anchors)]
         if found:
-            focus = self._in_mind(scene, found[0])
-            whole = Anchor(scene.last, scene.last, (self._model.base,), universal=True) if self._model is not None else None
+            focus = self._in_order(scene) or self._in_mind(scene, found[0])
+            model = self._garage.models[lists[0].targets[0].key[0]] if lists and not self._model else self._model
+            whole = Anchor(scene.last, scene.last, (model.base,), universal=True) if model is not None else None
             if not any(a.first < found[0].first for a in anchors) and document.tokens.low[scene.first] in _OPENERS:
                 focus = next((a for a in anchors if not a.aside and not is_compared(document, scene, a)), focus)
             for bound in bind(document, scene, found, anchors, focus, whole):
                 for draft in bound.targets:
                     self._give(draft, bound.spec, universal=bound.universal)
         self._note(scene, anchors)
+        if lists:
+            self._abreast = lists[-1], scene.index
         self._pair = _pair(anchors) or self._pair
 
     def _told(self, scene: Scene, anchors: Sequence[Anchor], *, listed: bool = False) -> list[Spec]:
@@ -165,14 +175,9 @@ class _Reader:
 
     def _named(self, scene: Scene, hit: NameHit) -> Draft:
         """Return the draft that a name means: the model's, or its version's."""
-        document = self._document
         model = self._model_of(scene, hit)
         if hit.variant is not None:
             return self._garage.trim(model, hit.variant, hit.first, hit.last)
-        at = bisect_left(scene.cues["drive"], hit.first, key=lambda cue: cue.last)
-        drive = scene.cues["drive"][at] if at < len(scene.cues["drive"]) else None
-        if drive is not None and drive.last == hit.first:
-            return self._garage.trim(model, document.tokens.slice(drive.first, drive.last), drive.first, drive.last)
         return model.base
 
     def _model_of(self, scene: Scene, hit: NameHit) -> Model:
@@ -261,12 +266,13 @@ class _Reader:
             return None
         return draft
 
-    def _with_versions(self, scene: Scene, anchors: list[Anchor]) -> list[Anchor]:
-        """Add what refers to versions of the model at hand, and to all of them."""
+    def _with_versions(self, scene: Scene, anchors: list[Anchor], lists: list[Anchor]) -> list[Anchor]:
+        """Add what refers to versions of the model at hand, and to all of them; ``lists`` are those named side by side."""
+        anchors = [*[a for a in anchors if not any(b.first < a.last and a.first < b.last for b in lists)], *lists]
         models = [(a.first, m) for a in anchors if not a.aside for m in [self._garage.models.get(a.targets[0].key[0])] if m is not None]
         first = models[0][1] if models else self._model
         if first is None:
-            return anchors
+            return sorted(anchors, key=lambda anchor: anchor.first)
         model = first
 
         def model_at(i: int) -> Model:
@@ -274,14 +280,16 @@ class _Reader:
             return next((m for begin, m in reversed(models) if begin <= i), model)
 
         document, low = self._document, self._document.tokens.low
-        taken = [(hit.first, hit.last) for hit in scene.names] + [(hit.first, hit.last) for hit in scene.places]
-        new = self._new_versions(scene, model_at, taken)
+        taken = [(hit.first, hit.last) for found in (scene.names, scene.places, lists) for hit in found]
+        new = alone(document, scene, self._garage, model_at, taken)
         versions: list[Anchor] = []
         for owner in {id(m): m for _, m in [*models, (0, model)]}.values():
             if owner.trims:
                 versions += [a for a in references(document, scene, owner, taken, self._scope) if model_at(a.first) is owner]
-        versions += [Anchor(cue.first, cue.last, (model.trims[0].draft,), version=True) for cue in scene.cues["entry"] if len(model.trims) > 1]
-        versions = [a for a in versions if not any(b.first < a.last and a.first < b.last for b in new)] + new
+        cheapest = model.trims[0].draft if len(model.trims) > 1 else None
+        if cheapest is not None and not any(cheapest is target for a in lists for target in a.targets):
+            versions += [Anchor(cue.first, cue.last, (cheapest,), version=True) for cue in scene.cues["entry"]]
+        versions = [a for a in versions if not any(b.first < a.last and a.first < b.last for b in (*new, *lists))] + new
         anchors = [a for a in anchors if not any(v.first < a.last and a.first < v.last for v in versions)]
         everything = [
             Anchor(cue.first, cue.last, (model.base,), universal=True)
@@ -292,59 +300,6 @@ class _Reader:
         ]
         return sorted([*anchors, *versions, *everything], key=lambda anchor: anchor.first)
 
-    def _new_versions(self, scene: Scene, model_at: Callable[[int], Model], taken: Sequence[tuple[int, int]]) -> list[Anchor]:
-        """Find versions that no list names: "the Pro", "the Long Range model", "a front-wheel-drive version", "the Design AWD"."""
-        tokens = self._document.tokens
-        low, word = tokens.low, tokens.word
-        out: list[Anchor] = []
-        covered = {i for first, last in taken for i in range(first, last)}
-        nouns = {cue.first for cue in scene.cues["trim_noun"]}
-        drives = {cue.first: cue.last for cue in scene.cues["drive"]}
-        free = scene.first
-        for i in tokens.where(_OPENING, scene.first, scene.last - 1) if not scene.title else ():
-            at = i + 1
-            if i < free or at in covered or len(out) >= _MOST:
-                continue
-            if at not in drives and word[at][0].islower() and at + 1 in drives:
-                # "The flagship dual-motor version".
-                at += 1
-            elif at in drives and word[min(drives[at], scene.last - 1)][0].isupper() and trim_phrases().match(tokens, drives[at]) is not None:
-                # "The all-wheel-drive Pulse".
-                at = drives[at]
-            last = self._version_end(scene, at, drives, nouns)
-            if low[i] == "(" and (last >= scene.last or low[last] not in (")", ",")):
-                last = at
-            if last > at and not any(j in covered for j in range(at, last)):
-                label = tokens.view[tokens.start[at] : tokens.end[last - 1]]
-                model = model_at(at)
-                known = model.find(words_of(label))
-                if not known or (len(known) == 1 and is_trim(label) and known[0].label.lower() != label.lower() and is_trim(known[0].label)):
-                    out.append(Anchor(at, last, (self._garage.trim(model, label, at, last),), version=True))
-            free = max(last, i + 1)
-        return out
-
-    def _version_end(self, scene: Scene, at: int, drives: Mapping[int, int], nouns: Container[int]) -> int:
-        """Return where a version's name that begins at a token ends, or ``at`` if none does."""
-        tokens = self._document.tokens
-        word = tokens.word
-        last = at
-        while last < scene.last and last in drives:
-            last = drives[last]
-        if last > at:
-            return last if last in nouns else at
-        while (match := trim_phrases().match(tokens, last)) is not None and match[0] <= scene.last and word[last][0].isupper():
-            last = match[0]
-        known = last > at
-        while not known and last < min(scene.last, at + 3) and word[last][0].isupper() and last not in drives and last not in nouns:
-            last += 1
-        if last == at or last >= scene.last:
-            return last if known else at
-        if not known:
-            # An unknown word is a version's name only before what says so.
-            return drives[last] if last in drives and word[last].isupper() else last if tokens.low[last] in _VERSIONS else at
-        follows = last in nouns or last in drives or not word[last][0].isupper()
-        return last if follows else at
-
     def _heading(self, scene: Scene, hits: Sequence[NameHit]) -> None:
         """Keep in mind the versions that a short line sets as the heading of what follows ("EREV")."""
         low = self._document.tokens.low
@@ -352,6 +307,13 @@ class _Reader:
             return
         words = words_of(self._document.tokens.view[self._document.tokens.start[scene.first] : self._document.tokens.end[scene.last - 1]])
         self._scope = words if self._model is not None and not hits and self._model.find(words) else frozenset()
+
+    def _in_order(self, scene: Scene) -> Anchor | None:
+        """Return the versions that the sentence before named, if this one goes through them ("The three cost …, respectively")."""
+        if self._abreast is None or scene.index - self._abreast[1] != 1:
+            return None
+        low = self._document.tokens.low
+        return self._abreast[0] if any(low[cue.first] == "respectively" for cue in scene.cues["plural"]) else None
 
     def _in_mind(self, scene: Scene, spec: Spec) -> Anchor | None:
         """Return what a figure belongs to that nothing is named for: what the text speaks of, if the sentence goes on with it."""

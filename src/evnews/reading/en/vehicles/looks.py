@@ -27,9 +27,13 @@ _APPOSED = frozenset({"a", "an", "the", "its", "both", "which"})
 _CLOSES = frozenset({",", ".", ";", "—", "(", "that", "which", "than"})
 
 
-def describe(document: Document, scene: Scene, garage: Garage, first: int, last: int, drafts: Sequence[Draft]) -> None:
-    """Read what the words right before and after a model's name, or a list of names, say of it."""
-    begin, end = _phrase_begin(document, scene, first), _phrase_end(document, scene, last)
+def describe(document: Document, scene: Scene, garage: Garage, first: int, last: int, drafts: Sequence[Draft], *, alone: bool = True) -> None:
+    """Read what the words right before and after a model's name, or a list of names, say of it.
+
+    Where it does not stand ``alone``, but ends a list of its versions ("the five- and
+    six-seat M9"), the words before it tell these apart.
+    """
+    begin, end = _phrase_begin(document, scene, first) if alone else first, _phrase_end(document, scene, last)
     _seats(scene, garage, begin, end, drafts)
     for field, kind in (("body_style", "body"), ("powertrain", "powertrain")):
         # An "extended-range battery" makes no range extender.

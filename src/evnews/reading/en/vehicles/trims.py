@@ -61,6 +61,9 @@ class Model:
             return []
         some = self.by_word.get(next(iter(sorted(wanted))), [])
         having = [trim for trim in some if wanted <= trim.words]
+        if not having and not (wanted.isdisjoint(DRIVES) or wanted <= DRIVES):
+            # "The rear-wheel-drive Pro" says of the Pro what it drives with, unless that is in its name.
+            return [trim for trim in self.find(wanted - DRIVES) if trim.words.isdisjoint(DRIVES)]
         exact = [trim for trim in having if trim.words - DRIVES == wanted - DRIVES]
         return exact if len(exact) == 1 or (wanted <= DRIVES and exact) else having
 
@@ -103,9 +106,12 @@ class Garage:
             known = self.models[hit.id] = Model(hit.id, base)
         return known
 
-    def trim(self, model: Model, label: str, first: int, last: int) -> Draft:
-        """Return the draft of the version of ``model`` that is called ``label`` in the tokens ``first`` up to ``last``."""
-        words = words_of(label)
+    def trim(self, model: Model, label: str, first: int, last: int, words: frozenset[str] | None = None) -> Draft:
+        """Return the draft of the version of ``model`` that is called ``label`` in the tokens ``first`` up to ``last``.
+
+        ``words`` tell it apart; without them those of its label do.
+        """
+        words = words_of(label) if words is None else words
         known = next((trim for trim in model.find(words) if trim.words - DRIVES == words - DRIVES and (trim.words <= words or words <= trim.words)), None)
         if known is not None:
             return known.draft
@@ -140,8 +146,12 @@ class Garage:
             self._document.drafts.append(draft)
 
     def state(self, draft: Draft, field: str, value: Any, first: int, last: int) -> None:
-        """Give a draft a fact; lists grow, and of two values of one field the first stands."""
+        """Give a draft a fact, and make it part of the report."""
         self.tell(draft)
+        self.note(draft, field, value, first, last)
+
+    def note(self, draft: Draft, field: str, value: Any, first: int, last: int) -> None:
+        """Give a draft a fact; lists grow, and of two values of one field the first stands."""
         words = self._document.evidence(field, first, last)
         many = field in ("ranges", "prices", "charging")
         known = draft.facts.get(field)

@@ -1,0 +1,75 @@
+"""Versions that a sentence names one by one, as no list has named them: "the Pro", "a front-wheel-drive version", "the Design AWD"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Mapping, Sequence
+from typing import Final
+
+from evnews.reading.en.vehicles.bind import Anchor
+from evnews.reading.en.vehicles.trims import Garage, Model, is_trim, trim_phrases, words_of
+from evnews.reading.scene import Document, Scene
+
+__all__ = ["alone"]
+
+# More versions than any sentence names; it bounds the work that one takes.
+_MOST: Final = 100
+_OPENING: Final = frozenset({"the", "a", "an", "its", "(", "s"})
+_VERSIONS: Final = frozenset({"version", "variant", "trim", "edition", "grade"})
+
+
+def alone(document: Document, scene: Scene, garage: Garage, model_at: Callable[[int], Model], taken: Sequence[tuple[int, int]]) -> list[Anchor]:
+    """Find versions that no list names: "the Pro", "the Long Range model", "a front-wheel-drive version", "the Design AWD".
+
+    ``model_at`` returns the model that the words at a token speak of; nothing inside ``taken`` is looked at.
+    """
+    tokens = document.tokens
+    low, word = tokens.low, tokens.word
+    out: list[Anchor] = []
+    covered = {i for first, last in taken for i in range(first, last)}
+    nouns = {cue.first for cue in scene.cues["trim_noun"]}
+    drives = {cue.first: cue.last for cue in scene.cues["drive"]}
+    free = scene.first
+    for i in tokens.where(_OPENING, scene.first, scene.last - 1) if not scene.title else ():
+        at = i + 1
+        if i < free or at in covered or len(out) >= _MOST:
+            continue
+        if at not in drives and word[at][0].islower() and at + 1 in drives:
+            # "The flagship dual-motor version".
+            at += 1
+        elif at in drives and word[min(drives[at], scene.last - 1)][0].isupper() and trim_phrases().match(tokens, drives[at]) is not None:
+            # "The all-wheel-drive Pulse".
+            at = drives[at]
+        last = _version_end(document, scene, at, drives, nouns)
+        if low[i] == "(" and (last >= scene.last or low[last] not in (")", ",")):
+            last = at
+        if last > at and not any(j in covered for j in range(at, last)):
+            label = tokens.view[tokens.start[at] : tokens.end[last - 1]]
+            model = model_at(at)
+            known = model.find(words_of(label))
+            if not known or (len(known) == 1 and is_trim(label) and known[0].label.lower() != label.lower() and is_trim(known[0].label)):
+                out.append(Anchor(at, last, (garage.trim(model, label, at, last),), version=True))
+        free = max(last, i + 1)
+    return out
+
+
+def _version_end(document: Document, scene: Scene, at: int, drives: Mapping[int, int], nouns: Container[int]) -> int:
+    """Return where a version's name that begins at a token ends, or ``at`` if none does."""
+    tokens = document.tokens
+    word = tokens.word
+    last = at
+    while last < scene.last and last in drives:
+        last = drives[last]
+    if last > at:
+        return last if last in nouns else at
+    while (match := trim_phrases().match(tokens, last)) is not None and match[0] <= scene.last and word[last][0].isupper():
+        last = match[0]
+    known = last > at
+    while not known and last < min(scene.last, at + 3) and word[last][0].isupper() and last not in drives and last not in nouns:
+        last += 1
+    if last == at or last >= scene.last:
+        return last if known else at
+    if not known:
+        # An unknown word is a version's name only before what says so.
+        return drives[last] if last in drives and word[last].isupper() else last if tokens.low[last] in _VERSIONS else at
+    follows = last in nouns or last in drives or not word[last][0].isupper()
+    return last if follows else at
