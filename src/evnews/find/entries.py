@@ -219,11 +219,12 @@ def slug(name: str) -> str:
 
     Examples
     --------
-    >>> slug("Citroën"), slug("Lynk & Co 01")
-    ('citroen', 'lynk-co-01')
+    >>> slug("Citroën"), slug("Lynk & Co 01"), slug("P7+")
+    ('citroen', 'lynk-co-01', 'p7-plus')
     """
     low = folded(name).lower()
-    return low if low.isalnum() else _PARTS.sub("-", low).strip("-")
+    # The P7+ is another car than the P7.
+    return low if low.isalnum() else _PARTS.sub("-", low.replace("+", " plus ")).strip("-")
 
 
 def _names(row: Mapping[str, str]) -> tuple[str, ...]:

@@ -18,6 +18,8 @@ _SPACED: Final = re.compile(r"([A-Za-z]{1,6})[ -](\d{1,3}[A-Za-z]?)")
 _CLOSED: Final = re.compile(r"([A-Z]{2})(\d{1,2})")
 # At most so many trims follow one model: "Long Range" "AWD" "Launch Edition".
 _TRIMS: Final = 4
+# How many figures a number has that a trim's name begins with: "602 Max", "250+".
+_FIGURES: Final = range(2, 4)
 # From so many parts on, the last one holds several words.
 _MANY: Final = 3
 _HAN: Final = "\u3400"
@@ -76,8 +78,12 @@ class Index:
         self.enter([*names, *decoys], [*meant, *[(DECOY, True)] * len(decoys)])
         self.exchanges = frozenset(row["exchange"].lower() for row in rows("exchanges"))
         self.trims: dict[str, list[list[str]]] = {}
+        # "eDrive40" has no capital.
+        self.small_trims: set[str] = set()
         for trim in cut_all(row["trim"] for row in rows("trims")):
             words = trim.lower().split(" ")
+            if trim[0].islower():
+                self.small_trims.add(words[0])
             self.trims.setdefault(words[0], []).append(words)
         for options in self.trims.values():
             options.sort(key=len, reverse=True)
@@ -129,18 +135,26 @@ class Index:
         return False
 
     def trim(self, tokens: Tokens, i: int) -> int:
-        """Return the token after the trim words ("Max", "Long Range AWD") that start at ``i``."""
+        """Return the token after the trim words ("Max", "Long Range AWD", "602 Max", "250+") that start at ``i``."""
         low = tokens.low
+        at = self._number(tokens, i)
         for _ in range(_TRIMS):
-            if i >= len(low) or low[i] not in self.trims or not tokens.heads[i].isupper() or tokens.glued(i):
+            if at >= len(low) or low[at] not in self.trims or (tokens.heads[at].islower() and low[at] not in self.small_trims) or tokens.glued(at):
                 break
-            if "\n" in tokens.view[tokens.end[i - 1] : tokens.start[i]]:
+            if "\n" in tokens.view[tokens.end[at - 1] : tokens.start[at]]:
                 break
-            after = next((i + len(words) for words in self.trims[low[i]] if low[i : i + len(words)] == words), i)
-            if after == i:
+            after = next((at + len(words) for words in self.trims[low[at]] if low[at : at + len(words)] == words), at)
+            if after == at:
                 break
-            i = after
-        return i
+            i = at = after
+        return at if at > i and low[at - 1] == "+" else i
+
+    def _number(self, tokens: Tokens, i: int) -> int:
+        """Return the token after a number that a trim's name may begin with, or ``i``."""
+        low = tokens.low
+        if i + 1 >= len(low) or len(low[i]) not in _FIGURES or not low[i].isdecimal() or tokens.glued(i):
+            return i
+        return i + 2 if low[i + 1] == "+" and tokens.glued(i + 1) else i + 1
 
 
 def _cut(name: str) -> str:

@@ -307,6 +307,18 @@ class _Scan:
         low = self.low
         return car.maker in self.named and any(low[after : after + len(one.split())] == one.lower().split() for one in car.variants)
 
+    def own_version(self, car: ModelEntry, after: int) -> int:
+        """Return the token after a version's number that only its own model has ("Elroq 85", not "Elroq 85 kWh"), or 0."""
+        if not car.variants or not self.low[after : after + 1] or not self.low[after].isdecimal() or self.tokens.glued(after):
+            return 0
+        number = self.low[after]
+        last = after + 1
+        if self.low[last : last + 1] == ["+"] and self.tokens.glued(last):
+            number, last = f"{number}+", last + 1
+        if number not in car.variants or self.amount(last):
+            return 0
+        return self.index.trim(self.tokens, last)
+
     def body_follows(self, after: int) -> bool:
         """Tell whether "sedan" or the like stands behind, at most behind one more name: "V and U crossovers"."""
         low = self.low
@@ -428,7 +440,7 @@ class _Scan:
         if isinstance(entry, ModelEntry):
             self.named.add(entry.maker)
             self.introduced.add(entry.id)
-            last = self.index.trim(self.tokens, after)
+            last = self.own_version(entry, after) or self.index.trim(self.tokens, after)
             return NameHit(i, last, "model", entry.name, entry.id, entry, self.tokens.slice(after, last) if last > after else None, entry.maker)
         if isinstance(entry, CompanyEntry):
             self.named.add(entry.id)

@@ -29,6 +29,51 @@ def _cars(text: str) -> dict[str, set[str]]:
 
 
 GIVEN = {
+    "a sprint's speed is not the top speed": (
+        "The Lucid Air Sapphire hits 60 mph in 1.9 seconds and has a top speed of 205 mph. The Taycan Turbo GT needs 2.2 seconds to 60 mph .",
+        {"Air Sapphire": {"acceleration 1.9 second", "top_speed 205 mile/hour"}, "Taycan Turbo GT": {"acceleration 2.2 second"}},
+    ),
+    "what stands before a rival is not the rival's": (
+        "The Zeekr 7X makes 475 kW and 710 Nm, versus 378 kW for the Tesla Model Y.",
+        {"7X": {"power 475 kW", "torque 710 N*m"}, "Model Y": {"power 378 kW"}},
+    ),
+    "a plus makes another car": (
+        "The Xpeng P7 costs 219,000 yuan. The Xpeng P7+ costs 186,000 yuan.",
+        {"P7": {"price 219000 CNY"}, "P7+": {"price 186000 CNY"}},
+    ),
+    "versions may go by codes": (
+        "The BMW i4 eDrive40 has 340 PS and the i4 M50 544 PS. The Mercedes CLA 250+ has 268 hp and the CLA 350 4Matic 349 hp.",
+        {
+            "i4 eDrive40": {"power 340 metric_horsepower"},
+            "i4 M50": {"power 544 metric_horsepower"},
+            "CLA 250+": {"power 268 horsepower"},
+            "CLA 350 4Matic": {"power 349 horsepower"},
+        },
+    ),
+    "versions may begin with numbers": (
+        "The Xpeng G7 602 Max costs 195,000 yuan and the 702 Ultra 225,000 yuan. The Skoda Elroq 85 has 210 kW.",
+        {"G7 602 Max": {"price 195000 CNY"}, "G7 702 Ultra": {"price 225000 CNY"}, "Elroq 85": {"power 210 kW"}},
+    ),
+    "an adjective before a version": (
+        "The Kia EV9 starts at $54,900. The entry-level Light trim has a range of 230 miles, the pricier Land trim costs $69,900.",
+        {"EV9": {"price 54900 USD"}, "EV9 Light": {"range 230 mile"}, "EV9 Land": {"price 69900 USD"}},
+    ),
+    "drives before the model and alone": (
+        "The single-motor Volvo EX60 has 374 hp and 310 miles of range, the dual-motor 510 hp and 320 miles.",
+        {"EX60 single-motor": {"power 374 horsepower", "range 310 mile"}, "EX60 dual-motor": {"power 510 horsepower", "range 320 mile"}},
+    ),
+    "a part of the car has the figure": (
+        "A 150 kW (204 PS) motor drives the front wheels of the Kia EV4.",
+        {"EV4": {"power 150 kW"}},
+    ),
+    "a price it was launched at": (
+        "Nio showed the ET9 last year. It was launched on Aug. 27 at 788,000 yuan.",
+        {"ET9": {"price 788000 CNY"}},
+    ),
+    "from and at are one price": (
+        "The BYD Seagull starts from 55,800 yuan. The Seagull costs 55,800 yuan.",
+        {"Seagull": {"price at least 55800 CNY"}},
+    ),
     "prices may stand before their versions, and pounds be money": (
         "The Renault 4 E-Tech starts at 26,995 pounds for the Evolution trim, 28,995 pounds buys the Techno trim and 30,995 pounds the Iconic trim.",
         {"4 E-Tech Evolution": {"price 26995 GBP"}, "4 E-Tech Techno": {"price 28995 GBP"}, "4 E-Tech Iconic": {"price 30995 GBP"}},
@@ -206,6 +251,12 @@ def test_words_beside_a_name_tell_what_it_is(text: str, body: str, powertrain: s
     """Words right before and after a name, in an apposition and after "is a", tell body and powertrain."""
     cars = read(text, published="2024-09-20").vehicles
     assert [(car.body_style, car.powertrain) for car in cars][:1] == [(body, powertrain)]
+
+
+def test_a_range_counts_what_the_words_say() -> None:
+    """A combined range and an electric one are told apart."""
+    cars = read("The Li L9 has a CLTC electric range of 280 km and a combined range of 1,400 km.", published="2024-09-20").vehicles
+    assert [(str(one.distance), one.kind) for one in cars[0].ranges] == [("280 km", "electric"), ("1400 km", "combined")]
 
 
 def test_each_of_two_names_has_its_own_word() -> None:

@@ -294,7 +294,7 @@ class _Reader:
 
     def _is_apart(self, item: _Item, noun: int | None, owner: NameHit | None) -> bool:
         """Tell whether one version alone is one: "the six-seat version", "the six-seat Pro", "as a five-seater", "the AWD Model Y"."""
-        if owner is not None and owner.first == item.last and item.named:
+        if owner is not None and item.named and all(i in self._covered for i in range(item.last, owner.first)):
             # "The dual-motor SU7 Max" goes by the name behind it.
             return owner.variant is None
         low, before = self._low, self._low[max(item.first - 2, self._scene.first) : item.first]

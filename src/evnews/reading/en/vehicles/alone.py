@@ -14,6 +14,8 @@ __all__ = ["alone"]
 # More versions than any sentence names; it bounds the work that one takes.
 _MOST: Final = 100
 _OPENING: Final = frozenset({"the", "a", "an", "its", "(", "s"})
+# How many figures the number has that a version's name begins with.
+_FIGURES: Final = range(2, 4)
 _VERSIONS: Final = frozenset({"version", "variant", "trim", "edition", "grade"})
 
 
@@ -33,9 +35,10 @@ def alone(document: Document, scene: Scene, garage: Garage, model_at: Callable[[
         at = i + 1
         if i < free or at in covered or len(out) >= _MOST:
             continue
-        if at not in drives and word[at][0].islower() and at + 1 in drives:
-            # "The flagship dual-motor version".
-            at += 1
+        behind = at + 3 if low[at + 1 : at + 2] == ["-"] else at + 1
+        if at not in drives and word[at][0].islower() and (behind in drives or _is_trim_noun(document, behind, nouns)):
+            # "The flagship dual-motor version", "the cheaper Touring trim", "the entry-level Light trim".
+            at = behind
         elif at in drives and word[min(drives[at], scene.last - 1)][0].isupper() and trim_phrases().match(tokens, drives[at]) is not None:
             # "The all-wheel-drive Pulse".
             at = drives[at]
@@ -52,6 +55,12 @@ def alone(document: Document, scene: Scene, garage: Garage, model_at: Callable[[
     return out
 
 
+def _is_trim_noun(document: Document, i: int, nouns: Container[int]) -> bool:
+    """Tell whether a version's name with "trim" or the like behind it begins at token ``i``."""
+    match = trim_phrases().match(document.tokens, i) if i < len(document.tokens.low) and document.tokens.heads[i].isupper() else None
+    return match is not None and match[0] in nouns
+
+
 def _version_end(document: Document, scene: Scene, at: int, drives: Mapping[int, int], nouns: Container[int]) -> int:
     """Return where a version's name that begins at a token ends, or ``at`` if none does."""
     tokens = document.tokens
@@ -60,7 +69,12 @@ def _version_end(document: Document, scene: Scene, at: int, drives: Mapping[int,
     while last < scene.last and last in drives:
         last = drives[last]
     if last > at:
-        return last if last in nouns else at
+        # "The single-motor version", "the dual-motor 510 hp".
+        return last if last in nouns or any(hit.first == last for hit in scene.quantities) else at
+    if word[at].isdecimal() and len(word[at]) in _FIGURES and at + 1 < scene.last and word[at + 1][0].isupper():
+        # "The 702 Ultra".
+        match = trim_phrases().match(tokens, at + 1)
+        return match[0] if match is not None and match[0] <= scene.last else at
     while (match := trim_phrases().match(tokens, last)) is not None and match[0] <= scene.last and word[last][0].isupper():
         last = match[0]
     known = last > at

@@ -23,6 +23,8 @@ _LIST = 4
 _GOES_ON = frozenset({"which", "that", "whose", "with", "'"})
 # Of these a vehicle has one: two in one breath are those of its versions, and which is whose is not told.
 _ONE = frozenset({"chemistry", "voltage", "platform", "software", "dimensions", "seats"})
+# What a part of a vehicle has.
+_PARTS = frozenset({"power", "torque", "battery_capacity"})
 # More references than any sentence makes; it bounds the work that one takes.
 _MOST = 100
 _GROUP = frozenset({",", "and", "or", "&", "/"})
@@ -170,7 +172,7 @@ def bind(document: Document, scene: Scene, found: Sequence[Spec], anchors: Seque
         else:
             before = [a for a in anchors if a.first < run[0].first and not (a.first in spent and a.version)]
             before = before or [a for a in anchors if a.first < run[0].first]
-            anchor = before[-1] if before else focus
+            anchor = before[-1] if before else focus or _owner_behind(document, scene, run, anchors)
             if whole is not None and (not before or not anchor or not anchor.version) and _universal_after(document, scene, run[-1]):
                 anchor = whole
         if anchor is None:
@@ -276,6 +278,9 @@ def _ahead(document: Document, scene: Scene, run: list[Spec], found: Sequence[Sp
         if anchor.first < last or anchor.first >= min(rival, last + _AHEAD):
             continue
         at = anchor.first - 1
+        if not document.words("rival_word").isdisjoint(low[last:at]):
+            # "710 Nm, versus 378 kW for the Model Y": what stands before is not the rival's.
+            return None
         if anchor.first == last and len(run) == 1 and low[last - 1] != ",":
             # "The 600-hp Model S", "the 42-kWh version".
             return anchor
@@ -304,6 +309,13 @@ def _starts_all(document: Document, scene: Scene, run: Sequence[Spec], anchor: A
         return False
     low = document.tokens.low
     return not any(low[cue.first] in ("both", "each", "all", "either") and low[cue.last : cue.last + 1] != ["-"] for cue in scene.cues["plural"])
+
+
+def _owner_behind(document: Document, scene: Scene, run: Sequence[Spec], anchors: Sequence[Anchor]) -> Anchor | None:
+    """Return the one vehicle of a sentence whose part has the figure: "A 150 kW motor drives the front wheels of the EV4"."""
+    if len(anchors) != 1 or run[0].field not in _PARTS:
+        return None
+    return anchors[0] if document.tokens.low[_front(document, scene, anchors[0].first) - 1] == "of" else None
 
 
 def _universal_after(document: Document, scene: Scene, spec: Spec) -> bool:

@@ -10,7 +10,7 @@ import attrs
 
 from evnews.find.hits import QuantityHit
 from evnews.model.vehicle import Range
-from evnews.model.vocabulary import RangeCycle
+from evnews.model.vocabulary import RangeCycle, RangeKind
 from evnews.reading.lexicon import Cue
 from evnews.reading.scene import Document, Scene
 from evnews.reading.sizes import can_weigh
@@ -30,7 +30,10 @@ _NEGATION = 2
 _MOST = 100
 _LINKED = 8
 _BY_PLACE = 12
+# How near to its time the speed of a sprint stands: "to 60 mph in 2.1 seconds", "3.2 seconds to 62 mph".
+_SPRINT = 4
 _CYCLE_AFTER = 4
+_KIND_AFTER = 2
 
 _DISTANCES = frozenset({"km", "mile"})
 _POWERS = frozenset({"kW", "horsepower", "metric_horsepower"})
@@ -177,7 +180,7 @@ def _field(document: Document, scene: Scene, hit: QuantityHit, found: list[Spec]
         return "mass" if can_weigh(value) and _weighs(document, scene, hit, near, known, listed=listed) else None
     if value.unit in ("km/hour", "mile/hour"):
         told = "top_speed" in near or "top_speed" in known
-        return "top_speed" if told and value.low != 0 else None
+        return "top_speed" if told and value.low != 0 and not _is_sprinted(scene, hit) else None
     if value.kind == "money":
         return "prices" if _is_price(document, scene, hit, named, told=listed or "prices" in known or "price" in near) else None
     return "seats" if value.unit == "seat" and value.low == value.high and not _is_another(document, scene, hit) else None
@@ -241,6 +244,12 @@ def _sprint(scene: Scene, hit: QuantityHit) -> bool | None:
     return nearest.value.high in _SPRINTS
 
 
+def _is_sprinted(scene: Scene, hit: QuantityHit) -> bool:
+    """Tell whether a speed is what a time is taken to: "hits 60 mph in 1.89 seconds"."""
+    times = [other for other in scene.quantities if other.value.unit == "second"]
+    return hit.value.high in _SPRINTS and any(0 <= other.first - hit.last <= _SPRINT or 0 <= hit.first - other.last <= _SPRINT for other in times)
+
+
 def _is_rate(document: Document, hit: QuantityHit) -> bool:
     """Tell whether a number of kWh is a consumption ("11.5 kWh/100 km") or a price's base."""
     low = document.tokens.low
@@ -270,6 +279,9 @@ def _is_price(document: Document, scene: Scene, hit: QuantityHit, named: Sequenc
             # "Cut from $40,240 to $38,990".
             return False
         told = told or before == "to"
+    if hit.first > scene.first and low[hit.first - 1] == "at" and "launch" in scene.cues.classes:
+        # "It was launched on Aug. 27 at 219,800 yuan."
+        return True
     if told or low[hit.first] == "from" or _right_before(scene, hit, "price_verb"):
         return True
     return _by_place(document, scene, hit, named)
@@ -330,7 +342,17 @@ def _cue_within(cues: Sequence[Cue], first: int, last: int) -> bool:
 
 
 def _with_cycle(scene: Scene, spec: Spec) -> Spec:
-    return attrs.evolve(spec, value=Range(distance=spec.value, cycle=_cycle(scene, spec)))
+    return attrs.evolve(spec, value=Range(distance=spec.value, cycle=_cycle(scene, spec), kind=_range_kind(scene, spec)))
+
+
+def _range_kind(scene: Scene, spec: Spec) -> RangeKind | None:
+    """Return what a range counts, if words right before or behind it say so: "a combined range of 1,412 km", "280 km of electric range"."""
+    cues = scene.cues["range_kind"]
+    if not cues:
+        return None
+    floor = max((hit.last for hit in scene.quantities if hit.last <= spec.first), default=scene.first)
+    near = [cue for cue in cues if (floor <= cue.first and 0 <= spec.first - cue.last <= _CYCLE_AFTER) or 0 <= cue.first - spec.last <= _KIND_AFTER]
+    return RangeKind(near[0].value) if near else None
 
 
 def _cycle(scene: Scene, spec: Spec) -> RangeCycle | None:

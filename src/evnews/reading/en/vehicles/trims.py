@@ -13,7 +13,7 @@ from evnews.model.vocabulary import BodyStyle, Powertrain
 from evnews.reading.brands import brand_of
 from evnews.reading.draft import Draft
 from evnews.reading.scene import Document, Scene
-from evnews.reading.versions import borne_out, finer
+from evnews.reading.versions import borne_out, finer, same_figure
 from evnews.text.phrases import Phrases
 from evnews.text.tables import rows
 from evnews.text.tokens import tokenize
@@ -161,7 +161,9 @@ class Garage:
         elif len(known.evidence) >= _MOST_TOLD:
             return
         elif many:
-            if value not in known.value:
+            # "From 55,800 yuan" and "costs 55,800 yuan" are one price; a range is another one in another test.
+            told = value in known.value or (field == "prices" and any(same_figure(value, one) for one in known.value))
+            if not told:
                 draft.facts[field] = known._replace(value=(*known.value, value), evidence=(*known.evidence, words))
         elif known.value == value or borne_out(known.value, value):
             draft.facts[field] = known._replace(value=finer(known.value, value), evidence=(*known.evidence, words))
