@@ -315,7 +315,7 @@ class _Scan:
         last = after + 1
         if self.low[last : last + 1] == ["+"] and self.tokens.glued(last):
             number, last = f"{number}+", last + 1
-        if number not in car.variants or self.amount(last):
+        if number not in car.variants or self.amount(last) or (last < len(self.low) and self.tokens.glued(last) and self.low[last].isalnum()):
             return 0
         return self.index.trim(self.tokens, last)
 

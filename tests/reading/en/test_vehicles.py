@@ -29,8 +29,40 @@ def _cars(text: str) -> dict[str, set[str]]:
 
 
 GIVEN = {
+    "a price makes an unknown name a version's": (
+        "The Ford F-150 Lightning Pro starts at $54,700, the Quercus at $65,000 and the Platinum at $84,900.",
+        {
+            "F-150 Lightning Pro": {"price 54700 USD"},
+            "F-150 Lightning Quercus": {"price 65000 USD"},
+            "F-150 Lightning Platinum": {"price 84900 USD"},
+        },
+    ),
+    "what both have, and what each has": (
+        "The Geely EX5 costs AU$40,900 for the Sorrel and AU$44,900 for the Teasel. Both have a 60 kWh battery; range is 430 km and 410 km, respectively.",
+        {
+            "EX5": {"battery_capacity 60 kWh"},
+            "EX5 Sorrel": {"price 40900 AUD", "battery_capacity 60 kWh", "range 430 km"},
+            "EX5 Teasel": {"price 44900 AUD", "battery_capacity 60 kWh", "range 410 km"},
+        },
+    ),
+    "one version's price after what all have": (
+        "The Cadillac Vistiq has 615 hp and 305 miles of range, and starts at $78,700 for the Luxury trim.",
+        {"Vistiq": {"power 615 horsepower", "range 305 mile"}, "Vistiq Luxury": {"price 78700 USD"}},
+    ),
+    "a price right before a version": (
+        "The Rivian R2 comes as a dual-motor Performance trim priced at $57,900, followed by a $45,000 single-motor Standard.",
+        {"R2 Performance": {"price 57900 USD"}, "R2 Standard": {"price 45000 USD"}},
+    ),
+    "what an option adds is no price": (
+        "Li Auto launched the i6 SUV at a price of 249,000 yuan, and the dual-motor option adds 20,000 yuan.",
+        {"i6": {"price 249000 CNY"}},
+    ),
+    "a number and a letter": (
+        "The Porsche Macan 4 costs 84,000 euros and the Macan 4S 91,000 euros.",
+        {"Macan 4": {"price 84000 EUR"}, "Macan 4S": {"price 91000 EUR"}},
+    ),
     "a sprint's speed is not the top speed": (
-        "The Lucid Air Sapphire hits 60 mph in 1.9 seconds and has a top speed of 205 mph. The Taycan Turbo GT needs 2.2 seconds to 60 mph .",
+        "The Lucid Air Sapphire hits 60 mph in 1.9 seconds and has a top speed of 205 mph. The Taycan Turbo GT needs 2.2 seconds to 60 mph.",
         {"Air Sapphire": {"acceleration 1.9 second", "top_speed 205 mile/hour"}, "Taycan Turbo GT": {"acceleration 2.2 second"}},
     ),
     "what stands before a rival is not the rival's": (

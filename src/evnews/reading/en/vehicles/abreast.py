@@ -101,7 +101,7 @@ class _Reader:
         self._model_of = model_of
         self._at_hand = at_hand
         self._low, self._word = document.tokens.low, document.tokens.word
-        self._covered = {i for found in (scene.names, scene.places) for hit in found for i in range(hit.first, hit.last)}
+        self._covered = {i for found in (scene.names, scene.places, scene.people) for hit in found for i in range(hit.first, hit.last)}
         self._nouns = {cue.first: cue.last for cue in scene.cues["trim_noun"] if cue.first not in self._covered}
         self._parts = self._all_parts()
 
@@ -302,7 +302,7 @@ class _Reader:
             return False
         if noun is not None:
             others = any(not item.first <= first < item.last for first in self._parts)
-            return low[noun - 1] in self._document.words("version") and (item.figure or item.power or (not item.named and others))
+            return low[noun - 1] in self._document.words("version") and (item.figure or item.power or owner is not None or (not item.named and others))
         if not item.figure:
             return False
         fields = [field for field, _, _, _ in item.facts]
@@ -322,10 +322,12 @@ class _Reader:
         if noun is not None:
             proper = self._low[noun - 1] in self._document.words("version")
             return bool(known or proper) and (proper or not any(item.power for item in items))
-        if any(item.power or not (item.named or item.figure) for item in items):
+        if any(item.power or (not (item.named or item.figure) and begun is None) for item in items):
             return False
         if begun is not None:
-            return all(item.named for item in items)
+            # "The 9X Max, Ultra and Hyper cost …".
+            plural = any(cue.first == items[-1].last for cue in self._scene.cues["plural"])
+            return items[0].named and (plural or all(item.named for item in items))
         if owner is not None:
             return True
         at = items[0].first - 1

@@ -16,6 +16,10 @@ _MOST: Final = 100
 _OPENING: Final = frozenset({"the", "a", "an", "its", "(", "s"})
 # How many figures the number has that a version's name begins with.
 _FIGURES: Final = range(2, 4)
+_PRICED: Final = frozenset({"at", "from", "for", "costs", "is", "starts"})
+_ENDS: Final = frozenset({",", ".", ";", "and", "while", "(", ")", "or"})
+# How many prices a sentence tells where an unknown name may be a version's: one alone may be anything's.
+_PRICES: Final = 2
 _VERSIONS: Final = frozenset({"version", "variant", "trim", "edition", "grade"})
 
 
@@ -30,19 +34,24 @@ def alone(document: Document, scene: Scene, garage: Garage, model_at: Callable[[
     covered = {i for first, last in taken for i in range(first, last)}
     nouns = {cue.first for cue in scene.cues["trim_noun"]}
     drives = {cue.first: cue.last for cue in scene.cues["drive"]}
+    sums = {hit.first: hit.last for hit in scene.quantities if hit.value.kind == "money"}
     free = scene.first
     for i in tokens.where(_OPENING, scene.first, scene.last - 1) if not scene.title else ():
-        at = i + 1
-        if i < free or at in covered or len(out) >= _MOST:
+        # "A $45,000 single-motor Standard".
+        at = sums.get(i + 1, i + 1)
+        if i < free or at >= scene.last or at in covered or len(out) >= _MOST:
             continue
+        begin = at
         behind = at + 3 if low[at + 1 : at + 2] == ["-"] else at + 1
         if at not in drives and word[at][0].islower() and (behind in drives or _is_trim_noun(document, behind, nouns)):
             # "The flagship dual-motor version", "the cheaper Touring trim", "the entry-level Light trim".
-            at = behind
+            begin = at = behind
         elif at in drives and word[min(drives[at], scene.last - 1)][0].isupper() and trim_phrases().match(tokens, drives[at]) is not None:
             # "The all-wheel-drive Pulse".
             at = drives[at]
         last = _version_end(document, scene, at, drives, nouns)
+        if last == at and sums and low[i] == "the":
+            last = _priced_end(document, scene, at, covered, sums)
         if low[i] == "(" and (last >= scene.last or low[last] not in (")", ",")):
             last = at
         if last > at and not any(j in covered for j in range(at, last)):
@@ -50,9 +59,22 @@ def alone(document: Document, scene: Scene, garage: Garage, model_at: Callable[[
             model = model_at(at)
             known = model.find(words_of(label))
             if not known or (len(known) == 1 and is_trim(label) and known[0].label.lower() != label.lower() and is_trim(known[0].label)):
-                out.append(Anchor(at, last, (garage.trim(model, label, at, last),), version=True))
+                out.append(Anchor(begin, last, (garage.trim(model, label, at, last),), version=True))
         free = max(last, i + 1)
     return out
+
+
+def _priced_end(document: Document, scene: Scene, at: int, covered: Container[int], sums: Mapping[int, int]) -> int:
+    """Return where an unknown name ends that a price makes a version's: "the XLT at $65,000", "$40,990 for the Complete, and"; or ``at``."""
+    low, word = document.tokens.low, document.tokens.word
+    last = at
+    while last < min(scene.last, at + 2) and last not in covered and word[last][0].isupper() and word[last].isalpha():
+        last += 1
+    if last == at or last >= scene.last or len(sums) < _PRICES:
+        return at
+    behind = low[last] in _PRICED and any(last < first <= last + 2 for first in sums)
+    before = low[at - 2] == "for" and at - 2 in sums.values() and low[last] in _ENDS
+    return last if behind or before else at
 
 
 def _is_trim_noun(document: Document, i: int, nouns: Container[int]) -> bool:

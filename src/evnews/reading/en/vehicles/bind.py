@@ -177,6 +177,9 @@ def bind(document: Document, scene: Scene, found: Sequence[Spec], anchors: Seque
                 anchor = whole
         if anchor is None:
             continue
+        if anchor.universal and len(run) > 1 and focus is not None and len(focus.targets) == len(run):
+            # "Both have LFP cells; range is 430 km and 410 km, respectively."
+            anchor = focus
         if whole is not None and anchor.version and _starts_all(document, scene, run, anchor):
             anchor = whole
         targets = anchor.targets
@@ -278,8 +281,9 @@ def _ahead(document: Document, scene: Scene, run: list[Spec], found: Sequence[Sp
         if anchor.first < last or anchor.first >= min(rival, last + _AHEAD):
             continue
         at = anchor.first - 1
-        if not document.words("rival_word").isdisjoint(low[last:at]):
-            # "710 Nm, versus 378 kW for the Model Y": what stands before is not the rival's.
+        between = next((spec for spec in found if last <= spec.first < at), None)
+        if not document.words("rival_word").isdisjoint(low[last:at]) or (between is not None and low[last : between.first].count(",") and len(run) == 1):
+            # "710 Nm, versus 378 kW for the Model Y", "305 miles, and starts at $78,790 for the Luxury": what stands before is not its.
             return None
         if anchor.first == last and len(run) == 1 and low[last - 1] != ",":
             # "The 600-hp Model S", "the 42-kWh version".

@@ -30,7 +30,9 @@ __all__ = ["vehicles"]
 _PAUSES = frozenset({".", ";", "—", "(", ")", "and", "while", "but", "which"})
 _GROUP = frozenset({",", "and", "&", "or", "/"})
 # A model after one of these is not what its sentence is about.
-_AWAY = frozenset("of by to with from than against like unlike versus vs including via behind after alongside as below above between".split())  # noqa: SIM905
+_AWAY = frozenset(
+    "of by to with from than against like unlike versus vs including via behind after alongside as below above between resembles resemble rivals replaces replacing succeeds".split()
+)  # noqa: SIM905
 # "The EV maker", "the car plant": no car.
 _NOT_CARS = frozenset("- maker makers market business industry unit brand company plant factory segment project division arm sector".split())  # noqa: SIM905
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "next", "other", "another", "last", "company", "previous", "old", "s", "of", "best"})
@@ -45,6 +47,8 @@ _OPENERS = frozenset(
 )
 # How many sentences what was last spoken of stays in mind.
 _MEMORY = 6
+# How many sentences on "respectively" may go through the versions that one named.
+_IN_ORDER = 2
 # How far into its sentence a model's name may stand that heads it, behind its maker's.
 _HEAD = 3
 # "A five-seat electric SUV, 4.7 m long": how far into a phrase its body may stand.
@@ -67,7 +71,7 @@ class _Reader:
         self._said_at = -1
         self._scope: frozenset[str] = frozenset()
         self._pair: tuple[Draft, ...] = ()
-        # The last versions named side by side, and in which sentence.
+        # The versions that a sentence last told of in order, and which sentence it was.
         self._abreast: tuple[Anchor, int] | None = None
         self._listed: dict[str, list[tuple[Draft, Range]]] = {}
         self._universal: dict[int, set[str]] = {}
@@ -157,8 +161,9 @@ class _Reader:
                 for draft in bound.targets:
                     self._give(draft, bound.spec, universal=bound.universal)
         self._note(scene, anchors)
-        if lists:
-            self._abreast = lists[-1], scene.index
+        told = tuple({id(target): target for a in anchors if a.version for target in a.targets}.values())
+        if len(told) > 1:
+            self._abreast = Anchor(scene.first, scene.first, told, version=True), scene.index
         self._pair = _pair(anchors) or self._pair
 
     def _told(self, scene: Scene, anchors: Sequence[Anchor], *, listed: bool = False) -> list[Spec]:
@@ -310,7 +315,7 @@ class _Reader:
 
     def _in_order(self, scene: Scene) -> Anchor | None:
         """Return the versions that the sentence before named, if this one goes through them ("The three cost …, respectively")."""
-        if self._abreast is None or scene.index - self._abreast[1] != 1:
+        if self._abreast is None or not 0 < scene.index - self._abreast[1] <= _IN_ORDER:
             return None
         low = self._document.tokens.low
         return self._abreast[0] if any(low[cue.first] == "respectively" for cue in scene.cues["plural"]) else None
