@@ -29,10 +29,6 @@ __all__ = ["vehicles"]
 
 _PAUSES = frozenset({".", ";", "—", "(", ")", "and", "while", "but", "which"})
 _GROUP = frozenset({",", "and", "&", "or", "/"})
-# A model after one of these is not what its sentence is about.
-_AWAY = frozenset(
-    "of by to with from than against like unlike versus vs including via behind after alongside as below above between resembles resemble rivals replaces replacing succeeds".split()
-)  # noqa: SIM905
 # "The EV maker", "the car plant": no car.
 _NOT_CARS = frozenset("- maker makers market business industry unit brand company plant factory segment project division arm sector".split())  # noqa: SIM905
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "next", "other", "another", "last", "company", "previous", "old", "s", "of", "best"})
@@ -205,7 +201,7 @@ class _Reader:
             every = any(
                 cue.last == begin or (0 < begin - cue.last <= 4 and low[cue.last] == "of") for cue in scene.cues["universal"] if low[cue.first] in _EVERY
             )
-            aside = before in _AWAY
+            aside = before in self._document.words("aside")
             if len(group) > 1 and self._together(scene, group):
                 out.append(Anchor(begin, group[-1].last, tuple(drafts), every, aside=aside))
                 continue
@@ -218,7 +214,7 @@ class _Reader:
         """Tell whether a model at token ``i`` is only what another is set against: "BYD's answer to the Model 3 costs"."""
         low = self._document.tokens.low
         at = i - 1 - (low[i - 1] in ("the", "a", "an"))
-        return at > scene.first and low[at] in _AWAY and low[at - 1] in self._document.words("rival")
+        return at > scene.first and low[at] in self._document.words("aside") and low[at - 1] in self._document.words("rival")
 
     def _head(self, scene: Scene, hits: Sequence[NameHit]) -> None:
         """Speak of the model whose name, with a colon, heads a sentence: "LEAPMOTOR C01: The sedan costs"."""
