@@ -36,6 +36,7 @@ _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "next", "o
 _MOST = 100
 _BACK = frozenset({"it", "its", "this", "that"})
 _TWO = ("former", "latter")
+_OPENING = frozenset({"the", "a", "an", "'", "s"})
 _EVERY = frozenset({"every", "each", "all"})
 # A figure before the model it belongs to: "Priced at RMB 328,000, the ONE …".
 _OPENERS = frozenset(
@@ -195,13 +196,14 @@ class _Reader:
                 continue
             drafts = [self._named(scene, hit) for hit in group]
             begin = group[0].first
-            before = low[begin - 1] if begin > scene.first else ""
-            if before in ("the", "a", "an", "'", "s") and begin - 1 > scene.first:
-                before = low[begin - 2]
+            at = begin - 1 - (begin - 1 > scene.first and low[begin - 1] in _OPENING)
+            before = low[at] if begin > scene.first else ""
             every = any(
                 cue.last == begin or (0 < begin - cue.last <= 4 and low[cue.last] == "of") for cue in scene.cues["universal"] if low[cue.first] in _EVERY
             )
-            aside = before in self._document.words("aside")
+            # "The launch of the Velite 6" is about it, "the size of a Velite 6" is not.
+            told = before == "of" and at > scene.first and low[at - 1] in self._document.words("told_of")
+            aside = before in self._document.words("aside") and not told
             if len(group) > 1 and self._together(scene, group):
                 out.append(Anchor(begin, group[-1].last, tuple(drafts), every, aside=aside))
                 continue
