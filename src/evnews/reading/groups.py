@@ -78,18 +78,20 @@ class Group:
         value, evidence = fact
         values, words = self.values, self.words
         held = values[field]
-        if isinstance(value, tuple):
+        if value is held or value == held:
+            pass
+        elif isinstance(value, tuple):
             values[field] += tuple(each for each in value if each not in held)
         elif isinstance(value, DateSpan) and value.is_partial and _lacks_year_of(value, held):
             # The headline's "in May" is the story's May 2025.
             pass
-        elif value is not held and value != held:
-            if not (isinstance(value, Measure) and isinstance(held, Measure) and retells(value, held)):
-                told = plain and (kind, field) in _FLAGGED and self._is_plain(kind, field, value, evidence)
-                if told or not quiet:
-                    self.rivals.append(Rival(field, value, evidence, told))
-                return
+        elif isinstance(value, Measure) and isinstance(held, Measure) and retells(value, held):
             values[field] = finer(held, value)
+        else:
+            told = plain and (kind, field) in _FLAGGED and self._is_plain(kind, field, value, evidence)
+            if told or not quiet:
+                self.rivals.append(Rival(field, value, evidence, told))
+            return
         words[field] += evidence
 
     def _is_plain(self, kind: Kind, field: str, value: Any, evidence: Sequence[Evidence]) -> bool:

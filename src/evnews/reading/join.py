@@ -49,14 +49,11 @@ def join(document: Document, article: Article) -> Report:
     groups = grouped(document, _CLASSES)
     ids: dict[int, str] = {}
     taken: dict[str, int] = {}
-    records: dict[Kind, list[_Record]] = {kind: [] for kind in _CLASSES}
+    records: dict[Kind, tuple[_Record, ...]] = {}
     for kind, cls in _CLASSES.items():
-        for group in groups[kind]:
-            record = _record(document, cls, group, ids)
-            if record is None:
-                continue
-            (record,) = distinct((record,), taken)
-            records[kind].append(record)
+        made = [(group, record) for group in groups[kind] if (record := _record(document, cls, group, ids)) is not None]
+        records[kind] = distinct([record for _, record in made], taken)
+        for (group, _), record in zip(made, records[kind], strict=True):
             for draft in group.drafts:
                 ids[id(draft)] = record.id
             for rival in group.rivals:
@@ -64,11 +61,11 @@ def join(document: Document, article: Article) -> Report:
     refused = sorted(dict.fromkeys(document.refused), key=lambda r: (r.start, r.end, r.guess, r.reason))
     return Report(
         article=article,
-        companies=tuple(records["company"]),  # type: ignore[arg-type]
-        plants=tuple(records["plant"]),  # type: ignore[arg-type]
-        vehicles=tuple(records["vehicle"]),  # type: ignore[arg-type]
-        jobs=tuple(records["job"]),  # type: ignore[arg-type]
-        milestones=tuple(records["milestone"]),  # type: ignore[arg-type]
+        companies=records["company"],  # type: ignore[arg-type]
+        plants=records["plant"],  # type: ignore[arg-type]
+        vehicles=records["vehicle"],  # type: ignore[arg-type]
+        jobs=records["job"],  # type: ignore[arg-type]
+        milestones=records["milestone"],  # type: ignore[arg-type]
         refused=tuple(refused),
     )
 

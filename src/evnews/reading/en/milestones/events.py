@@ -14,10 +14,11 @@ from evnews.reading.en.milestones.capital import offered
 from evnews.reading.en.milestones.misread import BEHIND_OBJECT, PREMISES, TOWNS, misleads
 from evnews.reading.en.milestones.ordinals import CAR, nth_cars, nth_premises
 from evnews.reading.en.milestones.ordinals import PREMISES as PREMISES_TOLD
-from evnews.reading.en.milestones.table import Event, Row, fits, nouns, verbs
+from evnews.reading.draft import Draft
+from evnews.reading.en.milestones.table import BESIDE_VERBS, Event, Row, fits, nouns, verbs
 from evnews.reading.en.syntax import Head, Syntax, syntax
-from evnews.reading.lexicon import Cue
-from evnews.reading.scene import Document, Scene
+from evnews.reading.lexicon import Cue, Form
+from evnews.reading.scene import Document, Mention, Scene
 
 __all__ = ["FOR_A_TIME", "date_anchors", "events", "is_near"]
 
@@ -41,8 +42,8 @@ _OPENERS = frozenset({"and", "but", "while", "when", "that", ",", ";"})
 _ENDING = frozenset({"with", "after", "before", "while"})
 _WITHIN = frozenset({"in", "at", "through", "from", "of", "across", "via", "to"})
 _TOWARDS = frozenset({"in", "to", "into", "across", "the"})
-# How a row looks for a thing that stands beside its verb.
-_BESIDE_VERBS = frozenset({"thing", "object"})
+# What a row needs that is a quantity.
+_AMOUNTS = frozenset({"amount", "goal"})
 _PLACES = frozenset({"store", "station"})
 # "should be around 80 percent complete"
 _AHEAD_REACH = 6
@@ -101,49 +102,45 @@ class _Reader:
         self._scene = scene
         self._low = document.tokens.low
         self._parse: Syntax
-        self._things: dict[str, list[Any]] = {
-            "@plant": scene.plants,
-            "@vehicle": [m for m in scene.vehicles if not self._is_aside(m.first)],
-            "@place": scene.places,
-        }
+        self._used: set[int] = set()
+        # What the sentence speaks of, by class; it holds no class of which nothing is there.
+        self._things: dict[str, list[Any]] = {}
+        things, low, words = self._things, self._low, self._low[scene.first : scene.last]
+        if scene.plants:
+            things["@plant"] = scene.plants
+        if scene.vehicles and (vehicles := [m for m in scene.vehicles if not self._is_aside(m.first)]):
+            things["@vehicle"] = vehicles
         if scene.places:
-            self._things["@land"] = [hit for hit in scene.places if hit.place.city is None]
-            self._things["@town_named"] = [hit for hit in scene.places if hit.place.city is not None]
-            self._things["@town"] = [hit for hit in scene.places if hit.place.city is not None and self._low[hit.first - 1] in _AT]
-        if scene.names:
-            self._things["@company"] = [hit for hit in scene.names if hit.kind == "company" and not is_bystander(document, hit.id)]
-        named = {i for hit in scene.names for i in range(hit.first, hit.last)}
-        for cue in scene.cues["thing"]:
-            if cue.first not in named or (cue.value == "exchange" and self._low[cue.last - 1] not in TOWNS):
-                # but not "IDG Capital"
-                self._things.setdefault(cue.value, []).append(cue)
-        if "debut" in self._things:
-            self._tell_debuts()
-        if len(self._things.get("@land", ())) > 1:
-            self._things["@land"].sort(key=_first)
+            things["@place"] = scene.places
+            for hit in scene.places:
+                things.setdefault("@land" if hit.place.city is None else "@town_named", []).append(hit)
+                if hit.place.city is not None and low[hit.first - 1] in _AT:
+                    things.setdefault("@town", []).append(hit)
+        if scene.names and (firms := [hit for hit in scene.names if hit.kind == "company" and not is_bystander(document, hit.id)]):
+            things["@company"] = firms
+        if cues := scene.cues["thing"]:
+            named = {i for hit in scene.names for i in range(hit.first, hit.last)}
+            for cue in cues:
+                if cue.first not in named or (cue.value == "exchange" and low[cue.last - 1] not in TOWNS):
+                    # but not "IDG Capital"
+                    things.setdefault(cue.value, []).append(cue)
+            if "debut" in things:
+                self._tell_debuts()
+            if len(things.get("@land", ())) > 1:
+                things["@land"].sort(key=_first)
         for cue in scene.cues["phase"]:
-            if self._low[cue.last : cue.last + 1] != ["of"]:
+            if low[cue.last : cue.last + 1] != ["of"]:
                 # but not "the first phase of its tests"
-                self._things.setdefault("phase", []).append(cue)
-        for mention in self._things["@vehicle"]:
-            at = next((hit.first for hit in scene.companies if hit.last == mention.first), mention.first) - 1
-            at = next(
-                (
-                    i
-                    for i in range(at, max(scene.first, at - _CAR_REACH) - 1, -1)
-                    if self._low[i] == "first" or (not self._low[i].isalpha() and self._low[i] != "-")
-                ),
-                at,
-            )
-            if at >= scene.first and self._low[at] == "first":
-                # "the first Renault 5 rolled off the line"
-                self._things.setdefault("first car", []).append(Cue(at, mention.last, "thing", "first car"))
+                things.setdefault("phase", []).append(cue)
+        if "@vehicle" in things and "first" in words:
+            self._find_first_cars(things["@vehicle"])
         if not scene.cues.classes.isdisjoint(_BUILDING):
             self._find_cars()
         if not scene.cues.classes.isdisjoint(_PLACING) and (numbered := nth_premises(document, scene)):
-            self._things[PREMISES_TOLD] = list(numbered)
-        self._points: bool | None = None
-        self._used: set[int] = set()
+            things[PREMISES_TOLD] = list(numbered)
+        self._points = not _PRONOUNS.isdisjoint(words)
+        # What rows may ask for: a pronoun may stand for a plant or a model.
+        self._there = {"", *things, *(_POINTED if self._points else ())}
 
     def _tell_debuts(self) -> None:
         """Tell debuts of shares from those of cars: "its debut on the New York Stock Exchange", "a listing that would be the largest debut"."""
@@ -154,6 +151,16 @@ class _Reader:
             self._things.setdefault("ipo", []).extend(of_shares)
         elif "ipo" in self._things and not self._scene.vehicles:
             del self._things["debut"]
+
+    def _find_first_cars(self, vehicles: Sequence[Mention[Draft]]) -> None:
+        """Find the models of which the first car is told: "the first Renault 5 rolled off the line"."""
+        scene, low = self._scene, self._low
+        for mention in vehicles:
+            at = next((hit.first for hit in scene.companies if hit.last == mention.first), mention.first) - 1
+            before = range(at, max(scene.first, at - _CAR_REACH) - 1, -1)
+            at = next((i for i in before if low[i] == "first" or (not low[i].isalpha() and low[i] != "-")), at)
+            if at >= scene.first and low[at] == "first":
+                self._things.setdefault("first car", []).append(Cue(at, mention.last, "thing", "first car"))
 
     def _find_cars(self) -> None:
         """Find the cars that are counted, or are the last ones, where a verb tells of making them."""
@@ -173,10 +180,9 @@ class _Reader:
 
     def may_tell(self) -> bool:
         """Tell whether any row of the table can fit: what can be said without a look at how the sentence is built."""
-        language = self._document.language
-        if not nouns(language).keys().isdisjoint(self._things):
+        if not nouns(self._document.language).keys().isdisjoint(self._things):
             return True
-        return any(self._may(row) for verb in self._scene.cues.verbs for row in verbs(language, verb.names))
+        return any(self._fitting(verb.names) for verb in self._scene.cues.verbs)
 
     def read(self) -> list[Event]:
         self._parse = syntax(self._document, self._scene)
@@ -186,30 +192,23 @@ class _Reader:
         self._parse.notes = out
         return out
 
-    def _may(self, row: Row) -> bool:
-        """Tell whether a row can fit at all: the sentence has such a thing, and such an amount if it is needed."""
-        if row.look in _BESIDE_VERBS:
-            if not self._things.get(row.name) and not (row.name in _POINTED and self._is_pointing()):
-                return False
-        elif row.beside and not self._things.get(row.beside):
-            return False
-        if row.needed in ("amount", "goal"):
-            return any(fits(hit.value, group) for hit in self._scene.quantities for group in row.values)
-        return True
+    def _fitting(self, names: tuple[str, ...], form: Form | None = None) -> list[Row]:
+        """Return the rows for a verb that can fit at all: the sentence has such a thing, and such an amount if it is needed."""
+        there = self._there
+        return [
+            row for row in verbs(self._document.language, names, form) if row.asks in there and (row.needed not in _AMOUNTS or self._has_such_amount(row))
+        ]
 
-    def _is_pointing(self) -> bool:
-        if self._points is None:
-            self._points = not _PRONOUNS.isdisjoint(self._low[self._scene.first : self._scene.last])
-        return self._points
+    def _has_such_amount(self, row: Row) -> bool:
+        return any(fits(hit.value, group) for hit in self._scene.quantities for group in row.values)
 
     # verbs
 
     def _verbs(self) -> Iterator[Event]:
-        language = self._document.language
         for head in self._parse.heads:
             if not head.names:
                 continue
-            fitting = [row for row in verbs(language, head.names, head.form) if self._may(row)]
+            fitting = self._fitting(head.names, head.form)
             if len(fitting) > 1 and not head.passive:
                 # What a verb is done to tells more of it than who does it: "Atlas's plant closed a round".
                 fitting.sort(key=lambda row: (_weakness(row), self._is_subject(head, row)))
@@ -300,7 +299,7 @@ class _Reader:
 
     def _pointer(self, head: Head, name: str) -> tuple[int, int] | None:
         """Return the pronoun that stands for a plant or a model: "wants to open it", "it goes on sale in May"."""
-        if not self._is_pointing():
+        if not self._points:
             return None
         low, begin = self._low, self._parse.clauses[head.clause].first
         if head.last + 1 < self._scene.last and low[head.last] in ("it", "them") and not head.passive and low[head.last + 1] in BEHIND_OBJECT:
@@ -312,8 +311,7 @@ class _Reader:
 
     def _is_subject(self, head: Head, row: Row) -> bool:
         """Tell whether the thing of a row can only be the subject of an active verb."""
-        candidates = self._things.get(row.name) if row.look in ("thing", "object") else None
-        return candidates is not None and self._object(head, row.name, candidates) is None
+        return row.look in BESIDE_VERBS and self._object(head, row.name, self._things.get(row.name, ())) is None
 
     def _has_amount(self, head: Head, row: Row) -> bool:
         """Tell whether the clause of a verb, or the words around its thing, hold an amount that a row asks for."""

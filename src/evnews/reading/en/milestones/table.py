@@ -12,9 +12,11 @@ from evnews.reading.lexicon import Form
 from evnews.text.tables import cells, rows
 from evnews.values.measure import Measure
 
-__all__ = ["Event", "Row", "fits", "nouns", "verbs"]
+__all__ = ["BESIDE_VERBS", "Event", "Row", "fits", "nouns", "verbs"]
 
 _NOUN = "*"
+BESIDE_VERBS = frozenset({"thing", "object"})
+"""How a row looks for a thing that stands beside its verb."""
 
 # Which kinds of measure each group of the table takes in.
 _GROUPS = {
@@ -41,6 +43,8 @@ class Row:
         The entities that must stand beside it.
     subject, values, needed, forms
         As the table tells them.
+    asks : str
+        Of what class there must be one for the row to fit at all; empty where there need not be any.
     """
 
     kind: MilestoneKind
@@ -51,6 +55,11 @@ class Row:
     values: tuple[str, ...]
     needed: str
     forms: tuple[str, ...]
+    asks: str = attrs.field(init=False)
+
+    @asks.default
+    def _asks(self) -> str:
+        return self.name if self.look in BESIDE_VERBS else self.beside
 
 
 @attrs.define(eq=False)
