@@ -169,6 +169,9 @@ class Report(Checked):
     def _faults(self) -> Iterator[Fault]:
         if self.text is not None:
             yield from _misquoted(self, self.text)
+        ids = [record.id for name in _RECORDS for record in getattr(self, name)]
+        if len(set(ids)) == len(ids):
+            return
         first: dict[str, str] = {}
         for name in _RECORDS:
             for i, record in enumerate(getattr(self, name)):

@@ -27,17 +27,16 @@ _UNIT_WORDS = frozenset({"unit", "subsidiary", "arm", "division", "brand", "marq
 def companies(document: Document) -> None:
     """Draft a record for every company named, with what the words beside its name say of it."""
     for scene in document.scenes:
-        named = {mention.first: mention for mention in scene.companies}
         for mention in scene.companies:
             draft = named_company(document, scene, mention)
             if draft is not None:
-                _describe(document, scene, mention, draft, named)
+                _describe(document, scene, mention, draft)
                 document.drafts.append(draft)
     fill_from_tables(document)
     note_parents(document)
 
 
-def _describe(document: Document, scene: Scene, mention: Mention[str], draft: Draft, named: dict[int, Mention[str]]) -> None:
+def _describe(document: Document, scene: Scene, mention: Mention[str], draft: Draft) -> None:
     """Read the description right before a name ("Chinese handset giant X") and the one right after ("X, a unit of Y")."""
     low = document.tokens.low
     for cue in scene.cues["company"]:
@@ -51,7 +50,7 @@ def _describe(document: Document, scene: Scene, mention: Mention[str], draft: Dr
     _origin(document, scene, mention.first, draft)
     if scene.places:
         _seat(document, scene, mention, draft)
-    _parent(document, scene, mention, draft, named)
+    _parent(document, scene, mention, draft)
 
 
 def _is_apposition(document: Document, mention: Mention[str], cue: Cue) -> bool:
@@ -68,8 +67,8 @@ def _origin(document: Document, scene: Scene, before: int, draft: Draft) -> None
             return
     low = document.tokens.low
     for place in scene.places:
-        possessive = low[place.last : place.last + 2] == ["'", "s"]
-        if possessive and place.last + 2 == before and place.place.city is None and place.place.country is not None:
+        owned = place.last + 2 == before and low[place.last : before] == ["'", "s"]
+        if owned and place.place.city is None and place.place.country is not None:
             draft.state("country", place.place.country, document.evidence("country", place.first, place.last))
 
 
@@ -81,11 +80,10 @@ def _seat(document: Document, scene: Scene, mention: Mention[str], draft: Draft)
         return
     for place in scene.places:
         after = place.last + 2
-        compound = low[place.last : after] in (["-", "based"], ["-", "headquartered"])
         where = place.place
         if where.city is None:
             continue
-        if compound:
+        if after <= len(low) and low[place.last] == "-" and low[place.last + 1] in _RUN_FROM:
             sits = after <= mention.first <= after + _SEATED and _APART.isdisjoint(low[after : mention.first])
             sits = sits and not any(after <= other.first < mention.first for other in scene.companies)
         else:
@@ -101,7 +99,7 @@ def _seat(document: Document, scene: Scene, mention: Mention[str], draft: Draft)
             draft.state("headquarters", seat, document.evidence("headquarters", place.first, place.last))
 
 
-def _parent(document: Document, scene: Scene, mention: Mention[str], draft: Draft, named: dict[int, Mention[str]]) -> None:
+def _parent(document: Document, scene: Scene, mention: Mention[str], draft: Draft) -> None:
     """Read "X, the EV unit of Y", "Y's premium brand X" and "X, a brand of Y"."""
     low = document.tokens.low
     end = min(scene.last, mention.last + _APPOSITIVE)
@@ -116,6 +114,6 @@ def _parent(document: Document, scene: Scene, mention: Mention[str], draft: Draf
                 break
     for cue in scene.cues["company"]:
         if cue.last == mention.first and cue.value == "brand" and low[cue.first - 2 : cue.first] == ["'", "s"]:
-            owner = named.get(next((m.first for m in scene.companies if m.last == cue.first - 2), -1))
+            owner = next((m for m in scene.companies if m.last == cue.first - 2), None)
             if owner is not None and owner.value != mention.value:
                 draft.state("parent", owner.value, document.evidence("parent", owner.first, mention.first))

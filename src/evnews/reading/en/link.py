@@ -337,8 +337,11 @@ def _apposed(document: Document, scene: Scene, mention: Mention[object]) -> bool
 def _teller(document: Document, scene: Scene, cue: Cue, mentions: list[Mention[str]]) -> str | None:
     """Return the firm of a relative clause that tells of "it": X in "including X, which announced that it raised"."""
     low = document.tokens.low
-    which = next((i for i in range(cue.first - 2, max(scene.first, cue.first - _TELLER_REACH), -1) if low[i] == "which"), None)
-    if which is None or low[which - 1] != "," or "," in low[which : cue.first]:
+    begin = max(scene.first, cue.first - _TELLER_REACH) + 1
+    if "which" not in low[begin : max(begin, cue.first - 1)]:
+        return None
+    which = next(i for i in range(cue.first - 2, begin - 1, -1) if low[i] == "which")
+    if low[which - 1] != "," or "," in low[which : cue.first]:
         return None
     return next((mention.value for mention in mentions if mention.last == which - 1), None)
 
@@ -347,15 +350,17 @@ def _described(document: Document, scene: Scene, definite: Sequence[int]) -> lis
     """Find "the Shenzhen-based firm", "the Geely-owned brand", "the German group" and their like."""
     tokens, low = document.tokens, document.tokens.low
     participles, heads = document.words("participle"), document.words("firm")
+    adjectives = nationalities()
+    towns = {hit.first: hit.last for hit in scene.places}
     out = []
     for i in definite:
         if i >= scene.last - 4:
             break
-        nation = nationalities().match(tokens, i + 1)
+        nation = adjectives.match(tokens, i + 1) if low[i + 1] in adjectives.firsts else None
         if nation is not None and nation[0] < scene.last and low[nation[0]] in heads:
             out.append(Cue(i, nation[0] + 1, _NATION, nation[1]))
             continue
-        end = next((hit.last for hit in scene.places if hit.first == i + 1), 0)
+        end = towns.get(i + 1, 0)
         if end and end + 1 < scene.last and low[end] in heads:
             # "the Shanxi company"
             out.append(Cue(i, end + 1, _TOWN, " ".join(low[i + 1 : end])))

@@ -29,6 +29,7 @@ _TURNS = (
     ("rumour", MilestoneStatus.RUMOURED),
     ("hedge", MilestoneStatus.RUMOURED),
 )
+_TURNING = frozenset(kind for kind, _ in _TURNS)
 _AHEAD = frozenset({"modal", "future", "doubt"})
 _TO_COME_MARKS = frozenset({"to", "future", "modal"})
 
@@ -108,9 +109,8 @@ def _by_chain(document: Document, scene: Scene, parse: Syntax, head: Head, depth
         return MilestoneStatus.ACHIEVED
     if marks or governor is not None:
         governed = governor.names if governor is not None else ()
-        for kind, status in _TURNS:
-            if kind in marks or kind in governed:
-                return status
+        if not _TURNING.isdisjoint(marks) or not _TURNING.isdisjoint(governed):
+            return next(status for kind, status in _TURNS if kind in marks or kind in governed)
         if "begun" in marks and "doubt" not in marks:
             return MilestoneStatus.ONGOING
         if ("able" in marks or "post" in governed) and ("perfect" in marks or "past" in marks or governor is not None):

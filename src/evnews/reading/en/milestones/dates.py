@@ -35,6 +35,7 @@ _PAST_PLAN = frozenset(
         "target",
     }
 )
+_COMPARING = frozenset({"from", "than", "over", "on", "against", "versus", "with", "compared"})
 _BEFORE_REACH = 4
 # "2017 to 2019", "2020 and 2021"
 _YEARS_TO = frozenset({"to", "through", "and", "-", "or"})
@@ -53,7 +54,7 @@ _SOURCES = frozenset({"according", "in", "per"})
 class Dates:
     """The dates of one sentence, shared out to its verbs and event nouns."""
 
-    def __init__(self, document: Document, scene: Scene, found: Sequence[Event], said: Sequence[DateHit]) -> None:
+    def __init__(self, document: Document, scene: Scene, found: Sequence[Event], said: DateHit | None = None) -> None:
         self._low = document.tokens.low
         self._scene = scene
         self._parse: Syntax = syntax(document, scene)
@@ -62,18 +63,20 @@ class Dates:
         self._fronted: list[DateHit] = []
         self._found = found
         if scene.dates:
-            free = [hit for hit in scene.dates if not any(hit is one for one in said) and not self._is_compared(hit) and not self._is_model_year(hit)]
+            # But for the day of a speech, and those that tell something else than when.
+            free = [hit for hit in scene.dates if hit is not said and not self._is_compared(hit) and not self._is_model_year(hit)]
             if free:
                 self._share([hit for hit in free if self._low[hit.first] != "in" or not is_duration(scene, self._low, self._parse, hit)], found)
 
     def _is_compared(self, hit: DateHit) -> bool:
         """Tell whether growth is measured from a date: "up 5% from a year earlier", "8% better than in October"."""
         before = self._low[max(self._scene.first, hit.first - 2) : hit.first]
-        percent = self._scene.quantities and any(q.value.kind == "share" and 0 <= hit.first - q.last <= 6 for q in self._scene.quantities)
-        if hit.value.earliest is not None and hit.value.earliest == hit.value.latest and before and before[-1] == "on":
+        if _COMPARING.isdisjoint(before):
+            return False
+        if hit.value.earliest is not None and hit.value.earliest == hit.value.latest and before[-1] == "on":
             # "cut prices by 5% on Friday"
             return False
-        return bool(percent) and any(word in ("from", "than", "over", "on", "against", "versus", "with", "compared") for word in before)
+        return any(q.value.kind == "share" and 0 <= hit.first - q.last <= 6 for q in self._scene.quantities)
 
     def _is_model_year(self, hit: DateHit) -> bool:
         """Tell whether years are those of models: "its 2017 to 2019 Bolt", "of the 2021 model year"."""
@@ -82,12 +85,15 @@ class Dates:
             last += 2
         if last < self._scene.last and (low[last] == "model" or (low[last] == "year" and low[last - 1].isdigit())):
             return True
-        if any(last == mention.first for mention in self._scene.vehicles):
+        vehicles = self._scene.vehicles
+        if not vehicles:
+            return False
+        if any(last == mention.first for mention in vehicles):
             return True
         if hit.value.earliest is None or self._low[hit.first - 1] in _DATED_BY or self._low[hit.first] in _DATED_BY:
             return False
         maker = next((m for m in self._scene.companies if m.first == last), None)
-        return maker is not None and any(mention.first == maker.last for mention in self._scene.vehicles)
+        return maker is not None and any(mention.first == maker.last for mention in vehicles)
 
     def _share(self, free: Sequence[DateHit], found: Sequence[Event]) -> None:
         parse = self._parse

@@ -35,6 +35,7 @@ _PART_REACH = 5
 _CONTRACT_REACH = 4
 _THAN_REACH = 4
 _YEAR = 366
+_SEVERAL = 2
 # "proposed $5 billion investment"
 _INTENDED_REACH = 6
 _TOLD = frozenset({MilestoneStatus.ACHIEVED, MilestoneStatus.ONGOING})
@@ -71,7 +72,7 @@ def milestones(document: Document) -> None:
         claimed: set[int] = set()
         begun = len(drafts)
         if found:
-            dates = Dates(document, scene, found, [speech.day] if speech is not None and speech.day is not None else [])
+            dates = Dates(document, scene, found, speech.day if speech is not None else None)
             for event in found:
                 heard = speech if speech is not None and speech.covers(event.first) else None
                 when = dates.of(event)
@@ -204,6 +205,8 @@ def _state_price(document: Document, scene: Scene, event: Event, parse: Syntax, 
 
 def _of_each(scene: Scene, event: Event, draft: Draft) -> list[Draft]:
     """Draft what is told of several plants at once for each of them: "opened plants in Berlin and Texas"."""
+    if len(scene.plants) < _SEVERAL:
+        return []
     told = next((m for m in scene.plants if m.value is draft.facts["subject"].value), None)
     at = (told.first, told.last) if told is not None and event.row.subject == "plant" else event.thing
     here = [m.value for m in scene.plants if (m.first, m.last) == at]
@@ -241,9 +244,11 @@ def _again(document: Document, scene: Scene, event: Event, draft: Draft, when: D
 def _counted_again(document: Document, scene: Scene, event: Event, draft: Draft, dates: Dates, claimed: set[int]) -> list[Draft]:
     """Draft what a sentence tells again with another amount and date: "laid off 400 people, and 1,300 in June"."""
     value = value_of(draft)
+    if value is None or not scene.dates:
+        return []
     pivot = event.head.first if event.head is not None else event.first
     hit = next((date for date in scene.dates if date.first > pivot and dates.is_repeated(pivot, date)), None)
-    if value is None or hit is None:
+    if hit is None:
         return []
     amount = next(q for q in reversed(scene.quantities) if q.last <= hit.first)
     if amount.first in claimed or amount.value.unit != value.unit:
@@ -363,7 +368,8 @@ def _is_years(when: DateHit) -> bool:
 
 def _doubtful(document: Document, scene: Scene, event: Event, parse: Syntax, when: DateHit | None, value: QuantityHit | None) -> str:
     """Say why an event is not to be trusted though it has what its row asks for."""
-    if any(cue.last <= event.first and parse.same(cue.first, event.first) for cue in scene.cues["old_plan"]):
+    old_plans = scene.cues["old_plan"]
+    if old_plans and any(cue.last <= event.first and parse.same(cue.first, event.first) for cue in old_plans):
         return "it tells of an earlier plan"
     head = event.head
     if (

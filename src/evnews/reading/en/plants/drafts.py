@@ -112,9 +112,9 @@ class _Reader:
         if not mentions and not self._carries(scene):
             self._ahead = scene if not self._current and self._sizes_a_phase(scene) else None
             return
-        sites = list(dict.fromkeys(m.value for m in mentions))
         if self._ahead is not None:
             ahead, self._ahead = self._ahead, None
+            sites = list(dict.fromkeys(m.value for m in mentions))
             if len(sites) == 1 and ahead.index == scene.index - 1:
                 # "The second phase, with 120,000 cars a year, is finished. The Hefei plant …"
                 self._current = sites

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
+from typing import Final
 
 import attrs
 
@@ -31,6 +33,7 @@ _BY_MAKER = {
 _NUMBERED_REACH = 2
 # "has no plans for a plant", "does not want to build a plant"
 _TWO = 2
+_FIRST: Final = attrgetter("first")
 _DENIED_REACH = 4
 _BY_OUTPUT = {"vehicle": PlantKind.VEHICLE_ASSEMBLY, "GWh": PlantKind.BATTERY_CELL, "metric_ton": PlantKind.MATERIALS}
 
@@ -98,7 +101,9 @@ class Sites:
         """Link the plant phrases of one sentence; return a mention for each site, those of one phrase with the same tokens."""
         out: list[Mention[Site]] = []
         named = premises(self._document, scene)
-        for phrase in sorted([*named, *makings(self._document, scene, named)], key=lambda one: one.first):
+        phrases = [*named, *makings(self._document, scene, named)]
+        phrases.sort(key=_FIRST)
+        for phrase in phrases:
             found = self._resolve(scene, self._coordinated(scene, phrase, out), [mention.value for mention in out])
             out.extend(Mention(phrase.first, phrase.last, site) for site in found)
             if found:

@@ -49,6 +49,8 @@ _DONE = {
 }
 # The verbs that tell of these by themselves; others only hint ("is due", "made").
 _TELLING = frozenset({"open", "start", "start_up", "enter", "resume", "finish", "suspend", "stop", "close", "top_out", "break_ground", "install", "pass"})
+_MAKING = frozenset({"make", "build"})
+_RAISING = _MAKING | {"launch"}
 _OPENINGS = frozenset({MilestoneKind.START_OF_PRODUCTION, MilestoneKind.PLANT_OPENING})
 # What may be said of a plant that is still to come; all else is said of one that stands.
 _AHEAD = frozenset({"announced", "rumoured", "shelved", "cancelled", "pre_construction"})
@@ -144,7 +146,7 @@ def _by_events(document: Document, scene: Scene) -> list[Stage]:
     telling = [event for event in found if _tells(event)]
     if not telling:
         return out
-    dates = Dates(document, scene, found, ())
+    dates = Dates(document, scene, found)
     for event in telling:
         when = dates.of(event)
         stand = standing(document, scene, event.head, when) if event.head is not None else Standing(MilestoneStatus.ONGOING)
@@ -204,7 +206,9 @@ def _parts(scene: Scene, first: int, last: int) -> bool:
 
 def _by_verbs(document: Document, scene: Scene, mentions: Sequence[Mention[Site]]) -> list[Stage]:
     """Read buildings ("is putting up a plant", "the plant it is building") and makings ("builds the X9")."""
-    out = []
+    out: list[Stage] = []
+    if scene.cues.classes.isdisjoint(_RAISING):
+        return out
     for verb in scene.cues.verbs:
         if "build" in verb.names:
             ahead = any(0 <= m.first - verb.last <= _BUILD_REACH for m in mentions)
@@ -216,7 +220,7 @@ def _by_verbs(document: Document, scene: Scene, mentions: Sequence[Mention[Site]
         if "launch" in verb.names and verb.form == "past" and any(0 <= m.first - verb.last <= 1 for m in mentions):
             inside = scene.within(scene.dates, *scene.clause(verb.first))
             out.append(Stage(verb.first, verb.last, PlantStatus.OPERATING, opened=_dated(document, scene.nearest(inside, verb.first, _DATE_REACH))))
-        if mentions and {"make", "build"} & set(verb.names) and _makes(document, scene, verb):
+        if mentions and not _MAKING.isdisjoint(verb.names) and _makes(document, scene, verb):
             out.append(Stage(verb.first, verb.last, PlantStatus.OPERATING))
     return out
 
@@ -244,8 +248,8 @@ def _by_life(document: Document, scene: Scene, mentions: Sequence[Mention[Site]]
             continue
         elif _sends(document, first, mention.first) or _employs(document, scene, mention, first, last):
             out.append(Stage(mention.first, mention.last, PlantStatus.OPERATING, weak=True))
-    for verb in scene.cues.verbs:
-        if {"make", "build"}.isdisjoint(verb.names) or any(hit.first == verb.first for hit in mentions):
+    for verb in scene.cues.verbs if not scene.cues.classes.isdisjoint(_MAKING) else ():
+        if _MAKING.isdisjoint(verb.names) or any(hit.first == verb.first for hit in mentions):
             continue
         first, last = scene.clause(verb.first)
         able = verb.form == "base" and low[verb.first - 1] == "can"
