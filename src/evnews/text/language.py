@@ -25,9 +25,8 @@ def detect(text: str) -> str:
     ('zh', 'en')
     """
     sample = text[:_SAMPLE]
+    if sample.isascii() or _HAN.search(sample) is None:
+        return "en"
     octets = sample.encode("utf-8", "surrogatepass")
     latin = len(octets) - len(octets.translate(None, _LATIN))
-    # A Han character is three octets or four: that there cannot be enough of them is told without a look at each.
-    if _WEIGHT * ((len(octets) - len(sample)) // 2) <= latin:
-        return "en"
     return "zh" if _WEIGHT * sum(map(len, _HAN.findall(sample))) > latin else "en"

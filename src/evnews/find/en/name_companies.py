@@ -262,7 +262,8 @@ class Companies:
             return None
         if end == first or end - first > 5 or (end < last and self.low[end] in words("event")):
             return None
-        if end - first == 1 and (len(self.low[first]) < 3 or any(map(str.isdigit, self.low[first]))):
+        word = self.low[first]
+        if end - first == 1 and (len(word) < 3 or (not word.isalpha() and any(map(str.isdigit, word)))):
             return None
         return end
 

@@ -44,7 +44,6 @@ class Models:
         self.tokens, self.low, self.hits, self.taken = scan.tokens, scan.low, scan.hits, scan.taken
         self.models: dict[str, NameHit] = {}
         self.makers: list[NameHit] = []
-        self.usual: str | None = None
         # Asked at every capital: an attribute costs a tenth of a call.
         self.bodies = bodies()
         self.body_words = self.bodies.firsts
@@ -58,8 +57,6 @@ class Models:
         """Find models beside their makers, before a body style, and wherever they come again."""
         ordered = [self.hits[first] for first in sorted(self.hits)]
         self.makers = [hit for hit in ordered if hit.kind == "company" and hit.company_kind in _MAKERS]
-        counts = Counter(hit.id for hit in self.makers)
-        self.usual = max(counts, key=lambda held: counts[held], default=None)
         for hit in self.makers:
             self.car_behind(hit)
             self.car_by_maker(hit)
@@ -142,15 +139,14 @@ class Models:
         following = low[end] if end < len(low) else ""
         if not named and following != "," and following not in self.body_words:
             return
+        told = (following in self.body_words and self.body(end)) or self.apposition(end)
+        if not told and not named:
+            return
         is_code = end in [self.code(k) for k in range(max(begin, end - 3), end)]
         if not is_code and any(word[-1].isdigit() for word in low[begin:end]):
             return
         owned = before in {"the", "its", "their", "new", "first", "electric", "and", "or", ","} and not opens(tokens, begin)
-        fits = (
-            (following in self.body_words and self.body(end) and (owned or is_code))
-            or (self.apposition(end) and (owned or is_code))
-            or (named and self.car_noun_before(begin))
-        )
+        fits = (told and (owned or is_code)) or (named and self.car_noun_before(begin))
         if fits and not self.scan.place(begin, last):
             maker = self.maker_near(begin)
             if maker is not None:
@@ -204,7 +200,8 @@ class Models:
         at = bisect_left(self.makers, i, key=lambda hit: hit.first) - 1
         if at >= 0 and "\n" not in tokens.view[tokens.start[self.makers[at].first] : tokens.start[i]]:
             return self.makers[at].id
-        return self.usual
+        counts = Counter(hit.id for hit in self.makers)
+        return max(counts, key=lambda held: counts[held], default=None)
 
     def keep_car(self, first: int, last: int, maker: str) -> None:
         """Keep a model that no table knows; what is named like a system in cars ("Xmart OS", "Nuvo Pilot") is none."""

@@ -47,7 +47,6 @@ _REPORTS = frozenset(
     {"reports", "report", "rumors", "rumours", "rumor", "rumour", "speculation", "claims", "claim", "news", "suggestions", "talk", "fears", "hopes"}
 )
 _SAYING = frozenset({"say", "announce", "deny", "confirm", "expect", "show", "other"})
-_NONE: frozenset[int] = frozenset()
 _PREPOSITIONS = frozenset({"in", "on", "at", "by", "from", "for", "to", "with", "of", "last", "this", "as", "under", "near", "between", "since", "earlier"})
 # A verb that the tables do not hold goes by its ending, where what follows is no noun that it could describe.
 _AFTER_VERB = frozenset({*_PREPOSITIONS, "the", "a", "an", "its", "their", "his", "her", ",", ".", "that", "it", "into", "out", "up", "over", "about", "off"})
@@ -76,11 +75,18 @@ class _Cutter:
         self._ends = {mention.last for hits in (scene.companies, scene.people, scene.vehicles, scene.plants, scene.places) for mention in hits}
         verbs = verbs_of(document, scene, self._ends)
         marks: list[tuple[int, str]] = []
-        finite = [i for i, verb in verbs.items() if verb.form in ("past", "third", "base")]
+        finite: list[int] = []
+        infinitives: set[int] = set()
+        for i, verb in verbs.items():
+            if verb.form == "base" and low[i - 1] in ("to", "not"):
+                infinitives.add(i)
+            elif verb.form in ("past", "third", "base"):
+                finite.append(i)
         for i in document.tokens.where(_MARKS, self._first, self._last):
             kind = _CLASSES[low[i]]
             if kind == "auxiliary":
-                finite.append(i)
+                if i not in infinitives:
+                    finite.append(i)
             elif kind == "dash":
                 if self._is_dash(i):
                     marks.append((i, "hard"))
@@ -92,11 +98,9 @@ class _Cutter:
                 verbs[i] = Verb(i, i + 1, (), "past")
                 finite.append(i)
         finite.sort()
-        self._counts = {hit.first for hit in scene.quantities} if scene.quantities else _NONE
+        self._finite = finite
         self._verbs = verbs
         self._marks = marks
-        infinitives = {i for i, verb in verbs.items() if verb.form == "base" and low[i - 1] in ("to", "not")}
-        self._finite = [i for i in finite if i not in infinitives] if infinitives else finite
         self._clauses = [Clause(0, self._first, "main", None)]
         self._owners = [0] * (self._last - self._first)
         self._at = 0
@@ -214,7 +218,7 @@ class _Cutter:
         held = self._holds_finite(here, i)
         if here.base is not None and here.joint in ("relative", "participle", "aside", "content", "sub") and (held or here.joint == "participle" or here.heads):
             base = self._clauses[here.base]
-            counted = here.joint == "relative" and i + 1 < self._last and i + 1 in self._counts
+            counted = here.joint == "relative" and any(hit.first == i + 1 for hit in self._scene.quantities)
             if (self._is_direct(i + 1) or counted) and not self._holds_finite(base, i):
                 self._go(i, base.index)
                 return
@@ -258,7 +262,8 @@ class _Cutter:
     def _word(self, k: int, i: int, kind: str, here: Clause) -> None:
         until = self._until(k) if kind != "that" else self._beyond(k)
         verb = self._verbs.get(i + 1)
-        if kind == "sub" and any(hit.first in (i, i + 1) for hit in self._scene.dates):
+        dates = self._scene.dates
+        if kind == "sub" and dates and any(hit.first in (i, i + 1) for hit in dates):
             # "since last autumn", "before May"
             return
         gerund = kind == "sub" and verb is not None and verb.form == "gerund"

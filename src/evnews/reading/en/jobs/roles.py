@@ -26,6 +26,8 @@ _GLUE: Final = frozenset({"-", "&", "/"})
 # "in-store trainers", "on-site technicians"
 _PREFIXES: Final = frozenset({"in", "on", "off"})
 _FIELD_WORDS: Final = 4
+_PARTING: Final = frozenset({"and", "or", ","})
+_DEFINITE: Final = frozenset({"the", "these", "those"})
 # Of "planning and control" and "body-in-white".
 _INSIDE: Final = frozenset({"and", "in", "of"})
 # "managers for its flagship showrooms": how far behind a noun its field may stand.
@@ -250,18 +252,19 @@ def _role(document: Document, scene: Scene, i: int, after: int, head: _Head, bef
         noun = " ".join(tokens.view[tokens.start[i] : tokens.end[after - 1]].lower().split())
     else:
         noun = head.title
+    title = _titled(document, at, i, noun)
     return Role(
         first=first,
         last=last,
         at=at,
-        title=_titled(document, at, i, noun),
-        titles=_shared(document, at, i, noun),
+        title=title,
+        titles=(title,) if at < i and _PARTING.isdisjoint(low[at:i]) else _shared(document, at, i, noun),
         head=head.noun,
         family=family,
         bare=bare,
         plural=head.plural or listed,
         listed=listed,
-        definite=any(low[j] in {"the", "these", "those"} for j in range(first, at)),
+        definite=not _DEFINITE.isdisjoint(low[first:at]),
         counted=counted,
     )
 
@@ -358,7 +361,7 @@ def _titled(document: Document, at: int, i: int, noun: str) -> str:
 def _shared(document: Document, at: int, i: int, noun: str) -> tuple[str, ...]:
     """Return a title for each of the fields in the tokens from ``at`` to ``i``, parted by "and" and commas."""
     low = document.tokens.low
-    bounds = [at - 1, *(k for k in range(at, i) if low[k] in {"and", "or", ","}), i]
+    bounds = [at - 1, *(k for k in range(at, i) if low[k] in _PARTING), i]
     return tuple(_titled(document, one + 1, other, noun) for one, other in pairwise(bounds) if one + 1 < other) or (noun,)
 
 
@@ -383,6 +386,12 @@ def titles_of(document: Document, scene: Scene, role: Role, before: Role | None,
     return (_complemented(document, scene, role) or role.title,)
 
 
+@cache
+def _skipped(language: str) -> frozenset[str]:
+    """Return the words that may stand between "managers for" and what they manage."""
+    return words(language, "strip") | words(language, "stop")
+
+
 def _complemented(document: Document, scene: Scene, role: Role) -> str | None:
     """Read "managers for its showrooms" as showroom managers, where that is a job that the table knows."""
     low, language = document.tokens.low, document.language
@@ -390,7 +399,7 @@ def _complemented(document: Document, scene: Scene, role: Role) -> str | None:
     if first >= scene.last or low[first] not in {"for", "of", "at", "in"} or role.head not in _CHIEFS:
         return None
     limit = min(first + 1 + _COMPLEMENT, scene.last)
-    skip = words(language, "strip") | words(language, "stop")
+    skip = _skipped(language)
     while first < limit and (low[first] in skip or _named(scene, first)):
         first += 1
     last = first

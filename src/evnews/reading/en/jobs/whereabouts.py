@@ -57,7 +57,7 @@ def whereabouts(document: Document, scene: Scene, begin: int, end: int, *, anywh
     while at < len(places) and len(out) < _MOST and places[at].last <= end and places[at].first - i <= _REACH:
         hit = places[at]
         between = low[i : hit.first]
-        listed = bool(out) and i == out[-1].last and all(word in _LIST for word in between)
+        listed = bool(out) and i == out[-1].last and _LIST.issuperset(between)
         if not listed:
             verb = at_or_after(verbs, i)
             told = verb < len(verbs) and verbs[verb].first < hit.first and verbs[verb].form != "gerund"

@@ -62,7 +62,7 @@ def without_echoes(document: Document, drafts: list[Draft]) -> list[Draft]:
     out = []
     for draft in drafts:
         others = by_kind.get(draft.facts["kind"].value, ()) if may_echo(draft) else ()
-        fuller = next((other for other in others if _is_echo(document, draft, other)), None)
+        fuller = next((other for other in others if _is_echo(document, draft, other)), None) if others else None
         if fuller is None:
             out.append(draft)
         elif "value" in draft.facts:

@@ -81,6 +81,8 @@ class Figures:
             self._named.setdefault(scene.paragraph, set()).update(map(_VALUE, scene.companies))
         if (scene.quantities or scene.dates) and is_row(self._document, scene):
             return self._table.read(self._document, scene, self._kind)
+        if not scene.quantities:
+            return []
         hits = [hit for hit in scene.quantities if hit.value.unit in _COUNTED and hit.first not in claimed]
         if not scene.plants and any(hit.value.unit in _RATES for hit in scene.quantities):
             # "aims to sell 500,000 cars a year": what a plant is to make is its size
@@ -157,10 +159,12 @@ class Figures:
         if self._kind is None:
             first = next((cue for cue in scene.cues["figure"] if cue.value in ("deliveries", "sales")), None)
             self._kind = MilestoneKind(first.value) if first is not None else None
+        if not scene.dates:
+            return
         stock = next((hit for hit in scene.dates if hit.role == "as_of"), None)
         if stock is not None:
             self._as_of = scene.paragraph, stock
-        if self._period is None and scene.dates and (scene.title or scene.cues["figure"]):
+        if self._period is None and (scene.title or scene.cues["figure"]):
             # but not "signed in September 2021"; of "record deliveries in May, after a slow first quarter" the one that ends last
             over = [hit for hit in scene.dates if hit.role in ("point", "span") and is_period(hit.value) and self._is_over(hit)]
             ended = [hit for hit in over if self._has_ended(hit)]

@@ -337,7 +337,8 @@ def _makes(document: Document, scene: Scene, verb: Verb) -> bool:
 
 
 def _before(scene: Scene, kind: str, i: int, first: int) -> bool:
-    return any(cue.first >= first and 0 <= i - cue.last <= _FUTURE_REACH for cue in scene.cues[kind])
+    cues = scene.cues[kind]
+    return bool(cues) and any(cue.first >= first and 0 <= i - cue.last <= _FUTURE_REACH for cue in cues)
 
 
 def _dated(document: Document, hit: DateHit | None) -> tuple[DateHit, DateSpan] | None:
