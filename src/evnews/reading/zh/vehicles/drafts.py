@@ -13,44 +13,26 @@ from evnews.reading.draft import Draft
 from evnews.reading.scene import Mention
 from evnews.reading.sizes import measure
 from evnews.reading.versions import FIGURES, NATURE, leave_to_versions
-from evnews.reading.zh.clauses import Clause, Story
+from evnews.reading.zh.clauses import QUOTED, Clause, Story
+from evnews.reading.zh.vehicles.asides import is_aside, is_beside
 from evnews.reading.zh.vehicles.dimensions import dimensions
-from evnews.reading.zh.vehicles.garage import Garage, Model
+from evnews.reading.zh.vehicles.garage import Garage, Model, Naming
+from evnews.reading.zh.vehicles.prices import Price, Prices, is_expected
+from evnews.reading.zh.vehicles.runs import is_joint, runs, shares
 from evnews.reading.zh.vehicles.specs import Spec, specs
 from evnews.reading.zh.vehicles.traits import traits
-from evnews.reading.zh.vehicles.versions import Naming, namings
+from evnews.reading.zh.vehicles.versions import namings
 
 __all__ = ["Price", "Prices", "vehicles"]
 
-_JOINTS = frozenset({"、", "和", "与", "及", "或", "/", "以", "以及"})
 # What words tell of a model: the field, the kind of cue, and the terms.
 _LOOKS: Final = (("body_style", "body", BodyStyle), ("powertrain", "powertrain", Powertrain), ("chemistry", "chemistry", BatteryChemistry))
 # How many sentences a model stays in mind.
 _MEMORY = 4
-_RIVAL_REACH = 14
+# How far behind a figure stands what it is of: "27.69万元的顶配四驱Max版".
+_OWNER_REACH = 4
+_ITS = frozenset({"其", "该"})
 _MOTORS = ("单电机", "双电机", "三电机")
-
-
-@attrs.frozen
-class Price:
-    """A price as the article tells it: whose, how, and where."""
-
-    model: str
-    kind: str
-    spec: Spec
-    scene: int
-    expected: bool = False
-
-
-@attrs.define
-class Prices:
-    """All prices of an article in order, for the launches that they belong to."""
-
-    all: list[Price] = attrs.field(factory=list)
-
-    def near(self, model: str, scene: int, kinds: frozenset[str], reach: int) -> Price | None:
-        """Return the first price of a model that is told in a sentence, or at most ``reach`` sentences later."""
-        return next((price for price in self.all if price.model == model and price.kind in kinds and scene <= price.scene <= scene + reach), None)
 
 
 def vehicles(story: Story) -> Prices:
@@ -70,6 +52,8 @@ class _Anchor:
     model: Model
     everything: bool = False
     aside: bool = False
+    # The car is offered with these, and the talk goes on about the car.
+    offer: bool = False
 
 
 class _Reader:
@@ -87,9 +71,15 @@ class _Reader:
         self._anchor: _Anchor | None = None
         self._pair: list[Model] = []
         self._priced = False
+        # The versions that were last told of together.
+        self._group: tuple[Draft, ...] = ()
+        # Whether the sentence has said that all it speaks of are alike ("均").
+        self._each = False
         # The models and versions that the sentence has told of, in order.
         self._told_of: list[Draft] = []
         self._universal: dict[int, set[str]] = {}
+        # The versions that the clause names, and the tokens behind them.
+        self._named: list[Naming] = []
 
     def read(self) -> None:
         for clauses in self._story.clauses:
@@ -105,7 +95,10 @@ class _Reader:
         if self._said_at < scene.index - _MEMORY:
             self._model = self._anchor = None
         if clause.index == 0:
-            self._priced, self._told_of = False, []
+            if self._anchor is not None and len(self._told_of) > 1:
+                # Where a sentence told of several, the next one is of the car.
+                self._anchor = attrs.evolve(self._anchor, targets=(self._anchor.model.base,))
+            self._priced, self._each, self._told_of = False, False, []
         if scene.paragraph != self._paragraph:
             self._paragraph = scene.paragraph
             if len(garage.models) > 1:
@@ -114,19 +107,27 @@ class _Reader:
         hits = [hit for hit in clause.names if hit.kind == "model"]
         named = {i for hit in hits for i in range(hit.first, hit.last)}
         # Before any model is named there is none that a version could be of.
-        found = namings(self._story, clause, frozenset(hit.last for hit in hits), named) if hits or garage.models else []
-        mentions = self._mentions(clause, hits, {naming.first: naming for naming in found})
+        found = self._named = namings(self._story, clause, frozenset(hit.last for hit in hits), named) if hits or garage.models else []
+        mentions = self._mentions(clause, hits, {naming.first: naming for naming in found if naming.label})
         scene.vehicles.extend(mentions)
         clause.vehicles = mentions
         for mention in mentions:
             garage.tell(mention.value)
         anchors = self._anchors(clause, hits, found)
-        if clause.named and not anchors and self._model is not None and not self._document.related(self._model.maker, clause.company):
+        if clause.named and not anchors and self._model is not None and self._is_other(clause, self._model):
             # Another firm is spoken of: what follows is none of the model's.
             self._model = self._anchor = None
         self._look(clause, hits, anchors)
         self._traits(clause, anchors)
         self._figures(clause, anchors)
+
+    def _is_other(self, clause: Clause, model: Model) -> bool:
+        """Tell whether a clause speaks of another firm than the model's: of a maker, or of a supplier at its head ("轮胎" may be anybody's)."""
+        if self._document.related(model.maker, clause.company):
+            return False
+        kind = self._document.company_kinds.get(clause.company or "")
+        leads = any(hit.kind == "company" and hit.first == clause.first for hit in clause.names)
+        return kind not in QUOTED and (leads or kind in (None, "vehicle_maker"))
 
     def _mentions(self, clause: Clause, hits: Sequence[NameHit], versions: Mapping[int, Naming]) -> list[Mention[Draft]]:
         out: list[Mention[Draft]] = []
@@ -134,10 +135,12 @@ class _Reader:
             model = self._garage.model(hit, clause.company)
             naming = versions.get(hit.last)
             if hit.variant:
-                out.append(Mention(hit.first, hit.last, self._garage.version(model, hit.variant, hit.last - 1, hit.last)))
+                end = self._story.text(hit.last, min(hit.last + 1, clause.last)) if self._story.text(hit.last, hit.last + 2) != "版权" else ""
+                last, label = (hit.last + 1, f"{hit.variant}版") if end == "版" else (hit.last, hit.variant)
+                out.append(Mention(hit.first, last, self._garage.version(model, Naming(hit.last - 1, last, label))))
             elif naming is not None:
                 # "SU7标准版" names the version, and not the model.
-                out.append(Mention(hit.first, naming.last, self._garage.version(model, naming.label, naming.first, naming.last)))
+                out.append(Mention(hit.first, naming.last, self._garage.version(model, naming)))
             else:
                 out.append(Mention(hit.first, hit.last, model.base))
         for cue in clause.cues("car anaphor"):
@@ -172,7 +175,11 @@ class _Reader:
         for mention in clause.vehicles:
             model = self._model_of(mention.value)
             if model is not None:
-                out.append(_Anchor(mention.first, mention.last, (mention.value,), model, aside=self._is_aside(clause, mention.first, model)))
+                out.append(
+                    _Anchor(
+                        mention.first, mention.last, (mention.value,), model, aside=is_aside(self._story, clause, mention.first, on_topic=model is self._topic)
+                    )
+                )
         if hits:
             models = [garage.models[hit.id] for hit in hits]
             distinct = list(dict.fromkeys(models))
@@ -182,36 +189,34 @@ class _Reader:
             if any(anchor.first < naming.first < anchor.last for anchor in out):
                 continue
             before = [anchor for anchor in out if anchor.first <= naming.first and not anchor.everything]
-            model = before[-1].model if before else current
+            # "长续航版Model 3"
+            owner = next((hit for hit in hits if self._story.text(naming.last, hit.first) in ("", "的") and naming.last <= hit.first), None)
+            model = garage.models[owner.id] if owner is not None else before[-1].model if before else current
             if model is None and hits and hits[0].first > naming.first:
                 model = garage.models[hits[0].id]
             if model is None:
                 continue
-            draft = garage.version(model, naming.label, naming.first, naming.last)
-            out.append(_Anchor(naming.first, naming.last, (draft,), model))
+            if not naming.label:
+                out.append(_Anchor(naming.first, naming.last, (), model))
+                continue
+            draft = garage.version(model, naming)
+            for cue in clause.cues("chemistry"):
+                if naming.first <= cue.first and cue.last <= naming.last:
+                    draft.state("chemistry", BatteryChemistry(cue.value), self._document.evidence("chemistry", cue.first, cue.last))
+            out.append(_Anchor(naming.first, naming.last, (draft,), model, aside=is_beside(self._story, clause, naming), offer=naming.offer))
         if current is not None or out:
             for cue in clause.cues("all"):
                 model = out[-1].model if out else current
                 if model is not None:
                     count = self._count(clause, cue.first)
                     versions = tuple(version.draft for version in model.versions)
+                    if count is not None and count == len(self._group) and self._group[0].key[0] == model.id:
+                        # "四驱版和高性能版…,两款车型": those told of together last.
+                        versions = self._group
                     several = versions if len(versions) > 1 and (count is None or count == len(versions)) else ()
                     out.append(_Anchor(cue.first, cue.last, several or (model.base,), model, everything=not several))
         out.sort(key=lambda anchor: anchor.first)
         return self._grouped(out)
-
-    def _is_aside(self, clause: Clause, i: int, model: Model) -> bool:
-        """Tell whether a model is one that the clause compares with: "尺寸接近X", "对手是Y"."""
-        rivals = clause.cues("rival")
-        beside = any(self._story.low[at] in ("与", "和", "同", "跟") for at in range(max(clause.first, i - 4), i))
-        if beside and any(i < cue.first <= i + _RIVAL_REACH for cue in rivals):
-            # "尺寸将与X相当"
-            return True
-        pointed = [cue for kind in ("former", "latter") for cue in clause.cues(kind)]
-        if any(cue.first == i for cue in pointed):
-            # "…对手是X,后者售价…": by the way, unless the sentence is about that one.
-            return model is not self._topic
-        return any(cue.last <= i for cue in rivals) or any(cue.last == i for cue in pointed)
 
     def _count(self, clause: Clause, i: int) -> int | None:
         hit = next((hit for hit in clause.quantities if hit.first == i), None)
@@ -225,15 +230,29 @@ class _Reader:
             last = out[-1] if out else None
             if last is not None and not anchor.everything:
                 between = low[last.last : anchor.first]
-                if between and len(between) <= 2 and all(word in _JOINTS for word in between):
+                if is_joint(self._story, last.last, anchor.first):
                     targets = tuple({id(draft): draft for draft in (*last.targets, *anchor.targets)}.values())
-                    out[-1] = attrs.evolve(last, last=anchor.last, targets=targets)
+                    out[-1] = attrs.evolve(last, last=anchor.last, targets=targets, offer=last.offer and anchor.offer)
+                    continue
+                if "".join(between) in ("", "的") and anchor.model is last.model and anchor.targets == (anchor.model.base,) and last.targets:
+                    # "长续航版的Model 3"
+                    out[-1] = attrs.evolve(last, last=anchor.last, aside=last.aside or anchor.aside)
                     continue
                 if not between and anchor.model is last.model and last.targets == (anchor.model.base,):
                     out[-1] = attrs.evolve(anchor, first=last.first)
                     continue
             out.append(anchor)
-        return out
+        return [self._of_each(out[i - 1], anchor) if i else anchor for i, anchor in enumerate(out)]
+
+    def _of_each(self, models: _Anchor, versions: _Anchor) -> _Anchor:
+        """Give the versions of several models to each of these: "G6和G9的后驱版和四驱版"."""
+        owners = [model for target in models.targets if (model := self._model_of(target)) is not None and target is model.base]
+        if not 1 < len(owners) == len(models.targets) or models.aside or versions.model is not owners[-1]:
+            return versions
+        named = [naming for naming in self._named if versions.first <= naming.first < versions.last]
+        if self._story.text(models.last, versions.first) != "的" or len(named) != len(versions.targets):
+            return versions
+        return attrs.evolve(versions, targets=tuple(self._garage.version(owner, naming) for owner in owners for naming in named))
 
     def _model_of(self, draft: Draft) -> Model | None:
         return self._garage.models.get(draft.key[0])
@@ -292,23 +311,26 @@ class _Reader:
 
     def _figures(self, clause: Clause, anchors: list[_Anchor]) -> None:
         """Give each figure of a clause to what it belongs to."""
-        found = [spec for spec in specs(self._story, clause, priced=self._priced) if not self._is_name(spec, anchors)]
+        ends = {naming.last for naming in self._named}
+        found = [spec for spec in specs(self._story, clause, priced=self._priced, behind=ends) if not self._is_name(spec, anchors)]
         size = dimensions(clause)
         self._priced = self._priced or any(spec.field == "prices" for spec in found)
-        for run in _runs(self._story, clause, found):
+        for run in runs(self._story, clause, found):
             before = [anchor for anchor in anchors if anchor.first < run[0].first]
-            anchor = before[-1] if before else None
+            # "售价27.69万元的四驱Max版"
+            owner = next((anchor for anchor in anchors if 0 < anchor.first - run[-1].last <= _OWNER_REACH and self._is_of(run[-1].last, anchor.first)), None)
+            anchor = owner or (before[-1] if before else None)
             if anchor is None and not clause.named:
                 anchor = self._anchor
             if anchor is None and anchors and clause.named:
                 anchor = anchors[0]
-            if clause.cues("unnamed") and not before:
+            if clause.cues("unnamed") and not before and owner is None:
                 anchor = None
             elif anchor is None and self._model is not None and not clause.named and len(self._garage.models) == 1:
                 anchor = _Anchor(clause.first, clause.first, (self._model.base,), self._model)
             if anchor is None:
                 continue
-            if not before and run[0].kind == "from" and len(anchor.model.versions) > 1:
+            if not before and owner is None and run[0].kind == "from" and len(anchor.model.versions) > 1 and self._story.low[clause.first] not in _ITS:
                 # "…,起售价降至14.99万元": the lowest price is the model's, and not that of the version told last.
                 anchor = attrs.evolve(anchor, targets=(anchor.model.base,))
             self._give(clause, run, anchor)
@@ -324,6 +346,7 @@ class _Reader:
         for anchor in spoken:
             if len(anchor.targets) == 1 and not any(anchor.targets[0] is told for told in self._told_of):
                 self._told_of.append(anchor.targets[0])
+        self._group = next((anchor.targets for anchor in reversed(spoken) if len(anchor.targets) > 1), self._group)
         if spoken and self._said_at != clause.scene.index:
             self._topic = spoken[0].model
         if spoken:
@@ -334,30 +357,30 @@ class _Reader:
             # "…对手是X,后者售价…": for the clauses right behind only.
             self._anchor = None
 
-    def _is_name(self, spec: Spec, anchors: Sequence[_Anchor]) -> bool:
-        """Tell whether a number of seats is the name of a version ("五座版"), and then tell it of that."""
-        if spec.field != "seats":
-            return False
-        anchor = next((anchor for anchor in anchors if anchor.first <= spec.first < anchor.last), None)
-        if anchor is None:
-            return False
-        if len(anchor.targets) == 1 and "variant" in anchor.targets[0].facts:
-            self._put_seats(anchor.targets[0], spec)
-        return True
+    def _is_of(self, first: int, last: int) -> bool:
+        """Tell whether what stands between a figure and a car makes it this one's: "79kWh电池的", "万元的顶配"."""
+        words = self._story.text(first, last)
+        return "的" in words and not any(sign in words for sign in "、和与,;")
 
-    def _put_seats(self, draft: Draft, spec: Spec) -> None:
-        if "seats" not in draft.facts:
-            draft.state("seats", spec.value, self._document.evidence("seats", spec.first, spec.last))
+    def _is_name(self, spec: Spec, anchors: Sequence[_Anchor]) -> bool:
+        """Tell whether a figure is part of a version's name ("五座版", "60度版"), which tells it of that one."""
+        if any(naming.first <= spec.first < naming.last for naming in self._named):
+            return True
+        return spec.field == "seats" and any(anchor.first <= spec.first < anchor.last for anchor in anchors)
 
     def _give(self, clause: Clause, run: list[Spec], anchor: _Anchor) -> None:
         targets = anchor.targets
         motors = self._story.text(clause.first, clause.first + len(_MOTORS[0]))
-        if run[0].field in ("power", "torque") and motors in _MOTORS and not any(motors in str(_variant(target) or motors) for target in targets):
+        of_another = run[0].field in ("power", "torque") and motors in _MOTORS and not any(motors in str(_variant(target) or motors) for target in targets)
+        if not targets or of_another:
             # "提供单电机与双电机版,单电机峰值功率235kW" is none of the version told last.
-            for spec in run:
-                self._document.refuse(self._document.evidence(spec.field, spec.first, spec.last), f"vehicle.{spec.field}", "it is told of another version")
+            self._refuse(run, "it is told of another version" if targets else "it is told of a version without a known name")
             return
-        if len(run) > 1 and run[0].field != "seats":
+        self._each = self._each or any(word in self._document.words("each_version") for word in self._story.low[clause.first : clause.last])
+        if len(run) == 1 and len(targets) > 1 and not self._each and (anchor.offer or anchor.first < clause.first):
+            # "有五座和六座两种布局,轴距3米": what is told next is the car's.
+            targets = (anchor.model.base,)
+        if len(run) > 1 and not run[0].apart:
             if len(targets) == 1 and len(anchor.model.versions) == len(run) and targets[0] is anchor.model.base:
                 targets = tuple(version.draft for version in anchor.model.versions)
             elif len(targets) == 1 and clause.cues("zip"):
@@ -365,29 +388,27 @@ class _Reader:
                 whole = {id(model.base) for model in self._garage.models.values() if any(v.draft is told for v in model.versions for told in self._told_of)}
                 told = tuple(draft for draft in self._told_of if id(draft) not in whole)
                 targets = told if len(told) > 1 else targets
-            if len(targets) == len(run):
-                for spec, target in zip(run, targets, strict=True):
-                    self._put(clause, target, anchor.model, spec)
+            shared = shares(self._story, run, targets)
+            if shared is not None:
+                for target, spec in shared:
+                    self._put(clause, target, spec)
                 return
-            if len(targets) > 1:
-                for spec in run:
-                    words = self._document.evidence(spec.field, spec.first, spec.last)
-                    self._document.refuse(words, f"vehicle.{spec.field}", f"{len(run)} figures for {len(targets)} vehicles")
-                return
-            if run[0].field not in ("prices", "ranges"):
-                for spec in run:
-                    words = self._document.evidence(spec.field, spec.first, spec.last)
-                    self._document.refuse(words, f"vehicle.{spec.field}", f"{len(run)} figures for one vehicle")
+            if len(targets) > 1 or run[0].field not in ("prices", "ranges"):
+                self._refuse(run, f"{len(run)} figures for {len(targets)} vehicles" if len(targets) > 1 else f"{len(run)} figures for one vehicle")
                 return
         for spec in run:
             for target in targets:
                 if anchor.everything and len(run) == 1:
                     self._universal.setdefault(id(target), set()).add(spec.field)
-                self._put(clause, target, anchor.model, spec)
+                self._put(clause, target, spec)
 
-    def _put(self, clause: Clause, draft: Draft, model: Model, spec: Spec) -> None:
+    def _refuse(self, run: Sequence[Spec], reason: str) -> None:
+        for spec in run:
+            self._document.refuse(self._document.evidence(spec.field, spec.first, spec.last), f"vehicle.{spec.field}", reason)
+
+    def _put(self, clause: Clause, draft: Draft, spec: Spec) -> None:
         if spec.field == "prices":
-            self.prices.all.append(Price(model.id, spec.kind, spec, clause.scene.index, _is_expected(clause, spec)))
+            self.prices.all.append(Price(draft.key[0], spec.kind, spec, clause.scene.index, is_expected(clause, spec)))
         self._state(draft, spec.field, spec.value, spec.first, spec.last)
 
     def _settle(self, model: Model) -> None:
@@ -407,25 +428,3 @@ class _Reader:
 def _variant(draft: Draft) -> str | None:
     fact = draft.facts.get("variant")
     return None if fact is None else str(fact.value)
-
-
-def _is_expected(clause: Clause, spec: Spec) -> bool:
-    """Tell whether a price is only expected."""
-    return any(mark.value == "planned" and mark.last <= spec.first for mark in clause.cues("mark"))
-
-
-def _runs(story: Story, clause: Clause, found: Sequence[Spec]) -> list[list[Spec]]:
-    """Put figures of one field together that are told in one breath: "60kWh和85kWh", "75kWh磷酸铁锂电池与100kWh三元锂电池"."""
-    out: list[list[Spec]] = []
-    for spec in found:
-        if out and out[-1][-1].field == spec.field:
-            begin, end = out[-1][-1].last, spec.first
-            # What a pack is of may stand before the joint.
-            for cue in (*clause.cues("chemistry"), *clause.cues("field")):
-                begin = cue.last if cue.first == begin else begin
-            between = story.low[begin:end]
-            if between and len(between) <= 2 and all(word in _JOINTS for word in between):
-                out[-1].append(spec)
-                continue
-        out.append([spec])
-    return out

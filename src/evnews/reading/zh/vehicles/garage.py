@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import attrs
 
 from evnews.find.entries import ModelEntry, NameHit
+from evnews.find.hits import QuantityHit
 from evnews.model.vocabulary import BodyStyle, Powertrain
 from evnews.reading.brands import brand_of
 from evnews.reading.draft import Draft
@@ -15,8 +16,9 @@ from evnews.reading.scene import Document
 from evnews.reading.versions import borne_out, finer
 from evnews.text.phrases import Phrases
 from evnews.text.tables import cells, rows
+from evnews.text.tokens import tokenize
 
-__all__ = ["Garage", "Model", "Version", "version_words"]
+__all__ = ["Garage", "Model", "Naming", "Version", "Word", "version_words"]
 
 # More versions than any price list has; it bounds the work that a reference takes.
 _MOST = 24
@@ -25,23 +27,56 @@ _ENDS = ("版车型", "版本", "车型", "版", "款", "型")
 _MOST_VALUES = 20
 
 
-class _Word(NamedTuple):
+class Word(NamedTuple):
+    """What a word in the name of a version tells: of the drive, the seats; whether of the car's nature; whether it needs no end."""
+
     powertrain: str
+    seats: int
+    nature: bool
     alone: bool
 
 
 @cache
-def version_words() -> Phrases[_Word]:
+def version_words() -> Phrases[Word]:
     """Return the words that names of versions are made of."""
-    return Phrases((word, _Word(row["powertrain"], row["alone"] == "1")) for row in rows("zh/trims") for word in cells(row["words"]))
+    return Phrases(
+        (word, Word(row["powertrain"], int(row["seats"] or 0), row["nature"] == "1", row["alone"] == "1"))
+        for row in rows("zh/trims")
+        for word in cells(row["words"])
+    )
+
+
+@attrs.frozen
+class Naming:
+    """The name of a version in the tokens ``first`` up to ``last``.
+
+    Attributes
+    ----------
+    label : str
+        The name as it is written, with the end that a list shares.
+    head : tuple of (int, int), optional
+        The tokens of that end, where it stands further on.
+    size : QuantityHit, optional
+        The battery, range or power that it is called by.
+    offer : bool
+        Whether it is one of those that a car is offered with ("两种布局"), and the talk goes on about the car.
+    """
+
+    first: int
+    last: int
+    label: str
+    head: tuple[int, int] | None = None
+    size: QuantityHit | None = None
+    offer: bool = False
 
 
 @attrs.define(eq=False)
 class Version:
-    """A version of a model, by its name without the end ("版")."""
+    """A version of a model, by its name without the end ("版"); ``offered`` if it was only told of as one that there is."""
 
     key: str
     draft: Draft
+    offered: bool = False
 
 
 @attrs.define(eq=False)
@@ -85,11 +120,17 @@ class Garage:
             known = self.models[hit.id] = Model(hit.id, base, owner)
         return known
 
-    def version(self, model: Model, label: str, first: int, last: int) -> Draft:
-        """Return the draft of the version of ``model`` that is called ``label`` in the tokens ``first`` up to ``last``."""
+    def version(self, model: Model, naming: Naming) -> Draft:
+        """Return the draft of the version of ``model`` that is so called."""
+        label, first, last = naming.label, naming.first, naming.last
         key = _key(label)
         for version in model.versions:
             if version.key == key:
+                if version.offered and not naming.offer:
+                    # "提供纯电和增程两种动力,纯电版…": what it is called where something is told of it.
+                    version.offered = False
+                    del version.draft.facts["variant"]
+                    self._name(version.draft, naming)
                 return version.draft
         longer = [version for version in model.versions if key.isdigit() and version.key.startswith(key)]
         if len(longer) == 1:
@@ -99,13 +140,23 @@ class Garage:
         for field in ("name", "maker", "brand"):
             if field in model.base.facts:
                 draft.facts[field] = model.base.facts[field]
-        draft.state("variant", label, self._document.evidence("variant", first, last))
-        found = {word.powertrain for _, _, word in version_words().within(self._document.tokens, first, last) if word.powertrain}
-        if len(found) == 1:
-            draft.state("powertrain", Powertrain(found.pop()), self._document.evidence("powertrain", first, last))
+        self._name(draft, naming)
+        named = tokenize(label)
+        words = [word for _, _, word in version_words().within(named, 0, len(named.low))]
+        driven, seats = {word.powertrain for word in words if word.powertrain}, {word.seats for word in words if word.seats}
+        if len(driven) == 1:
+            draft.state("powertrain", Powertrain(driven.pop()), self._document.evidence("powertrain", first, last))
+        if len(seats) == 1:
+            draft.state("seats", seats.pop(), self._document.evidence("seats", first, last))
+        if naming.size is not None and naming.size.value.unit == "kWh":
+            draft.state("battery_capacity", naming.size.value, self._document.evidence("battery_capacity", naming.size.first, naming.size.last))
         if len(model.versions) < _MOST:
-            model.versions.append(Version(key, draft))
+            model.versions.append(Version(key, draft, naming.offer))
         return draft
+
+    def _name(self, draft: Draft, naming: Naming) -> None:
+        spans = [(naming.first, naming.last), *([naming.head] if naming.head else [])]
+        draft.state("variant", naming.label, *(self._document.evidence("variant", *span) for span in spans))
 
     def tell(self, draft: Draft) -> None:
         """Make a draft part of the report."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Any
 
 import attrs
@@ -20,6 +21,8 @@ __all__ = ["Spec", "is_rented", "specs"]
 # A car costs so much, at least and at most, in yuan; in other money a fifth of it.
 _CHEAPEST, _DEAREST = 15_000, 5_000_000
 _CHEAP_SHARE = 5
+# What stands right behind a version's name may be what a part of it costs, where it is less than this.
+_CHEAPEST_VERSION = 40_000
 _BEHIND = 5
 _NEAR = 12
 _JOINT = 2
@@ -28,6 +31,7 @@ _FIELD_REACH = 22
 _PACK = (3.0, 250.0)
 _POWERS = frozenset({"kW", "horsepower", "metric_horsepower"})
 _MASSES = frozenset({"kg", "metric_ton"})
+_IS = frozenset({"为", "是", ":"})
 _LIST = frozenset({"、", "/", "和", "或", "及", "与", "至", "-", "~"})
 
 
@@ -43,6 +47,8 @@ class Spec:
         A measure, a range, or a number of seats; of prices and ranges one of the tuple.
     kind : str
         Of a price: list, from, presale, net or rent.
+    apart : bool
+        Of a range told with others: whether it is told apart from these by its kind or cycle, and all are of one car.
     """
 
     first: int
@@ -50,25 +56,28 @@ class Spec:
     field: str
     value: Any
     kind: str = ""
+    apart: bool = False
 
 
-def specs(story: Story, clause: Clause, *, priced: bool = False) -> list[Spec]:
-    """Find the figures of a clause; ``priced`` tells that the clause before was about prices."""
-    out = []
-    for hit in clause.quantities:
-        spec = _spec(story, clause, hit, priced)
+def specs(story: Story, clause: Clause, *, priced: bool = False, behind: Container[int] = ()) -> list[Spec]:
+    """Find the figures of a clause; ``priced`` tells that the clause before was about prices, ``behind`` the tokens behind the names of versions."""
+    out: list[Spec] = []
+    for hit in reversed(clause.quantities):
+        # "分别20.99万元和26.39万元起售": the last of a list says what all of it is.
+        listed = bool(out) and out[-1].field == "prices" and 0 < out[-1].first - hit.last <= _JOINT and set(story.low[hit.last : out[-1].first]) <= _LIST
+        spec = _spec(story, clause, hit, (priced and _follows(story, clause, hit)) or listed or _is_named(story, hit, behind))
         if spec is not None:
             out.append(spec)
-    return _whole_powers(clause, out)
+    return _whole_powers(story, clause, out[::-1])
 
 
-def _spec(story: Story, clause: Clause, hit: QuantityHit, priced: bool) -> Spec | None:
+def _spec(story: Story, clause: Clause, hit: QuantityHit, is_price: bool) -> Spec | None:
     unit = hit.value.unit
     if kind_of(unit) == "money" and "/" not in unit:
-        return _price(story, clause, hit, priced)
+        return _price(story, clause, hit, is_price)
     field = _field(clause, hit)
     if unit in ("km", "mile"):
-        return _range(clause, hit, field)
+        return _range(story, clause, hit, field)
     if unit == "kWh":
         return _pack(clause, hit, field)
     if unit in _POWERS:
@@ -117,7 +126,13 @@ def _named(clause: Clause, hit: QuantityHit, field: str) -> bool:
 # prices
 
 
-def _price(story: Story, clause: Clause, hit: QuantityHit, priced: bool) -> Spec | None:
+def _is_named(story: Story, hit: QuantityHit, behind: Container[int]) -> bool:
+    """Tell whether an amount stands right behind a version's name: "Max版27.99万元", "Max版为27.99万元"."""
+    at = hit.first - 1 if story.low[hit.first - 1] in _IS else hit.first
+    return at in behind and (hit.value.low or 0) >= _CHEAPEST_VERSION
+
+
+def _price(story: Story, clause: Clause, hit: QuantityHit, is_price: bool) -> Spec | None:
     amount = hit.value.low if hit.value.low is not None else hit.value.high
     least = _CHEAPEST if hit.value.unit == "CNY" else _CHEAPEST / _CHEAP_SHARE
     if amount is None or not least <= amount <= _DEAREST:
@@ -139,17 +154,17 @@ def _price(story: Story, clause: Clause, hit: QuantityHit, priced: bool) -> Spec
     told = behind if behind is not None and (cue is None or behind.first - hit.last <= 1) else cue
     if told is None:
         open_above = hit.value.high is None and story.low[hit.last - 1] in ("起", "元") and "起" in story.text(hit.first, min(hit.last + 1, clause.last))
-        if not open_above and not (priced and _follows(story, clause, hit)):
+        if not open_above and not is_price:
             return None
     return Spec(hit.first, hit.last, "prices", (hit.value,), told.value if told is not None else "")
 
 
 def _is_converted(clause: Clause, hit: QuantityHit) -> bool:
-    """Tell whether an amount in brackets is the one before them in another currency: "2.5万美元(约18万元)"."""
+    """Tell whether a figure in brackets is the one before them in another unit: "2.5万美元(约18万元)", "650公里(404英里)"."""
     opening = next((first for first, last in clause.aside if first < hit.first < last), None)
     if opening is None:
         return False
-    return any(other.last == opening and other.value.kind == "money" and other.value.unit != hit.value.unit for other in clause.quantities)
+    return any(other.last == opening and other.value.kind == hit.value.kind and other.value.unit != hit.value.unit for other in clause.quantities)
 
 
 def is_rented(story: Story, clause: Clause) -> bool:
@@ -161,7 +176,7 @@ def is_rented(story: Story, clause: Clause) -> bool:
 def _follows(story: Story, clause: Clause, hit: QuantityHit) -> bool:
     """Tell whether an amount stands where a price may be left unsaid: "长续航版为23.59万元", "Max版27.99万元", one of a list."""
     before = story.low[hit.first - 1] if hit.first > clause.first else ""
-    if before in ("为", "是", "至", "版", "款", "型", "元", ":") or before in _LIST:
+    if before in ("为", "是", "至", "由", "从", "版", "款", "型", "元", ":") or before in _LIST:
         return True
     return hit.first == clause.first or before.isascii()
 
@@ -173,13 +188,15 @@ def _parted(clause: Clause, first: int, last: int) -> bool:
 # ranges, packs, powers
 
 
-def _range(clause: Clause, hit: QuantityHit, field: str) -> Spec | None:
+def _range(story: Story, clause: Clause, hit: QuantityHit, field: str) -> Spec | None:
     cycle = _before(clause, "cycle", hit.first)
     if field != "ranges" and not _named(clause, hit, "ranges") and cycle is None:
         return None
     if field in ("consumption", "acceleration"):
         return None
-    if (hit.value.low or hit.value.high or 0) < 20:
+    if (hit.value.low or hit.value.high or 0) < 20 or _is_converted(clause, hit):
+        return None
+    if clause.words.before("no range", hit.first, 2) is not None or _is_charged(story, clause, hit):
         return None
     added = [cue for cue in clause.cues("range kind") if cue.value == "added_by_charge" and cue.first < hit.first]
     if added and any(q.value.unit in ("minute", "second", "hour") and q.first < hit.first for q in clause.quantities):
@@ -189,6 +206,16 @@ def _range(clause: Clause, hit: QuantityHit, field: str) -> Spec | None:
     if cycle is None:
         cycle = next((cue for cue in clause.cues("cycle") if 0 <= cue.first - hit.last <= 2), None)
     return Spec(hit.first, hit.last, "ranges", (Range(distance=hit.value, cycle=RangeCycle(cycle.value) if cycle is not None else None, kind=kind),))
+
+
+def _is_charged(story: Story, clause: Clause, hit: QuantityHit) -> bool:
+    """Tell whether a distance is what the clause before charges in some minutes: "充电10分钟,续航120公里"."""
+    if clause.index == 0 or clause.opens or hit is not clause.quantities[0]:
+        return False
+    before = story.clauses[clause.scene.index][clause.index - 1]
+    return any(q.value.unit in ("minute", "second") for q in before.quantities[-1:]) and any(
+        cue.value == "added_by_charge" for cue in before.cues("range kind")
+    )
 
 
 def _pack(clause: Clause, hit: QuantityHit, field: str) -> Spec | None:
@@ -209,20 +236,33 @@ def _power(clause: Clause, hit: QuantityHit, field: str) -> Spec | None:
     return Spec(hit.first, hit.last, "power", hit.value)
 
 
-def _whole_powers(clause: Clause, found: list[Spec]) -> list[Spec]:
+def _whole_powers(story: Story, clause: Clause, found: list[Spec]) -> list[Spec]:
     """Leave out the power of single axles and of second units: the power of all motors together is told as one."""
     powers = [spec for spec in found if spec.field in ("power", "torque")]
-    if len(powers) < 2 and not clause.cues("axle"):
-        return found
     axles = clause.cues("axle")
+    if not powers or (len(powers) < 2 and not axles and clause.index == 0):
+        return found
+    split = not axles and _is_of_axle(story, clause, powers)
     kept = []
     for spec in powers:
         same = [other for other in powers if other.field == spec.field and other.first < spec.first]
         total = _before(clause, "total", spec.first, _NEAR)
-        if axles and axles[0].first < spec.first and total is None:
+        if (split or (axles and axles[0].first < spec.first)) and total is None:
             continue
         if same and same[-1].value.unit != spec.value.unit and spec.first - same[-1].last <= 3:
             # "345kW(469马力)" is one power told twice.
             continue
         kept.append(spec)
     return [spec for spec in found if spec not in powers or spec in kept]
+
+
+def _is_of_axle(story: Story, clause: Clause, powers: list[Spec]) -> bool:
+    """Tell whether figures belong to the motors that the clause before tells of: "前后电机,最大功率分别为150kW和230kW", "后电机功率202kW,扭矩404N·m"."""
+    if clause.index == 0 or clause.opens:
+        return False
+    before = story.clauses[clause.scene.index][clause.index - 1]
+    axles = before.cues("axle")
+    if not axles or before.cues("total"):
+        return False
+    several = len(powers) > 1 and powers[0].field == powers[1].field
+    return several or any(hit.first > axles[0].first and hit.value.kind in ("power", "torque") for hit in before.quantities)
