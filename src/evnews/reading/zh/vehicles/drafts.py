@@ -31,6 +31,8 @@ _LOOKS: Final = (("body_style", "body", BodyStyle), ("powertrain", "powertrain",
 _MEMORY = 4
 # How far behind a figure stands what it is of: "27.69万元的顶配四驱Max版".
 _OWNER_REACH = 4
+# What stands between a version and its model, if the model stands behind.
+_OF = ("", "的")
 _ITS = frozenset({"其", "该"})
 _MOTORS = ("单电机", "双电机", "三电机")
 
@@ -71,6 +73,8 @@ class _Reader:
         self._anchor: _Anchor | None = None
         self._pair: list[Model] = []
         self._priced = False
+        # The last figure of each unit that the sentence has told.
+        self._told: dict[str, Spec] = {}
         # The versions that were last told of together.
         self._group: tuple[Draft, ...] = ()
         # Whether the sentence has said that all it speaks of are alike ("均").
@@ -98,7 +102,7 @@ class _Reader:
             if self._anchor is not None and len(self._told_of) > 1:
                 # Where a sentence told of several, the next one is of the car.
                 self._anchor = attrs.evolve(self._anchor, targets=(self._anchor.model.base,))
-            self._priced, self._each, self._told_of = False, False, []
+            self._priced, self._each, self._told_of, self._told = False, False, [], {}
         if scene.paragraph != self._paragraph:
             self._paragraph = scene.paragraph
             if len(garage.models) > 1:
@@ -108,7 +112,7 @@ class _Reader:
         named = {i for hit in hits for i in range(hit.first, hit.last)}
         # Before any model is named there is none that a version could be of.
         found = self._named = namings(self._story, clause, frozenset(hit.last for hit in hits), named) if hits or garage.models else []
-        mentions = self._mentions(clause, hits, {naming.first: naming for naming in found if naming.label})
+        mentions = self._mentions(clause, hits, {naming.first: naming for naming in found if naming.label and not naming.offer})
         scene.vehicles.extend(mentions)
         clause.vehicles = mentions
         for mention in mentions:
@@ -133,14 +137,14 @@ class _Reader:
         out: list[Mention[Draft]] = []
         for hit in hits:
             model = self._garage.model(hit, clause.company)
-            naming = versions.get(hit.last)
+            naming = versions.get(hit.last) or next((naming for naming in versions.values() if naming.last == hit.first), None)
             if hit.variant:
                 end = self._story.text(hit.last, min(hit.last + 1, clause.last)) if self._story.text(hit.last, hit.last + 2) != "版权" else ""
                 last, label = (hit.last + 1, f"{hit.variant}版") if end == "版" else (hit.last, hit.variant)
                 out.append(Mention(hit.first, last, self._garage.version(model, Naming(hit.last - 1, last, label))))
             elif naming is not None:
-                # "SU7标准版" names the version, and not the model.
-                out.append(Mention(hit.first, naming.last, self._garage.version(model, naming)))
+                # "SU7标准版" and "标准版SU7" name the version, and not the model.
+                out.append(Mention(min(hit.first, naming.first), max(hit.last, naming.last), self._garage.version(model, naming)))
             else:
                 out.append(Mention(hit.first, hit.last, model.base))
         for cue in clause.cues("car anaphor"):
@@ -190,7 +194,7 @@ class _Reader:
                 continue
             before = [anchor for anchor in out if anchor.first <= naming.first and not anchor.everything]
             # "长续航版Model 3"
-            owner = next((hit for hit in hits if self._story.text(naming.last, hit.first) in ("", "的") and naming.last <= hit.first), None)
+            owner = next((hit for hit in hits if self._story.text(naming.last, hit.first) in _OF and naming.last <= hit.first), None)
             model = garage.models[owner.id] if owner is not None else before[-1].model if before else current
             if model is None and hits and hits[0].first > naming.first:
                 model = garage.models[hits[0].id]
@@ -228,13 +232,13 @@ class _Reader:
         out: list[_Anchor] = []
         for anchor in anchors:
             last = out[-1] if out else None
-            if last is not None and not anchor.everything:
+            if last is not None and not anchor.everything and (last.aside or not anchor.aside):
                 between = low[last.last : anchor.first]
                 if is_joint(self._story, last.last, anchor.first):
                     targets = tuple({id(draft): draft for draft in (*last.targets, *anchor.targets)}.values())
                     out[-1] = attrs.evolve(last, last=anchor.last, targets=targets, offer=last.offer and anchor.offer)
                     continue
-                if "".join(between) in ("", "的") and anchor.model is last.model and anchor.targets == (anchor.model.base,) and last.targets:
+                if "".join(between) in _OF and anchor.model is last.model and anchor.targets == (anchor.model.base,) and last.targets:
                     # "长续航版的Model 3"
                     out[-1] = attrs.evolve(last, last=anchor.last, aside=last.aside or anchor.aside)
                     continue
@@ -279,6 +283,8 @@ class _Reader:
                 continue
             # "X的标准版采用磷酸铁锂电池": of the version that stands nearer.
             nearer = [anchor for anchor in anchors if anchor.first <= cues[0].first]
+            if nearer and nearer[-1].aside:
+                continue
             for draft in (nearer[-1] if nearer else target).targets:
                 if "variant" in draft.facts and field == "powertrain" and field in draft.facts:
                     continue
@@ -311,8 +317,11 @@ class _Reader:
 
     def _figures(self, clause: Clause, anchors: list[_Anchor]) -> None:
         """Give each figure of a clause to what it belongs to."""
+        if len(self._garage.models) > 0 and not self._each:
+            each = self._document.words("each_version")
+            self._each = any(word in each for word in self._story.low[clause.first : clause.last])
         ends = {naming.last for naming in self._named}
-        found = [spec for spec in specs(self._story, clause, priced=self._priced, behind=ends) if not self._is_name(spec, anchors)]
+        found = [spec for spec in specs(self._story, clause, self._told, priced=self._priced, behind=ends) if not self._is_name(spec, anchors)]
         size = dimensions(clause)
         self._priced = self._priced or any(spec.field == "prices" for spec in found)
         for run in runs(self._story, clause, found):
@@ -330,7 +339,7 @@ class _Reader:
                 anchor = _Anchor(clause.first, clause.first, (self._model.base,), self._model)
             if anchor is None:
                 continue
-            if not before and owner is None and run[0].kind == "from" and len(anchor.model.versions) > 1 and self._story.low[clause.first] not in _ITS:
+            if not before and owner is None and len(anchor.model.versions) > 1 and self._is_lowest(clause, run[0]):
                 # "…,起售价降至14.99万元": the lowest price is the model's, and not that of the version told last.
                 anchor = attrs.evolve(anchor, targets=(anchor.model.base,))
             self._give(clause, run, anchor)
@@ -357,6 +366,12 @@ class _Reader:
             # "…对手是X,后者售价…": for the clauses right behind only.
             self._anchor = None
 
+    def _is_lowest(self, clause: Clause, spec: Spec) -> bool:
+        """Tell whether a price is that of the cheapest version: "起售价…", "售价20.99万元起" behind several."""
+        if spec.field != "prices" or self._story.low[clause.first] in _ITS:
+            return False
+        return spec.kind == "from" or (spec.value[0].high is None and len(self._told_of) > 1)
+
     def _is_of(self, first: int, last: int) -> bool:
         """Tell whether what stands between a figure and a car makes it this one's: "79kWh电池的", "万元的顶配"."""
         words = self._story.text(first, last)
@@ -376,9 +391,8 @@ class _Reader:
             # "提供单电机与双电机版,单电机峰值功率235kW" is none of the version told last.
             self._refuse(run, "it is told of another version" if targets else "it is told of a version without a known name")
             return
-        self._each = self._each or any(word in self._document.words("each_version") for word in self._story.low[clause.first : clause.last])
-        if len(run) == 1 and len(targets) > 1 and not self._each and (anchor.offer or anchor.first < clause.first):
-            # "有五座和六座两种布局,轴距3米": what is told next is the car's.
+        if len(run) == 1 and len(targets) > 1 and (_is_span(run[0]) or (not self._each and (anchor.offer or anchor.first < clause.first))):
+            # "有五座和六座两种布局,轴距3米": what is told next is the car's, and so is "售价10万至14万元".
             targets = (anchor.model.base,)
         if len(run) > 1 and not run[0].apart:
             if len(targets) == 1 and len(anchor.model.versions) == len(run) and targets[0] is anchor.model.base:
@@ -423,6 +437,11 @@ class _Reader:
         for field in FIGURES:
             if field in base.facts and field not in shared:
                 leave_to_versions(base, field, [version.draft.facts[field].value for version in told if field in version.draft.facts])
+
+
+def _is_span(spec: Spec) -> bool:
+    """Tell whether a price goes from one amount to another."""
+    return spec.field == "prices" and None not in (spec.value[0].low, spec.value[0].high) and spec.value[0].low != spec.value[0].high
 
 
 def _variant(draft: Draft) -> str | None:

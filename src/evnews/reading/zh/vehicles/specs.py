@@ -29,8 +29,11 @@ _JOINT = 2
 _FIELD_REACH = 22
 # A pack of a car, in kWh.
 _PACK = (3.0, 250.0)
+# What need not be named again for the version that is told of next.
+_ELLIPTIC = frozenset({"ranges", "battery_capacity", "power", "torque", "acceleration", "top_speed"})
 _POWERS = frozenset({"kW", "horsepower", "metric_horsepower"})
 _MASSES = frozenset({"kg", "metric_ton"})
+_GAPS = frozenset({"低", "高", "贵", "少", "多", "出", "宜"})
 _IS = frozenset({"为", "是", ":"})
 _LIST = frozenset({"、", "/", "和", "或", "及", "与", "至", "-", "~"})
 
@@ -59,15 +62,32 @@ class Spec:
     apart: bool = False
 
 
-def specs(story: Story, clause: Clause, *, priced: bool = False, behind: Container[int] = ()) -> list[Spec]:
-    """Find the figures of a clause; ``priced`` tells that the clause before was about prices, ``behind`` the tokens behind the names of versions."""
+def specs(story: Story, clause: Clause, told: dict[str, Spec], *, priced: bool = False, behind: Container[int] = ()) -> list[Spec]:
+    """Find the figures of a clause.
+
+    Parameters
+    ----------
+    story, clause : Story, Clause
+        Where to look.
+    told : dict
+        The last figure of each unit that the sentence has told, which this adds to.
+    priced : bool
+        Whether the clause before was about prices.
+    behind : container of int
+        The tokens behind the names of versions.
+    """
     out: list[Spec] = []
     for hit in reversed(clause.quantities):
         # "分别20.99万元和26.39万元起售": the last of a list says what all of it is.
         listed = bool(out) and out[-1].field == "prices" and 0 < out[-1].first - hit.last <= _JOINT and set(story.low[hit.last : out[-1].first]) <= _LIST
-        spec = _spec(story, clause, hit, (priced and _follows(story, clause, hit)) or listed or _is_named(story, hit, behind))
+        named = _is_named(story, hit, behind)
+        is_price = (priced and _follows(story, clause, hit)) or listed or (named and (hit.value.low or 0) >= _CHEAPEST_VERSION)
+        spec = _spec(story, clause, hit, is_price) or (_again(hit, told.get(hit.value.unit)) if named else None)
         if spec is not None:
             out.append(spec)
+    for spec in out[::-1]:
+        if spec.field in _ELLIPTIC:
+            told[_measure(spec).unit] = spec
     return _whole_powers(story, clause, out[::-1])
 
 
@@ -127,9 +147,22 @@ def _named(clause: Clause, hit: QuantityHit, field: str) -> bool:
 
 
 def _is_named(story: Story, hit: QuantityHit, behind: Container[int]) -> bool:
-    """Tell whether an amount stands right behind a version's name: "Max版27.99万元", "Max版为27.99万元"."""
+    """Tell whether a figure stands right behind a version's name: "Max版27.99万元", "Max版为27.99万元"."""
     at = hit.first - 1 if story.low[hit.first - 1] in _IS else hit.first
-    return at in behind and (hit.value.low or 0) >= _CHEAPEST_VERSION
+    return at in behind
+
+
+def _measure(spec: Spec) -> Measure:
+    value: Measure = spec.value[0].distance if spec.field == "ranges" else spec.value
+    return value
+
+
+def _again(hit: QuantityHit, told: Spec | None) -> Spec | None:
+    """Read a figure of a version as what was told of the one before: "标准版续航835公里,Pro版770公里"."""
+    if told is None:
+        return None
+    value = (attrs.evolve(told.value[0], distance=hit.value),) if told.field == "ranges" else hit.value
+    return attrs.evolve(told, first=hit.first, last=hit.last, value=value, apart=False)
 
 
 def _price(story: Story, clause: Clause, hit: QuantityHit, is_price: bool) -> Spec | None:
@@ -137,7 +170,7 @@ def _price(story: Story, clause: Clause, hit: QuantityHit, is_price: bool) -> Sp
     least = _CHEAPEST if hit.value.unit == "CNY" else _CHEAPEST / _CHEAP_SHARE
     if amount is None or not least <= amount <= _DEAREST:
         return None
-    if _is_converted(clause, hit):
+    if _is_converted(clause, hit) or _is_gap(story, clause, hit):
         return None
     cue = _before(clause, "price", hit.first)
     bar = _before(clause, "no price", hit.first)
@@ -165,6 +198,14 @@ def _is_converted(clause: Clause, hit: QuantityHit) -> bool:
     if opening is None:
         return False
     return any(other.last == opening and other.value.kind == hit.value.kind and other.value.unit != hit.value.unit for other in clause.quantities)
+
+
+def _is_gap(story: Story, clause: Clause, hit: QuantityHit) -> bool:
+    """Tell whether an amount is how much dearer or cheaper one is than another: "比预售价低2.1万元"."""
+    if not any(cue.last <= hit.first for cue in clause.cues("rival")):
+        return False
+    last = hit.first - 1 if story.low[hit.first - 1] in ("了", "约", "近") else hit.first
+    return story.low[last - 1] in _GAPS and story.low[last - 2] != "最"
 
 
 def is_rented(story: Story, clause: Clause) -> bool:

@@ -28,6 +28,7 @@ _MOST_FILLERS: Final = 2
 _FIGURE_REACH: Final = 12
 _MOST_SIGNS: Final = 10
 _MOST_NAME: Final = 6
+_OWN_ENDS: Final = frozenset({"版", "款", "型"})
 _BORDERS: Final = frozenset("、和与及或/的了为是中,:")
 _LONGEST_NOUN: Final = 4
 
@@ -84,30 +85,46 @@ class _Finder:
             if i not in taken and last not in self._found:
                 # "580版"
                 self.out.append(Naming(i, last, self._tokens.slice(i, last)))
-        if "版" in low[clause.first : clause.last] and clause.quantities:
+        if clause.quantities:
             taken = {i for naming in self.out for i in range(naming.first, naming.last)} | {naming.head[0] for naming in self.out if naming.head}
-            self.out += [naming for i in range(clause.first, clause.last) if low[i] == "版" and i not in taken and (naming := self._unknown(i))]
+            ends = [i for i in range(clause.first, clause.last) if low[i] in _OWN_ENDS and i not in taken]
+            self.out += [naming for i in ends if (naming := self._unknown(i, taken))]
         return sorted(self.out, key=lambda naming: naming.first)
 
     # names that no table has
 
-    def _unknown(self, i: int) -> Naming | None:
+    def _unknown(self, i: int, taken: Container[int]) -> Naming | None:
         """Return the version that "版" at ``i`` ends a name of, if a figure is told of it: "FR版售价76.9万元"; without a label if none can be told."""
         document, clause, low = self._story.document, self._clause, self._low
         behind = next((hit for hit in clause.quantities if hit.first > i), None)
         if behind is None or behind.first - i > _FIGURE_REACH:
             return None
         first = i
-        while first > clause.first and i - first < _MOST_SIGNS and low[first - 1][0].isalnum() and first not in self._behind and low[first - 1] not in _BORDERS:
+        while i - first < _MOST_SIGNS and not (closed := self._is_border(first, taken)):
             first -= 1
-        closed = first == clause.first or first in self._behind or low[first - 1] in _BORDERS or not low[first - 1][0].isalnum()
         first = self._past(first, "version_lead", _MOST_FILLERS)
         name = self._story.text(first, i)
         if any(name.endswith(word) for word in document.words("not_version")) or any(cue.first < i + 1 and first < cue.last for cue in clause.cues("anaphor")):
             return None
+        size = self._sizes.get(first)
+        begin = first if size is None else size.last
         spans = [(hit.first, hit.last) for hits in (clause.names, clause.quantities, clause.dates) for hit in hits]
-        plain = closed and 0 < i - first <= _MOST_NAME and not any(begin <= i and first < end for begin, end in spans)
-        return Naming(first, i + 1, self._tokens.slice(first, i + 1) if plain else "")
+        plain = closed and 0 < i - begin <= _MOST_NAME and not any(start <= i and begin < end for start, end in spans)
+        if low[i] != "版" and not (plain and behind.value.kind == "money"):
+            # "运动型多用途车"
+            return None
+        return Naming(first, i + 1, self._tokens.slice(first, i + 1) if plain else "", size=size)
+
+    def _is_border(self, i: int, taken: Container[int]) -> bool:
+        """Tell whether a name can begin at token ``i``."""
+        before = self._low[i - 1]
+        if (
+            i == self._clause.first
+            or i in self._behind
+            or not (self._tokens.glued(i) or (before[-1].isascii() and self._low[i].isascii() and self._low[i].isalpha()))
+        ):
+            return True
+        return i - 1 in taken or before in _BORDERS or not before[0].isalnum()
 
     # words in a row
 
@@ -170,7 +187,8 @@ class _Finder:
             # "黑猫纯电动汽车", "后驱轿跑" tell what a car is.
             return
         if end is None:
-            if chain.size is not None:
+            if chain.size is not None or self._past(last, "version_part", 1) > last:
+                # "四驱系统"
                 return
             listed = self._is_listed(i, last)
             # "580长续航Pro", "四驱性能Max", "570Plus": so many words are a version without an end.
@@ -241,7 +259,9 @@ class _Finder:
         end = self._end(last)
         kind_of_car = end is not None and low[last] != "版"
         if end is None or kind_of_car:
-            head = self._head(items, last)
+            closed = low[items[0].first - 1] == "(" and low[last : last + 1] == [")"] and all(item.nature and item.size is None for item in items)
+            # "M9(五座/六座)"
+            head = (last, last) if closed else self._head(items, last)
             if head is None:
                 return False
             first, end = head
