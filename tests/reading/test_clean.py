@@ -162,6 +162,10 @@ def test_all_behind_a_legal_note_is_boilerplate() -> None:
         ("【麒麟科技消息】", "麒麟科技", None, None),
         ("麒麟网获悉,", "麒麟网", None, None),
         ("麒麟网记者从工厂获悉,", "麒麟网", None, None),
+        ("麒麟财经 2025年8月2日讯 ", "麒麟财经", None, "2025年8月2日"),
+        ("麒麟社北京2025年8月2日电(记者 周一)", "麒麟社", "北京", "2025年8月2日"),
+        ("麒麟之家 2025年8月2日消息,", "麒麟之家", None, "2025年8月2日"),
+        ("2025年8月2日讯,", None, None, "2025年8月2日"),
     ],
 )
 def test_a_dateline_tells_outlet_place_and_day(head: str, publisher: str | None, place: str | None, date: str | None) -> None:
@@ -185,6 +189,8 @@ def test_a_dateline_tells_outlet_place_and_day(head: str, publisher: str | None,
         "May 5 - 7 is a holiday. ",
         "Xiaomi (1810.HK) said ",
         "腾讯 ",
+        "据麒麟财经2025年8月2日消息,",
+        "2025年8月2日,",
     ],
 )
 def test_a_sentence_is_no_dateline(start: str) -> None:
@@ -209,6 +215,11 @@ def test_a_sentence_is_no_dateline(start: str) -> None:
         ("Monday 18 July 2022 | Quayside Insight | Autos", [], "Quayside Insight", "Monday 18 July 2022"),
         ("2023-06-21 14:05 Source: Qiche Kan  Editor in charge: Li Qiu", [], "Qiche Kan", "2023-06-21"),
         ("界面新闻记者 | 林知遥", ["林知遥"], "界面新闻", None),
+        ("发布时间:2025-08-02 10:12 来源:麒麟财经", [], "麒麟财经", "2025-08-02"),
+        ("更新时间:2025年8月2日 10:12", [], None, "2025年8月2日"),
+        ("来源:麒麟财经 2025-08-02 10:12", [], "麒麟财经", "2025-08-02"),
+        ("2025年08月02日 10:12 麒麟财经", [], "麒麟财经", "2025年08月02日"),
+        ("发布于 2025-08-02 星期六 上午10:12", [], None, "2025-08-02"),
     ],
 )
 def test_a_line_under_the_title_tells_who_wrote_it_and_when(line: str, authors: list[str], publisher: str | None, date: str | None) -> None:
@@ -217,6 +228,14 @@ def test_a_line_under_the_title_tells_who_wrote_it_and_when(line: str, authors: 
     assert [block.kind for block in cleaning.blocks] == ["title", "credit", "body"]
     assert [piece.text for piece in cleaning.authors] == authors
     assert (cleaning.publisher.text if cleaning.publisher else None, cleaning.date.text if cleaning.date else None) == (publisher, date)
+
+
+@pytest.mark.parametrize(
+    "line", ["上市时间:2025年8月2日", "2025年8月2日 麒麟发布会", "麒麟新车发布时间:2025-08-02", "麒麟 8月2日 10:12", "活动时间:2025-08-02 10:00 地点:合肥"]
+)
+def test_a_day_of_something_else_is_not_the_articles(line: str) -> None:
+    """Only what tells of the page itself dates it."""
+    assert _clean(f"麒麟汽车工厂投产\n\n{line}\n\n{_PARAGRAPH}\n").date is None
 
 
 def test_reporters_and_editors_are_kept_by_name() -> None:

@@ -16,6 +16,7 @@ from typing import Final
 import attrs
 
 from evnews.find.places import default
+from evnews.reading import han_credits
 from evnews.text.phrases import Phrases
 from evnews.text.tables import rows
 from evnews.text.tokens import Tokens
@@ -88,6 +89,7 @@ def _date() -> re.Pattern[str]:
     parts = (
         r"\d{4}-\d{1,2}-\d{1,2}",
         r"\d{4}/\d{1,2}/\d{1,2}",
+        r"\d{4}\.\d{1,2}\.\d{1,2}(?![\d.])",
         r"\d{4}年\d{1,2}月\d{1,2}日",
         rf"(?:{weekday}, ?)?{month} \d{{1,2}}\b(?:, ?\d{{4}}\b)?",
         rf"(?:{weekday},? )?\d{{1,2}} {month}(?: \d{{4}}\b)?",
@@ -118,23 +120,6 @@ _PARTICLES: Final = frozenset({"de", "del", "van", "von", "der", "den", "da", "d
 _IN_CITY: Final = re.compile(r" (?:in|from|at) (?=[A-Z])")
 _NAME_JOINTS: Final = re.compile(r",|;| and | & |、|(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])")
 _ROLES: Final = frozenset({"reporter", "correspondent", "editor", "writer", "staff", "contributor", "author", "analyst", "columnist"})
-# "界面新闻记者 | 林知遥": the outlet, the word for reporter, the name; "记者获悉,…" opens a story.
-_HAN_BYLINE: Final = re.compile(r"([\u4e00-\u9fff0-9A-Za-z]{2,12})记者\s*[|:]?\s*(?!获悉|了解|注意|发现|从|在|采访)([\u4e00-\u9fff]{2,4})(?=$|[\s|;)·])")
-_HAN_DAY: Final = r"(?P<date>\d{1,2} ?月 ?\d{1,2} ?日)"
-# "(记者 张某)" behind an outlet.
-_HAN_REPORTER: Final = r"(?:\s*[(](?:[\u4e00-\u9fff]{0,8})记者\s*(?P<author>[\u4e00-\u9fff]{2,4})(?:[\s、,][^()]{0,20})?[)])?"
-_HAN_OUTLET: Final = r"(?P<outlet>[\u4e00-\u9fff0-9A-Za-z]{2,12}?)"
-_HAN_DATELINES: Final = (
-    re.compile(r"[(](?P<outlet>[^()\s]{2,12})[)](?=\s*\d{1,2}月\d{1,2}日)"),
-    # "【财新网】(记者 …)", but not "【价格】".
-    re.compile(rf"【(?P<outlet>[^】\s]{{1,10}}(?:网|社|报|新闻|财经))(?:讯|消息)?】{_HAN_REPORTER}\s*"),
-    re.compile(rf"【(?P<outlet>[^】\s]{{2,10}}?)(?:讯|消息)】{_HAN_REPORTER}\s*"),
-    # "中新网北京8月2日电 (记者 …)"
-    re.compile(rf"(?P<outlet>[\u4e00-\u9fff]{{1,6}}?[社网])\s*(?P<place>[\u4e00-\u9fff]{{2,8}})?\s*{_HAN_DAY}\s*电(?=[\s(]){_HAN_REPORTER}\s*"),
-    re.compile(rf"{_HAN_OUTLET}\s*(?:{_HAN_DAY})?\s*(?<![资通快音短腾问])讯(?=[\s,(:]){_HAN_REPORTER}[\s,:]*"),
-    re.compile(rf"{_HAN_OUTLET}\s*{_HAN_DAY}\s*消息,"),
-    re.compile(r"(?P<outlet>[\u4e00-\u9fff0-9A-Za-z]{2,10}?)(?:记者(?:从[^,。]{1,20}?)?)?(?:独家)?获悉,"),
-)
 
 
 def _piece(line: str, start: int, end: int, offset: int) -> Piece | None:
@@ -202,20 +187,26 @@ def labelled(line: str, low: str, offset: int, credits_: Credits) -> bool:
     """
     pattern, fields = _labels()
     found = list(pattern.finditer(low))
+    heads = bool(found) and not any(c.isalnum() for c in line[: found[0].start()])
     named = False
     for i, label in enumerate(found):
         stop = found[i + 1].start() if i + 1 < len(found) else len(line)
         end = min((at for sign in (";", ")", "|", "  ", "\t") if (at := line.find(sign, label.end() + 1, stop)) >= 0), default=stop)
         field = fields[label.group()]
         if field == "publisher":
-            piece = _piece(line, label.end(), end, offset)
+            # "来源:某某财经 2025-06-01 10:12"
+            day = _date().search(low, label.end(), end)
+            piece = _piece(line, label.end(), day.start() if day is not None else end, offset)
             if piece is not None and (piece.text[0].isupper() or not piece.text[0].isascii() or piece.text[0].isdigit()):
                 credits_.tell(field, piece)
+        elif field == "date":
+            # "新车发布时间:…" is none of the page's.
+            credits_.tell(field, _told_on(line, low, label.end(), stop, offset) if heads else None)
         elif field != "none":
             for piece in _names(line, label.end(), end, offset):
                 named = True
                 credits_.tell(field, piece)
-    if not found or any(c.isalnum() for c in line[: found[0].start()]) or fields[found[0].group()] == "none":
+    if not heads or fields[found[0].group()] == "none":
         return False
     sure = found[0].group()[-1] in ":/|" or line[0] in "([" or not found[0].group().isascii()
     if not named and not (sure and len(line) <= _LABELLED):
@@ -226,7 +217,7 @@ def labelled(line: str, low: str, offset: int, credits_: Credits) -> bool:
 
 def byline(line: str, low: str, offset: int, credits_: Credits) -> bool:
     """Read a line that holds an author, or a date, and nothing of the story; tell whether it is one."""
-    if len(line) <= _HAN_LINE and (han := _HAN_BYLINE.match(line)) is not None:
+    if len(line) <= _HAN_LINE and (han := han_credits.BYLINE.match(line)) is not None:
         credits_.tell("publisher", Piece(han[1], han.start(1) + offset, han.end(1) + offset))
         credits_.tell("authors", Piece(han[2], han.start(2) + offset, han.end(2) + offset))
         segments = list(_SEGMENT.finditer(line, han.end()))
@@ -246,7 +237,7 @@ def byline(line: str, low: str, offset: int, credits_: Credits) -> bool:
             if comma >= 0:
                 credits_.tell("publisher", _outlet(line, comma + 1, len(line) if not segments else segments[0].start(), offset))
         elif not _dated(low[segments[0].start() : segments[0].end()]):
-            return False
+            return len(segments) == 1 and _han_dated(line, low, offset, credits_)
     for segment in segments:
         date = _told_on(line, low, segment.start(), segment.end(), offset)
         if date is not None:
@@ -276,6 +267,20 @@ def _ahead() -> re.Pattern[str]:
 @cache
 def _weekdays() -> frozenset[str]:
     return frozenset(row["word"] for row in rows("en/weekdays"))
+
+
+def _han_dated(line: str, low: str, offset: int, credits_: Credits) -> bool:
+    """Read a line with a day, its time of the clock, and one name or none, in Chinese: "某某财经 2025-06-01 10:12"; tell whether it is one."""
+    if low.isascii() or len(line) > _HAN_LINE or (date := _date().search(low)) is None or ("月" in date.group() and "年" not in date.group()):
+        return False
+    beside = f"{low[: date.start()]} {low[date.end() :]}"
+    rest = _CLOCK.sub(" ", han_credits.BESIDE.sub(" ", beside)).split()
+    if len(rest) > 1 or (rest and not (han_credits.WORD.fullmatch(rest[0]) and han_credits.CLOCK.search(beside))):
+        return False
+    credits_.tell("date", Piece(line[date.start() : date.end()], date.start() + offset, date.end() + offset))
+    if rest and han_credits.PAPER.fullmatch(rest[0]) and (at := low.find(rest[0])) >= 0:
+        credits_.tell("publisher", Piece(line[at : at + len(rest[0])], at + offset, at + len(rest[0]) + offset))
+    return True
 
 
 def _dated(segment: str) -> bool:
@@ -313,7 +318,7 @@ def dateline(tokens: Tokens, begin: int, end: int, credits_: Credits) -> int:
     """
     end = min(end, begin + _DATELINE)
     head = tokens.view[begin:end]
-    for form in _HAN_DATELINES:
+    for form in han_credits.DATELINES:
         if (han := form.match(head)) is not None:
             told = han.groupdict()
             for name, field in (("outlet", "publisher"), ("place", "place"), ("date", "date"), ("author", "authors")):
