@@ -67,7 +67,7 @@ def names(tokens: Tokens, gazetteer: Gazetteer) -> list[NameHit]:
     tokens = simplified(tokens)
     where = places(tokens)
     taken = {hit.first: _as_investor(tokens, hit) for hit in _known(tokens, gazetteer, where)}
-    for hit in _listed(tokens, gazetteer, taken):
+    for hit in _listed(tokens, gazetteer, taken, where):
         taken[hit.first] = hit
     for hit in unknown_companies(tokens, taken, where):
         for first in [first for first, known in taken.items() if first < hit.last and known.last > hit.first]:
@@ -101,7 +101,7 @@ def _as_investor(tokens: Tokens, hit: NameHit) -> NameHit:
     return NameHit(hit.first, last[0], "company", name, slug(name), None, company_kind="investor")
 
 
-def _listed(tokens: Tokens, gazetteer: Gazetteer, taken: Mapping[int, NameHit]) -> list[NameHit]:
+def _listed(tokens: Tokens, gazetteer: Gazetteer, taken: Mapping[int, NameHit], where: Sequence[PlaceHit]) -> list[NameHit]:
     """Find companies whose names are ordinary words: in a list with others ("小鹏、理想"), or before what only a firm has ("理想交付")."""
     known = _words_too(gazetteer)
     low = tokens.low
@@ -120,7 +120,7 @@ def _listed(tokens: Tokens, gazetteer: Gazetteer, taken: Mapping[int, NameHit]) 
         listed = (i and low[i - 1] in _JOINTS and i - 1 in ends) or (last < len(low) and low[last] in _JOINTS and last + 1 in starts)
         opened = not i or not _is_han(low[i - 1]) or bool(backwards(low, i, "stop", 1))
         hit = NameHit(i, last, "company", entry.name, entry.id, entry, company_kind=entry.company_kind)
-        if listed or (opened and phrases("only firms").match(tokens, last) is not None):
+        if listed or (opened and (phrases("only firms").match(tokens, last) is not None or _has_works(tokens, last, where))):
             found.append(hit)
             sure.add(entry.id)
             ends.add(last)
@@ -128,6 +128,14 @@ def _listed(tokens: Tokens, gazetteer: Gazetteer, taken: Mapping[int, NameHit]) 
             found.append(hit)
     # A firm that the text names for sure is meant wherever its word stands by itself.
     return [hit for hit in found if hit.id in sure]
+
+
+def _has_works(tokens: Tokens, last: int, where: Sequence[PlaceHit]) -> bool:
+    """Tell whether a town and a word for works stand right behind a name: "大众德累斯顿工厂"."""
+    for place in where:
+        if place.first >= last:
+            return place.first == last and phrases("works").match(tokens, place.last) is not None
+    return False
 
 
 def _is_closed(tokens: Tokens, last: int) -> bool:

@@ -95,7 +95,7 @@ def merged(story: Story, sites: Sites) -> dict[int, Site]:
             if other is not site
             and other.spot is not None
             and (site.spot is None or is_within(other.spot.place, site.spot.place))
-            and story.document.related(other.operator, site.operator)
+            and (site.operator == other.operator or (not (site.owned and other.owned) and story.document.related(other.operator, site.operator)))
         ]
         known = set().union(*(other.nouns for other in within))
         # "新型电池项目" is not the "生产基地" elsewhere; "该工厂" may be.

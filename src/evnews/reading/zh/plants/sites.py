@@ -73,6 +73,8 @@ class Site:
         Whether it is told as another one than those before: "新工厂", "一座工厂".
     title : tuple of (int, int) or None
         The tokens of its proper name: "F2工厂", "蔚来第二先进制造基地".
+    owned : bool
+        Whether the words of a phrase say whose it is.
     """
 
     operator: str | None
@@ -85,6 +87,7 @@ class Site:
     nouns: set[str] = attrs.field(factory=set)
     fresh: bool = False
     title: tuple[int, int] | None = None
+    owned: bool = False
 
     def phase(self, number: int, first: int) -> Draft:
         """Return the draft of one phase, made when it is first told of."""
@@ -143,6 +146,7 @@ class Sites:
                 out.append(Mention(phrase.first, phrase.last, site))
                 site.nouns.add(phrase.noun)
                 site.title = site.title or phrase.title
+                site.owned = site.owned or phrase.owned
                 self._last = site
                 self._linked_in = clause.scene.paragraph
                 self._place(clause, site, phrase)
