@@ -101,6 +101,9 @@ def _is_told(site: Site) -> bool:
     """Tell whether enough is known of a site: whose it is and where it stands, or one of these and something of its own."""
     if site.operator is not None and site.spot is not None and (site.spot.place.city or site.spot.place.admin1):
         return True
+    if site.told and site.operator is not None and (site.spot is not None or (site.owned and (site.phases or site.title is not None))):
+        # "X西班牙工厂将于明年投产", "X二期工厂计划6月竣工"
+        return True
     fields = _SIZES if site.spot is not None else tuple(field for field in _SIZES if field != "status")
     return (site.operator is not None or site.spot is not None) and any(
         field in draft.facts for draft in (site.whole, *site.phases.values()) for field in fields
@@ -349,6 +352,8 @@ class _Reader:
         stand = standing(self._story, clause, event.first, event.last, when)
         if stand.negated or stand.status is MilestoneStatus.DENIED or not (stand.sure or clause.scene.title):
             return
+        for site in self._current:
+            site.told = site.told or draft is site.whole or draft in site.phases.values()
         if stand.status is MilestoneStatus.ACHIEVED or (stand.status is MilestoneStatus.ONGOING and status is not PlantStatus.OPERATING):
             self._advance(draft, status, event.begin, event.end)
             if when is not None and stand.status is MilestoneStatus.ACHIEVED and when.role != "deadline":

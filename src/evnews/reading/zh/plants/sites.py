@@ -75,6 +75,8 @@ class Site:
         The tokens of its proper name: "F2工厂", "蔚来第二先进制造基地".
     owned : bool
         Whether the words of a phrase say whose it is.
+    told : bool
+        Whether something happens to it, or will.
     """
 
     operator: str | None
@@ -88,6 +90,7 @@ class Site:
     fresh: bool = False
     title: tuple[int, int] | None = None
     owned: bool = False
+    told: bool = False
 
     def phase(self, number: int, first: int) -> Draft:
         """Return the draft of one phase, made when it is first told of."""
