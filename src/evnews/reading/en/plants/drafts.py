@@ -44,6 +44,7 @@ _OWN = frozenset({"capacity", "investment", "area", "headcount"})
 
 # Of two statuses of one plant the one further on stands, since news tells what came last.
 _ORDER = list(PlantStatus)
+_HALTED = frozenset({PlantStatus.IDLED, PlantStatus.SHELVED})
 
 
 def plants(document: Document) -> None:
@@ -90,6 +91,7 @@ class _Reader:
         self._crews: list[tuple[Draft, QuantityHit]] = []
         self._ahead: Scene | None = None
         self._likened = _NOWHERE
+        self._renewed: set[int] = set()
         self._models = MadeModels(document)
 
     def settle(self, all_sites: Sequence[Site]) -> None:
@@ -380,7 +382,13 @@ class _Reader:
         document = self._document
         if stage.status is not None:
             known = draft.facts.get("status")
-            if known is None or _ORDER.index(stage.status) > _ORDER.index(known.value):
+            halted = known is not None and known.value in _HALTED
+            if stage.renewed:
+                self._renewed.add(id(draft))
+            elif stage.status in _HALTED and id(draft) in self._renewed:
+                # The halt that came before is often told only after.
+                return
+            if known is None or _ORDER.index(stage.status) > _ORDER.index(known.value) or (halted and stage.renewed):
                 draft.facts["status"] = Fact(stage.status, (document.evidence("status", stage.first, stage.last),))
         for field, told in (("completed", stage.completed), ("opened", stage.opened)):
             if told is not None:

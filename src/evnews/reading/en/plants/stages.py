@@ -31,6 +31,9 @@ _PLAN_REACH = 3
 _TALK_REACH = 4
 # "at the firm's huge new plant"
 _AT_REACH = 6
+# "the start of EV production at"
+_BEGIN_REACH = 4
+_NOT_YET = frozenset({"start", "plan", "delay", "cancel", "schedule", "expect", "due", "target"})
 # "plans to build the new X9"
 _CAR_REACH = 5
 _SENT_REACH = 14
@@ -51,6 +54,7 @@ _DONE = {
 _TELLING = frozenset({"open", "start", "start_up", "enter", "resume", "finish", "suspend", "stop", "close", "top_out", "break_ground", "install", "pass"})
 _MAKING = frozenset({"make", "build"})
 _RAISING = _MAKING | {"launch"}
+_HALTS = frozenset({"suspend", "stop", "cancel", "delay"})
 _OPENINGS = frozenset({MilestoneKind.START_OF_PRODUCTION, MilestoneKind.PLANT_OPENING})
 # What may be said of a plant that is still to come; all else is said of one that stands.
 _AHEAD = frozenset({"announced", "rumoured", "shelved", "cancelled", "pre_construction"})
@@ -70,6 +74,8 @@ class Stage:
         Whether the words only let it be known: who works there or what it sends out tells that a plant runs.
     completed, opened : tuple of DateHit and DateSpan, or None
         When it was built, and when it began to produce.
+    renewed : bool
+        Whether it goes on after a halt, which no longer holds then.
     """
 
     first: int
@@ -78,6 +84,7 @@ class Stage:
     weak: bool = False
     completed: tuple[DateHit, DateSpan] | None = None
     opened: tuple[DateHit, DateSpan] | None = None
+    renewed: bool = False
 
 
 def stages(document: Document, scene: Scene, mentions: Sequence[Mention[Site]]) -> list[Stage]:
@@ -167,13 +174,20 @@ def _by_events(document: Document, scene: Scene) -> list[Stage]:
             dated = _dated(document, when) if stand.status is MilestoneStatus.ACHIEVED else None
             done = dated if event.kind is MilestoneKind.CONSTRUCTION_COMPLETED else None
             opened = dated if event.kind in _OPENINGS else None
-            out.append(Stage(first, last, _DONE[event.kind], completed=done, opened=opened))
+            out.append(Stage(first, last, _reached(event), completed=done, opened=opened, renewed="resume" in event.names))
         elif stand.status is MilestoneStatus.PLANNED and event.kind is MilestoneKind.CONSTRUCTION_START:
             out.append(Stage(first, last, PlantStatus.ANNOUNCED))
         elif stand.status is MilestoneStatus.PLANNED and ({"close", "stop"} & set(event.names)):
             # What is to close still runs.
             out.append(Stage(first, last, PlantStatus.OPERATING))
     return out
+
+
+def _reached(event: Event) -> PlantStatus:
+    """Return how far a plant is when an event has happened: one whose building is halted is shelved."""
+    if event.kind is MilestoneKind.CONSTRUCTION_PROGRESS and not _HALTS.isdisjoint(event.names):
+        return PlantStatus.SHELVED
+    return _DONE[event.kind]
 
 
 def _tells(event: Event) -> bool:
@@ -279,8 +293,17 @@ def _is_at_work(document: Document, scene: Scene, mention: Mention[Site], first:
     if low[at - 1] in words("crew of a plant"):
         return bool(verbs & {"lay_off", "cut"}) or low[at - 1] == "layoffs"
     if low[at - 1] in words("work of a plant"):
-        return "expand" in verbs or (low[at] == "at" and not _before(scene, "future", at - 1, first) and verbs.isdisjoint({"start", "plan"}))
+        return "expand" in verbs or (low[at] == "at" and verbs.isdisjoint(_NOT_YET) and not _is_to_come(document, scene, first, at - 1))
     return False
+
+
+def _is_to_come(document: Document, scene: Scene, first: int, i: int) -> bool:
+    """Tell whether a noun at token ``i`` is one of what has not begun: "mass production at its plant will be in 2026", "the start of production at"."""
+    low = document.tokens.low
+    if _before(scene, "future", i, first) or "start" in low[max(first, i - _BEGIN_REACH) : i]:
+        return True
+    _, last = scene.clause(i)
+    return any(i < cue.first < last for kind in ("future", "delay") for cue in scene.cues[kind])
 
 
 def _sends(document: Document, first: int, i: int) -> bool:
@@ -307,7 +330,9 @@ def _is_at(low: list[str], i: int) -> bool:
 def _building(document: Document, scene: Scene, verb: Verb) -> PlantStatus | None:
     low = document.tokens.low
     first, _ = scene.clause(verb.first)
-    if _before(scene, "negation", verb.first, first):
+    if _before(scene, "negation", verb.first, first) or any(
+        cue.value == "rumoured" and cue.first >= first and 0 <= verb.first - cue.last <= _TALK_REACH for cue in scene.cues["plant_status"]
+    ):
         return None
     if _before(scene, "future", verb.first, first):
         return PlantStatus.ANNOUNCED if verb.form == "base" else None
