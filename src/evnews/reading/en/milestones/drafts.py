@@ -18,6 +18,7 @@ from evnews.reading.en.milestones.ordinals import PREMISES, number_of, premises_
 from evnews.reading.en.milestones.prices import is_new_price, price_after, signed, with_lower
 from evnews.reading.en.milestones.table import Event, fits
 from evnews.reading.en.milestones.whose import Whose
+from evnews.reading.en.paces import pace
 from evnews.reading.en.speech import Speech, speeches
 from evnews.reading.en.syntax import Clause, Head, Syntax, syntax
 from evnews.reading.en.tense import Standing, standing
@@ -153,7 +154,7 @@ def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None
         amount = value.value
         if kind is MilestoneKind.CAPACITY_EXPANSION and amount.unit in ("vehicle", "GWh"):
             # A capacity is one of a year where it does not say of what else.
-            amount = Measure(amount.low, amount.high, f"{amount.unit}/year", amount.approximate)
+            amount = Measure(amount.low, amount.high, f"{amount.unit}/{pace(document, scene, value)}", amount.approximate)
         draft.state("value", amount, document.evidence("value", value.first, value.last))
     add_speech(document, draft, speech)
     agreed = _agreed_on(scene, parse, event.head) if scene.dates and event.head is not None and "stated_on" not in draft.facts else None

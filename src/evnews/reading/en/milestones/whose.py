@@ -25,6 +25,11 @@ _PRONOUNS = frozenset({"it", "them", "they"})
 _STANDS_IN = frozenset({"which", "that", "it", "who"})
 # "the local dealers": how far behind its article the noun of a subject may stand.
 _DESCRIBED = 2
+# "Work began", "Building resumed": nouns by their endings; "Novelis" is no plural.
+_NO_NAMES = frozenset({"ing", "ion", "ent", "ers", "ity"})
+_AROUND = 1000
+_NO_PLURALS = frozenset({"is", "us", "ss", "as"})
+_PRONOUNS_OF_FIRMS = frozenset({"they", "that", "those", "these", "neither", "nobody", "everyone", "then", "there", "work", "demand", "investors", "none"})
 _LEADING = frozenset({"after", "following", "before", "despite", "since", "with", "amid", "besides", "ahead"})
 # What happens to a plant, and never to a model.
 _OF_PREMISES = frozenset(
@@ -208,6 +213,25 @@ def _is_followed(document: Document, scene: Scene, i: int) -> bool:
     return i + 2 < scene.last and low[i + 1] == "," and low[i + 2] in ("which", "whose") and len(word) >= _SHORTEST and not word.isupper()
 
 
+def _is_lone_name(document: Document, scene: Scene, head: Head, own: Sequence[int]) -> bool:
+    """Tell whether a subject is one capital word at the head of a sentence, which only a name can be: "Foolis opened a plant".
+
+    A plural ("Workers"), a word that the text writes small elsewhere, and a noun that goes
+    without an article ("Production") may be no name.
+    """
+    at, tokens = scene.first, document.tokens
+    word, low = tokens.word[at], tokens.low[at]
+    if scene.title or list(own) != [at] or head.begin != at + 1 or head.form != "past" or head.passive or len(word) < _SHORTEST or not word.isalpha():
+        return False
+    if not word[0].isupper() or word.isupper() or low[-3:] in _NO_NAMES or (low[-1] == "s" and low[-2:] not in _NO_PLURALS):
+        return False
+    if any(
+        low in document.words(kind) for kind in ("strange_none", "it", "many", "auxiliary", "finite", "each", "article", "definite", "possessive", "indefinite")
+    ):
+        return False
+    return low not in _PRONOUNS_OF_FIRMS and not any(tokens.word[i] == low for i in tokens.where(frozenset({low}), max(0, at - _AROUND), at + _AROUND))
+
+
 def is_strange(document: Document, scene: Scene, head: Head) -> bool:
     """Tell whether the subject of a verb has a name that nothing is known of: what is said of it is nobody else's."""
     low, parse = document.tokens.low, syntax(document, scene)
@@ -223,7 +247,7 @@ def is_strange(document: Document, scene: Scene, head: Head) -> bool:
     tokens = document.tokens
     for i in own:
         word = tokens.word[i]
-        if i == scene.first and i not in known and _is_followed(document, scene, i):
+        if i == scene.first and i not in known and (_is_followed(document, scene, i) or _is_lone_name(document, scene, head, own)):
             return True
         if i in known or i == scene.first or len(word) < _SHORTEST or not word[0].isupper() or word.isupper():
             continue

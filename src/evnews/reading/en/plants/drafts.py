@@ -9,6 +9,8 @@ from evnews.find.places import PlaceHit
 from evnews.model.place import Place
 from evnews.model.vocabulary import PlantStatus
 from evnews.reading.draft import Draft, Fact
+from evnews.reading.en.paces import pace
+from evnews.reading.en.plants.figures import Figures
 from evnews.reading.en.plants.models import Making, model_makings
 from evnews.reading.en.plants.sites import Site, Sites
 from evnews.reading.en.plants.stages import Stage, stages
@@ -22,16 +24,13 @@ __all__ = ["plants"]
 _AHEAD_REACH = 12
 # No plant costs less than this, in any currency; cars and shares do.
 _LEAST = 1_000_000
-_CUE_REACH = 10
 # "100,000 cars a year in its first phase"
 _PHASE_REACH = 3
-# "3,000 people coming to work here in the end"
-_ONCE_REACH = 4
-_AT_WORK_REACH = 14
-_WITHOUT_TIME = {"vehicle": "vehicle/year", "GWh": "GWh/year", "battery_unit": "battery_unit/year"}
+# "the first phase of its new Hefei plant"
+_OF_REACH = 3
+_WITHOUT_TIME = frozenset({"vehicle", "GWh", "battery_unit"})
 _OUTPUT = frozenset({"vehicle output", "energy output", "material output"})
 _SIZES = ("capacity", "rate", "status", "investment", "area", "headcount", "opened", "completed")
-_HAS_REACH = 6
 _SIZED = frozenset({"vehicle", "vehicle/year", "GWh", "GWh/year"})
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4}
 _NUMBERED = frozenset(_ORDINALS)
@@ -132,13 +131,14 @@ class _Reader:
         """Share out what one sentence says."""
         self._likened = self._measured_by(scene, mentions)
         self._phases(scene, mentions)
+        figures = Figures(self._document, scene)
         for hit in scene.quantities if not scene.cues["corrected"] else ():
-            drafts = self._drafts(scene, mentions, hit.first, hit.last)
+            drafts = self._drafts(scene, mentions, hit.first, hit.last, whole=figures.is_total(hit))
             if len(drafts) > 1 and not self._apiece(scene, mentions, hit):
                 # Two plants for five billion: it is not told what each costs.
                 continue
             for draft in drafts:
-                self._quantity(scene, draft, hit, mentions)
+                self._quantity(scene, draft, hit, mentions, figures)
         for stage in stages(self._document, scene, mentions):
             for draft in self._drafts(scene, mentions, stage.first, stage.last):
                 if stage.weak:
@@ -213,10 +213,10 @@ class _Reader:
         low = self._document.tokens.low
         return low[company.last : company.last + 1] != [","] and any(company.last <= verb.first <= company.last + 2 for verb in scene.cues.verbs)
 
-    def _drafts(self, scene: Scene, mentions: Sequence[Mention[Site]], first: int, last: int) -> list[Draft]:
-        """Return the drafts, of a phase or of the whole, that the words from token ``first`` to ``last`` speak of."""
+    def _drafts(self, scene: Scene, mentions: Sequence[Mention[Site]], first: int, last: int, *, whole: bool = False) -> list[Draft]:
+        """Return the drafts, of a phase or of the ``whole``, that the words from token ``first`` to ``last`` speak of."""
         sites = self._sites(scene, mentions, first)
-        if len(sites) != 1:
+        if whole or len(sites) != 1:
             return [site.whole for site in sites]
         number = self._number(scene, first, last)
         return [sites[0].phase(number[0], number[1]) if number is not None else sites[0].whole]
@@ -249,134 +249,66 @@ class _Reader:
         return site.phase(*number) if number is not None else site.whole
 
     def _phases(self, scene: Scene, mentions: Sequence[Mention[Site]]) -> None:
+        low = self._document.tokens.low
         for cue in scene.cues["phase"]:
-            for site in self._sites(scene, mentions, cue.first)[:1]:
+            # "the first phase of its Hefei plant", whatever plant was named before
+            own = [m.value for m in mentions if cue.last < m.first <= cue.last + _OF_REACH] if low[cue.last] == "of" else []
+            for site in (own or self._sites(scene, mentions, cue.first))[:1]:
                 draft = site.phase(int(cue.value), cue.first)
                 draft.state("phase", int(cue.value), self._document.evidence("phase", cue.first, cue.last))
 
     # figures
 
-    def _quantity(self, scene: Scene, draft: Draft, hit: QuantityHit, mentions: Sequence[Mention[Site]]) -> None:
+    def _quantity(self, scene: Scene, draft: Draft, hit: QuantityHit, mentions: Sequence[Mention[Site]], figures: Figures) -> None:
         measure = hit.value
         if measure.kind in _OUTPUT or measure.unit in _WITHOUT_TIME:
-            self._output(scene, draft, hit, mentions)
+            self._output(scene, draft, hit, mentions, figures)
         elif measure.kind == "money":
-            if (measure.low or measure.high or 0) >= _LEAST and self._invested(scene, hit, mentions):
+            if (measure.low or measure.high or 0) >= _LEAST and figures.invested(hit, mentions):
                 self._state(draft, "investment", measure, hit)
         elif measure.kind == "area":
             self._state(draft, "area", measure, hit)
         elif measure.unit == "person":
-            if self._employed(scene, hit):
+            if figures.employed(hit):
                 self._state(draft, "headcount", measure, hit)
-            elif self._to_employ(scene, hit):
+            elif figures.to_employ(hit):
                 self._crews.append((draft, hit))
 
     def _state(self, draft: Draft, field: str, measure: Measure, hit: QuantityHit) -> None:
         draft.state(field, measure, self._document.evidence(field, hit.first, hit.last))
 
-    def _output(self, scene: Scene, draft: Draft, hit: QuantityHit, mentions: Sequence[Mention[Site]]) -> None:
+    def _output(self, scene: Scene, draft: Draft, hit: QuantityHit, mentions: Sequence[Mention[Site]], figures: Figures) -> None:
         """Read a capacity (what it is built to make) or a rate (what it makes now)."""
         measure = hit.value
         first, _ = scene.clause(hit.first)
         cues = scene.cues
         if any(0 <= hit.first - cue.last <= 3 for cue in cues["no_capacity"]):
             return
+        added = figures.is_added(hit)
+        if added and "phase" not in draft.facts:
+            # What comes on top says nothing of the whole.
+            return
         inside = any(m.first <= hit.first and hit.last <= m.last for m in mentions)
-        able = inside or self._able(scene, hit)
+        able = inside or figures.able(hit)
         unit, _, time = measure.unit.partition("/")
-        adds = "phase" in draft.facts and any(0 <= hit.first - cue.last <= 4 for cue in cues["adding"])
         # In plant talk GWh are GWh a year, with or without saying so.
-        able = able or adds or (unit == "GWh" and bool(mentions) and not self._was_made(scene, hit))
+        able = able or added or (unit == "GWh" and bool(mentions) and not figures.was_made(hit))
         if not time:
             if not able:
                 return
-            measure = Measure(measure.low, measure.high, _WITHOUT_TIME[unit], measure.approximate)
-            time = "year"
+            time = pace(self._document, scene, hit)
+            measure = Measure(measure.low, measure.high, f"{unit}/{time}", measure.approximate)
+        raised = figures.is_raised(hit)
         if time == "year" or (able and not any(hit.first <= cue.first < hit.last for cue in cues["prototype"])) or measure.low is None:
-            if not able and self._was_made(scene, hit):
+            if not able and figures.was_made(hit):
                 return
-            if self._is_raised(scene, hit):
-                draft.facts.pop("capacity", None)
+            if raised:
+                _replace(draft, "capacity", measure)
             self._state(draft, "capacity", measure, hit)
         elif not any(first <= cue.first < hit.first for cue in cues["future"]) and not any(0 <= cue.first - hit.last <= 3 for cue in cues["once"]):
-            if self._is_raised(scene, hit):
-                draft.facts.pop("rate", None)
+            if raised:
+                _replace(draft, "rate", measure)
             self._state(draft, "rate", measure, hit)
-
-    def _able(self, scene: Scene, hit: QuantityHit) -> bool:
-        """Tell whether the words before a figure, or right behind it, say that it is a capacity."""
-        others = [other for other in scene.quantities if other.last <= hit.first and other.value.unit.split("/")[0] == hit.value.unit.split("/")[0]]
-        since = others[-1].last if others and not self._is_raised(scene, hit) else scene.first
-        if scene.cues.within("capacity", max(since, hit.first - _CUE_REACH), hit.first):
-            return True
-        return any(0 <= cue.first - hit.last <= 2 for cue in scene.cues["capacity_after"])
-
-    def _is_raised(self, scene: Scene, hit: QuantityHit) -> bool:
-        """Tell whether a figure is the later one of "from 200,000 to 240,000"."""
-        low = self._document.tokens.low
-        words = self._document.words
-        return low[hit.first - 1] in words("raised_to") and any(
-            other.last == hit.first - 1 and low[other.first - 1] in words("made_from") for other in scene.quantities
-        )
-
-    def _was_made(self, scene: Scene, hit: QuantityHit) -> bool:
-        """Tell whether a figure was made or sold, not what could be."""
-        first, _ = scene.clause(hit.first)
-        verbs = [verb for verb in scene.cues.verbs if first <= verb.first < hit.first]
-        if not verbs:
-            return False
-        names = set(verbs[-1].names)
-        return bool(names & {"deliver", "sell", "export", "target", "register", "fall", "rise"}) or ("make" in names and verbs[-1].form == "past")
-
-    def _invested(self, scene: Scene, hit: QuantityHit, mentions: Sequence[Mention[Site]]) -> bool:
-        """Tell whether an amount is what a plant costs: it stands in its phrase, or an investing word is near."""
-        cues = scene.cues
-        if any(abs(cue.first - hit.first) <= 6 for cue in cues["other_money"]):
-            return False
-        if any(m.first <= hit.first and hit.last <= m.last for m in mentions):
-            return True
-        first, last = scene.clause(hit.first)
-        near = [verb for verb in cues.verbs if first <= verb.first < last and -4 <= hit.first - verb.first <= _CUE_REACH]
-        if any("cost" in verb.names for verb in near):
-            return True
-        if any("invest" in verb.names for verb in near):
-            # "It means to spend 20 billion before it makes a profit": that is not all for the plant spoken of before.
-            return bool(mentions or cues["phase"]) or not self._document.words("spent on").isdisjoint(self._document.tokens.low[first:last])
-        low = self._document.tokens.low
-        # "some €300m of investment", "the $2 billion investment will fund"
-        if low[hit.last] == "of" or (low[hit.last] == "investment" and self._document.words("finite").issuperset(low[hit.last + 1 : hit.last + 2])):
-            return any(cue.first - hit.last in (0, 1) for cue in cues["investment"])
-        return any(-3 <= hit.first - cue.last <= _CUE_REACH for cue in cues.within("investment", first, last))
-
-    def _employed(self, scene: Scene, hit: QuantityHit) -> bool:
-        """Tell whether so many people work there now; jobs promised or cut do not."""
-        first, _ = scene.clause(hit.first)
-        if any(0 <= hit.first - cue.last <= 5 and cue.first >= first for kind in ("future", "no_staff") for cue in scene.cues[kind]):
-            return False
-        if any(hit.last <= cue.first <= hit.last + _ONCE_REACH for cue in scene.cues["once"]):
-            return False
-        if any(hit.first <= cue.last and cue.first <= hit.last + 2 for cue in scene.cues["no_staff"]):
-            return False
-        if any(0 <= hit.first - cue.last <= 2 for cue in scene.cues["employing"]):
-            return True
-        if self._document.tokens.low[hit.first - 1] in ("has", "have") and any(0 <= hit.first - 1 - m.last <= _HAS_REACH for m in scene.plants):
-            # "the plant in Hefei has 6,000 workers"
-            return True
-        others = [other.first for other in scene.quantities if other.value.unit == "person" and other.first > hit.first]
-        until = min([hit.last + _AT_WORK_REACH, *others])
-        if self._document.tokens.low[hit.last : hit.last + 1] == [","] and any(hit.last <= cue.first < until for cue in scene.cues["at_work"]):
-            # "1,200 people, four out of ten of them women, work at the site"
-            return True
-        return any(0 <= cue.first - hit.last <= 2 or hit.first < cue.first < hit.last for cue in scene.cues["at_work"])
-
-    def _to_employ(self, scene: Scene, hit: QuantityHit) -> bool:
-        """Tell whether so many people are to work there: "the plant will employ 4,000 people", but not "was to employ"."""
-        verb = next((one for one in scene.cues.verbs if "employ" in one.names and one.form == "base" and 0 <= hit.first - one.last <= 1), None)
-        if verb is None:
-            return False
-        low = self._document.tokens.low
-        first, _ = scene.clause(verb.first)
-        return low[verb.first - 2 : verb.first] != ["was", "to"] and any(0 <= verb.first - cue.last <= 1 and cue.first >= first for cue in scene.cues["future"])
 
     def _stage(self, draft: Draft, stage: Stage) -> None:
         document = self._document
@@ -393,6 +325,13 @@ class _Reader:
         for field, told in (("completed", stage.completed), ("opened", stage.opened)):
             if told is not None:
                 draft.state(field, told[1], document.evidence(field, told[0].first, told[0].last))
+
+
+def _replace(draft: Draft, field: str, measure: Measure) -> None:
+    """Drop an output that another takes the place of; one of another thing stays."""
+    known = draft.facts.get(field)
+    if known is not None and known.value.unit == measure.unit:
+        del draft.facts[field]
 
 
 def _count_on(document: Document, scene: Scene, before: tuple[int, int] | None) -> None:
@@ -425,7 +364,9 @@ def _settled(document: Document, sites: Sites, site: Site) -> list[Draft]:
     Where only one phase is told of and the whole has no size of its own, both are one record;
     a phase of which nothing is told is none.
     """
-    drafts = [draft for draft in site.phases.values() if len(draft.facts) > 1] or list(site.phases.values())[:1]
+    drafts = [draft for draft in site.phases.values() if len(draft.facts) > 1]
+    if not drafts and not any(number > 1 and "capacity" in site.whole.facts for number in site.phases):
+        drafts = list(site.phases.values())[:1]
     if len(drafts) == 1 and not _OWN & set(site.whole.facts):
         for field, fact in site.whole.facts.items():
             known = drafts[0].facts.setdefault(field, fact)
@@ -455,6 +396,6 @@ def _settled(document: Document, sites: Sites, site: Site) -> list[Draft]:
             place.place if place else None,
             draft.facts["kind"].value if "kind" in draft.facts else None,
             phase.value if phase else None,
-            site.name or site.number,
+            site.name or site.number or site.label or None,
         )
     return drafts

@@ -22,6 +22,10 @@ _OWNER_REACH = 6
 # "its motors come from a works": how far before a making what is made may stand.
 _PRODUCT_REACH = 8
 _RELATIVE_REACH = 2
+# "F2", "P10": how long what a plant is called by may be.
+_CODE = frozenset({2, 3})
+# "Stanton Springs North": how many words the name of a town may have.
+_NAME_REACH = 4
 _WHOSE_REACH = 5
 # "in X, and in Y"
 _LIST_GAP = 3
@@ -64,6 +68,14 @@ class Phrase:
         The country that an adjective puts it in: "its Hungarian plant".
     ordinal : str
         Which of its owner's it is: "its second plant".
+    label : str
+        What it is called by letters and digits: "its F2 plant".
+    once : str or None
+        The company that it belonged to before: "the former Ford plant".
+    elsewhere : str
+        The town that it stands in, where no table knows that.
+    again : bool
+        It stands where another does: "its second plant, also in Hefei".
     """
 
     first: int
@@ -78,6 +90,10 @@ class Phrase:
     count: int | None = None
     nation: PlaceHit | None = None
     ordinal: str = ""
+    label: str = ""
+    once: str | None = None
+    elsewhere: str = ""
+    again: bool = False
 
 
 # The cues that a phrase for a plant is read around.
@@ -157,6 +173,12 @@ class _Reader:
         after, owner = self._after(cue, plural=plural)
         towns = towns or after or tuple(hit for hit in inside[-1:] if not self._is_region_too(hit))
         owner = self._owner(begin, cue) or owner
+        former = range(begin, cue.first) if self._owner(begin, cue) is not None else range(cue.last, cue.last + _RELATIVE_REACH)
+        once = owner if owner is not None and any(self._is("former", i) for i in former) else None
+        elsewhere = "" if any(hit.place.city for hit in towns) else self._unknown_town(cue.last)
+        if elsewhere and not plural:
+            region = self._region_behind(cue.last + 1)
+            towns = (region,) if region is not None else towns
         kind = PlantKind(cue.value) if cue.value and cue.kind == "plant" else self._for(cue) or self._from(begin)
         if not towns and head == "definite" and self._is("standing", self._scene.first) and self._low[begin - 1] == ",":
             # "Located in Chatham County, the plant …"
@@ -167,7 +189,7 @@ class _Reader:
         return Phrase(
             begin,
             cue.last,
-            owner,
+            None if once is not None else owner,
             towns,
             kind,
             head,
@@ -177,7 +199,39 @@ class _Reader:
             self._count(begin, cue) if plural else None,
             None if towns or plural else self._nation(begin, cue.first),
             next((self._low[i] for i in range(begin, cue.first) if self._is("ordinal", i)), "") if head == "other" else "",
+            self._label(begin, cue.first),
+            once,
+            elsewhere,
+            self._low[cue.last : cue.last + 2] == [",", "also"],
         )
+
+    def _label(self, begin: int, last: int) -> str:
+        """Return the letters and digits that a plant is called by: "its F2 plant", "the NeoPark F1 factory"."""
+        word = self._document.tokens.word[last - 1]
+        is_code = last - 1 >= begin and len(word) in _CODE and word[0].isupper() and word[0].isalpha() and word[1:].isdigit()
+        if not is_code or any(m.first < last <= m.last for m in self._scene.vehicles):
+            return ""
+        return word
+
+    def _unknown_town(self, at: int) -> str:
+        """Return the town right behind a noun that no table knows, by its capitals: "a plant in Stanton Springs"."""
+        words = self._document.tokens.word
+        if not self._is("made_in", at):
+            return ""
+        taken = (self._scene.places, self._scene.names, self._scene.dates, self._scene.people)
+        end = at + 1
+        while end < min(at + _NAME_REACH, self._scene.last) and words[end][0].isupper() and words[end].isalpha():
+            if any(hit.first <= end < hit.last for hits in taken for hit in hits) or self._is("definite", end):
+                break
+            end += 1
+        return " ".join(self._low[at + 1 : end])
+
+    def _region_behind(self, first: int) -> PlaceHit | None:
+        """Return the region or country that stands behind an unknown town, told by both: "Stanton Springs, Georgia"."""
+        hit = next((place for place in self._scene.places if first < place.first <= first + _NAME_REACH), None)
+        if hit is None or hit.place.city is not None or self._low[hit.first - 1] != "," or "," in self._low[first : hit.first - 1]:
+            return None
+        return PlaceHit(first, hit.last, hit.place)
 
     def _nation(self, begin: int, last: int) -> PlaceHit | None:
         """Return the country of an adjective before the noun: "the Brazilian factory", but not "the Brazilian firm's factory"."""
@@ -273,6 +327,7 @@ class _Reader:
             # "its site, located within a park in Chatham County"
             at += 2
         elif low[at : at + 1] == [","]:
+            at += low[at + 1] == "also"
             if not (self._is("near", at + 1) or (at + 1 in company and low[company[at + 1].last : company[at + 1].last + 1] == ["'"])):
                 return (), None
             at += 1
@@ -300,8 +355,8 @@ class _Reader:
                     owner = mention.value
                 at = mention.last
                 continue
-            if low[at] == "," and self._is("near", at + 1) and at + 2 in place:
-                # "its other plant in Europe, in Arnstadt"
+            if low[at] == "," and self._is("near", at + 1) and (at + 2 in place or any(before_town(self._document, scene, i) == at + 1 for i in place)):
+                # "its other plant in Europe, in Arnstadt", "in Vietnam, in the central province of Ha Tinh"
                 at += 1
                 continue
             if low[at] == "(" and (closed := next((i for i in range(at, min(end, at + _ASIDE)) if low[i] == ")"), None)) is not None:

@@ -60,6 +60,10 @@ class Site:
         Which of several that are told of together: "two plants in Kokomo. The first …".
     ordinal : str
         Which of its operator's it is called: "its second plant".
+    label : str
+        What it is called by letters and digits: "the F2 plant".
+    elsewhere : str
+        The town that it stands in, where no table knows that.
     """
 
     operator: str | None
@@ -70,6 +74,8 @@ class Site:
     name: str | None = None
     number: int | None = None
     ordinal: str = ""
+    label: str = ""
+    elsewhere: str = ""
 
     def drafts(self) -> list[Draft]:
         """Return the draft of the whole and those of its phases."""
@@ -162,14 +168,14 @@ class Sites:
         if phrase.head == "":
             return []
         if phrase.owner is None and phrase.head == "definite":
-            site = self._doers(scene, phrase) or self._latest(phrase.kind)
+            site = self._doers(scene, phrase) or self._latest(phrase.kind, phrase.label)
             return [site] if site is not None else []
         if phrase.weak and phrase.owner is None:
             return []
         operator = phrase.owner or self._inferred(scene, phrase)
         if operator is None:
             return []
-        known = self._nth(operator, phrase.ordinal) if phrase.head == "other" else self._of(operator, phrase.kind)
+        known = self._nth(operator, phrase.ordinal) if phrase.head == "other" else self._of(operator, phrase.kind, phrase)
         return [known or self._new(phrase, operator, None)]
 
     def _nth(self, operator: str, ordinal: str) -> Site | None:
@@ -230,6 +236,9 @@ class Sites:
         out = []
         told = phrase.owner or self._relative(scene, phrase)
         inferred = told or self._inferred(scene, phrase)
+        if phrase.once is not None and inferred == phrase.once:
+            # "the former Ford plant" is whoever's but Ford's.
+            told = inferred = None
         # A pronoun, and no name in its sentence or the one before: of two firms it is the one whose plant the text has placed there.
         pronoun = self._document.tokens.low[phrase.first] in self._document.words("possessive")
         named = told is not None and not (
@@ -245,24 +254,27 @@ class Sites:
                 one.number = number
             return list(self._numbered)
         for hit in phrase.towns:
-            site = self._at(hit.place, inferred, phrase.kind, strong=named or phrase.head in ("indefinite", "other"))
-            if phrase.head == "indefinite" and site is not None and site in here:
-                # "a plant in Michigan and one near Detroit"
+            strong = named or phrase.once is not None or phrase.head in ("indefinite", "other")
+            site = self._at(hit.place, inferred, phrase.kind, strong=strong, phrase=phrase)
+            beside = site if phrase.again else None
+            if site is not None and (phrase.again or (phrase.head == "indefinite" and site in here)):
+                # "a plant in Michigan and one near Detroit", "its second plant, also in Hefei"
                 site = None
             elif site is None and phrase.head not in ("other", "made"):
-                site = self._unplaced(inferred, phrase.kind, hit, own=phrase.owner is not None)
-                if site is not None and site.ordinal not in ("", phrase.ordinal) and phrase.head == "possessive":
-                    # "selected X as the home of its second plant … Its plant in Y": that is the one it has.
-                    site = None
+                site = self._unplaced(inferred, phrase.kind, hit, own=phrase.owner is not None, phrase=phrase)
             if site is None:
                 if phrase.weak and inferred is None:
                     continue
                 site = self._new(phrase, inferred, hit)
+                if beside is not None:
+                    site.number = (beside.number or 1) + 1
             else:
                 site.operator = site.operator or inferred
                 site.kind = site.kind or phrase.kind
+                site.label = site.label or phrase.label
                 if site.place is None or _narrower(hit.place, site.place.place):
                     site.place = hit
+                    site.elsewhere = phrase.elsewhere
             out.append(site)
         if out and phrase.head != "made":
             self._antecedent = out[-1]
@@ -338,32 +350,40 @@ class Sites:
         first = parse.clauses[head.clause].first
         return next((m.value for m in scene.companies if m.last == first and not is_bystander(self._document, m.value)), None)
 
-    def _at(self, place: Location, operator: str | None, kind: PlantKind | None, *, strong: bool) -> Site | None:
+    def _at(self, place: Location, operator: str | None, kind: PlantKind | None, *, strong: bool, phrase: Phrase | None = None) -> Site | None:
         """Return the known site at a place: its operator may differ only where the phrase does not name one itself."""
         here = [site for site in self.all if site.place is not None and _same(site.place.place, place) and _agree(site.kind, kind)]
+        if phrase is not None and here:
+            here = [site for site in here if not _told_apart(site, phrase, place)]
         own = [site for site in here if site.operator is None or operator is None or self._document.related(site.operator, operator)]
         if own:
             return own[-1]
         return here[-1] if here and not strong else None
 
-    def _unplaced(self, operator: str | None, kind: PlantKind | None, hit: PlaceHit, *, own: bool = False) -> Site | None:
+    def _unplaced(self, operator: str | None, kind: PlantKind | None, hit: PlaceHit, *, own: bool = False, phrase: Phrase | None = None) -> Site | None:
         """Return the one site of an operator whose town has not been told yet, or only its country; of its ``own``, and no kin's, where the phrase names it."""
         if operator is None:
             return None
         loose = [site for site in self.all if self._document.related(site.operator, operator) and _agree(site.kind, kind) and _wider(site.place, hit)]
         if own:
             loose = [site for site in loose if site.operator == operator]
-        return loose[0] if len(loose) == 1 and loose[0].name is None else None
+        if len(loose) != 1 or loose[0].name is not None:
+            return None
+        return None if phrase is not None and _told_apart(loose[0], phrase, hit.place) else loose[0]
 
-    def _of(self, operator: str, kind: PlantKind | None) -> Site | None:
+    def _of(self, operator: str, kind: PlantKind | None, phrase: Phrase | None = None) -> Site | None:
         """Return the site of an operator that was spoken of last."""
         fitting = [site for site in self.all if self._document.related(site.operator, operator) and _agree(site.kind, kind)]
+        if phrase is not None and phrase.label:
+            fitting = [site for site in fitting if site.label in ("", phrase.label)]
         if self._last in fitting:
             return self._last
         return fitting[-1] if fitting else None
 
-    def _latest(self, kind: PlantKind | None) -> Site | None:
-        """Return the site that "the plant" points at: the last one spoken of that can be of that kind."""
+    def _latest(self, kind: PlantKind | None, label: str = "") -> Site | None:
+        """Return the site that "the plant" points at: the one that is called so, or the last one spoken of that can be of that kind."""
+        if label:
+            return next((site for site in reversed(self.all) if site.label == label), None)
         exact = next((site for site in reversed(self.all) if site.kind == kind), None)
         if self._last is not None and _agree(self._last.kind, kind) and (kind is None or self._last.kind == kind or exact is None):
             return self._last
@@ -371,6 +391,7 @@ class Sites:
 
     def _new(self, phrase: Phrase, operator: str | None, place: PlaceHit | None) -> Site:
         site = Site(operator, place, phrase.kind, Draft("plant", (), phrase.first), name=phrase.name, ordinal=phrase.ordinal)
+        site.label, site.elsewhere = phrase.label, phrase.elsewhere
         self.all.append(site)
         if phrase.head != "made":
             self._antecedent = site
@@ -408,6 +429,22 @@ def _same(one: Location, other: Location) -> bool:
     if one.city is not None and other.city is not None:
         return one == other
     return one.country == other.country and (one.admin1 is None or other.admin1 is None or one.admin1 == other.admin1)
+
+
+def _told_apart(site: Site, phrase: Phrase, place: Location) -> bool:
+    """Tell whether a plant is another one than a phrase speaks of, though both may be of one firm and region.
+
+    "Its F1 plant" is not the F2 one; a town that no table knows is none that one does, unless
+    both are of one region, where one may be a part of the other; and where the second plant is
+    to stand in a country, "its plant in Y" is the one it has.
+    """
+    if site.label and phrase.label and site.label != phrase.label:
+        return True
+    if site.place is not None and site.place.place.city is not None:
+        return False
+    if site.elsewhere and site.place is None and place.city is not None:
+        return True
+    return site.ordinal not in ("", phrase.ordinal) and phrase.head == "possessive"
 
 
 def _narrower(one: Location, other: Location) -> bool:

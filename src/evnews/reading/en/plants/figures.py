@@ -1,0 +1,125 @@
+"""What the figures of a sentence about a plant tell: what it can make, what it costs, and who works there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evnews.find.hits import QuantityHit
+from evnews.reading.en.plants.sites import Site
+from evnews.reading.scene import Document, Mention, Scene
+
+__all__ = ["Figures"]
+
+_CUE_REACH = 10
+# "the annual capacity of its second plant in Jinhua by 100,000 to 200,000 vehicles"
+_RAISED_REACH = 16
+# "a further 100,000", "an additional annual capacity of 100,000"
+_ON_TOP_REACH = 4
+_ADDING_REACH = 4
+# "3,000 people coming to work here in the end"
+_ONCE_REACH = 4
+_AT_WORK_REACH = 14
+_HAS_REACH = 6
+_GROWING = frozenset({"expand", "rise", "bring"})
+
+
+class Figures:
+    """Tells of each figure of one sentence what it is."""
+
+    def __init__(self, document: Document, scene: Scene) -> None:
+        self._document = document
+        self._scene = scene
+
+    def able(self, hit: QuantityHit) -> bool:
+        """Tell whether the words before a figure, or right behind it, say that it is a capacity."""
+        scene = self._scene
+        raised = self.is_raised(hit)
+        others = [other for other in scene.quantities if other.last <= hit.first and other.value.unit.split("/")[0] == hit.value.unit.split("/")[0]]
+        since = others[-1].last if others and not raised else scene.first
+        if scene.cues.within("capacity", max(since, hit.first - (_RAISED_REACH if raised else _CUE_REACH)), hit.first):
+            return True
+        return any(0 <= cue.first - hit.last <= 2 for cue in scene.cues["capacity_after"])
+
+    def is_raised(self, hit: QuantityHit) -> bool:
+        """Tell whether a figure is the later one of "from 200,000 to 240,000", or of "by 40,000 to 240,000"."""
+        low, words = self._document.tokens.low, self._document.words
+        return low[hit.first - 1] in words("raised_to") and any(
+            other.last == hit.first - 1 and low[other.first - 1] in words("made_from") | words("more by") for other in self._scene.quantities
+        )
+
+    def is_added(self, hit: QuantityHit) -> bool:
+        """Tell whether a figure is what comes on top: "expand the capacity by 150,000", "adding 200,000 vehicles", "another 100,000 a year"."""
+        low, words = self._document.tokens.low, self._document.words
+        if low[hit.first - 1] in words("more by"):
+            return any(not _GROWING.isdisjoint(verb.names) and verb.first < hit.first for verb in self._scene.cues.verbs)
+        if not words("on top").isdisjoint(low[max(self._scene.first, hit.first - _ON_TOP_REACH) : hit.first + 1]):
+            return True
+        return any(0 <= hit.first - cue.last <= _ADDING_REACH for cue in self._scene.cues["adding"])
+
+    def is_total(self, hit: QuantityHit) -> bool:
+        """Tell whether a figure is what the capacity comes to with all that is told before: "rising to 40 GWh in a second phase"."""
+        low = self._document.tokens.low
+        if low[hit.first - 1] != "to":
+            return False
+        return any(not _GROWING.isdisjoint(verb.names) and 0 <= hit.first - verb.last <= _RAISED_REACH for verb in self._scene.cues.verbs)
+
+    def was_made(self, hit: QuantityHit) -> bool:
+        """Tell whether a figure was made or sold, not what could be."""
+        first, _ = self._scene.clause(hit.first)
+        verbs = [verb for verb in self._scene.cues.verbs if first <= verb.first < hit.first]
+        if not verbs:
+            return False
+        names = set(verbs[-1].names)
+        return bool(names & {"deliver", "sell", "export", "target", "register", "fall", "rise"}) or ("make" in names and verbs[-1].form == "past")
+
+    def invested(self, hit: QuantityHit, mentions: Sequence[Mention[Site]]) -> bool:
+        """Tell whether an amount is what a plant costs: it stands in its phrase, or an investing word is near."""
+        cues = self._scene.cues
+        if any(abs(cue.first - hit.first) <= 6 for cue in cues["other_money"]):
+            return False
+        if any(m.first <= hit.first and hit.last <= m.last for m in mentions):
+            return True
+        first, last = self._scene.clause(hit.first)
+        near = [verb for verb in cues.verbs if first <= verb.first < last and -4 <= hit.first - verb.first <= _CUE_REACH]
+        if any("cost" in verb.names for verb in near):
+            return True
+        if any("invest" in verb.names for verb in near):
+            # "It means to spend 20 billion before it makes a profit": that is not all for the plant spoken of before.
+            return bool(mentions or cues["phase"]) or not self._document.words("spent on").isdisjoint(self._document.tokens.low[first:last])
+        low = self._document.tokens.low
+        # "some €300m of investment", "the $2 billion investment will fund"
+        if low[hit.last] == "of" or (low[hit.last] == "investment" and self._document.words("finite").issuperset(low[hit.last + 1 : hit.last + 2])):
+            return any(cue.first - hit.last in (0, 1) for cue in cues["investment"])
+        return any(-3 <= hit.first - cue.last <= _CUE_REACH for cue in cues.within("investment", first, last))
+
+    def employed(self, hit: QuantityHit) -> bool:
+        """Tell whether so many people work there now; jobs promised or cut do not."""
+        first, _ = self._scene.clause(hit.first)
+        if any(0 <= hit.first - cue.last <= 5 and cue.first >= first for kind in ("future", "no_staff") for cue in self._scene.cues[kind]):
+            return False
+        if any(hit.last <= cue.first <= hit.last + _ONCE_REACH for cue in self._scene.cues["once"]):
+            return False
+        if any(hit.first <= cue.last and cue.first <= hit.last + 2 for cue in self._scene.cues["no_staff"]):
+            return False
+        if any(0 <= hit.first - cue.last <= 2 for cue in self._scene.cues["employing"]):
+            return True
+        if self._document.tokens.low[hit.first - 1] in ("has", "have") and any(0 <= hit.first - 1 - m.last <= _HAS_REACH for m in self._scene.plants):
+            # "the plant in Hefei has 6,000 workers"
+            return True
+        others = [other.first for other in self._scene.quantities if other.value.unit == "person" and other.first > hit.first]
+        until = min([hit.last + _AT_WORK_REACH, *others])
+        if self._document.tokens.low[hit.last : hit.last + 1] == [","] and any(hit.last <= cue.first < until for cue in self._scene.cues["at_work"]):
+            # "1,200 people, four out of ten of them women, work at the site"
+            return True
+        return any(0 <= cue.first - hit.last <= 2 or hit.first < cue.first < hit.last for cue in self._scene.cues["at_work"])
+
+    def to_employ(self, hit: QuantityHit) -> bool:
+        """Tell whether so many people are to work there: "the plant will employ 4,000 people", but not "was to employ"."""
+        verb = next((one for one in self._scene.cues.verbs if "employ" in one.names and one.form == "base" and 0 <= hit.first - one.last <= 1), None)
+        if verb is None:
+            return False
+        low = self._document.tokens.low
+        first, _ = self._scene.clause(verb.first)
+        return low[verb.first - 2 : verb.first] != ["was", "to"] and any(
+            0 <= verb.first - cue.last <= 1 and cue.first >= first for cue in self._scene.cues["future"]
+        )
