@@ -14,7 +14,7 @@ from evnews.reading.en.syntax import Clause, Syntax, syntax
 from evnews.reading.scene import Document, Scene
 from evnews.values.datespan import DateSpan
 
-__all__ = ["Dates", "beginning", "is_duration", "moved"]
+__all__ = ["Dates", "beginning", "is_duration", "moved", "renewed"]
 
 # What stands before a date that no longer holds, or that another is compared with.
 _PAST_PLAN = frozenset(
@@ -63,8 +63,9 @@ class Dates:
         self._fronted: list[DateHit] = []
         self._found = found
         if scene.dates:
+            told = self._moved_to(document) if "delay" in scene.cues.classes else scene.dates
             # But for the day of a speech, and those that tell something else than when.
-            free = [hit for hit in scene.dates if hit is not said and not self._is_compared(hit) and not self._is_model_year(hit)]
+            free = [hit for hit in told if hit is not said and not self._is_compared(hit) and not self._is_model_year(hit)]
             if free:
                 self._share([hit for hit in free if self._low[hit.first] != "in" or not is_duration(scene, self._low, self._parse, hit)], found)
 
@@ -77,6 +78,22 @@ class Dates:
             # "cut prices by 5% on Friday"
             return False
         return any(q.value.kind == "share" and 0 <= hit.first - q.last <= 6 for q in self._scene.quantities)
+
+    def _moved_to(self, document: Document) -> list[DateHit]:
+        """Return the dates of a sentence about a delay: of "to 2028 from 2027" the new one alone, though it is but a number."""
+        scene, low = self._scene, self._low
+        out = [hit for hit in scene.dates if "from" not in low[hit.first - 1 : hit.first + 1] or "to" in low[hit.first : hit.last]]
+        if len(out) == len(scene.dates):
+            return out
+        old = next(hit for hit in scene.dates if hit not in out)
+        if low[old.first - 1] == "from" and "to" in low[old.last : old.last + 1]:
+            # "from late 2024 to early 2025"
+            return out or list(scene.dates)
+        before = old.first - (low[old.first] != "from") - 1
+        if out and any(hit.last - 1 == before for hit in out):
+            return out
+        year = _parsed(document, before, before + 1) if low[before - 1] in _NEW and low[before].isdigit() and len(low[before]) == _YEAR else None
+        return sorted([*out, DateHit(before, before + 1, year)], key=lambda hit: hit.first) if year is not None else list(scene.dates)
 
     def _is_model_year(self, hit: DateHit) -> bool:
         """Tell whether years are those of models: "its 2017 to 2019 Bolt", "of the 2021 model year"."""
@@ -237,6 +254,12 @@ def beginning(document: Document, hit: DateHit) -> DateSpan:
         return hit.value
     span = _parsed(document, hit.first + 1, hit.last)
     return span if span is not None and span.earliest == hit.value.earliest else hit.value
+
+
+def renewed(document: Document, scene: Scene, old: DateHit) -> DateHit | None:
+    """Return the date that holds now in place of an old one: "was set to open in 2023, but now aims for March 2024"."""
+    low = document.tokens.low
+    return next((hit for hit in scene.dates if hit.first > old.last and "now" in low[old.last : hit.first]), None)
 
 
 def moved(document: Document, hit: DateHit) -> DateSpan:

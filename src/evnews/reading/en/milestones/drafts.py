@@ -10,7 +10,7 @@ from evnews.find.hits import DateHit, QuantityHit
 from evnews.model.vocabulary import MilestoneKind, MilestoneStatus
 from evnews.reading.draft import Draft, Fact
 from evnews.reading.en.milestones.capital import is_worth, seller
-from evnews.reading.en.milestones.dates import Dates, beginning, moved
+from evnews.reading.en.milestones.dates import Dates, beginning, moved, renewed
 from evnews.reading.en.milestones.echoes import value_of, without_echoes
 from evnews.reading.en.milestones.events import events
 from evnews.reading.en.milestones.figures import Figures
@@ -100,6 +100,11 @@ def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None
     if stand.negated:
         document.refuse(words, str(kind), "the sentence denies it, or says that it has not happened")
         return None
+    if stand.superseded and when is not None:
+        when = renewed(document, scene, when)
+        if when is None:
+            document.refuse(words, str(kind), "it tells of an earlier plan")
+            return None
     parse = syntax(document, scene)
     if event.row.needed == "since" and when is not None and event.head is not None and not parse.same(when.first, event.head.first):
         when = None

@@ -9,12 +9,12 @@ import attrs
 
 from evnews.find.hits import DateHit
 from evnews.model.vocabulary import MilestoneKind
+from evnews.reading.draft import Draft
 from evnews.reading.en.link import is_bystander
 from evnews.reading.en.milestones.capital import offered
-from evnews.reading.en.milestones.misread import BEHIND_OBJECT, PREMISES, TOWNS, misleads
+from evnews.reading.en.milestones.misread import BEHIND_OBJECT, PREMISES, TOWNS, is_moved_elsewhere, misleads
 from evnews.reading.en.milestones.ordinals import CAR, nth_cars, nth_premises
 from evnews.reading.en.milestones.ordinals import PREMISES as PREMISES_TOLD
-from evnews.reading.draft import Draft
 from evnews.reading.en.milestones.table import BESIDE_VERBS, Event, Row, fits, nouns, verbs
 from evnews.reading.en.syntax import Head, Syntax, syntax
 from evnews.reading.lexicon import Cue, Form
@@ -195,9 +195,7 @@ class _Reader:
     def _fitting(self, names: tuple[str, ...], form: Form | None = None) -> list[Row]:
         """Return the rows for a verb that can fit at all: the sentence has such a thing, and such an amount if it is needed."""
         there = self._there
-        return [
-            row for row in verbs(self._document.language, names, form) if row.asks in there and (row.needed not in _AMOUNTS or self._has_such_amount(row))
-        ]
+        return [row for row in verbs(self._document.language, names, form) if row.asks in there and (row.needed not in _AMOUNTS or self._has_such_amount(row))]
 
     def _has_such_amount(self, row: Row) -> bool:
         return any(fits(hit.value, group) for hit in self._scene.quantities for group in row.values)
@@ -206,7 +204,7 @@ class _Reader:
 
     def _verbs(self) -> Iterator[Event]:
         for head in self._parse.heads:
-            if not head.names:
+            if not head.names or self._is_old_plan(head):
                 continue
             fitting = self._fitting(head.names, head.form)
             if len(fitting) > 1 and not head.passive:
@@ -215,6 +213,12 @@ class _Reader:
             event = self._first_of(head, fitting)
             if event is not None:
                 yield event
+
+    def _is_old_plan(self, head: Head) -> bool:
+        """Tell whether a verb only says in an aside what was once planned: "production, originally scheduled for March, will begin in July"."""
+        if head.form not in ("past", "participle") or head.chain.marks != {"original"} or len(self._parse.heads) == 1:
+            return False
+        return not _SCHEDULING.isdisjoint(head.names)
 
     def _first_of(self, head: Head, fitting: Sequence[Row]) -> Event | None:
         """Return the event of the first row that fits a verb."""
@@ -382,6 +386,10 @@ class _Reader:
                 if known[name].kind in _ONCE and self._is_told(known[name].kind, cue.first, told):
                     continue
                 head = self._predicate(cue.first, cue.last)
+                if head is not None and self._is_old_plan(head):
+                    head = next((other for other in self._parse.heads if other.begin >= head.last and not _SCHEDULING.isdisjoint(other.names)), None)
+                if head is not None and is_moved_elsewhere(self._low, self._scene, head):
+                    continue
                 if name in _COUNTED and head is None and self._low[cue.first - 1] not in ("with", "first"):
                     # "Deliveries in May" counts, and tells of no beginning.
                     continue

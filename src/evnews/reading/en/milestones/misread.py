@@ -10,7 +10,7 @@ from evnews.reading.en.milestones.table import Row, nouns
 from evnews.reading.en.syntax import Head
 from evnews.reading.scene import Document, Scene
 
-__all__ = ["BEHIND_OBJECT", "PREMISES", "TOWNS", "misleads"]
+__all__ = ["BEHIND_OBJECT", "PREMISES", "TOWNS", "is_moved_elsewhere", "misleads"]
 
 BEHIND_OBJECT = frozenset({"in", "on", "at", "by", "from", "to", ".", ",", "this", "next", "last", "for", "and", "until", "before", "after", "with", ";"})
 """What may stand behind an object that says it all."""
@@ -49,6 +49,9 @@ _OF_WHAT = frozenset({"for", "of", "with", "in", "about", "on", "at", "to", "fro
 _IN_MARKETS = frozenset({"in", "across", "into"})
 # "50,000 of its Model S": how far behind a count a model may stand.
 _COUNT_REACH = 4
+# "production at the plant"
+_AT_REACH = 3
+_MOVING = frozenset({"move", "moves", "moved", "moving", "push", "pushes", "pushed", "pushing", "shift", "shifts", "shifted", "shifting"})
 _NO_RANKS = frozenset(
     {"market", "markets", "customer", "customers", "supplier", "shareholder", "investor", "model", "models", "car", "vehicle", "suv", "sedan", "product"}
 )
@@ -75,6 +78,9 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
     """
     low, first = document.tokens.low, thing[0]
     kind, name = row.kind, row.name
+    if is_moved_elsewhere(low, scene, head):
+        # "will move production of the EX30 from Zhangjiakou to Ghent"
+        return True
     if kind is MilestoneKind.PLANT_CLOSURE and not _TRADED.isdisjoint(low[head.last : head.last + 1]) and not _SHARES.isdisjoint(low[scene.first : head.first]):
         return True
     if name == "@plant":
@@ -82,7 +88,7 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
         if kind is MilestoneKind.INVESTMENT_ANNOUNCED and not document.words("setback").isdisjoint(between):
             # "announced a delay of its plant"
             return True
-        if kind is MilestoneKind.PLANT_OPENING and "delay" in head.names and _is_behind_noun(document, things, head, first):
+        if kind is MilestoneKind.PLANT_OPENING and "delay" in head.names and _is_behind_noun(document, scene, things, head, first):
             # "moved the start of production at its plant"
             return True
         if kind is MilestoneKind.CAPACITY_EXPANSION and "for" in between:
@@ -139,9 +145,21 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
     return kind is MilestoneKind.LAND_ACQUIRED and name == "location" and low[thing[1] - 1].endswith("s")
 
 
-def _is_behind_noun(document: Document, things: Mapping[str, Sequence[Any]], head: Head, first: int) -> bool:
-    """Tell whether a noun that is an event stands between a verb and a plant: what is moved is that, not the plant."""
+def is_moved_elsewhere(low: list[str], scene: Scene, head: Head) -> bool:
+    """Tell whether a verb tells that something goes to another place, not to another time."""
+    if "delay" not in head.names or low[head.first] not in _MOVING:
+        return False
+    last = scene.clause(head.first)[1]
+    return any(head.last <= hit.first < last and low[hit.first - 1] in ("to", "into", "from") for hit in scene.places)
+
+
+def _is_behind_noun(document: Document, scene: Scene, things: Mapping[str, Sequence[Any]], head: Head, first: int) -> bool:
+    """Tell whether a noun that is an event stands between a verb and a plant, or before the plant that it is said of: what is moved is that, not the plant."""
     known = nouns(document.language)
+    if first < head.first:
+        # "the start of production at its plant was delayed"
+        begin = scene.clause(first)[0]
+        return any(begin <= cue.first and 0 < first - cue.last <= _AT_REACH for name in known for cue in things.get(name, ()) if not name.startswith("@"))
     return any(head.last <= cue.first < first for name in known for cue in things.get(name, ()) if not name.startswith("@"))
 
 
