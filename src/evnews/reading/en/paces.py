@@ -35,5 +35,7 @@ def pace(document: Document, scene: Scene, hit: QuantityHit) -> str:
     told = document.tokens.where(_ADVERBS, max(scene.first, hit.first - _REACH), hit.first)
     if not told:
         return "year"
-    nearer = any(low[i] in _OF_A_YEAR or any(other.first <= i < other.last for other in scene.quantities) for i in range(told[-1] + 1, hit.first))
+    # "raised its weekly output by 500 units to 3,000": the difference is counted alike.
+    others = [other for other in scene.quantities if other.last != hit.first - 1]
+    nearer = any(low[i] in _OF_A_YEAR or any(other.first <= i < other.last for other in others) for i in range(told[-1] + 1, hit.first))
     return "year" if nearer else _TIMES[low[told[-1]]]

@@ -40,6 +40,7 @@ _SEVERAL = 2
 # "proposed $5 billion investment"
 _INTENDED_REACH = 6
 _TOLD = frozenset({MilestoneStatus.ACHIEVED, MilestoneStatus.ONGOING})
+_UP_TO = frozenset({"to", "until", "till"})
 _AT_PRICE = frozenset({"at", "from"})
 # What goes on since a day began on it.
 _BEGINNINGS = frozenset(
@@ -108,7 +109,7 @@ def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None
     parse = syntax(document, scene)
     if event.row.needed == "since" and when is not None and event.head is not None and not parse.same(when.first, event.head.first):
         when = None
-    if when is not None and "delay" in event.names and _is_past(document, when):
+    if when is not None and "delay" in event.names and _is_past(document, when) and document.tokens.low[when.first - 1] not in _UP_TO:
         # "which it postponed two months ago": when it was put off, not until when
         when = None
     if event.noun and kind is MilestoneKind.INVESTMENT_ANNOUNCED and "announce" not in event.names:
@@ -439,7 +440,7 @@ def _value(document: Document, scene: Scene, event: Event, claimed: Container[in
             # "opened pre-sales at 109,800 yuan", not "with a deposit of 99 yuan"
             return next((hit for hit in behind if not _AT_PRICE.isdisjoint(document.tokens.low[hit.first - 1 : hit.first + 1])), None)
         before = [hit for hit in fitting if max(since, first - _VALUE_REACH) <= hit.first and hit.last <= first]
-        if event.row.needed == "amount" or (event.kind is MilestoneKind.CAPACITY_EXPANSION and _multiplies(document, event)):
+        if event.row.needed in ("amount", "goal") or (event.kind is MilestoneKind.CAPACITY_EXPANSION and _multiplies(document, event)):
             # "the capacity of 100,000 will be doubled": what was there before
             before = []
         elif not behind and not before and not event.noun:

@@ -12,7 +12,7 @@ from evnews.model.vocabulary import MilestoneKind
 from evnews.reading.draft import Draft
 from evnews.reading.en.link import is_bystander
 from evnews.reading.en.milestones.capital import offered
-from evnews.reading.en.milestones.misread import BEHIND_OBJECT, PREMISES, TOWNS, is_moved_elsewhere, misleads
+from evnews.reading.en.milestones.misread import BEHIND_OBJECT, PREMISES, TOWNS, is_moved_elsewhere, is_on_trial, misleads
 from evnews.reading.en.milestones.ordinals import CAR, nth_cars, nth_premises
 from evnews.reading.en.milestones.ordinals import PREMISES as PREMISES_TOLD
 from evnews.reading.en.milestones.table import BESIDE_VERBS, Event, Row, fits, nouns, verbs
@@ -66,6 +66,7 @@ FOR_A_TIME = "for a time"
 _AT = frozenset({"in", "at", "near", "outside"})
 _HOLDING = frozenset({"from", "of", "between", "for", "by", "without", "than", "into", "about", "in", "with", "on"})
 _PRONOUNS = frozenset({"it", "they", "them"})
+_RESUMED = frozenset({"construction", "work"})
 _POINTED = frozenset({"@plant", "@vehicle"})
 # "The launch event", "production costs", "delivery results": what makes the noun before it a mere description.
 _HEADED = frozenset(
@@ -269,6 +270,8 @@ class _Reader:
             return self._gerund(head, row)
         if row.look == "share":
             return self._share(head)
+        if row.name in _RESUMED and "resume" in head.names and self._is_resumed(head):
+            return head.last, head.last + 1
         if row.name in _POINTED and (pointer := self._pointer(head, row.name)) is not None:
             return pointer
         candidates = self._things.get(row.name)
@@ -300,6 +303,11 @@ class _Reader:
             return None
         named = self._low[hit.last + 1 : hit.last + 2] == ["it"] or any(0 < one.first - hit.last <= _CLOSE for one in self._things.get("@company", ()))
         return (hit.first, hit.last) if named else None
+
+    def _is_resumed(self, head: Head) -> bool:
+        """Tell whether a pronoun behind a verb stands for the building that it goes on with: "paused the construction in June and resumed it in May"."""
+        works = (one for name in _RESUMED for one in self._things.get(name, ()))
+        return self._low[head.last : head.last + 1] == ["it"] and any(one.last <= head.first for one in works)
 
     def _pointer(self, head: Head, name: str) -> tuple[int, int] | None:
         """Return the pronoun that stands for a plant or a model: "wants to open it", "it goes on sale in May"."""
@@ -378,6 +386,7 @@ class _Reader:
                     or self._is_verbal(cue.first)
                     or self._is_attribute(cue.last)
                     or (name == "opening" and self._is_of_premises(cue.first))
+                    or (name == "trial production" and is_on_trial(self._document, cue.last))
                     or (name == "completion" and self._is_of_deal(cue.last))
                 ):
                     continue
@@ -422,8 +431,11 @@ class _Reader:
         return share and bool(self._scene.plants) and not any(0 <= i - cue.last <= _AHEAD_REACH for cue in self._scene.cues["future"])
 
     def _is_of_premises(self, i: int) -> bool:
-        """Tell whether an opening is one of an office or a shop: "with a new headquarters opening in Atlanta"."""
+        """Tell whether an opening is one of an office or a shop, or of what is no building: "with a new headquarters opening in Atlanta"."""
         low = self._low
+        if low[i + 1 : i + 2] == ["of"] and "production" in low[i + 2 : i + 2 + _CAR_REACH]:
+            # "the opening of mass production"
+            return True
         return low[i - 1] in PREMISES or (low[i + 1 : i + 2] == ["of"] and not PREMISES.isdisjoint(low[i + 2 : i + 2 + _PREMISES_REACH]))
 
     def _is_of_deal(self, i: int) -> bool:

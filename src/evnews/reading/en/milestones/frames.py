@@ -53,6 +53,7 @@ _ONES_OWN_REACH = 4
 _ONES_OWN = frozenset({"his", "her"})
 # "outsold its rival Nio by 2,000": how far behind its verb a difference may stand.
 _PASSING_REACH = 6
+_CHANGING_REACH = 12
 _CHANGING = frozenset({"cut", "expand", "rise", "fall"})
 _FLOW_WORDS = frozenset({"sales", "delivery", "deliveries", "production", "output", "unit", "vehicle", "car"})
 # "shipped 119,000 vehicles abroad"
@@ -222,7 +223,8 @@ class Frames:
             # "surpassing Tesla by around 2,000 units"
             return True
         if low[hit.first - 1] == "by" and any(
-            0 < hit.first - head.last <= _PASSING_REACH and not _CHANGING.isdisjoint(head.names) for head in self._parse.heads
+            0 < hit.first - head.last <= _CHANGING_REACH and not _CHANGING.isdisjoint(head.names) and self._parse.same(head.first, hit.first)
+            for head in self._parse.heads
         ):
             # "could reduce output by 800 cars"
             return True

@@ -10,7 +10,7 @@ from evnews.reading.en.milestones.table import Row, nouns
 from evnews.reading.en.syntax import Head
 from evnews.reading.scene import Document, Scene
 
-__all__ = ["BEHIND_OBJECT", "PREMISES", "TOWNS", "is_moved_elsewhere", "misleads"]
+__all__ = ["BEHIND_OBJECT", "PREMISES", "TOWNS", "is_moved_elsewhere", "is_on_trial", "misleads"]
 
 BEHIND_OBJECT = frozenset({"in", "on", "at", "by", "from", "to", ".", ",", "this", "next", "last", "for", "and", "until", "before", "after", "with", ";"})
 """What may stand behind an object that says it all."""
@@ -49,6 +49,9 @@ _OF_WHAT = frozenset({"for", "of", "with", "in", "about", "on", "at", "to", "fro
 _IN_MARKETS = frozenset({"in", "across", "into"})
 # "50,000 of its Model S": how far behind a count a model may stand.
 _COUNT_REACH = 4
+_BESIDE = frozenset({"at", "for", "inside", "within"})
+# "trial operation of its latest robotaxis"
+_WARE_REACH = 6
 # "production at the plant"
 _AT_REACH = 3
 _MOVING = frozenset({"move", "moves", "moved", "moving", "push", "pushes", "pushed", "pushing", "shift", "shifts", "shifted", "shifting"})
@@ -94,6 +97,9 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
         if kind is MilestoneKind.CAPACITY_EXPANSION and "for" in between:
             # "raised money for a plant"
             return True
+        if kind is MilestoneKind.PLANT_OPENING and first >= head.last and not _BESIDE.isdisjoint(low[first - 1 : first]):
+            # "opened 500 vacancies at its plant", "opened applications for jobs at its plant"
+            return True
         if "open" in head.names and low[head.begin - 1] in PREMISES:
             # "with an office opening next to it"
             return True
@@ -109,6 +115,8 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
     if kind is MilestoneKind.CAPACITY_EXPANSION and low[first : thing[1]] == ["output"] and name == "capacity":
         # "output rose to 4,401 cars in the quarter"
         return not any("/" in q.value.unit for q in scene.quantities)
+    if kind is MilestoneKind.TRIAL_PRODUCTION:
+        return is_on_trial(document, thing[1])
     if kind is MilestoneKind.LAUNCH:
         # "production of the EX30 is slated for May"
         return row.needed == "future" and "of" in low[first - 2 : first]
@@ -143,6 +151,12 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
         return name == "@company" and (_is_sale_of_cars(low, head, thing) or _is_buyer(low, head, first))
     # "buys 290 sites for its chargers"
     return kind is MilestoneKind.LAND_ACQUIRED and name == "location" and low[thing[1] - 1].endswith("s")
+
+
+def is_on_trial(document: Document, last: int) -> bool:
+    """Tell whether what is tried is no making of cars: "trial operation of robotaxis"."""
+    low = document.tokens.low
+    return low[last : last + 1] == ["of"] and not document.words("on trial").isdisjoint(low[last : last + _WARE_REACH])
 
 
 def is_moved_elsewhere(low: list[str], scene: Scene, head: Head) -> bool:

@@ -53,6 +53,8 @@ _RECEIVED: Mapping[MilestoneKind, tuple[list[str], ...]] = {
     MilestoneKind.JOINT_VENTURE: (["between"],),
     MilestoneKind.RECALL: (),
 }
+# "mass production of its second-generation humanoid robots"
+_WARE_REACH = 8
 # How many sentences what was last spoken of stays in mind.
 _MEMORY = 2
 
@@ -165,6 +167,10 @@ class Whose:
         """Return the plant or model that a sentence goes on about without naming it."""
         wanted = event.row.subject
         held = self._plant if wanted == "plant" else self._vehicle if wanted == "vehicle" else None
+        low, last = self._document.tokens.low, event.thing[1]
+        if wanted == "plant" and low[last : last + 1] == ["of"] and not self._document.words("no car").isdisjoint(low[last : last + _WARE_REACH]):
+            # "mass production of its flying car": not told to be at the plant
+            return None
         if held is None or scene.index - held[0] > _MEMORY or (wanted == "plant" and scene.vehicles):
             return None
         if wanted == "plant" and scene.places and self._is_elsewhere(scene, event, held[1]):

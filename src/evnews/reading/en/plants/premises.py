@@ -55,7 +55,7 @@ class Phrase:
         What its own words say that it makes.
     head : str
         How it begins: ``definite``, ``possessive``, ``indefinite``, ``other``, ``none`` (no plant: "no plant in Europe"),
-        ``made`` (a making in a town), ``point`` ("a third, in Lansing").
+        ``made`` (a making in a town), ``point`` ("a third, in Lansing"), ``pair`` ("the former" of two).
     plural : bool
         It speaks of more than one.
     weak : bool
@@ -98,13 +98,14 @@ class Phrase:
 
 # The cues that a phrase for a plant is read around.
 _CUES = ("plant", "plant_weak", "plant_name", "phase")
+_POINTERS = ("plant_nth", "plant_pair")
 
 
 def premises(document: Document, scene: Scene) -> list[Phrase]:
     """Find the phrases of one sentence that name a plant or point at one, in no order; none overlaps another."""
     # Most sentences speak of no plant, and a numeral points at one only beside its town.
     named = any(map(scene.cues.get, _CUES))
-    if not (named or scene.places or scene.cues["plant_nth"]):
+    if not (named or scene.places or any(map(scene.cues.get, _POINTERS))):
         return []
     reader = _Reader(document, scene)
     out = [*reader.nouns(), *reader.names()] if named else []
@@ -159,6 +160,9 @@ class _Reader:
             self._figures = {hit.last: hit.first for hit in self._scene.quantities}
         for cue in sorted([*strong, *weak], key=lambda one: one.first):
             if self._is("plant_tail", cue.last) or (not cue.value and self._is("plant_head", cue.first - 1)):
+                continue
+            if self._low[cue.last - 1] == "operation" and (self._low[cue.last] == "of" or self._is("trying", cue.first - 1)):
+                # "the trial operation of robotaxis in Guangzhou"
                 continue
             if self._low[cue.last : cue.last + 1] == ["-"] and self._document.tokens.glued(cue.last):
                 continue
@@ -483,6 +487,9 @@ class _Reader:
             if hit is not None and not self._is("definite", i - 1) and not any(phrase.first <= i < phrase.last for phrase in taken):
                 out.append(Phrase(i, i + 1, None, (hit,), None, "point"))
         # "The first, with 33 GWh, …": no noun follows the ordinal.
+        for cue in self._scene.cues["plant_pair"]:
+            if low[cue.last : cue.last + 1] == [","] or self._is("auxiliary", cue.last) or cue.last in {verb.first for verb in self._scene.cues.verbs}:
+                out.append(Phrase(cue.first, cue.last, head="pair", count=int(cue.value)))
         alone = [cue for cue in self._scene.cues["plant_nth"] if low[cue.last : cue.last + 1] == [","] or self._is("auxiliary", cue.last)]
         out.extend(Phrase(cue.first, cue.last, head="point", count=int(cue.value)) for cue in alone)
         for phrase in taken:

@@ -100,6 +100,8 @@ class Sites:
         self._group_at = -1
         self._numbered: list[Site] = []
         self._numbered_at = -1
+        self._pair: list[Site] = []
+        self._pair_at = -1
         self._spoken: dict[int, None] = {}
         self._main = _main(document)
 
@@ -114,6 +116,10 @@ class Sites:
             out.extend(Mention(phrase.first, phrase.last, site) for site in found)
             if found:
                 self._last = found[-1]
+        for mention in out:
+            if mention.value not in self._pair:
+                self._pair = [*self._pair, mention.value][-_TWO:]
+            self._pair_at = scene.index
         if not out and (each := self._each(scene)) is not None:
             out = [Mention(each, each + 1, site) for site in self._group]
         low, words = self._document.tokens.low, self._document.words
@@ -150,6 +156,8 @@ class Sites:
             return []
         if phrase.head in ("indefinite", "other", "") and (self._unreal(scene, phrase) or self._is_strangers(scene, phrase)):
             return []
+        if phrase.head == "pair":
+            return self._former_or_latter(scene, phrase)
         if phrase.count is not None and phrase.head == "point":
             return self._counted(scene, phrase.count)
         if phrase.head == "point":
@@ -231,6 +239,13 @@ class Sites:
         if scene.index - self._numbered_at > _NUMBERED_REACH or number > len(self._numbered):
             return []
         return [self._numbered[number - 1]]
+
+    def _former_or_latter(self, scene: Scene, phrase: Phrase) -> list[Site]:
+        """Return the plant that "the former" or "the latter" points at: of the two of one firm that were spoken of last."""
+        if len(self._pair) < _TWO or scene.index - self._pair_at > 1 or phrase.count is None:
+            return []
+        former, latter = self._pair
+        return [self._pair[phrase.count - 1]] if self._document.related(former.operator, latter.operator) else []
 
     def _placed(self, scene: Scene, phrase: Phrase, here: Sequence[Site]) -> list[Site]:
         out = []

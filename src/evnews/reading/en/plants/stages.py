@@ -32,6 +32,7 @@ _TALK_REACH = 4
 # "at the firm's huge new plant"
 _AT_REACH = 6
 # "the start of EV production at"
+_OPENED = frozenset({"opened", "inaugurated"})
 _BEGIN_REACH = 4
 _NOT_YET = frozenset({"start", "plan", "delay", "cancel", "schedule", "expect", "due", "target"})
 # "plans to build the new X9"
@@ -109,6 +110,9 @@ def _by_cues(document: Document, scene: Scene, mentions: Sequence[Mention[Site]]
         if cue.value == "trial_production" and any(0 <= sign.first - cue.last <= 1 for sign in scene.cues["future"]):
             # "trial production is expected in May"
             continue
+        if cue.value == "operating" and document.tokens.low[cue.first] in _OPENED and _is_beside(document, mentions, cue.last):
+            # "opened 500 vacancies at its plant"
+            continue
         if cue.value == "announced" and not _plans_plant(document, scene, cue, mentions):
             continue
         if _before(scene, "negation", cue.first, first) or (cue.value == "operating" and _parts(scene, first, cue.first)):
@@ -134,6 +138,12 @@ def _by_cues(document: Document, scene: Scene, mentions: Sequence[Mention[Site]]
         if unbegun and any(cue.last <= sign.first < last for sign in scene.cues["future"]):
             out.append(Stage(cue.first, cue.last, PlantStatus.ANNOUNCED))
     return out
+
+
+def _is_beside(document: Document, mentions: Sequence[Mention[Site]], i: int) -> bool:
+    """Tell whether a plant is only where, or for which, something is opened."""
+    plant = next((m for m in mentions if m.first >= i), None)
+    return plant is not None and document.tokens.low[plant.first - 1] in ("at", "for", "inside", "within")
 
 
 def _plans_plant(document: Document, scene: Scene, cue: Cue, mentions: Sequence[Mention[Site]]) -> bool:
@@ -166,7 +176,7 @@ def _by_events(document: Document, scene: Scene) -> list[Stage]:
             # "should leave the pilot line in May"
             continue
         first, last = (event.head.first, event.head.last) if event.head is not None else event.thing
-        if stand.negated or stand.superseded or _is_of_model(scene, event, first):
+        if stand.negated or stand.superseded or _is_of_model(document, scene, event, first):
             continue
         if stand.status is MilestoneStatus.ACHIEVED or (
             stand.status is MilestoneStatus.ONGOING and event.kind in (MilestoneKind.TRIAL_PRODUCTION, MilestoneKind.CONSTRUCTION_PROGRESS)
@@ -200,12 +210,14 @@ def _tells(event: Event) -> bool:
     return not _TELLING.isdisjoint(event.names)
 
 
-def _is_of_model(scene: Scene, event: Event, i: int) -> bool:
+def _is_of_model(document: Document, scene: Scene, event: Event, i: int) -> bool:
     """Tell whether an event is one of a model ("the first e.MAS 7 was completed there"), or of a part of the plant ("where a body shop was opened")."""
     plants = [m for m in scene.plants if m.last <= i]
     models = [m for m in scene.vehicles if m.last <= i]
-    if event.kind is MilestoneKind.START_OF_PRODUCTION and scene.vehicles:
-        return True
+    if event.kind is MilestoneKind.START_OF_PRODUCTION:
+        last = max(event.thing[1], event.last)
+        if scene.vehicles or not document.words("no car").isdisjoint(document.tokens.low[last : last + _CAR_REACH]):
+            return True
     if event.kind in (MilestoneKind.CONSTRUCTION_COMPLETED, MilestoneKind.PLANT_OPENING) and event.first < i:
         if models and (not plants or plants[-1].last < models[-1].last):
             return True
@@ -266,7 +278,7 @@ def _by_life(document: Document, scene: Scene, mentions: Sequence[Mention[Site]]
         if _MAKING.isdisjoint(verb.names) or any(hit.first == verb.first for hit in mentions):
             continue
         first, last = scene.clause(verb.first)
-        able = verb.form == "base" and low[verb.first - 1] == "can"
+        able = verb.form == "base" and "can" in low[max(first, verb.first - 2) : verb.first]
         done = verb.form == "past" and any(0 <= m.first - verb.last <= _MADE_AT_REACH and _is_at(low, m.first) for m in mentions)
         # "Zwickau made 2,000 cars", "the plant made 53,000 vehicles"
         done = done or (verb.form in ("past", "third") and any(m.last == verb.first for m in mentions))
@@ -316,7 +328,8 @@ def _employs(document: Document, scene: Scene, mention: Mention[Site], first: in
     """Tell whether people work at a plant: "the plant has 6,000 workers", "has more than 11,000 people at its plant"."""
     low = document.tokens.low
     has = next((i for i in range(first, last) if low[i] in ("has", "have")), None)
-    if has is None:
+    if has is None or any(verb.first == has + 1 for verb in scene.cues.verbs):
+        # "has opened 500 vacancies at its plant"
         return False
     crew = next((hit for hit in scene.quantities if hit.value.unit == "person" and 0 <= hit.first - has <= 2), None)
     return crew is not None and (mention.last <= has or (_is_at(low, mention.first) and 0 <= mention.first - crew.last <= 3))
