@@ -146,7 +146,7 @@ class _Story:
             return None
         for mention in found:
             expression = mention.expression
-            if not isinstance(expression, (ex.Point, ex.Weekday)) or (isinstance(expression, ex.Point) and expression.unit != "day"):
+            if not isinstance(expression, (ex.Point, ex.Weekday)) or (isinstance(expression, ex.Point) and not self._may_be_of_speech(expression)):
                 continue
             if self.teller.spoken(mention, sentence):
                 stretch = resolve(expression, Anchors(self.reference, -1))
@@ -157,6 +157,15 @@ class _Story:
             return self.speech
         self.speech = None
         return self.reference
+
+    def _may_be_of_speech(self, point: ex.Point) -> bool:
+        """Tell whether what is said may be told from a point: from a day, or from a month or year of its own that is no longer the present one."""
+        if point.unit == "day":
+            return True
+        year = point.inside if point.unit == "month" else point
+        if not isinstance(year, ex.Point) or year.unit != "year" or self.reference is None:
+            return False
+        return year.number < self.reference.year
 
     def _remember(self, stretch: Stretch) -> Stretch:
         self.stated = stretch

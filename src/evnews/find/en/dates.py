@@ -61,7 +61,7 @@ class _Teller:
         return low[sentence.first : mention.first] in _LEADS and low[mention.last : sentence.last] in ([], ["."])
 
     def spoken(self, mention: Mention, sentence: Sentence) -> bool:
-        return spoken(self.r, mention.first, sentence.first)
+        return spoken(self.r, mention.first, mention.last, sentence.first, sentence.last)
 
     def goes_on(self, sentence: Sentence) -> bool:
         """Tell whether the same speaker goes on: "he noted"."""

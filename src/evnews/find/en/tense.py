@@ -29,6 +29,15 @@ _ARTICLES = frozenset({"a", "an", "the", "this", "its", "their", "his", "her", "
 _AFTER_VERB = frozenset({"in", "on", "by", "at", "last", "this", "from", "since"})
 _ONCE = frozenset({"originally", "initially", "previously", "first", "was", "were", "been"})
 _COUNTED = frozenset({"production", "deliveries", "sales", "output", "registrations", "exports", "revenue", "orders"})
+# "At a briefing for investors on May 5, the chairman of its Chinese unit said"
+_LED_REACH = 9
+_TOLD_REACH = 12
+_DAY_OF = frozenset({"on", "dated", "of", "in"})
+# "In a Nov. 3 memo, Tesla told staff"
+_PAPERS = frozenset({"memo", "letter", "email", "e-mail", "statement", "filing", "interview", "briefing", "call", "post", "tweet", "note"})
+_OPENINGS = frozenset({"at", "in", "during", "speaking", "writing", "on", "late", "early", "earlier", "via", "through"})
+# Words of speech that mostly tell of a deed: "recalled 5,000 cars", "unveiled its SUV".
+_NO_TELLING = frozenset({"recalled", "unveiled", "showed", "released", "published", "posted", "filed", "issued", "reported", "revealed"})
 _MODALS = frozenset({"will", "would", "to", "can", "could", "may", "might", "should", "must", "shall"})
 
 
@@ -174,9 +183,15 @@ def _infinitive(r: Reader, word: str) -> bool:
     return word in r.words.verbs or not (word.endswith(("tion", "ment", "ity", "ing")) or (word.endswith("s") and not word.endswith("ss")))
 
 
-def spoken(r: Reader, first: int, begin: int) -> bool:
+def spoken(r: Reader, first: int, last: int, begin: int, end: int) -> bool:
     """Tell whether a date is the day of a speech: "said during a call on Aug. 29", and not "said it opened on Aug. 29"."""
     low, words = r.low, r.words
+    if first - begin <= _LED_REACH and _is_day_of(r, first, last, begin) and _is_told_behind(r, last, min(end, last + _TOLD_REACH)):
+        return True
+    if first > begin and low[first - 1] == "in":
+        # "said in November 2022 that", but not "said sales in November 2022 would"
+        at = first - 3 if low[first - 3] == "told" or low[first - 2] == "back" else first - 2
+        return at >= begin and low[at] in words.speech and low[at - 1] not in ("be", "to")
     if first <= begin or not (low[first - 1] == "on" or low[first - 1] in words.speech or low[first] in words.weekdays):
         return False
     for j in range(first - 1, max(begin, first - 9) - 1, -1):
@@ -184,5 +199,33 @@ def spoken(r: Reader, first: int, begin: int) -> bool:
         if word in words.speech:
             return low[j - 1] not in ("be", "to") or j == begin
         if word in (",", ";", "that", ":", '"') or word in words.breaks or word in words.pasts or word in words.futures or word.endswith("ed"):
+            return False
+    return False
+
+
+def _is_day_of(r: Reader, first: int, last: int, begin: int) -> bool:
+    """Tell whether a day stands in the opening of a sentence that does nothing itself: "On Aug. 29", "At a briefing on", "In a letter dated"."""
+    low, words = r.low, r.words
+    if first == begin or (first == begin + 1 and low[begin] == '"'):
+        return low[first] in words.weekdays or low[first] == "on"
+    if not (low[first] in words.weekdays or low[first - 1] in _DAY_OF or low[last] in _PAPERS):
+        return False
+    opening = low[begin : first - 1]
+    if not opening:
+        return True
+    if opening[0] not in _OPENINGS:
+        return False
+    return not any(word in (",", ";", ":") or word in words.breaks or word in words.pasts or word in words.futures or word[-2:] == "ed" for word in opening)
+
+
+def _is_told_behind(r: Reader, last: int, stop: int) -> bool:
+    """Tell whether the first verb behind a day at the head of a sentence is one of speech that tells something: "On Aug. 29, Lu said tests had ended"."""
+    low, words = r.low, r.words
+    for j in range(last, stop):
+        word = low[j]
+        if word in words.speech:
+            # but not "On Friday, Nio said, it will open", "the said plant", "recalled 5,000 cars"
+            return word not in _NO_TELLING and low[j + 1] not in (",", ".") and low[j - 1] not in ("be", "to", "the", "a", "an") and j > last
+        if word in words.breaks or word in words.pasts or word in words.futures or word in _WALLS or (word[-2:] == "ed" and word not in words.neutral):
             return False
     return False
