@@ -32,6 +32,7 @@ _PAPERS = frozenset({"report", "post", "filing", "release"})
 # How far into an article its news is told, and how many days before its publication that may have been said.
 _NEWS = 4
 _NEWS_DAYS = 3
+_NEARBY = frozenset({"last", "this", "earlier", "in", "late", "early", "mid"})
 # "said last year"
 _TIME_REACH = 3
 # "said in his speech": how far around the verb the occasion may stand, and how many sentences back its day.
@@ -276,6 +277,7 @@ def _day(document: Document, scene: Scene, parse: Syntax, head: Head) -> DateHit
             or not parse.same(hit.first, head.first)
             or not _is_brief(hit)
             or document.tokens.low[hit.first - 1] in document.words("possessive")
+            or _is_of_what(document, scene, hit)
         ):
             # "said its July deliveries": a month that only tells which they are
             continue
@@ -287,6 +289,13 @@ def _day(document: Document, scene: Scene, parse: Syntax, head: Head) -> DateHit
         if hit.last <= head.begin and parse.governor(hit.first) is head and head.begin - hit.last <= _DAY_REACH:
             return hit
     return None
+
+
+def _is_of_what(document: Document, scene: Scene, hit: DateHit) -> bool:
+    """Tell whether a month or longer only tells of which time a noun right behind it is: "reported October sales", but not "said last month sales had"."""
+    if hit.value.earliest == hit.value.latest or document.tokens.low[hit.first] in _NEARBY:
+        return False
+    return any(cue.first - hit.last in (0, 1) for kind in ("figure", "thing") for cue in scene.cues[kind])
 
 
 def _beyond_issue(document: Document, parse: Syntax, head: Head) -> int:

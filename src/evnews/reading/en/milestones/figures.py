@@ -288,6 +288,8 @@ def _draft(document: Document, scene: Scene, figure: Figure, growth: Growth | No
         if growth.basis is not None:
             draft.state("basis", growth.basis.value, document.evidence("basis", growth.basis.first, growth.basis.last))
     add_speech(document, draft, speech if speech is not None and speech.covers(hit.first) else None)
+    if figure.posted is not None and "stated_on" not in draft.facts:
+        draft.state("stated_on", figure.posted.value, document.evidence("stated_on", figure.posted.first, figure.posted.last))
     return keyed(draft)
 
 

@@ -85,6 +85,8 @@ class Figure:
         Whose it is, and whether the sentence says so.
     date, dated : DateHit or None, and bool
         Its period, and whether that stands beside it and is not that of the count before.
+    posted : DateHit or None
+        The day it was told on, where that stands behind it.
     """
 
     hit: QuantityHit
@@ -97,6 +99,7 @@ class Figure:
     owned: bool = False
     date: DateHit | None = None
     dated: bool = True
+    posted: DateHit | None = None
 
 
 def _is_on_sale(low: list[str], cue: Cue) -> bool:

@@ -23,6 +23,7 @@ _WHEN_REACH = 2
 # "since the commencement of deliveries in September"
 _SINCE_REACH = 6
 _REPORTS = frozenset({"report", "reports", "according"})
+_TELLING = frozenset({"reported", "announced", "disclosed", "posted", "published", "revealed", "released", "confirmed"})
 _MONTH = 28
 # "stations and, in all,"
 _CLOSE = 4
@@ -99,6 +100,9 @@ class Periods:
         if not behind and not before and len(figures) == len(free) == 1 and not any(hit.last <= head.begin < free[0].first for head in self._parse.heads):
             # "sold 301,903 cars, electric ones (BEVs) and plug-in hybrids (PHEVs) among them, in May"
             behind = free
+        if behind and self._is_telling(figure, behind[0]):
+            figure.date, figure.posted = self._of_noun(figure, before), behind[0]
+            return
         found = (close[-1:] if close and not behind else []) or behind[:1] or inside[-1:] or before[-1:]
         if found:
             figure.date = found[0]
@@ -108,6 +112,19 @@ class Periods:
             figure.date, figure.dated = earlier[-1].date, False
             return
         figure.date = next((date for date in free if date.first < hit.first and hit.value.unit == "vehicle"), None)
+
+    def _is_telling(self, figure: Figure, day: DateHit) -> bool:
+        """Tell whether a day behind a count is the one on which it was told: "posted May sales of 900 on June 1"."""
+        head, trigger = figure.head, figure.trigger
+        if head is None or trigger is None or figure.target or figure.hit.value.unit != "vehicle" or self._low[head.first] not in _TELLING:
+            return False
+        noun = head.last <= trigger.first < figure.hit.first
+        return noun and day.role == "point" and day.value.earliest is not None and day.value.earliest == day.value.latest
+
+    def _of_noun(self, figure: Figure, before: Sequence[DateHit]) -> DateHit | None:
+        """Return the period that stands right before what is counted: "October deliveries"."""
+        at = figure.trigger.first if figure.trigger is not None else 0
+        return next((date for date in reversed(before) if date.last in (at, at - 1) and _days(date.value) >= _MONTH), None)
 
     def _is_anothers(self, date: DateHit, hit: QuantityHit) -> bool:
         """Tell whether a period belongs to another count that it stands before: "8,260, down from October's 12,018"."""
