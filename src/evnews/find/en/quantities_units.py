@@ -320,6 +320,11 @@ def _headed(tokens: Tokens, words: Vocabulary, number: Number, start: int, found
         after, noun = further
     if after < len(low) and low[after] == "'" and tokens.glued(after):
         return None
+    if low[after - 1] == "sales" and low[after : after + 1] == ["and"] and low[after + 1 : after + 2] != [] and low[after + 1].isalpha():
+        # "300 sales and service advisers"
+        staff = words.nouns.match(tokens, after + 2)
+        if staff and staff[1].unit == "person":
+            after, noun = staff
     if noun.unit == "vehicle" and low[after - 1] in ("units", "unit"):
         beside = low[start : after - 1] + (low[after + 1 : after + 5] if after < len(low) and low[after] == "of" else [])
         if words_of("other unit").intersection(beside) or _counts_others(tokens, words, number.first):
