@@ -293,9 +293,10 @@ def _day(document: Document, scene: Scene, parse: Syntax, head: Head) -> DateHit
 
 def _is_of_what(document: Document, scene: Scene, hit: DateHit) -> bool:
     """Tell whether a month or longer only tells of which time a noun right behind it is: "reported October sales", but not "said last month sales had"."""
-    if hit.value.earliest == hit.value.latest or document.tokens.low[hit.first] in _NEARBY:
+    low = document.tokens.low
+    if hit.value.earliest == hit.value.latest or low[hit.first] in _NEARBY or low[hit.first - 1] in _NEARBY:
         return False
-    return any(cue.first - hit.last in (0, 1) for kind in ("figure", "thing") for cue in scene.cues[kind])
+    return any(cue.first - hit.last in (0, 1) and low[hit.last] != "that" for kind in ("figure", "thing") for cue in scene.cues[kind])
 
 
 def _beyond_issue(document: Document, parse: Syntax, head: Head) -> int:

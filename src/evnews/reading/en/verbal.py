@@ -46,6 +46,9 @@ _BEFORE_BASE = frozenset(
 )
 # Verbs whose third person is a noun as well: "deliveries", "orders", "plans".
 _FIGURES = frozenset({"deliver", "sell", "export", "order", "plan", "target", "rise", "fall", "cut", "price", "show", "recall", "launch", "hit", "test", "add"})
+# What makes several subjects of names, or governs a bare infinitive: "Nio and Xpeng launch", "help Nio launch".
+_JOINED = frozenset({"and", "or", "both", "let", "lets", "help", "helps", "helped", "see", "saw", "sees", "make", "makes", "made", "do", "does", "did"})
+_JOINED_REACH = 8
 _PRONOUNS = frozenset(
     {"it", "he", "she", "they", "we", "you", "i", "which", "who", "that", "this", "also", "now", "then", "still", "there", "and", "but", "never"}
 )
@@ -165,6 +168,15 @@ def _is_verbal(document: Document, scene: Scene, verb: Verb, ends: AbstractSet[i
             # "the chief operating officer", "the hiring of"
             return False
         return before not in _BEFORE_GERUND_NOUN and not (before == "-" and document.tokens.glued(i))
+    if (
+        verb.form == "base"
+        and i in ends
+        and not scene.title
+        and not _FIGURES.isdisjoint(verb.names)
+        and _JOINED.isdisjoint(low[max(scene.first, i - _JOINED_REACH) : i])
+    ):
+        # "a delay to the YU7 launch", "the Nio recall": one firm or model has its verbs in the third person
+        return False
     if i in ends or before in _PRONOUNS:
         return True
     if verb.form == "base":

@@ -156,7 +156,7 @@ def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None
         draft.state("value", Measure(number, number, "vehicle"), document.evidence("value", *event.thing))
     if kind is MilestoneKind.PRICE_CHANGE:
         _state_price(document, scene, event, parse, draft, value, claimed)
-    elif value is not None and stand.status is not MilestoneStatus.DENIED:
+    elif value is not None:
         amount = value.value
         if kind is MilestoneKind.CAPACITY_EXPANSION and amount.unit in ("vehicle", "GWh"):
             # A capacity is one of a year where it does not say of what else.

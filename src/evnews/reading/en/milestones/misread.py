@@ -55,6 +55,9 @@ _WARE_REACH = 6
 # "production at the plant"
 _AT_REACH = 3
 _MOVING = frozenset({"move", "moves", "moved", "moving", "push", "pushes", "pushed", "pushing", "shift", "shifts", "shifted", "shifting"})
+# Verbs that do away with much else than people.
+_OFF = frozenset({"deny", "cancel"})
+_PEOPLE_REACH = 5
 _NO_RANKS = frozenset(
     {"market", "markets", "customer", "customers", "supplier", "shareholder", "investor", "model", "models", "car", "vehicle", "suv", "sedan", "product"}
 )
@@ -85,6 +88,9 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
         # "will move production of the EX30 from Zhangjiakou to Ghent"
         return True
     if kind is MilestoneKind.PLANT_CLOSURE and not _TRADED.isdisjoint(low[head.last : head.last + 1]) and not _SHARES.isdisjoint(low[scene.first : head.first]):
+        return True
+    if kind is MilestoneKind.LAYOFFS and row.look == "none" and not _OFF.isdisjoint(head.names) and not _is_of_people(scene, head):
+        # "dismissed rumours that it would", "axed its van"
         return True
     if name == "@plant":
         between = low[head.last : first]
@@ -165,6 +171,12 @@ def is_moved_elsewhere(low: list[str], scene: Scene, head: Head) -> bool:
         return False
     last = scene.clause(head.first)[1]
     return any(head.last <= hit.first < last and low[hit.first - 1] in ("to", "into", "from") for hit in scene.places)
+
+
+def _is_of_people(scene: Scene, head: Head) -> bool:
+    """Tell whether people stand beside a verb: "dismissed 300 workers", "300 workers were dismissed", "dismissed its whole staff"."""
+    found = [*(hit for hit in scene.quantities if hit.value.unit == "person"), *(cue for cue in scene.cues["thing"] if cue.value == "jobs")]
+    return any(0 <= one.first - head.last <= _PEOPLE_REACH or (head.passive and one.last <= head.first) for one in found)
 
 
 def _is_behind_noun(document: Document, scene: Scene, things: Mapping[str, Sequence[Any]], head: Head, first: int) -> bool:
