@@ -9,6 +9,7 @@ from evnews.model.vocabulary import MilestoneKind
 from evnews.reading.en.milestones.table import Row, nouns
 from evnews.reading.en.syntax import Head
 from evnews.reading.scene import Document, Scene
+from evnews.text.span import Spanned
 
 __all__ = ["BEHIND_OBJECT", "PREMISES", "TOWNS", "is_moved_elsewhere", "is_on_trial", "misleads"]
 
@@ -175,7 +176,8 @@ def is_moved_elsewhere(low: list[str], scene: Scene, head: Head) -> bool:
 
 def _is_of_people(scene: Scene, head: Head) -> bool:
     """Tell whether people stand beside a verb: "dismissed 300 workers", "300 workers were dismissed", "dismissed its whole staff"."""
-    found = [*(hit for hit in scene.quantities if hit.value.unit == "person"), *(cue for cue in scene.cues["thing"] if cue.value == "jobs")]
+    found: list[Spanned] = [hit for hit in scene.quantities if hit.value.unit == "person"]
+    found += [cue for cue in scene.cues["thing"] if cue.value == "jobs"]
     return any(0 <= one.first - head.last <= _PEOPLE_REACH or (head.passive and one.last <= head.first) for one in found)
 
 

@@ -487,9 +487,11 @@ class _Reader:
             if hit is not None and not self._is("definite", i - 1) and not any(phrase.first <= i < phrase.last for phrase in taken):
                 out.append(Phrase(i, i + 1, None, (hit,), None, "point"))
         # "The first, with 33 GWh, …": no noun follows the ordinal.
-        for cue in self._scene.cues["plant_pair"]:
-            if low[cue.last : cue.last + 1] == [","] or self._is("auxiliary", cue.last) or cue.last in {verb.first for verb in self._scene.cues.verbs}:
-                out.append(Phrase(cue.first, cue.last, head="pair", count=int(cue.value)))
+        pairs = self._scene.cues["plant_pair"]
+        if pairs:
+            verbs = {verb.first for verb in self._scene.cues.verbs}
+            stand = [cue for cue in pairs if low[cue.last : cue.last + 1] == [","] or self._is("auxiliary", cue.last) or cue.last in verbs]
+            out.extend(Phrase(cue.first, cue.last, head="pair", count=int(cue.value)) for cue in stand)
         alone = [cue for cue in self._scene.cues["plant_nth"] if low[cue.last : cue.last + 1] == [","] or self._is("auxiliary", cue.last)]
         out.extend(Phrase(cue.first, cue.last, head="point", count=int(cue.value)) for cue in alone)
         for phrase in taken:
