@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Final
 
-from evnews.reading.en.vehicles.bind import Anchor
+from evnews.reading.en.vehicles.bind import Anchor, covered
 from evnews.reading.en.vehicles.trims import Garage, Model, is_trim, trim_phrases, words_of
 from evnews.reading.scene import Document, Scene
 
@@ -23,23 +23,26 @@ _PRICES: Final = 2
 _VERSIONS: Final = frozenset({"version", "variant", "trim", "edition", "grade"})
 
 
-def alone(document: Document, scene: Scene, garage: Garage, model_at: Callable[[int], Model], taken: Sequence[tuple[int, int]]) -> list[Anchor]:
+def alone(document: Document, scene: Scene, garage: Garage, model_at: Callable[[int], Model], lists: Sequence[Anchor]) -> list[Anchor]:
     """Find versions that no list names: "the Pro", "the Long Range model", "a front-wheel-drive version", "the Design AWD".
 
-    ``model_at`` returns the model that the words at a token speak of; nothing inside ``taken`` is looked at.
+    ``model_at`` returns the model that the words at a token speak of; nothing inside names and ``lists`` is looked at.
     """
     tokens = document.tokens
     low, word = tokens.low, tokens.word
     out: list[Anchor] = []
-    covered = {i for first, last in taken for i in range(first, last)}
-    nouns = {cue.first for cue in scene.cues["trim_noun"]}
     drives = {cue.first: cue.last for cue in scene.cues["drive"]}
     sums = {hit.first: hit.last for hit in scene.quantities if hit.value.kind == "money"}
+    asked = low[scene.first : scene.last]
+    if scene.title or not (drives or sums or not _VERSIONS.isdisjoint(asked) or not trim_phrases().firsts.isdisjoint(asked)):
+        return []
+    taken = covered(scene, lists)
+    nouns = {cue.first for cue in scene.cues["trim_noun"]}
     free = scene.first
-    for i in tokens.where(_OPENING, scene.first, scene.last - 1) if not scene.title else ():
+    for i in tokens.where(_OPENING, scene.first, scene.last - 1):
         # "A $45,000 single-motor Standard".
         at = sums.get(i + 1, i + 1)
-        if i < free or at >= scene.last or at in covered or len(out) >= _MOST:
+        if i < free or at >= scene.last or at in taken or len(out) >= _MOST:
             continue
         begin = at
         behind = at + 3 if low[at + 1 : at + 2] == ["-"] else at + 1
@@ -51,10 +54,10 @@ def alone(document: Document, scene: Scene, garage: Garage, model_at: Callable[[
             at = drives[at]
         last = _version_end(document, scene, at, drives, nouns)
         if last == at and sums and low[i] == "the":
-            last = _priced_end(document, scene, at, covered, sums)
+            last = _priced_end(document, scene, at, taken, sums)
         if low[i] == "(" and (last >= scene.last or low[last] not in (")", ",")):
             last = at
-        if last > at and not any(j in covered for j in range(at, last)):
+        if last > at and not any(j in taken for j in range(at, last)):
             label = tokens.view[tokens.start[at] : tokens.end[last - 1]]
             model = model_at(at)
             known = model.find(words_of(label))
@@ -64,11 +67,11 @@ def alone(document: Document, scene: Scene, garage: Garage, model_at: Callable[[
     return out
 
 
-def _priced_end(document: Document, scene: Scene, at: int, covered: Container[int], sums: Mapping[int, int]) -> int:
+def _priced_end(document: Document, scene: Scene, at: int, taken: Container[int], sums: Mapping[int, int]) -> int:
     """Return where an unknown name ends that a price makes a version's: "the XLT at $65,000", "$40,990 for the Complete, and"; or ``at``."""
     low, word = document.tokens.low, document.tokens.word
     last = at
-    while last < min(scene.last, at + 2) and last not in covered and word[last][0].isupper() and word[last].isalpha():
+    while last < min(scene.last, at + 2) and last not in taken and word[last][0].isupper() and word[last].isalpha():
         last += 1
     if last == at or last >= scene.last or len(sums) < _PRICES:
         return at

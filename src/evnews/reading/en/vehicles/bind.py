@@ -12,7 +12,7 @@ from evnews.reading.en.vehicles.trims import DRIVES, Model, Trim
 from evnews.reading.scene import Document, Scene
 from evnews.reading.sizes import Size, clash
 
-__all__ = ["Anchor", "Bound", "bind", "is_compared", "is_passed_by", "references"]
+__all__ = ["Anchor", "Bound", "bind", "covered", "is_compared", "is_passed_by", "references"]
 
 _AHEAD = 12
 # How far before a model "than" may stand: "longer than the petrol-powered BMW 3 Series".
@@ -67,21 +67,27 @@ class Bound:
     universal: bool = False
 
 
-def references(document: Document, scene: Scene, model: Model, taken: Sequence[tuple[int, int]], scope: frozenset[str]) -> list[Anchor]:
+def covered(scene: Scene, lists: Sequence[Anchor] = ()) -> set[int]:
+    """Return the tokens of a sentence that names, places, people and lists of versions take up."""
+    return {i for found in (scene.names, scene.places, scene.people, lists) for one in found for i in range(one.first, one.last)}
+
+
+def references(document: Document, scene: Scene, model: Model, lists: Sequence[Anchor], scope: frozenset[str]) -> list[Anchor]:
     """Find what refers to versions of ``model``: "the Max", "both rear-drive cars", "SE and SEL", "(620, 580)", "the 95-PS version".
 
-    Nothing inside ``taken`` is looked at; ``scope`` holds the words of a heading that
-    the sentence stands under.
+    Nothing inside names and ``lists`` is looked at; ``scope`` holds the words of a heading
+    that the sentence stands under.
     """
-    found: list[Anchor] = []
-    blocked: set[int] = set()
-    for first, last in taken:
-        blocked.update(range(first, last))
     drives = {cue.first: cue for cue in scene.cues["drive"]}
+    starts = sorted({*drives, *document.tokens.where(model.by_word.keys(), scene.first, scene.last)})
+    if not starts:
+        return []
+    found: list[Anchor] = []
+    blocked = covered(scene, lists)
     nouns = {cue.first for cue in scene.cues["trim_noun"]}
     numbers: dict[int, int] = {hit.first: hit.last for hit in scene.quantities}
     free: int = scene.first
-    for i in sorted({*drives, *document.tokens.where(model.by_word.keys(), scene.first, scene.last)}):
+    for i in starts:
         if i < free or len(found) >= _MOST:
             continue
         words: list[str] = []

@@ -271,7 +271,8 @@ class _Reader:
 
     def _with_versions(self, scene: Scene, anchors: list[Anchor], lists: list[Anchor]) -> list[Anchor]:
         """Add what refers to versions of the model at hand, and to all of them; ``lists`` are those named side by side."""
-        anchors = [*[a for a in anchors if not any(b.first < a.last and a.first < b.last for b in lists)], *lists]
+        if lists:
+            anchors = [*_clear_of(lists, anchors), *lists]
         models = [(a.first, m) for a in anchors if not a.aside for m in [self._garage.models.get(a.targets[0].key[0])] if m is not None]
         first = models[0][1] if models else self._model
         if first is None:
@@ -283,17 +284,15 @@ class _Reader:
             return next((m for begin, m in reversed(models) if begin <= i), model)
 
         document, low = self._document, self._document.tokens.low
-        taken = [(hit.first, hit.last) for found in (scene.names, scene.places, lists) for hit in found]
-        new = alone(document, scene, self._garage, model_at, taken)
+        new = alone(document, scene, self._garage, model_at, lists)
         versions: list[Anchor] = []
-        for owner in {id(m): m for _, m in [*models, (0, model)]}.values():
-            if owner.trims:
-                versions += [a for a in references(document, scene, owner, taken, self._scope) if model_at(a.first) is owner]
+        for owner in {id(m): m for _, m in [*models, (0, model)] if m.trims}.values():
+            versions += [a for a in references(document, scene, owner, lists, self._scope) if model_at(a.first) is owner]
         cheapest = model.trims[0].draft if len(model.trims) > 1 else None
         if cheapest is not None and not any(cheapest is target for a in lists for target in a.targets):
             versions += [Anchor(cue.first, cue.last, (cheapest,), version=True) for cue in scene.cues["entry"]]
-        versions = [a for a in versions if not any(b.first < a.last and a.first < b.last for b in (*new, *lists))] + new
-        anchors = [a for a in anchors if not any(v.first < a.last and a.first < v.last for v in versions)]
+        versions = [*_clear_of([*new, *lists], versions), *new]
+        anchors = _clear_of(versions, anchors)
         everything = [
             Anchor(cue.first, cue.last, (model.base,), universal=True)
             for cue in scene.cues["universal"]
@@ -367,6 +366,11 @@ class _Reader:
             if model is not self._model:
                 self._scope = frozenset()
             self._model = model
+
+
+def _clear_of(others: Sequence[Anchor], anchors: list[Anchor]) -> list[Anchor]:
+    """Return the anchors that share no word with others."""
+    return [a for a in anchors if not any(b.first < a.last and a.first < b.last for b in others)] if others else anchors
 
 
 def _groups(document: Document, hits: Sequence[NameHit]) -> list[list[NameHit]]:
