@@ -35,6 +35,8 @@ _STROKES = frozenset({("/",), ("×",), ("x",), ("*",)})
 _PARTS = frozenset({("of", "its"), ("of", "the"), ("of", "their"), ("of", "our")})
 _MARGINS = (["±"], ["+", "/", "-"], ["+", "-"])
 _NEAR = Decimal(12)
+# Above how many times the first of two numbers the second is what a change by the first comes to.
+_STEP = 3
 # 1 kW is 1.3596 metric and 1.3410 imperial horsepower.
 _METRIC_HORSES, _ROUNDING = Decimal("1.3596"), Decimal("0.0085")
 
@@ -123,6 +125,9 @@ def _range(tokens: Tokens, a: Atom, b: Atom) -> bool:
     opened = opener == "from" or (bool(a.sense) and low[a.first] == "from")
     if gap == ["to"] and told and opener in ("by", "of") and (opener == "by" or (a.unit != "percent" and change_before(tokens, a.first - 1))):
         # "raised by 5 GWh to 12 GWh"
+        return False
+    if gap == ["to"] and opener == "by" and a.unit != "percent" and b.high > _STEP * a.low:
+        # "cut its workforce by 1,000 to 11,500": no estimate is as wide.
         return False
     if gap == ["to"] and (opened or told) and _is_change(tokens, a, opened):
         return False
