@@ -18,6 +18,8 @@ _REACH = 14
 _LARGE = 10
 # Nobody hires so many in a week; they are cars.
 _CREWS = 5000
+# "an annual capacity of 120,000": of a plant for cars, where no unit is told.
+_CAPACITIES = frozenset({"annual", "yearly", "production", "manufacturing", "full", "initial"})
 # No news counts so many cars; a bare billion is an amount in a currency that stands elsewhere.
 _MONEY = 1_000_000_000
 _GROWTH = frozenset({"up", "down", "+", ",", "(", "rise", "gain", "increase", "drop", "fall"})
@@ -202,6 +204,8 @@ def _cue(tokens: Tokens, words: Vocabulary, atom: Atom, scope: str) -> _Cue | No
             return _Cue(j, "", verb=False)
         if word in sale:
             return _Cue(j, "vehicle", verb=True)
+        if word == "capacity" and j >= atom.first - 2 and low[j - 1] in _CAPACITIES:
+            return _Cue(j, "vehicle", verb=False)
         if word in hire:
             return _Cue(j, "person", verb=True)
         if word in aim and scope:

@@ -28,6 +28,8 @@ _ARTICLES = frozenset({"a", "an", "per", "each", "every"})
 # Money this large is told in words; weights are not.
 _POUNDS_STERLING = Decimal(1_000_000)
 
+# "started operating with 120,000 units a year": what tells of units only right before them.
+_OF_UNITS_ALONE = frozenset({"operating"})
 # How far before its number the subject of "units" may stand.
 _SUBJECT = 8
 _OTHER_SUBJECTS = frozenset({",", "(", "|", "sold", "delivered", "deliveries", "registered", "registrations"})
@@ -349,7 +351,7 @@ def _counts_others(tokens: Tokens, words: Vocabulary, first: int) -> bool:
     for j in range(first - 1, max(-1, first - 1 - _SUBJECT), -1):
         if low[j] in words_of("sentence end") or low[j] in _OTHER_SUBJECTS:
             return False
-        if low[j] in words_of("other unit"):
+        if low[j] in words_of("other unit") and low[j] not in _OF_UNITS_ALONE:
             return True
         found = words.nouns.match(tokens, j) if low[j] in words.nouns else None
         if found is not None and found[1].unit == "vehicle":

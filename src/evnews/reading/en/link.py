@@ -71,6 +71,9 @@ def link_companies(document: Document) -> None:
                     seats[hit.id], owners[hit.id] = _seat(hit.entry), hit.entry.parent
         pointed = [(cue, "") for cue in scene.cues["company_pronoun"]]
         pointed += [(cue, cue.value) for cue in scene.cues["company_anaphor"]]
+        if len(named) > 1:
+            # "Volkswagen's PowerCo": the text speaks of the latter.
+            models.update(m.first - 2 for m in named if document.tokens.low[m.first - 2 : m.first] == ["'", "s"])
         definite = document.tokens.where(_DEFINITE, scene.first, scene.last - 2)
         if definite:
             pointed += [(cue, cue.value) for cue in (*_described(document, scene, definite), *_paired(document, definite))]

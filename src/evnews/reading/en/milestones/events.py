@@ -316,7 +316,10 @@ class _Reader:
         low, begin = self._low, self._parse.clauses[head.clause].first
         if head.last + 1 < self._scene.last and low[head.last] in ("it", "them") and not head.passive and low[head.last + 1] in BEHIND_OBJECT:
             return head.last, head.last + 1
-        if not (head.passive or not {"go_on_sale", "arrive"}.isdisjoint(head.names)) or (name == "@plant" and "finish" not in head.names):
+        opens = name == "@plant" and "open" in head.names and not head.passive and low[head.last : head.last + 1] and low[head.last] in BEHIND_OBJECT
+        if not opens and (
+            not (head.passive or not {"go_on_sale", "arrive"}.isdisjoint(head.names)) or (name == "@plant" and "finish" not in head.names)
+        ):
             return None
         at = begin + (low[begin] in _OPENERS)
         return (at, at + 1) if at < head.begin and low[at] in ("it", "they") else None

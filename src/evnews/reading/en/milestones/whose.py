@@ -102,6 +102,9 @@ class Whose:
         if event.row.name == "@plant" and self._document.tokens.low[event.thing[0]] in _PRONOUNS and self._plant is None and not scene.plants:
             # "raised them last month": no plant was spoken of
             return None
+        if event.row.name == "@plant" and "open" in event.names and self._document.tokens.low[event.thing[0]] == "it" and not self._is_spoken_of(scene):
+            # "It opened in May", said of a shop
+            return None
         company = self._receiver(scene, event) or company_of(self._document, scene, event.head, event.first)
         if company is None and event.head is not None and is_strange(self._document, scene, event.head):
             return None
@@ -116,6 +119,10 @@ class Whose:
             company = maker.value if maker is not None and isinstance(maker.value, str) else company
         carried = None if unkept else self._carried(scene, event, company)
         return carried if carried is not None else company
+
+    def _is_spoken_of(self, scene: Scene) -> bool:
+        """Tell whether the sentence, or the one before it, speaks of a plant."""
+        return bool(scene.plants) or (self._plant is not None and self._plant[0] == scene.index - 1)
 
     def _is_strangers_own(self, scene: Scene, i: int) -> bool:
         """Tell whether a noun belongs to a name that nothing is known of: "brings Foo's total funding to"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from evnews.find.hits import QuantityHit
 from evnews.find.places import PlaceHit
@@ -39,6 +39,10 @@ _APIECE = frozenset({"each", "both", "apiece"})
 _LIKENED_REACH = 6
 _NOWHERE: frozenset[int] = frozenset()
 _LIKENING = frozenset({"than", "size"})
+_TWO = 2
+# What is told of a plant without its phase says nothing of a second one.
+_STATED = frozenset({"status", "opened", "completed", "rate"})
+_NONE: frozenset[str] = frozenset()
 _OWN = frozenset({"capacity", "investment", "area", "headcount"})
 
 # Of two statuses of one plant the one further on stands, since news tells what came last.
@@ -54,6 +58,8 @@ def plants(document: Document) -> None:
         mentions = sites.link(scene)
         scene.plants = [Mention(m.first, m.last, m.value.whole) for m in mentions] if mentions else []
         reader.read(scene, mentions)
+        if scene.cues["phase"]:
+            _name_phases(document, scene, reader.phased)
     reader.settle(sites.all)
     # Other rules speak of a plant by the draft of its whole, or of its first phase where the whole is none.
     stands_for: dict[int, Draft] = {}
@@ -62,6 +68,8 @@ def plants(document: Document) -> None:
             drafts = _settled(document, sites, site)
             document.drafts.extend(drafts)
             stands_for[id(site.whole)] = drafts[0]
+            for phase in site.phases.values():
+                stands_for[id(phase)] = next((draft for draft in drafts if draft is phase), drafts[0])
     for scene in document.scenes:
         if scene.plants:
             scene.plants = [Mention(m.first, m.last, stands_for[id(m.value)]) for m in scene.plants if id(m.value) in stands_for]
@@ -91,6 +99,8 @@ class _Reader:
         self._ahead: Scene | None = None
         self._likened = _NOWHERE
         self._renewed: set[int] = set()
+        # The phases that the sentence read last speaks of, by the token at which each is named.
+        self.phased: dict[int, tuple[Cue, Draft]] = {}
         self._models = MadeModels(document)
 
     def settle(self, all_sites: Sequence[Site]) -> None:
@@ -107,6 +117,7 @@ class _Reader:
 
     def read(self, scene: Scene, mentions: list[Mention[Site]]) -> None:
         """Read one sentence; one without a plant is about the last one, if it follows and speaks of no other firm."""
+        self.phased = {}
         before = self._phase if self._phase_at == scene.index - 1 else None
         if before is not None or scene.cues["phase"]:
             _count_on(self._document, scene, before)
@@ -145,7 +156,7 @@ class _Reader:
                     self._weak.append((draft, stage))
                 else:
                     self._stage(draft, stage)
-        for making in model_makings(self._document, scene, mentions):
+        for making in model_makings(self._document, scene, mentions or self._pointed(scene)):
             self._models.add(making.model, [self._made_at(scene, site, making) for site in making.sites], over=making.over)
         if mentions:
             last = next((m for m in reversed(mentions) if m.first not in self._likened), None)
@@ -156,6 +167,13 @@ class _Reader:
         if scene.cues["phase"]:
             cue = scene.cues["phase"][-1]
             self._phase, self._phase_at = (int(cue.value), cue.first), scene.index
+
+    def _pointed(self, scene: Scene) -> list[Mention[Site]]:
+        """Return the words that stand for the plant of the sentence before: "it will produce the VF 3", "the C10 is to be made there"."""
+        if len(self._current) != 1 or scene.index > self._index + 1 or not scene.vehicles:
+            return []
+        low = self._document.tokens.low
+        return [Mention(i, i + 1, self._current[0]) for i in range(scene.first, scene.last) if low[i] == "there" or (i == scene.first and low[i] == "it")]
 
     def _apiece(self, scene: Scene, mentions: Sequence[Mention[Site]], hit: QuantityHit) -> bool:
         """Tell whether a figure is told of each of several plants: "both can build 150,000", "two 30 GWh plants"."""
@@ -255,6 +273,7 @@ class _Reader:
             own = [m.value for m in mentions if cue.last < m.first <= cue.last + _OF_REACH] if low[cue.last] == "of" else []
             for site in (own or self._sites(scene, mentions, cue.first))[:1]:
                 draft = site.phase(int(cue.value), cue.first)
+                self.phased[cue.first] = cue, draft
                 draft.state("phase", int(cue.value), self._document.evidence("phase", cue.first, cue.last))
 
     # figures
@@ -289,7 +308,7 @@ class _Reader:
             # What comes on top says nothing of the whole.
             return
         inside = any(m.first <= hit.first and hit.last <= m.last for m in mentions)
-        able = inside or figures.able(hit)
+        able = inside or figures.able(hit) or (bool(cues["phase"]) and figures.is_total(hit))
         unit, _, time = measure.unit.partition("/")
         # In plant talk GWh are GWh a year, with or without saying so.
         able = able or added or (unit == "GWh" and bool(mentions) and not figures.was_made(hit))
@@ -325,6 +344,25 @@ class _Reader:
         for field, told in (("completed", stage.completed), ("opened", stage.opened)):
             if told is not None:
                 draft.state(field, told[1], document.evidence(field, told[0].first, told[0].last))
+
+
+def _name_phases(document: Document, scene: Scene, phased: Mapping[int, tuple[Cue, Draft]]) -> None:
+    """Let other rules speak of the phases of a sentence, where it tells what happens to them: "the second phase of its plant will open"."""
+    low = document.tokens.low
+    named = [Mention(cue.first, cue.last, draft) for cue, draft in phased.values() if not _is_setting(document, cue)]
+    # "the first phase of its Szeged plant": the phase is spoken of, not the plant.
+    own = {m.first: one.value for m in scene.plants for one in named if low[one.last] == "of" and 0 < m.first - one.last <= _OF_REACH}
+    plants = [Mention(m.first, m.last, own.get(m.first, m.value)) for m in scene.plants]
+    alone = [one for one in named if not any(m.first < one.last and one.first < m.last for m in plants)]
+    scene.plants = sorted([*plants, *alone], key=lambda m: m.first)
+
+
+def _is_setting(document: Document, cue: Cue) -> bool:
+    """Tell whether a phase is only in which, or for which, something is told: "an investment of 2 billion in its first phase"."""
+    low, words = document.tokens.low, document.words
+    at = cue.first - 1
+    at -= low[at] in words("definite") or low[at] in words("article") or low[at] in words("possessive")
+    return low[at] in words("within a phase")
 
 
 def _replace(draft: Draft, field: str, measure: Measure) -> None:
@@ -367,7 +405,8 @@ def _settled(document: Document, sites: Sites, site: Site) -> list[Draft]:
     drafts = [draft for draft in site.phases.values() if len(draft.facts) > 1]
     if not drafts and not any(number > 1 and "capacity" in site.whole.facts for number in site.phases):
         drafts = list(site.phases.values())[:1]
-    if len(drafts) == 1 and not _OWN & set(site.whole.facts):
+    later = len(drafts) == 1 and 1 not in site.phases
+    if len(drafts) == 1 and not (_OWN | (_STATED if later else _NONE)) & set(site.whole.facts):
         for field, fact in site.whole.facts.items():
             known = drafts[0].facts.setdefault(field, fact)
             if field == "status" and _ORDER.index(fact.value) > _ORDER.index(known.value):
@@ -380,7 +419,7 @@ def _settled(document: Document, sites: Sites, site: Site) -> list[Draft]:
             for field in ("status", "opened", "models"):
                 if field in site.whole.facts:
                     site.phases[1].facts.setdefault(field, site.whole.facts[field])
-        if len(drafts) < 2 or (_OWN | {"rate", "completed"}) & set(site.whole.facts):
+        if len(drafts) < _TWO or (_OWN | {"rate", "completed"}) & set(site.whole.facts):
             drafts.insert(0, site.whole)
     place = site.place
     for draft in drafts:

@@ -238,6 +238,8 @@ class _Reader:
                 continue
             if mention.first - first > _PLANT_REACH or not self._parse.same(first - 1, mention.first):
                 return []
+            if self._low[mention.first] == "there":
+                return [mention.value]
             begin = range(max(first, mention.first - _OWNER_REACH), min(mention.first + 2, mention.last))
             if not any(self._low[i] in self._document.words("made_in") | self._document.words("made_from") for i in begin):
                 return []

@@ -22,6 +22,8 @@ _OWNER_REACH = 6
 # "its motors come from a works": how far before a making what is made may stand.
 _PRODUCT_REACH = 8
 _RELATIVE_REACH = 2
+# "will make cheaper LFP batteries"
+_MADE_REACH = 5
 # "F2", "P10": how long what a plant is called by may be.
 _CODE = frozenset({2, 3})
 # "Stanton Springs North": how many words the name of a town may have.
@@ -97,7 +99,7 @@ class Phrase:
 
 
 # The cues that a phrase for a plant is read around.
-_CUES = ("plant", "plant_weak", "plant_name", "phase")
+_CUES = ("plant", "plant_weak", "plant_name", "plant_giga", "phase")
 _POINTERS = ("plant_nth", "plant_pair")
 
 
@@ -159,6 +161,9 @@ class _Reader:
         if strong or weak:
             self._figures = {hit.last: hit.first for hit in self._scene.quantities}
         for cue in sorted([*strong, *weak], key=lambda one: one.first):
+            if self._low[cue.first] == "gigafactory" and any(hit.first == cue.last and _is_town(hit) for hit in self._scene.places):
+                # A name: "Gigafactory Berlin".
+                continue
             if self._is("plant_tail", cue.last) or (not cue.value and self._is("plant_head", cue.first - 1)):
                 continue
             if self._low[cue.last - 1] == "operation" and (self._low[cue.last] == "of" or self._is("trying", cue.first - 1)):
@@ -183,7 +188,7 @@ class _Reader:
         if elsewhere and not plural:
             region = self._region_behind(cue.last + 1)
             towns = (region,) if region is not None else towns
-        kind = PlantKind(cue.value) if cue.value and cue.kind == "plant" else self._for(cue) or self._from(begin)
+        kind = PlantKind(cue.value) if cue.value and cue.kind == "plant" else self._for(cue) or self._from(begin) or self._making(cue, owner)
         if not towns and head == "definite" and self._is("standing", self._scene.first) and self._low[begin - 1] == ",":
             # "Located in Chatham County, the plant …"
             towns = tuple(hit for hit in self._scene.places if hit.last < begin and self._is("near", hit.first - 1))[:1]
@@ -451,6 +456,21 @@ class _Reader:
         made = self._scene.cues.within("product", cue.last, last)
         return PlantKind(made[0].value) if made else None
 
+    def _making(self, cue: Cue, owner: str | None) -> PlantKind | None:
+        """Return what the verb that a plant is the subject of says that it makes, where that is no car: "the Marshall plant will make LFP batteries"."""
+        low, scene = self._low, self._scene
+        first, last = scene.clause(cue.first)
+        if not scene.cues["product"]:
+            return None
+        verb = next((one for one in scene.cues.verbs if cue.last <= one.first < last), None)
+        if verb is None or verb.first - cue.last > _TOWN_REACH or not {"make", "build"} & set(verb.names) or verb.form not in ("base", "third"):
+            return None
+        if any(cue.last <= m.first < verb.first and m.value != owner for m in scene.companies) or low[verb.first - 1] == "to":
+            return None
+        made = scene.cues.within("product", verb.last, min(last, verb.last + _MADE_REACH))
+        parts = [one for one in made if one.value != PlantKind.VEHICLE_ASSEMBLY]
+        return PlantKind(parts[0].value) if parts and len(parts) == len(made) and low[parts[0].last] not in ("-", "electric") else None
+
     # names
 
     def names(self) -> list[Phrase]:
@@ -469,6 +489,12 @@ class _Reader:
             begin = towns[0].first if towns else before
             name = tokens.text[tokens.start[begin] : tokens.end[cue.last - 1]]
             out.append(Phrase(begin, cue.last, None, towns, PlantKind(cue.value), "definite", name=name))
+        for cue in self._scene.cues["plant_giga"]:
+            # "Giga Berlin", "Gigafactory Shanghai", "Giga Texas"
+            towns = tuple(hit for hit in self._scene.places if hit.first == cue.last and _is_town(hit))
+            if towns and words[cue.first][:1].isupper():
+                owner = next((m.value for m in self._scene.companies if m.last in (cue.first, cue.first - 2)), None)
+                out.append(Phrase(cue.first, towns[0].last, owner, towns, PlantKind.BATTERY_CELL, "definite"))
         return out
 
     # "one in Warren, Ohio", "a third, in Lansing"
