@@ -144,7 +144,9 @@ class _Reader:
         self._phases(scene, mentions)
         figures = Figures(self._document, scene)
         for hit in scene.quantities if not scene.cues["corrected"] else ():
-            drafts = self._drafts(scene, mentions, hit.first, hit.last, whole=figures.is_total(hit))
+            # "rising to 40 GWh in a second phase" tells of the whole; what "a second phase would take it to" is told of that.
+            whole = figures.is_total(hit) and all(cue.first > hit.first or _is_setting(self._document, cue) for cue in scene.cues["phase"])
+            drafts = self._drafts(scene, mentions, hit.first, hit.last, whole=whole)
             if len(drafts) > 1 and not self._apiece(scene, mentions, hit):
                 # Two plants for five billion: it is not told what each costs.
                 continue
