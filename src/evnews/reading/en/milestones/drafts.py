@@ -274,6 +274,9 @@ def _standing(document: Document, scene: Scene, event: Event, when: DateHit | No
         if kind in _BY_ANOTHER:
             head = (_signed_for(document, scene, event) if kind is MilestoneKind.JOINT_VENTURE else seller(document, scene, head)) or head
         stand = standing(document, scene, head, when)
+        if kind is MilestoneKind.CAPACITY_EXPANSION and stand.status is MilestoneStatus.ONGOING and head.form == "gerund" and not head.chain.marks:
+            # "has a capacity of 8 GWh, rising to 40 GWh"
+            return attrs.evolve(stand, status=MilestoneStatus.PLANNED)
         return stand if kind not in _TURNED and _TURNING.isdisjoint(event.head.names) else _turned(kind, event.head.names, stand)
     if event.row.name == "complete":
         return Standing(MilestoneStatus.ONGOING)

@@ -275,6 +275,8 @@ class _Reader:
         if row.name in _POINTED and (pointer := self._pointer(head, row.name)) is not None:
             return pointer
         candidates = self._things.get(row.name)
+        if row.name == "capacity" and candidates and (before := self._grown(head, candidates)) is not None:
+            return before
         if not candidates or (row.beside and not self._things.get(row.beside)):
             return None
         found = self._object(head, row.name, candidates) if not head.passive else None
@@ -303,6 +305,14 @@ class _Reader:
             return None
         named = self._low[hit.last + 1 : hit.last + 2] == ["it"] or any(0 < one.first - hit.last <= _CLOSE for one in self._things.get("@company", ()))
         return (hit.first, hit.last) if named else None
+
+    def _grown(self, head: Head, candidates: Sequence[Any]) -> tuple[int, int] | None:
+        """Return the capacity that a participle right behind its amount is said of: "a capacity of 8 GWh, rising to 40 GWh", "…, to be expanded to 40 GWh"."""
+        if self._low[head.begin - 1] != "," or not (head.form == "gerund" or (head.passive and "to" in head.chain.marks)):
+            return None
+        amount = next((hit for hit in self._scene.quantities if hit.last == head.begin - 1), None)
+        found = [one for one in candidates if amount is not None and 0 <= amount.first - one.last <= _OBJECT_REACH]
+        return (found[-1].first, found[-1].last) if found else None
 
     def _is_resumed(self, head: Head) -> bool:
         """Tell whether a pronoun behind a verb stands for the building that it goes on with: "paused the construction in June and resumed it in May"."""

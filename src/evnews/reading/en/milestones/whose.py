@@ -160,7 +160,9 @@ class Whose:
         operator = plant.facts.get("operator")
         if operator is None or event.head is None or any(parse.same(m.first, event.head.first) for m in scene.plants if m.value is plant):
             return False
-        doer = next((hits for hits, _ in parse.among(event.head, scene.companies)), None)
+        # "the former Nissan plant, which reopened": who it is called after does nothing.
+        firms = [m for m in scene.companies if not any(one.first <= m.first and m.last <= one.last for one in scene.plants if one.value is plant)]
+        doer = next((hits for hits, _ in parse.among(event.head, firms)), None)
         return doer is not None and not self._document.related(operator.value, doer[-1].value)
 
     def _is_general(self, scene: Scene, parse: Syntax, head: Head) -> bool:

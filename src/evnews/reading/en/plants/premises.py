@@ -453,8 +453,12 @@ class _Reader:
         last = min(self._scene.last, cue.last + 6)
         if not any(self._is("meant_for", i) for i in range(cue.last, min(last, cue.last + 2))):
             return None
-        made = self._scene.cues.within("product", cue.last, last)
-        return PlantKind(made[0].value) if made else None
+        return self._first_made(cue.last, last)
+
+    def _first_made(self, first: int, last: int) -> PlantKind | None:
+        """Return the first thing that these tokens say is made: not the battery of "battery-electric trucks"."""
+        made = self._scene.cues.within("product", first, last)
+        return next((PlantKind(one.value) for one in made if self._low[one.last] not in ("-", "electric")), None)
 
     def _making(self, cue: Cue, owner: str | None) -> PlantKind | None:
         """Return what the verb that a plant is the subject of says that it makes, where that is no car: "the Marshall plant will make LFP batteries"."""
@@ -494,7 +498,8 @@ class _Reader:
             towns = tuple(hit for hit in self._scene.places if hit.first == cue.last and _is_town(hit))
             if towns and words[cue.first][:1].isupper():
                 owner = next((m.value for m in self._scene.companies if m.last in (cue.first, cue.first - 2)), None)
-                out.append(Phrase(cue.first, towns[0].last, owner, towns, PlantKind.BATTERY_CELL, "definite"))
+                after, _ = self._after(Cue(cue.first, towns[0].last, cue.kind, ""), plural=False)
+                out.append(Phrase(cue.first, towns[0].last, owner, after or towns, PlantKind.BATTERY_CELL, "definite"))
         return out
 
     # "one in Warren, Ohio", "a third, in Lansing"

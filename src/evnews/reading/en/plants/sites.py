@@ -156,6 +156,9 @@ class Sites:
             return []
         if phrase.head in ("indefinite", "other", "") and (self._unreal(scene, phrase) or self._is_strangers(scene, phrase)):
             return []
+        if phrase.once is not None and (scene.cues["hearsay"] or scene.cues["deny"] or scene.cues["rumour"]):
+            self._document.refuse(self._document.evidence("plant", phrase.first, phrase.last), "plant", "it does not say whose it is now")
+            return []
         if phrase.head == "pair":
             return self._former_or_latter(scene, phrase)
         if phrase.count is not None and phrase.head == "point":
@@ -214,6 +217,11 @@ class Sites:
         self._document.refuse(words, "plant", "the sentence denies it, or tells it as a rumour")
         return True
 
+    def _is_sold(self, scene: Scene, phrase: Phrase) -> bool:
+        """Tell whether a plant is what somebody sells: "sold the former GM plant"."""
+        head = syntax(self._document, scene).governor(phrase.first)
+        return head is not None and head.last <= phrase.first and not head.passive and "sell_off" in head.names
+
     def _is_strangers(self, scene: Scene, phrase: Phrase) -> bool:
         """Tell whether a plant is one of a firm that nothing is known of: "Foo Solar opened a panel factory"."""
         if phrase.owner is not None or phrase.head == "":
@@ -251,8 +259,8 @@ class Sites:
         out = []
         told = phrase.owner or self._relative(scene, phrase)
         inferred = told or self._inferred(scene, phrase)
-        if phrase.once is not None and inferred == phrase.once:
-            # "the former Ford plant" is whoever's but Ford's.
+        if phrase.once is not None and (inferred == phrase.once or self._is_sold(scene, phrase)):
+            # "the former Ford plant" is whoever's but Ford's, and not that of who sells it.
             told = inferred = None
         # A pronoun, and no name in its sentence or the one before: of two firms it is the one whose plant the text has placed there.
         pronoun = self._document.tokens.low[phrase.first] in self._document.words("possessive")
