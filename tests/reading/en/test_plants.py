@@ -185,6 +185,65 @@ _READ = {
         "volvo-cars in Gothenburg | vehicle_assembly | operating",
     ],
     "Audi spent 600 million euros on converting its Brussels factory.": ["audi in Brussels | vehicle_assembly | - | investment=600000000 EUR"],
+    # towns that no table knows, and plants told apart by letters or their count
+    "Rivian's plant in Foxglove Springs, Georgia, will build 300,000 vehicles a year. Its factory in Normal, Illinois, can make 215,000.": [
+        "rivian in Foxglove Springs | vehicle_assembly | - | capacity=300000 vehicle/year",
+        "rivian in Normal | vehicle_assembly | operating | capacity=215000 vehicle/year",
+    ],
+    "Nio's F2 plant was completed in 2022. The plant has an annual capacity of 240,000 units. The Hefei F1 factory builds the ES8.": [
+        "nio in - | vehicle_assembly | construction_completed | capacity=240000 vehicle/year | completed=2022",
+        "nio in Hefei | vehicle_assembly | operating",
+    ],
+    "VinFast plans its second plant in Vietnam, in the central province of Ha Tinh. VinFast's Haiphong factory can make 250,000 cars a year.": [
+        "vinfast in Ha Tinh | vehicle_assembly | announced",
+        "vinfast in Haiphong | vehicle_assembly | operating | capacity=250000 vehicle/year",
+    ],
+    "Nio's first plant is in Hefei. Its second plant, also in Hefei, opened in 2022.": [
+        "nio in Hefei | vehicle_assembly | -",
+        "nio in Hefei | vehicle_assembly | operating | opened=2022",
+    ],
+    "BYD's Xi'an plant can build 100,000 cars a year. Its Changsha plant can build 200,000. The former opened in 2021.": [
+        "byd in Xi'an | vehicle_assembly | operating | capacity=100000 vehicle/year | opened=2021",
+        "byd in Changsha | vehicle_assembly | operating | capacity=200000 vehicle/year",
+    ],
+    "Tesla's Giga Berlin makes 4,000 Model Ys a week.": ["tesla in Berlin | vehicle_assembly | operating | rate=4000 vehicle/week"],
+    "Tesla's Gigafactory Shanghai employs 19,000 workers.": ["tesla in Shanghai | vehicle_assembly | - | headcount=19000 person"],
+    # whose a plant is that was another's
+    "Geely took over the former Ford factory in Craiova, Romania, and opened it in May 2024.": [
+        "geely-auto in Craiova | vehicle_assembly | operating | opened=2024-05",
+    ],
+    # totals and additions, times of capacities, what is to come
+    "The work will add 60,000 vehicles to the annual capacity of Xpeng's Zhaoqing plant, bringing it to 260,000.": [
+        "xpeng in Zhaoqing | vehicle_assembly | - | capacity=260000 vehicle/year",
+    ],
+    "Zeekr will expand the annual capacity of its Ningbo plant by 80,000 vehicles to 240,000.": [
+        "zeekr in Ningbo | vehicle_assembly | operating | capacity=240000 vehicle/year",
+    ],
+    "Leapmotor's Jinhua plant has a monthly capacity of 25,000 vehicles.": ["leapmotor in Jinhua | vehicle_assembly | - | capacity=25000 vehicle/month"],
+    "CATL's Erfurt plant has a capacity of 12 GWh, rising to 36 GWh in a second phase.": ["catl in Erfurt | battery_cell | - | capacity=12 GWh/year"],
+    "Xiaomi's Beijing plant can now produce 140,000 vehicles a year after a second phase doubled its capacity.": [
+        "xiaomi-group in Beijing | vehicle_assembly | operating | capacity=140000 vehicle/year",
+    ],
+    "BYD's Szeged plant opened in January. Phase two will have a capacity of 120,000 vehicles a year.": [
+        "byd in Szeged | vehicle_assembly | operating | opened=2025-01",
+        "byd in Szeged | vehicle_assembly | - | phase=2 | capacity=120000 vehicle/year",
+    ],
+    "Kia's EV plant in Gwangmyeong started operating in May 2024 with a capacity of 150,000 units per year.": [
+        "kia in Gwangmyeong | vehicle_assembly | operating | capacity=150000 vehicle/year | opened=2024-05",
+    ],
+    # halts: of building, and those that are over
+    "ACC's Termoli plant, where construction has been suspended, was to have 40 GWh.": ["acc in Termoli | battery_cell | shelved | capacity=40 GWh/year"],
+    "PowerCo paused the construction of its Sagunto plant in May and resumed it in August.": ["powerco in Sagunto | battery_cell | construction"],
+    "Audi halted production at its Brussels plant in June and resumed it in August.": ["audi in Brussels | vehicle_assembly | operating"],
+    "Kia is in talks to build a factory in India.": ["kia in IN | vehicle_assembly | rumoured"],
+    "ACC has suspended its Termoli gigafactory, while the first phase of its Douvrin plant has a capacity of 13 GWh.": [
+        "acc in Termoli | battery_cell | idled",
+        "acc in Douvrin | battery_cell | - | phase=1 | capacity=13 GWh/year",
+    ],
+    # what it makes, by its verb
+    "The Ford plant in Marshall, Michigan, will make LFP batteries.": ["ford in Marshall | battery_cell | -"],
+    "Ford's Louisville plant makes battery-electric trucks.": ["ford in Louisville | vehicle_assembly | operating"],
+    "Volkswagen's PowerCo runs three plants. Its Valencia plant is big.": ["powerco in Valencia | battery_cell | -"],
 }
 
 _NOT_READ = {
@@ -260,6 +319,35 @@ _NOT_READ = {
     "Nio opened a plant in Hefei. A second, for cells, was sold.": ["nio in Hefei | vehicle_assembly | operating"],
     "The second phase of the trial, with 120,000 vehicles, ended. Nio's Hefei plant is large.": ["nio in Hefei | vehicle_assembly | -"],
     "Kia's plant near Seoul has a new line. The line can be seen from afar.": ["kia in Seoul | vehicle_assembly | -"],
+    # what is only delayed, planned, moved or tried there
+    "Tesla delayed the start of production at its Berlin plant.": ["tesla in Berlin | vehicle_assembly | -"],
+    "Start of production at Nio's Hefei plant will be in 2026.": ["nio in Hefei | vehicle_assembly | -"],
+    "Nio postponed mass production at its Hefei plant to 2026.": ["nio in Hefei | vehicle_assembly | -"],
+    "Production at BYD's Szeged plant is expected to begin in October.": ["byd in Szeged | vehicle_assembly | -"],
+    "Ford is delaying production at its truck plant in Stanton, Tennessee, to 2028 from 2027.": ["ford in Stanton | vehicle_assembly | -"],
+    "Xpeng plans to begin trial operation of robotaxis in Guangzhou next year.": [],
+    "Xpeng's Guangzhou plant started mass production of a humanoid robot in January.": ["xpeng in Guangzhou | vehicle_assembly | -"],
+    # what is opened there is not the plant
+    "BYD has opened 400 vacancies at its Szeged plant.": ["byd in Szeged | vehicle_assembly | -"],
+    "Tesla opened applications for 900 jobs at its Gruenheide plant on Monday.": ["tesla in Grünheide | vehicle_assembly | -"],
+    "BYD opened a training center at its Szeged plant in May.": ["byd in Szeged | vehicle_assembly | -"],
+    # what comes on top is not the whole
+    "Nio will lift annual capacity at its Hefei plant by 120,000 vehicles.": ["nio in Hefei | vehicle_assembly | operating"],
+    "BYD's new line adds 60,000 vehicles to the capacity of its Szeged plant.": ["byd in Szeged | vehicle_assembly | -"],
+    "CATL's Erfurt plant will get another 10 GWh of capacity.": ["catl in Erfurt | battery_cell | -"],
+    # another's, or nobody's any more
+    "Toyota builds batteries in Kentucky. Foolis opened a plant in Rome, Georgia, in May.": [],
+    "Reports that Chery bid for the former Mitsubishi plant in Changsha are wrong.": [],
+    "Workers opened a plant in Rome, Georgia, in May.": [],
+    "The former chief of Nio said its cars are good.": [],
+    "Tesla's giga press was made in Italy.": [],
+    "Nio and Xpeng grew. The former opened 20 stores.": [],
+    "LG Energy Solution's giga deal is big.": [],
+    "Tesla opened registration for tours at its Berlin plant.": ["tesla in Berlin | vehicle_assembly | -"],
+    "Foxconn sold the former GM plant in Lordstown, Ohio, for $375 million.": [],
+    "Nio has a plant in Hefei. Sales will rise to 300,000 vehicles a year.": ["nio in Hefei | vehicle_assembly | -"],
+    "BYD's trial operation of a bus in Berlin ended.": [],
+    "Audi's Changchun plant is where mass production has been delayed to 2026.": ["audi in Changchun | vehicle_assembly | -"],
     # another firm's figures
     "BYD has a plant in Szeged. Tesla can make 375,000 cars a year.": ["byd in Szeged | vehicle_assembly | -"],
     "Nio's factory is in Hefei, and Xpeng employs 15,000 people.": ["nio in Hefei | vehicle_assembly | -"],

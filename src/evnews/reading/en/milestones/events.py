@@ -205,7 +205,7 @@ class _Reader:
 
     def _verbs(self) -> Iterator[Event]:
         for head in self._parse.heads:
-            if not head.names or self._is_old_plan(head):
+            if not head.names or ("original" in head.chain.marks and self._is_old_plan(head)):
                 continue
             fitting = self._fitting(head.names, head.form)
             if len(fitting) > 1 and not head.passive:
@@ -327,9 +327,7 @@ class _Reader:
         if head.last + 1 < self._scene.last and low[head.last] in ("it", "them") and not head.passive and low[head.last + 1] in BEHIND_OBJECT:
             return head.last, head.last + 1
         opens = name == "@plant" and "open" in head.names and not head.passive and low[head.last : head.last + 1] and low[head.last] in BEHIND_OBJECT
-        if not opens and (
-            not (head.passive or not {"go_on_sale", "arrive"}.isdisjoint(head.names)) or (name == "@plant" and "finish" not in head.names)
-        ):
+        if not opens and (not (head.passive or not {"go_on_sale", "arrive"}.isdisjoint(head.names)) or (name == "@plant" and "finish" not in head.names)):
             return None
         at = begin + (low[begin] in _OPENERS)
         return (at, at + 1) if at < head.begin and low[at] in ("it", "they") else None
@@ -408,9 +406,9 @@ class _Reader:
                 if known[name].kind in _ONCE and self._is_told(known[name].kind, cue.first, told):
                     continue
                 head = self._predicate(cue.first, cue.last)
-                if head is not None and self._is_old_plan(head):
+                if head is not None and "original" in head.chain.marks and self._is_old_plan(head):
                     head = next((other for other in self._parse.heads if other.begin >= head.last and not _SCHEDULING.isdisjoint(other.names)), None)
-                if head is not None and is_moved_elsewhere(self._low, self._scene, head):
+                if head is not None and "delay" in head.names and is_moved_elsewhere(self._low, self._scene, head):
                     continue
                 if name in _COUNTED and head is None and self._low[cue.first - 1] not in ("with", "first"):
                     # "Deliveries in May" counts, and tells of no beginning.

@@ -85,7 +85,7 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
     """
     low, first = document.tokens.low, thing[0]
     kind, name = row.kind, row.name
-    if is_moved_elsewhere(low, scene, head):
+    if "delay" in head.names and is_moved_elsewhere(low, scene, head):
         # "will move production of the EX30 from Zhangjiakou to Ghent"
         return True
     if kind is MilestoneKind.PLANT_CLOSURE and not _TRADED.isdisjoint(low[head.last : head.last + 1]) and not _SHARES.isdisjoint(low[scene.first : head.first]):
@@ -167,8 +167,8 @@ def is_on_trial(document: Document, last: int) -> bool:
 
 
 def is_moved_elsewhere(low: list[str], scene: Scene, head: Head) -> bool:
-    """Tell whether a verb tells that something goes to another place, not to another time."""
-    if "delay" not in head.names or low[head.first] not in _MOVING:
+    """Tell whether a verb of delay tells that something goes to another place, not to another time."""
+    if low[head.first] not in _MOVING:
         return False
     last = scene.clause(head.first)[1]
     return any(head.last <= hit.first < last and low[hit.first - 1] in ("to", "into", "from") for hit in scene.places)

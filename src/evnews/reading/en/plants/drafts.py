@@ -142,8 +142,9 @@ class _Reader:
         """Share out what one sentence says."""
         self._likened = self._measured_by(scene, mentions)
         self._phases(scene, mentions)
+        told = scene.quantities if not scene.cues["corrected"] else []
         figures = Figures(self._document, scene)
-        for hit in scene.quantities if not scene.cues["corrected"] else ():
+        for hit in told:
             # "rising to 40 GWh in a second phase" tells of the whole; what "a second phase would take it to" is told of that.
             whole = figures.is_total(hit) and all(cue.first > hit.first or _is_setting(self._document, cue) for cue in scene.cues["phase"])
             drafts = self._drafts(scene, mentions, hit.first, hit.last, whole=whole)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import attrs
 
 from evnews.find.places import PlaceHit
-from evnews.reading.en.plants.premises import Phrase, before_town, is_seat, product
+from evnews.reading.en.plants.phrase import Phrase
+from evnews.reading.en.plants.premises import before_town, is_seat, product
 from evnews.reading.scene import Document, Scene
 
 __all__ = ["makings"]

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import attrs
-
 from evnews.find.places import Location, PlaceHit, default
 from evnews.model.vocabulary import PlantKind
+from evnews.reading.en.plants.phrase import Phrase
+from evnews.reading.en.plants.pointers import points
 from evnews.reading.lexicon import Cue, Verb, nationalities
 from evnews.reading.scene import Document, Mention, Scene
 
-__all__ = ["Phrase", "before_town", "is_seat", "premises", "product"]
+__all__ = ["before_town", "is_seat", "premises", "product"]
 
 # "its new 240,000-square-metre battery cell plant": how far before the noun its phrase may begin,
 # and how far after it its town may stand ("a plant for electric trucks near Debrecen").
@@ -41,63 +39,6 @@ _STANDS_REACH = 4
 _STOPS = frozenset({".", ";", ":", "—", "(", ")", '"', ",", "?", "!", "/"})
 
 
-@attrs.define
-class Phrase:
-    """What one phrase tells of a plant, before it is known which plant it is.
-
-    Attributes
-    ----------
-    first, last : int
-        Half-open token indices: from the article or the owner to the noun, or the making verb.
-    owner : str or None
-        The company that the phrase itself calls the owner: "its", "X's", "of X", "that X is building".
-    towns : tuple of PlaceHit
-        Where it says that it stands; several for "plants in X and Y".
-    kind : PlantKind or None
-        What its own words say that it makes.
-    head : str
-        How it begins: ``definite``, ``possessive``, ``indefinite``, ``other``, ``none`` (no plant: "no plant in Europe"),
-        ``made`` (a making in a town), ``point`` ("a third, in Lansing"), ``pair`` ("the former" of two).
-    plural : bool
-        It speaks of more than one.
-    weak : bool
-        Its noun can mean other things than plants ("base", "works"): it counts only with an owner, a town or an output.
-    name : str or None
-        The proper name, if it is one ("Orion Assembly").
-    count : int or None
-        How many they are ("two plants"), or which of those ("the second, …").
-    nation : PlaceHit or None
-        The country that an adjective puts it in: "its Hungarian plant".
-    ordinal : str
-        Which of its owner's it is: "its second plant".
-    label : str
-        What it is called by letters and digits: "its F2 plant".
-    once : str or None
-        The company that it belonged to before: "the former Ford plant".
-    elsewhere : str
-        The town that it stands in, where no table knows that.
-    again : bool
-        It stands where another does: "its second plant, also in Hefei".
-    """
-
-    first: int
-    last: int
-    owner: str | None = None
-    towns: tuple[PlaceHit, ...] = ()
-    kind: PlantKind | None = None
-    head: str = ""
-    plural: bool = False
-    weak: bool = False
-    name: str | None = None
-    count: int | None = None
-    nation: PlaceHit | None = None
-    ordinal: str = ""
-    label: str = ""
-    once: str | None = None
-    elsewhere: str = ""
-    again: bool = False
-
-
 # The cues that a phrase for a plant is read around.
 _CUES = ("plant", "plant_weak", "plant_name", "plant_giga", "phase")
 _POINTERS = ("plant_nth", "plant_pair")
@@ -111,7 +52,7 @@ def premises(document: Document, scene: Scene) -> list[Phrase]:
         return []
     reader = _Reader(document, scene)
     out = [*reader.nouns(), *reader.names()] if named else []
-    return [*out, *reader.points(out)]
+    return [*out, *points(document, scene, out)]
 
 
 def is_seat(document: Document, hit: PlaceHit) -> bool:
@@ -181,14 +122,20 @@ class _Reader:
         towns = tuple(inside[-1:]) if inside and _is_town(inside[-1]) else ()
         after, owner = self._after(cue, plural=plural)
         towns = towns or after or tuple(hit for hit in inside[-1:] if not self._is_region_too(hit))
-        owner = self._owner(begin, cue) or owner
-        former = range(begin, cue.first) if self._owner(begin, cue) is not None else range(cue.last, cue.last + _RELATIVE_REACH)
-        once = owner if owner is not None and any(self._is("former", i) for i in former) else None
-        elsewhere = "" if any(hit.place.city for hit in towns) else self._unknown_town(cue.last)
+        inner = self._owner(begin, cue)
+        owner = inner or owner
+        span = self._low[begin : cue.first] if inner is not None else self._low[cue.last : cue.last + _RELATIVE_REACH]
+        once = owner if owner is not None and not self._document.words("former").isdisjoint(span) else None
+        unknown = not (towns and towns[0].place.city) and self._low[cue.last] in self._document.words("made_in")
+        elsewhere = self._unknown_town(cue.last) if unknown else ""
         if elsewhere and not plural:
             region = self._region_behind(cue.last + 1)
             towns = (region,) if region is not None else towns
-        kind = PlantKind(cue.value) if cue.value and cue.kind == "plant" else self._for(cue) or self._from(begin) or self._making(cue, owner)
+        kind = (
+            PlantKind(cue.value)
+            if cue.value and cue.kind == "plant"
+            else self._for(cue) or self._from(begin) or (self._making(cue, owner) if self._scene.cues["product"] else None)
+        )
         if not towns and head == "definite" and self._is("standing", self._scene.first) and self._low[begin - 1] == ",":
             # "Located in Chatham County, the plant …"
             towns = tuple(hit for hit in self._scene.places if hit.last < begin and self._is("near", hit.first - 1))[:1]
@@ -208,7 +155,7 @@ class _Reader:
             self._count(begin, cue) if plural else None,
             None if towns or plural else self._nation(begin, cue.first),
             next((self._low[i] for i in range(begin, cue.first) if self._is("ordinal", i)), "") if head == "other" else "",
-            self._label(begin, cue.first),
+            self._label(begin, cue.first) if self._low[cue.first - 1][-1].isdigit() else "",
             once,
             elsewhere,
             self._low[cue.last : cue.last + 2] == [",", "also"],
@@ -225,8 +172,6 @@ class _Reader:
     def _unknown_town(self, at: int) -> str:
         """Return the town right behind a noun that no table knows, by its capitals: "a plant in Stanton Springs"."""
         words = self._document.tokens.word
-        if not self._is("made_in", at):
-            return ""
         taken = (self._scene.places, self._scene.names, self._scene.dates, self._scene.people)
         end = at + 1
         while end < min(at + _NAME_REACH, self._scene.last) and words[end][0].isupper() and words[end].isalpha():
@@ -463,9 +408,7 @@ class _Reader:
     def _making(self, cue: Cue, owner: str | None) -> PlantKind | None:
         """Return what the verb that a plant is the subject of says that it makes, where that is no car: "the Marshall plant will make LFP batteries"."""
         low, scene = self._low, self._scene
-        first, last = scene.clause(cue.first)
-        if not scene.cues["product"]:
-            return None
+        last = scene.clause(cue.first)[1]
         verb = next((one for one in scene.cues.verbs if cue.last <= one.first < last), None)
         if verb is None or verb.first - cue.last > _TOWN_REACH or not {"make", "build"} & set(verb.names) or verb.form not in ("base", "third"):
             return None
@@ -501,44 +444,6 @@ class _Reader:
                 after, _ = self._after(Cue(cue.first, towns[0].last, cue.kind, ""), plural=False)
                 out.append(Phrase(cue.first, towns[0].last, owner, after or towns, PlantKind.BATTERY_CELL, "definite"))
         return out
-
-    # "one in Warren, Ohio", "a third, in Lansing"
-
-    def points(self, taken: Sequence[Phrase]) -> list[Phrase]:
-        """Read numerals that stand for a plant, with its town right behind."""
-        out = []
-        low = self._low
-        for i in self._document.tokens.where(self._document.words("pointer"), self._scene.first, self._scene.last - 2):
-            at = i + 1
-            if low[at] == ",":
-                at += 1
-            if not self._is("near", at):
-                continue
-            hit = next((place for place in self._scene.places if place.first == at + 1 and place.place.city is not None), None)
-            if hit is not None and not self._is("definite", i - 1) and not any(phrase.first <= i < phrase.last for phrase in taken):
-                out.append(Phrase(i, i + 1, None, (hit,), None, "point"))
-        # "The first, with 33 GWh, …": no noun follows the ordinal.
-        pairs = self._scene.cues["plant_pair"]
-        if pairs:
-            verbs = {verb.first for verb in self._scene.cues.verbs}
-            stand = [cue for cue in pairs if low[cue.last : cue.last + 1] == [","] or self._is("auxiliary", cue.last) or cue.last in verbs]
-            out.extend(Phrase(cue.first, cue.last, head="pair", count=int(cue.value)) for cue in stand)
-        alone = [cue for cue in self._scene.cues["plant_nth"] if low[cue.last : cue.last + 1] == [","] or self._is("auxiliary", cue.last)]
-        out.extend(Phrase(cue.first, cue.last, head="point", count=int(cue.value)) for cue in alone)
-        for phrase in taken:
-            if phrase.head == "other":
-                out.extend(self._besides(phrase))
-        return out
-
-    def _besides(self, phrase: Phrase) -> list[Phrase]:
-        """Read the towns of the plants that one comes after: "its third plant after Haiphong and Ha Tinh"."""
-        scene = self._scene
-        start = next((i + 1 for i in range(phrase.last, min(scene.last, phrase.last + _TOWN_REACH)) if self._is("besides", i)), None)
-        if start is None:
-            return []
-        listed = [hit for hit in scene.places if hit.first == start or (hit.first > start and self._is("joining", hit.first - 1))]
-        hits = [hit for hit in listed if hit.place.city is not None]
-        return [Phrase(hit.first, hit.last, phrase.owner, (hit,), phrase.kind, "point") for hit in hits]
 
 
 def _is_town(hit: PlaceHit) -> bool:

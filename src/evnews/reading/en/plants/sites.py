@@ -14,7 +14,8 @@ from evnews.reading.draft import Draft
 from evnews.reading.en.link import company_at, is_bystander, leads
 from evnews.reading.en.milestones.whose import is_strange
 from evnews.reading.en.plants.makings import makings
-from evnews.reading.en.plants.premises import Phrase, premises
+from evnews.reading.en.plants.phrase import Phrase
+from evnews.reading.en.plants.premises import premises
 from evnews.reading.en.syntax import syntax
 from evnews.reading.scene import Document, Mention, Scene
 
