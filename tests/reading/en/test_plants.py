@@ -243,6 +243,10 @@ _READ = {
     # what it makes, by its verb
     "The Ford plant in Marshall, Michigan, will make LFP batteries.": ["ford in Marshall | battery_cell | -"],
     "Ford's Louisville plant makes battery-electric trucks.": ["ford in Louisville | vehicle_assembly | operating"],
+    "Rivian has a plant in Normal, Illinois, but it plans to build the Georgia plant in 2026.": [
+        "rivian in Normal | vehicle_assembly | -",
+        "rivian in Georgia | vehicle_assembly | announced",
+    ],
     "Volkswagen's PowerCo runs three plants. Its Valencia plant is big.": ["powerco in Valencia | battery_cell | -"],
 }
 
@@ -335,6 +339,12 @@ _NOT_READ = {
     "Nio will lift annual capacity at its Hefei plant by 120,000 vehicles.": ["nio in Hefei | vehicle_assembly | operating"],
     "BYD's new line adds 60,000 vehicles to the capacity of its Szeged plant.": ["byd in Szeged | vehicle_assembly | -"],
     "CATL's Erfurt plant will get another 10 GWh of capacity.": ["catl in Erfurt | battery_cell | -"],
+    "BYD plans a plant in Szeged. The total capacity of the two factories will rise to 1 million vehicles a year.": [
+        "byd in Szeged | vehicle_assembly | announced"
+    ],
+    "Chery will build a plant in Wuhu in two phases, each having a capacity of 150,000 cars.": ["chery in Wuhu | vehicle_assembly | announced"],
+    "CATL's Debrecen plant will make batteries for 500,000 cars a year.": ["catl in Debrecen | battery_cell | -"],
+    "Kia's deal in Gwangju has been in the works since May.": [],
     # another's, or nobody's any more
     "Toyota builds batteries in Kentucky. Foolis opened a plant in Rome, Georgia, in May.": [],
     "Reports that Chery bid for the former Mitsubishi plant in Changsha are wrong.": [],

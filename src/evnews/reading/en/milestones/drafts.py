@@ -40,6 +40,9 @@ _SEVERAL = 2
 # "proposed $5 billion investment"
 _INTENDED_REACH = 6
 _TOLD = frozenset({MilestoneStatus.ACHIEVED, MilestoneStatus.ONGOING})
+_PAST = frozenset({"past", "perfect"})
+# "Originally, production had been expected in July."
+_ONCE_PLANNED = frozenset({"originally", "initially"})
 _UP_TO = frozenset({"to", "until", "till"})
 _AT_PRICE = frozenset({"at", "from"})
 # What goes on since a day began on it.
@@ -296,7 +299,9 @@ def _standing(document: Document, scene: Scene, event: Event, when: DateHit | No
         if "cancel" in names:
             return Standing(MilestoneStatus.CANCELLED, stand.negated)
         if {"schedule", "plan", "expect", "target", "due"} & set(names):
-            past = "past" in event.head.chain.marks and "original" in event.head.chain.marks
+            marks = event.head.chain.marks
+            first = document.tokens.low[syntax(document, scene).clause(event.first).first]
+            past = not marks.isdisjoint(_PAST) and ("original" in marks or first in _ONCE_PLANNED)
             return Standing(MilestoneStatus.PLANNED, stand.negated, superseded=past)
         return stand
     published, earliest = document.published, when.value.earliest if when is not None else None

@@ -55,6 +55,8 @@ _BESIDE = frozenset({"at", "for", "inside", "within"})
 _WARE_REACH = 6
 # "production at the plant"
 _AT_REACH = 3
+_SOONER = frozenset({"up", "forward", "ahead"})
+_SOONER_REACH = 10
 _MOVING = frozenset({"move", "moves", "moved", "moving", "push", "pushes", "pushed", "pushing", "shift", "shifts", "shifted", "shifting"})
 # Verbs that do away with much else than people.
 _OFF = frozenset({"deny", "cancel"})
@@ -167,10 +169,14 @@ def is_on_trial(document: Document, last: int) -> bool:
 
 
 def is_moved_elsewhere(low: list[str], scene: Scene, head: Head) -> bool:
-    """Tell whether a verb of delay tells that something goes to another place, not to another time."""
+    """Tell whether a verb of delay tells that something goes to another place or comes sooner, and not that it comes later."""
     if low[head.first] not in _MOVING:
         return False
     last = scene.clause(head.first)[1]
+    ahead = range(head.last, min(last, head.last + _SOONER_REACH))
+    if any(low[i] in _SOONER and low[i - 1] != "by" and low[i + 1] == "to" for i in ahead):
+        # "moved production up to the first half of 2026", but not "pushed it back by up to six months"
+        return True
     return any(head.last <= hit.first < last and low[hit.first - 1] in ("to", "into", "from") for hit in scene.places)
 
 

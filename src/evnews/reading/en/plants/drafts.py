@@ -154,7 +154,7 @@ class _Reader:
             for draft in drafts:
                 self._quantity(scene, draft, hit, mentions, figures)
         for stage in stages(self._document, scene, mentions):
-            for draft in self._drafts(scene, mentions, stage.first, stage.last):
+            for draft in self._drafts(scene, mentions, stage.first if stage.at is None else stage.at, stage.last):
                 if stage.weak:
                     self._weak.append((draft, stage))
                 else:
@@ -305,6 +305,8 @@ class _Reader:
         first, _ = scene.clause(hit.first)
         cues = scene.cues
         if any(0 <= hit.first - cue.last <= 3 for cue in cues["no_capacity"]):
+            return
+        if figures.is_of_several(hit, mentions):
             return
         added = figures.is_added(hit)
         if added and "phase" not in draft.facts:

@@ -63,6 +63,20 @@ class Figures:
             return False
         return any(not _GROWING.isdisjoint(verb.names) and 0 <= hit.first - verb.last <= _RAISED_REACH for verb in self._scene.cues.verbs)
 
+    def is_of_several(self, hit: QuantityHit, mentions: Sequence[Mention[Site]]) -> bool:
+        """Tell whether a figure is one of plants or phases that are not told apart: "the capacity of the three factories", "two phases, each having"."""
+        low, words = self._document.tokens.low, self._document.words
+        first = max(self._scene.first, hit.first - _CUE_REACH)
+        if "phases" in low[first : hit.first] and not words("each").isdisjoint(low[first : hit.first]):
+            return True
+        if not words("each").isdisjoint(low[self._scene.first : self._scene.last]):
+            # "Both factories will have a capacity of 150,000."
+            return False
+        for cue in self._scene.cues["plant"]:
+            if first <= cue.first < hit.first and low[cue.last - 1] in words("several plants") and low[cue.first - 1] != "its":
+                return not any(m.first < cue.last and cue.first < m.last for m in mentions)
+        return False
+
     def was_made(self, hit: QuantityHit) -> bool:
         """Tell whether a figure was made or sold, not what could be."""
         first, _ = self._scene.clause(hit.first)

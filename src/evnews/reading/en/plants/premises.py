@@ -107,6 +107,9 @@ class _Reader:
                 continue
             if self._is("plant_tail", cue.last) or (not cue.value and self._is("plant_head", cue.first - 1)):
                 continue
+            if self._low[cue.first - 2 : cue.last] == ["in", "the", "works"]:
+                # "a deal that has been in the works since May"
+                continue
             if self._low[cue.last - 1] == "operation" and (self._low[cue.last] == "of" or self._is("trying", cue.first - 1)):
                 # "the trial operation of robotaxis in Guangzhou"
                 continue

@@ -9,7 +9,7 @@ from typing import Final
 import attrs
 
 from evnews.find.places import Location, PlaceHit
-from evnews.model.vocabulary import PlantKind
+from evnews.model.vocabulary import PlantKind, PlantStatus
 from evnews.reading.draft import Draft
 from evnews.reading.en.link import company_at, is_bystander, leads
 from evnews.reading.en.milestones.whose import is_strange
@@ -36,6 +36,7 @@ _NUMBERED_REACH = 2
 _TWO = 2
 _FIRST: Final = attrgetter("first")
 _DENIED_REACH = 4
+_UNBUILT = frozenset({PlantStatus.RUMOURED, PlantStatus.ANNOUNCED, PlantStatus.PRE_CONSTRUCTION, PlantStatus.CONSTRUCTION, PlantStatus.SHELVED})
 _BY_OUTPUT = {"vehicle": PlantKind.VEHICLE_ASSEMBLY, "GWh": PlantKind.BATTERY_CELL, "metric_ton": PlantKind.MATERIALS}
 
 
@@ -180,7 +181,7 @@ class Sites:
         if phrase.head == "":
             return []
         if phrase.owner is None and phrase.head == "definite":
-            site = self._doers(scene, phrase) or self._latest(phrase.kind, phrase.label)
+            site = self._doers(scene, phrase) or self._to_come(scene, phrase) or self._latest(phrase.kind, phrase.label)
             return [site] if site is not None else []
         if phrase.weak and phrase.owner is None:
             return []
@@ -248,6 +249,13 @@ class Sites:
         if scene.index - self._numbered_at > _NUMBERED_REACH or number > len(self._numbered):
             return []
         return [self._numbered[number - 1]]
+
+    def _to_come(self, scene: Scene, phrase: Phrase) -> Site | None:
+        """Return the plant that is still to be built, where that is what somebody is to do: "will invest $5 billion to build the facility"."""
+        verb = next((one for one in scene.cues.verbs if phrase.first == one.last and one.form == "base" and "build" in one.names), None)
+        if verb is None or self._last is None:
+            return None
+        return next((site for site in reversed(self.all) if self._document.related(site.operator, self._last.operator) and _is_to_come(site)), None)
 
     def _former_or_latter(self, scene: Scene, phrase: Phrase) -> list[Site]:
         """Return the plant that "the former" or "the latter" points at: of the two of one firm that were spoken of last."""
@@ -469,6 +477,11 @@ def _told_apart(site: Site, phrase: Phrase, place: Location) -> bool:
     if site.elsewhere and site.place is None and place.city is not None:
         return True
     return site.ordinal not in ("", phrase.ordinal) and phrase.head == "possessive"
+
+
+def _is_to_come(site: Site) -> bool:
+    """Tell whether a plant is told to be announced, or not built yet."""
+    return any("status" in draft.facts and draft.facts["status"].value in _UNBUILT for draft in site.drafts())
 
 
 def _narrower(one: Location, other: Location) -> bool:

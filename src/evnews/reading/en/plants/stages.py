@@ -75,6 +75,8 @@ class Stage:
         Whether the words only let it be known: who works there or what it sends out tells that a plant runs.
     completed, opened : tuple of DateHit and DateSpan, or None
         When it was built, and when it began to produce.
+    at : int or None
+        The token of the plant that it is told of, where that is known: "plans to build the Georgia plant".
     renewed : bool
         Whether it goes on after a halt, which no longer holds then.
     """
@@ -86,6 +88,7 @@ class Stage:
     completed: tuple[DateHit, DateSpan] | None = None
     opened: tuple[DateHit, DateSpan] | None = None
     renewed: bool = False
+    at: int | None = None
 
 
 def stages(document: Document, scene: Scene, mentions: Sequence[Mention[Site]]) -> list[Stage]:
@@ -130,7 +133,8 @@ def _by_cues(document: Document, scene: Scene, mentions: Sequence[Mention[Site]]
         dated = _dated(document, scene.nearest(scene.within(scene.dates, cue.last, last), cue.last, 2))
         built = dated if cue.value == "construction_completed" else None
         opened = dated if cue.value == "operating" else None
-        out.append(Stage(cue.first, cue.last, PlantStatus(cue.value), completed=built, opened=opened))
+        at = _built_at(mentions, cue.last) if cue.value == "announced" else None
+        out.append(Stage(cue.first, cue.last, PlantStatus(cue.value), completed=built, opened=opened, at=at))
     for cue in scene.cues["phase"]:
         # "A second phase would follow": a phase that is still only thought of.
         _, last = scene.clause(cue.first)
@@ -138,6 +142,11 @@ def _by_cues(document: Document, scene: Scene, mentions: Sequence[Mention[Site]]
         if unbegun and any(cue.last <= sign.first < last for sign in scene.cues["future"]):
             out.append(Stage(cue.first, cue.last, PlantStatus.ANNOUNCED))
     return out
+
+
+def _built_at(mentions: Sequence[Mention[Site]], i: int) -> int | None:
+    """Return where the plant begins that stands right behind a word of building."""
+    return next((m.first for m in mentions if 0 <= m.first - i <= 1), None)
 
 
 def _is_beside(document: Document, mentions: Sequence[Mention[Site]], i: int) -> bool:
@@ -241,7 +250,7 @@ def _by_verbs(document: Document, scene: Scene, mentions: Sequence[Mention[Site]
             behind = any(0 <= verb.first - m.last <= _BUILD_REACH for m in mentions)
             status = _building(document, scene, verb) if ahead or behind else None
             if status is not None and (ahead or status is not PlantStatus.ANNOUNCED):
-                out.append(Stage(verb.first, verb.last, status))
+                out.append(Stage(verb.first, verb.last, status, at=_built_at(mentions, verb.last)))
                 continue
         if "launch" in verb.names and verb.form == "past" and any(0 <= m.first - verb.last <= 1 for m in mentions):
             inside = scene.within(scene.dates, *scene.clause(verb.first))
