@@ -10,6 +10,8 @@ from evnews.find.en.date_reader import CALENDAR_YEARS, Match, Reader
 
 __all__ = ["calendar_year", "code", "decade", "numeric", "spelled", "year"]
 
+# "postponing production at its four-billion-euro factory in Szeged, Hungary, to 2026"
+_SHIFT_REACH = 18
 _SIGNS = frozenset("-/~")
 # Behind these, digits that elsewhere are a version or the number of a law are a date.
 _TAKING = tuple([word] for word in ("in", "on", "since", "until", "till", "by", "from", "before", "after", "dated", "through", "between"))
@@ -387,7 +389,7 @@ def _counts(r: Reader, i: int, after_year: int) -> bool:
     before = r.low[i - 1]
     if before == "of" and r.low[i - 2] in _WHOLES:
         return False
-    if before == "to" and any(word in r.words.shifts for word in r.low[max(0, i - 12) : i]):
+    if before == "to" and any(word in r.words.shifts for word in r.low[max(0, i - _SHIFT_REACH) : i]):
         return False
     if before in ("-", ",", "(") or before in ("and", "or", "to", "than"):
         if before == "(":

@@ -24,6 +24,8 @@ __all__ = ["plants"]
 _AHEAD_REACH = 12
 # No plant costs less than this, in any currency; cars and shares do.
 _LEAST = 1_000_000
+# No plant makes fewer cars in a year: "the Sealion 5, and several hybrids".
+_FEWEST = 100
 # "100,000 cars a year in its first phase"
 _PHASE_REACH = 3
 # "the first phase of its new Hefei plant"
@@ -318,7 +320,7 @@ class _Reader:
         # In plant talk GWh are GWh a year, with or without saying so.
         able = able or added or (unit == "GWh" and bool(mentions) and not figures.was_made(hit))
         if not time:
-            if not able:
+            if not able or (unit == "vehicle" and (measure.high or measure.low or 0) < _FEWEST):
                 return
             time = pace(self._document, scene, hit)
             measure = Measure(measure.low, measure.high, f"{unit}/{time}", measure.approximate)
