@@ -247,6 +247,11 @@ _READ = {
         "rivian in Normal | vehicle_assembly | -",
         "rivian in Georgia | vehicle_assembly | announced",
     ],
+    # a name that is also a country's or a common word, at home with its owner
+    "Rivian plans a plant in Georgia. Its Normal factory makes pickups.": [
+        "rivian in Georgia | vehicle_assembly | announced",
+        "rivian in Normal | vehicle_assembly | operating",
+    ],
     "Volkswagen's PowerCo runs three plants. Its Valencia plant is big.": ["powerco in Valencia | battery_cell | -"],
 }
 
@@ -345,6 +350,9 @@ _NOT_READ = {
     "Chery will build a plant in Wuhu in two phases, each having a capacity of 150,000 cars.": ["chery in Wuhu | vehicle_assembly | announced"],
     "CATL's Debrecen plant will make batteries for 500,000 cars a year.": ["catl in Debrecen | battery_cell | -"],
     "Kia's deal in Gwangju has been in the works since May.": [],
+    "BYD's Manisa plant will make the Sealion 5, and several hybrids.": ["byd in Manisa | vehicle_assembly | -"],
+    "Chery's factory in Georgia is small.": [],
+    "Rivian's Battery plant is large.": [],
     # another's, or nobody's any more
     "Toyota builds batteries in Kentucky. Foolis opened a plant in Rome, Georgia, in May.": [],
     "Reports that Chery bid for the former Mitsubishi plant in Changsha are wrong.": [],

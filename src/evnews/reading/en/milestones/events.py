@@ -401,7 +401,8 @@ class _Reader:
                     or (name == "completion" and self._is_of_deal(cue.last))
                 ):
                     continue
-                if name in _COUNTED and self._is_counted(cue.first):
+                if name in _COUNTED and self._is_counted(cue.first) and not self._is_late(cue):
+                    # but "delayed production, with output below its capacity of 150,000 cars", counts nothing
                     continue
                 if known[name].kind in _ONCE and self._is_told(known[name].kind, cue.first, told):
                     continue
@@ -460,6 +461,11 @@ class _Reader:
     def _is_counted(self, i: int) -> bool:
         """Tell whether a clause counts what its noun names: "deliveries of 12,000 cars in May"."""
         return any(hit.value.unit in ("vehicle", "order", "GWh") and self._parse.same(i, hit.first) for hit in self._scene.quantities)
+
+    def _is_late(self, cue: Cue) -> bool:
+        """Tell whether a verb of delay is said of what a noun names."""
+        head = self._predicate(cue.first, cue.last) if "delay" in self._scene.cues.classes else None
+        return head is not None and "delay" in head.names
 
     def _predicate(self, first: int, last: int) -> Head | None:
         """Return the verb that a noun is the subject or the object of, if that verb tells when it is or that it is off."""

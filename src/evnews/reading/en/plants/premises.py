@@ -124,9 +124,11 @@ class _Reader:
         inside = [hit for hit in self._scene.places if begin <= hit.first and hit.last <= cue.first and not is_seat(self._document, hit)]
         towns = tuple(inside[-1:]) if inside and _is_town(inside[-1]) else ()
         after, owner = self._after(cue, plural=plural)
-        towns = towns or after or tuple(hit for hit in inside[-1:] if not self._is_region_too(hit))
+        towns = towns or after or tuple(filter(None, map(self._region_too, inside[-1:])))
         inner = self._owner(begin, cue)
         owner = inner or owner
+        if not towns and not plural and not self._scene.title and self._document.tokens.word[cue.first - 1][0].isupper():
+            towns = self._ordinary_town(begin, cue.first - 1)
         span = self._low[begin : cue.first] if inner is not None else self._low[cue.last : cue.last + _RELATIVE_REACH]
         once = owner if owner is not None and not self._document.words("former").isdisjoint(span) else None
         unknown = not (towns and towns[0].place.city) and self._low[cue.last] in self._document.words("made_in")
@@ -297,8 +299,7 @@ class _Reader:
                     continue
                 if _is_town(hit):
                     return self._list(hit, plural=plural), owner or self._relative(hit.last)
-                if not self._is_region_too(hit):
-                    wide = wide or hit
+                wide = wide or self._region_too(hit)
                 at = hit.last
                 continue
             if at in company and owner is None:
@@ -349,11 +350,29 @@ class _Reader:
                 out.append(other)
         return tuple(out)
 
-    def _is_region_too(self, hit: PlaceHit) -> bool:
-        """Tell whether a country shares its name with a region elsewhere: "its plant in Georgia" leaves open which."""
+    def _ordinary_town(self, begin: int, at: int) -> tuple[PlaceHit, ...]:
+        """Return the town before a noun whose name is an ordinary word, where only one of that name is in the owner's country: "Rivian's Normal plant"."""
+        taken = (self._scene.companies, self._scene.names, self._scene.places, self._scene.dates, self._scene.vehicles)
+        if at <= begin or any(hit.first <= at < hit.last for hits in taken for hit in hits):
+            return ()
+        homes = self._homes()
+        found = [place for place in default().named(self._document.tokens.word[at]) if place.city is not None and place.country in homes]
+        return (PlaceHit(at, at + 1, found[0]),) if len(found) == 1 else ()
+
+    def _homes(self) -> set[str | None]:
+        """Return the countries where the firms that a sentence speaks of are at home."""
+        countries = self._document.company_countries
+        return {countries.get(firm or "") for firm in (*(m.value for m in self._scene.companies), self._scene.topic)}
+
+    def _region_too(self, hit: PlaceHit) -> PlaceHit | None:
+        """Return a country, or the region of that name where a firm of the sentence is at home: "Rivian's plant in Georgia"; nothing if that is open."""
         tokens = self._document.tokens
         name = tokens.text[tokens.start[hit.first] : tokens.end[hit.last - 1]]
-        return any(place.city is None and place.admin1 is not None for place in default().named(name))
+        regions = [place for place in default().named(name) if place.city is None and place.admin1 is not None]
+        if not regions:
+            return hit
+        homes = self._homes()
+        return next((PlaceHit(hit.first, hit.last, region) for region in regions if region.country in homes), None)
 
     def _relative(self, at: int) -> str | None:
         """Return who builds it by a clause behind its town: "a plant in Kulim that Chery wants finished"."""
