@@ -36,9 +36,19 @@ _READ = {
     "Tesla's plant in Fremont opened in 2010. The factory builds the Model S, Model X and Model 3.": {
         "tesla-fremont": ("tesla-model-s", "tesla-model-x", "tesla-model-3")
     },
+    # what the sentence before speaks of, and what a plant is home to
+    "BYD has a plant in Rayong. The Atto 3 and Dolphin will be produced there.": {"byd-rayong": ("byd-atto-3", "byd-dolphin")},
+    "VinFast is building a plant in Ha Tinh. It will produce the VF 3.": {"vinfast-ha-tinh": ("vinfast-vf-3",)},
+    "Xpeng's Zhaoqing plant is the home of the G6 and X9.": {"xpeng-zhaoqing": ("xpeng-g6", "xpeng-x9")},
+    "Xpeng's Zhaoqing plant, home to the G6, is big.": {"xpeng-zhaoqing": ("xpeng-g6",)},
 }
 
 _NOT_READ = [
+    "Xpeng's Zhaoqing plant is not far from the home of the G6.",
+    "The Guangzhou plant of Xpeng was the home of the P7.",
+    "BMW's Munich plant is not home to the iX3.",
+    "BYD has a plant in Rayong. It sold the Dolphin there.",
+    "BYD has a plant in Rayong. Workers drive the Dolphin there.",
     # no more, or never
     "Nissan's Sunderland plant no longer builds the Leaf.",
     "Volkswagen used to build the ID.3 at its Dresden plant.",

@@ -30,6 +30,8 @@ _NOUN_REACH = 5
 _PARTICIPLE_REACH = 1
 # "no longer builds"
 _NEGATION_REACH = 3
+_HOME = frozenset({"home"})
+_IS_HOME = frozenset({"is", "remains", "also", "now", "currently", "the", "a"})
 _MAKES = frozenset({"make", "build"})
 _MADE = _MAKES | {"roll_off"}
 _ENDS = frozenset({"stop", "suspend", "close", "cancel", "move"})
@@ -64,6 +66,8 @@ class _Reader:
 
     def read(self) -> Iterator[Making]:
         scene = self._scene
+        for i in self._document.tokens.where(_HOME, scene.first, scene.last - 1):
+            yield from self._home(i)
         nouns = [cue for cue in scene.cues["thing"] if cue.value in ("production", "production start")]
         if not nouns and scene.cues.classes.isdisjoint(_MADE):
             return
@@ -82,6 +86,17 @@ class _Reader:
                 last = max(models[-1].last, cue.last)
                 sites = self._behind(last) or self._subject_sites(governor)
                 yield from self._told(governor, models, sites, ends=not _ENDS.isdisjoint(governor.names))
+
+    def _home(self, i: int) -> Iterator[Making]:
+        """Read "the Zhaoqing plant is also home to the G6 and X9", "the plant, home of the G6"; not what it was, or is not, home to."""
+        low = self._low
+        sites = [m.value for m in self._mentions if m.last <= i and (low[m.last : i] == [","] or _IS_HOME.issuperset(low[m.last : i]))]
+        if low[i + 1] not in ("of", "to"):
+            return
+        self._parse = syntax(self._document, self._scene)
+        if len(sites) == 1 and sites[0].kind in (None, PlantKind.VEHICLE_ASSEMBLY):
+            for model in self._listed(i + 2):
+                yield Making(model, tuple(sites))
 
     # verbs
 
