@@ -144,24 +144,15 @@ class _Reader:
         """Share out what one sentence says."""
         self._likened = self._measured_by(scene, mentions)
         self._phases(scene, mentions)
-        told = scene.quantities if not scene.cues["corrected"] else []
-        figures = Figures(self._document, scene)
-        for hit in told:
-            # "rising to 40 GWh in a second phase" tells of the whole; what "a second phase would take it to" is told of that.
-            whole = figures.is_total(hit) and all(cue.first > hit.first or _is_setting(self._document, cue) for cue in scene.cues["phase"])
-            drafts = self._drafts(scene, mentions, hit.first, hit.last, whole=whole)
-            if len(drafts) > 1 and not self._apiece(scene, mentions, hit):
-                # Two plants for five billion: it is not told what each costs.
-                continue
-            for draft in drafts:
-                self._quantity(scene, draft, hit, mentions, figures)
+        if scene.quantities and not scene.cues["corrected"]:
+            self._figures(scene, mentions)
         for stage in stages(self._document, scene, mentions):
             for draft in self._drafts(scene, mentions, stage.first if stage.at is None else stage.at, stage.last):
                 if stage.weak:
                     self._weak.append((draft, stage))
                 else:
                     self._stage(draft, stage)
-        for making in model_makings(self._document, scene, mentions or self._pointed(scene)):
+        for making in model_makings(self._document, scene, mentions or (self._pointed(scene) if scene.vehicles else [])):
             self._models.add(making.model, [self._made_at(scene, site, making) for site in making.sites], over=making.over)
         if mentions:
             last = next((m for m in reversed(mentions) if m.first not in self._likened), None)
@@ -173,9 +164,22 @@ class _Reader:
             cue = scene.cues["phase"][-1]
             self._phase, self._phase_at = (int(cue.value), cue.first), scene.index
 
+    def _figures(self, scene: Scene, mentions: list[Mention[Site]]) -> None:
+        """Share out the figures of one sentence."""
+        figures = Figures(self._document, scene)
+        for hit in scene.quantities:
+            # "rising to 40 GWh in a second phase" tells of the whole; what "a second phase would take it to" is told of that.
+            whole = figures.is_total(hit) and all(cue.first > hit.first or _is_setting(self._document, cue) for cue in scene.cues["phase"])
+            drafts = self._drafts(scene, mentions, hit.first, hit.last, whole=whole)
+            if len(drafts) > 1 and not self._apiece(scene, mentions, hit):
+                # Two plants for five billion: it is not told what each costs.
+                continue
+            for draft in drafts:
+                self._quantity(scene, draft, hit, mentions, figures)
+
     def _pointed(self, scene: Scene) -> list[Mention[Site]]:
         """Return the words that stand for the plant of the sentence before: "it will produce the VF 3", "the C10 is to be made there"."""
-        if len(self._current) != 1 or scene.index > self._index + 1 or not scene.vehicles:
+        if len(self._current) != 1 or scene.index > self._index + 1:
             return []
         low = self._document.tokens.low
         return [Mention(i, i + 1, self._current[0]) for i in range(scene.first, scene.last) if low[i] == "there" or (i == scene.first and low[i] == "it")]

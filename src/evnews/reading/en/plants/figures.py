@@ -69,12 +69,11 @@ class Figures:
         first = max(self._scene.first, hit.first - _CUE_REACH)
         if "phases" in low[first : hit.first] and not words("each").isdisjoint(low[first : hit.first]):
             return True
-        if not words("each").isdisjoint(low[self._scene.first : self._scene.last]):
-            # "Both factories will have a capacity of 150,000."
-            return False
         for cue in self._scene.cues["plant"]:
             if first <= cue.first < hit.first and low[cue.last - 1] in words("several plants") and low[cue.first - 1] != "its":
-                return not any(m.first < cue.last and cue.first < m.last for m in mentions)
+                # but "both factories will have a capacity of 150,000"
+                told = any(m.first < cue.last and cue.first < m.last for m in mentions)
+                return not told and words("each").isdisjoint(low[self._scene.first : self._scene.last])
         return False
 
     def was_made(self, hit: QuantityHit) -> bool:
