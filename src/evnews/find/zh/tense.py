@@ -27,6 +27,10 @@ _SHORT: Final = 1
 _VERB: Final = 8
 _SOON: Final = 2
 _HALF: Final = 6
+# "9月起涨价" may lie half a year ahead, and no further.
+_FROM_ON: Final = 6
+# "将全系车型售价下调1万元": how far behind "将" the verb may stand that it puts an object before.
+_PUT: Final = 18
 _HALTS: Final = frozenset("。；！？;!?")
 # What is published of a quarter.
 _REPORTED: Final = frozenset({"财报", "业绩", "财务", "季报", "报告", "营收", "营运", "成绩", "法说"})
@@ -51,6 +55,13 @@ def _events() -> tuple[frozenset[str], Phrases[bool]]:
 def _speech() -> tuple[Phrases[str], frozenset[str]]:
     table = {row["cue"]: cells(row["words"]) for row in rows("zh/tense")}
     return Phrases((phrase, phrase) for phrase in table["speech"]), frozenset(table["speaker"])
+
+
+@cache
+def _put() -> tuple[Phrases[str], frozenset[str]]:
+    """Return the words by which "将" puts a price before its verb, and the characters behind "将" that let it do no such thing."""
+    table = {row["cue"]: cells(row["words"]) for row in rows("zh/tense")}
+    return Phrases((phrase, cue) for cue in ("priced", "moved") for phrase in table[cue]), frozenset(table["not put"])
 
 
 @attrs.frozen
@@ -103,8 +114,10 @@ class Teller:
         """Return -1 for a day, month or holiday without a cue that would lie more months ahead than is soon: the past needs no mark, the future does."""
         if isinstance(expression, ex.Nth):
             return 1  # "十月第一个星期一": what is over is told by its day
-        if isinstance(expression, ex.Bound) and expression.kind in ("by", "before", "from"):
-            return 1  # "国庆前上市", "9月起涨价": what is over is told with its verb
+        if isinstance(expression, ex.Bound) and expression.kind in ("by", "before"):
+            return 1  # "国庆前上市": what is over is told with its verb
+        if isinstance(expression, ex.Bound) and expression.kind == "from":
+            soon = _FROM_ON
         base = expression.last if isinstance(expression, ex.Range) else expression
         while isinstance(base, (ex.Part, ex.Bound)):
             base = base.base
@@ -135,7 +148,7 @@ class Teller:
         while j < first:
             found = cues.match(r.tokens, j)
             if found is not None and found[0] <= first:
-                if "".join(r.low[j : found[0]]) not in reports:
+                if "".join(r.low[j : found[0]]) not in reports and not self._puts(j, found[0]):
                     side = found[1]
                 j = found[0]
             else:
@@ -149,10 +162,30 @@ class Teller:
             if found is None:
                 j += 1
                 continue
-            if found[1]:
+            if found[1] and not self._puts(j, found[0]):
                 return found[1]
             j = found[0]
         return None
+
+    def _puts(self, j: int, last: int) -> bool:
+        """Tell whether "将" only puts a price before its verb, and tells of no time: "9月1日起将全系售价下调1万元"."""
+        r = self.r
+        words, barred = _put()
+        if r.low[j] != "将" or last != j + 1 or r.low[last] in barred:
+            return False
+        priced = False
+        for k in range(last, last + _PUT):
+            if r.stop(k):
+                return False
+            found = words.match(r.tokens, k)
+            if found is None:
+                # "将Model 3下调1万元"
+                priced = priced or r.low[k].isascii()
+            elif found[1] == "priced":
+                priced = True
+            else:
+                return priced
+        return False
 
     def spoken(self, mention: Mention, sentence: Sentence) -> bool:
         """Tell whether a date is the day of a speech: "他5月23日在电话会上表示,…"."""
