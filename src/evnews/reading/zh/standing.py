@@ -9,7 +9,7 @@ from evnews.model.vocabulary import MilestoneStatus
 from evnews.reading.lexicon import Cue
 from evnews.reading.zh.clauses import Clause, Story
 
-__all__ = ["Standing", "denial", "is_denied", "standing"]
+__all__ = ["Standing", "denial", "is_denied", "is_matter", "standing"]
 
 # How far before an act its mark may stand: "将于今年底在合肥正式", and a negation, which stands closer.
 _REACH = 24
@@ -36,6 +36,8 @@ _STATUS = {
 # How many clauses hearsay runs on behind "有传闻称,", and how many open the sentence that may deny it.
 _HEARD = 5
 _HEADS = 3
+_ABOUT = ("对", "针对", "关于", "就")
+_MATTERS = frozenset({"一事", "事宜", "之事"})
 _TELLING = frozenset({"publish", "announce", "disclose", "put out"})
 _SAYS = frozenset({"称", "说", "指出", "显示"})
 _TURNS = ("但", "然", "不过", "对此", "实际")
@@ -206,9 +208,18 @@ def denial(story: Story, clause: Clause, i: int) -> Cue | None:
             continue
         # "对于“X”的传言,公司予以否认", "网传X系谣言": hearsay opens before, or closes behind, what is denied.
         told = any(cue.first < word.first and (cue.last <= i or i < cue.first) and not _parted(story, i, cue.first) for cue in hearsay)
-        if told or clause.first <= word.first < clause.last:
+        if told or clause.first <= word.first < clause.last or (word.first >= clause.last and is_matter(story, clause) and _ends(story, clause) in _MATTERS):
             return word
     return None
+
+
+def is_matter(story: Story, clause: Clause) -> bool:
+    """Tell whether a clause only names the matter that the clauses behind it are about: "对于减持股份一事,…", "针对裁员传闻,…"."""
+    return story.text(clause.first, clause.first + 2).startswith(_ABOUT) and (_ends(story, clause) in _MATTERS or bool(clause.cues("rumour")))
+
+
+def _ends(story: Story, clause: Clause) -> str:
+    return story.text(max(clause.first, clause.last - 2), clause.last)
 
 
 def _taken_back(story: Story, clause: Clause, i: int) -> Cue | None:

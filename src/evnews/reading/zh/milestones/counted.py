@@ -95,8 +95,11 @@ def is_other(story: Story, clause: Clause, hit: QuantityHit, *, ramp: bool) -> b
 
 def _is_apart(story: Story, clause: Clause, hit: QuantityHit) -> bool:
     """Tell whether a count is by how much one firm sold more than another: "相差仅数百辆", "领先蔚来3000辆"."""
-    last = next((m.first for m in clause.companies if m.last == hit.first), hit.first)
-    return story.text(max(clause.first, last - _NEW), last).endswith(tuple(story.document.words("apart")))
+    of = hit.first - (story.low[hit.first - 1] == "的")
+    last = next((m.first for m in clause.companies if m.last == of), hit.first)
+    before = story.text(max(clause.first, last - _NEW), last)
+    # "超过小鹏的41581辆": what another firm sold.
+    return before.endswith(tuple(story.document.words("apart"))) or (last < of and before.endswith(tuple(story.document.words("outdone"))))
 
 
 def _is_made_there(story: Story, clause: Clause, metric: Cue | None) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import attrs
 
@@ -21,9 +21,10 @@ from evnews.reading.zh.milestones.echoes import without_echoes
 from evnews.reading.zh.milestones.events import ABOUT, Event, events, nth_of
 from evnews.reading.zh.milestones.figures import Figures
 from evnews.reading.zh.milestones.periods import days
+from evnews.reading.zh.milestones.repriced import each_new_price, new_price, takes_effect
 from evnews.reading.zh.milestones.subjects import Subject, subjects_of
 from evnews.reading.zh.speech import speeches
-from evnews.reading.zh.standing import Standing, denial, standing
+from evnews.reading.zh.standing import Standing, denial, is_denied, is_matter, standing
 from evnews.reading.zh.vehicles.drafts import Price, Prices
 from evnews.reading.zh.vehicles.specs import is_rented
 from evnews.values.measure import Measure
@@ -121,8 +122,8 @@ def _restates(story: Story, event: Event) -> bool:
     """Tell whether a clause only says in other words when what the sentence has told is to happen: "…启动生产,即未来五个月内投产"."""
     clause = event.clause
     if story.low[event.last : event.last + 1] == ["的"] and story.text(event.last + 1, event.last + 3) in ABOUT:
-        # "启动复工的环境评估程序"
-        return True
+        # "启动复工的环境评估程序", but not "对于停产的传闻,X回应称不实"
+        return not is_denied(story, clause, event.first)
     if event.kind is MilestoneKind.RECALL and story.text(event.last, event.last + 2) in ("以下", "下列", "如下"):
         # What is called back is told in the lines that follow.
         return True
@@ -138,8 +139,10 @@ def _restates(story: Story, event: Event) -> bool:
 def _drafts(story: Story, event: Event, speech: Speech | None, spoken_of: Mapping[int, Focus], prices: Prices) -> list[Draft]:
     document = story.document
     when = event_date(story, event) or (_shared_date(story, event) if event.kind in _SHARED else None)
+    if when is None and event.kind is MilestoneKind.PRICE_CHANGE:
+        when = takes_effect(story, event)
     stand = standing(story, event.clause, event.first, event.last, when, event.since, relative=event.relative)
-    if delayed_to(story, event) is not None:
+    if delayed_to(story, event) is not None and stand.status is not MilestoneStatus.DENIED:
         stand = Standing(MilestoneStatus.DELAYED, sure=True)
     elif event.kind is MilestoneKind.HIRING_STARTED and not _is_marked(event):
         # Who looks for people goes on looking.
@@ -190,7 +193,7 @@ def _drafts(story: Story, event: Event, speech: Speech | None, spoken_of: Mappin
         document.refuse(words, str(event.kind), _NOT_SURE)
         return []
     out = []
-    amounts = _each(event, subjects)
+    amounts = each_new_price(event, subjects)
     for at, subject in enumerate(subjects):
         value = amounts[at] if amounts else value
         draft = Draft("milestone", (), event.first)
@@ -277,6 +280,9 @@ def _denial(story: Story, event: Event, when: DateHit | None) -> tuple[Speech | 
     days = [hit for hit in clause.dates if hit.last <= deny.first]
     if not days and (opening := opening_date(story, clause)) is not None:
         days = [opening]
+    if not days and when is not None and when.last <= event.clause.first and is_matter(story, event.clause):
+        # "11月20日,针对裁员传闻,X回应:不实"
+        days = [when]
     people = [hit for hit in clause.people if hit.last <= deny.first]
     day = days[-1] if days else None
     return Speech(people[-1] if people else None, day), None if when is day else when
@@ -330,18 +336,11 @@ def _is_past(document: Document, when: DateHit | None) -> bool:
     return when is not None and published is not None and when.value.latest is not None and when.value.latest < published
 
 
-def _each(event: Event, subjects: Sequence[Subject]) -> list[QuantityHit]:
-    """Return the new prices of several models told one by one: "A、B起售价下调至7.89万元和8.99万元"."""
-    if event.kind is not MilestoneKind.PRICE_CHANGE or len(subjects) < 2:
-        return []
-    hits = [hit for hit in event.clause.quantities if hit.value.kind == "money" and hit.first >= event.last]
-    return hits if len(hits) == len(subjects) else []
-
-
 def _is_enough(event: Event, stand: Standing, when: DateHit | None, value: object | None) -> bool:
     needed = event.rule.needed
     if needed == "value":
-        return value is not None
+        # Hearsay that is denied need not say how many.
+        return value is not None or (stand.status is MilestoneStatus.DENIED and event.kind is MilestoneKind.LAYOFFS)
     if needed == "date":
         return when is not None or stand.status is MilestoneStatus.DENIED
     if needed == "sure":
@@ -353,7 +352,7 @@ def _value(story: Story, event: Event) -> QuantityHit | None:
     """Return the amount that belongs to an event: nearest to its act, in its clause or in a total right behind."""
     groups = [group for group in event.rule.values if group != "price"]
     if event.kind is MilestoneKind.PRICE_CHANGE:
-        return _new_price(event)
+        return new_price(story, event)
     if "nth" in groups:
         return nth_of(story, event)
     for group in groups:
@@ -388,12 +387,6 @@ def _total(story: Story, event: Event, groups: list[str]) -> QuantityHit | None:
             if hits and fits:
                 return hits[0]
     return None
-
-
-def _new_price(event: Event) -> QuantityHit | None:
-    """Return the price that a change leads to: "由33万元下调至29.9万元"; a mere difference is none."""
-    hits = [hit for hit in event.clause.quantities if hit.value.kind == "money" and hit.first >= event.last]
-    return hits[0] if hits else None
 
 
 def _fits(measure: Measure, group: str) -> bool:

@@ -73,7 +73,8 @@ def _echoes(document: Document, draft: Draft, other: Draft, *, titled: bool) -> 
         # "降价1万元,…降至5.98万元": the new price is told, and by how much it fell.
         one, two = (found.facts["value"].value.value if "value" in found.facts else 0.0 for found in (draft, other))
         dates = [found.facts["date"] for found in (draft, other) if "date" in found.facts]
-        return (len(dates) < 2 or dates[0] == dates[1]) and one < two and _subject_key(draft) == _subject_key(other)
+        again = one == two and "date" not in draft.facts and "date" in other.facts
+        return (len(dates) < 2 or dates[0] == dates[1]) and (one < two or again) and _subject_key(draft) == _subject_key(other)
     if _are_two_plants(draft, other):
         return False
     if "date" not in draft.facts and "value" not in draft.facts:

@@ -19,6 +19,7 @@ __all__ = ["authority", "is_industry", "owner"]
 _BRAND = 2
 # A group and two brands make a list.
 _DAUGHTERS = 3
+_SOLD = frozenset({"vehicle", "GWh"})
 _JOINTS = frozenset({"、", "和", "及", "与", "或", "+"})
 
 
@@ -61,7 +62,10 @@ def owner(story: Story, focus: Focus | None, clause: Clause, hit: QuantityHit, t
     first = next((m for m in clause.companies if m.last <= hit.first and is_bystander(story, m.value)), None)
     if first is not None and document.company_kinds.get(first.value) == "industry_association":
         return first.value
-    return _whole(story, clause) or clause.company
+    whole = _whole(story, clause)
+    if whole is None and _is_behind_many(story, clause):
+        return None
+    return whole or clause.company
 
 
 def _whole(story: Story, clause: Clause) -> str | None:
@@ -78,6 +82,23 @@ def _whole(story: Story, clause: Clause) -> str | None:
     # "蔚来交付1.3万台,其中蔚来品牌…,乐道品牌…": the group may give its name to one of its brands.
     several = len(listed) > 1 or told.count(group) > 1
     return group if several and all(story.document.related(group, one) for one in listed) else None
+
+
+def _is_behind_many(story: Story, clause: Clause) -> bool:
+    """Tell whether a clause that names nobody follows counts of several firms, all of which it may mean: "A装车3GWh,B装车2GWh。1-9月累计装车50GWh"."""
+    scene, scenes = clause.scene, story.document.scenes
+    clauses = story.clauses[scene.index]
+    if any(one.named for one in clauses[: clause.index + 1]):
+        begun = max(one.index for one in clauses[: clause.index + 1] if one.named)
+        if not any(one.opens for one in clauses[begun + 1 : clause.index + 1]):
+            return False
+        told = clauses[: clause.index]
+    elif scene.index and scenes[scene.index - 1].paragraph == scene.paragraph:
+        told = story.clauses[scene.index - 1]
+    else:
+        return False
+    counted = [one.company for one in told if one.named and one.company is not None and any(hit.value.unit in _SOLD for hit in one.quantities)]
+    return any(not story.document.related(one, counted[0]) for one in counted[1:])
 
 
 def is_industry(story: Story, clause: Clause, hit: QuantityHit) -> bool:

@@ -12,6 +12,7 @@ from evnews.reading.zh.clauses import Clause, Story
 from evnews.reading.zh.focus import Focus
 from evnews.reading.zh.link import company_before, is_bystander
 from evnews.reading.zh.milestones.events import Event
+from evnews.reading.zh.standing import denial
 
 __all__ = ["EACH", "Subject", "subjects_of"]
 
@@ -45,6 +46,9 @@ def subjects_of(story: Story, event: Event, focuses: Mapping[int, Focus]) -> lis
         following = clauses[clause.index + 1] if clause.index + 1 < len(clauses) else None
         if following is not None and following.named and following.company is not None:
             return [following.company]
+    denier = _denier(story, event)
+    if denier is not None and not any(m.last <= event.first for m in (*clause.companies, *clause.plants, *clause.vehicles)):
+        return [denier]
     if event.relative:
         behind = [m for m in (*clause.vehicles, *clause.plants) if 0 <= m.first - event.last <= _RELATIVE_REACH]
         if behind:
@@ -85,6 +89,22 @@ def subjects_of(story: Story, event: Event, focuses: Mapping[int, Focus]) -> lis
     if company is None or not story.is_told(company, clause) or _is_no_car(story, event, company):
         return []
     return [company]
+
+
+def _denier(story: Story, event: Event) -> str | None:
+    """Return the firm that denies what hearsay tells of nobody else: "对于裁员的传闻,X回应称不实"."""
+    clause = event.clause
+    word = denial(story, clause, event.first)
+    if word is None or word.first < event.last or event.kind is MilestoneKind.LAUNCH:
+        # "在港上市" is of shares.
+        return None
+    scene = clause.scene if clause.scene.first <= word.first < clause.scene.last else story.document.scenes[clause.scene.index + 1]
+    for one in story.clauses[scene.index][clause.index + 1 if scene is clause.scene else 0 :]:
+        if one.first > word.first:
+            return None
+        if one.named and one.company is not None:
+            return one.company
+    return None
 
 
 def _is_no_car(story: Story, event: Event, company: str) -> bool:

@@ -26,6 +26,9 @@ _CHEAPEST_VERSION = 40_000
 _BEHIND = 5
 _NEAR = 12
 _JOINT = 2
+# "较老款起售价": how far the word for a comparison may stand from what it compares with.
+_OLD = 6
+_REACHED = frozenset("至到为是")
 _FIELD_REACH = 22
 # A pack of a car, in kWh.
 _PACK = (3.0, 250.0)
@@ -184,6 +187,8 @@ def _price(story: Story, clause: Clause, hit: QuantityHit, is_price: bool) -> Sp
         return None
     if bar is not None and (cue is None or cue.last <= bar.first):
         return None
+    if cue is not None and not inside and _is_compared(story, clause, cue, hit):
+        return None
     told = behind if behind is not None and (cue is None or behind.first - hit.last <= 1) else cue
     if told is None:
         open_above = hit.value.high is None and story.low[hit.last - 1] in ("起", "元") and "起" in story.text(hit.first, min(hit.last + 1, clause.last))
@@ -206,6 +211,12 @@ def _is_gap(story: Story, clause: Clause, hit: QuantityHit) -> bool:
         return False
     last = hit.first - 1 if story.low[hit.first - 1] in ("了", "约", "近") else hit.first
     return story.low[last - 1] in _GAPS and story.low[last - 2] != "最"
+
+
+def _is_compared(story: Story, clause: Clause, cue: Cue, hit: QuantityHit) -> bool:
+    """Tell whether an amount is by how much a price differs from another one: "较预售价下降1.8万元", and not "较预售价33万元"."""
+    than = clause.words.before("compared", cue.first, _OLD)
+    return than is not None and than.first >= clause.first and hit.first > cue.last and story.low[hit.first - 1] not in _REACHED
 
 
 def is_rented(story: Story, clause: Clause) -> bool:
