@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
@@ -20,6 +21,8 @@ _REACH: Final = 16
 _BEHIND: Final = 3
 _WORK: Final = 8
 _BESIDE: Final = 2
+# So many characters a second name of a job may have.
+_SECOND_NAME: Final = 8
 _YEAR: Final = 4
 _TWO_DIGITS: Final = 2
 _MOST_YEARS: Final = 40
@@ -72,6 +75,10 @@ def _is_asked(advert: Advert, hit: QuantityHit, stretch: Stretch) -> bool:
     if tokens.start[hit.first] < title.start < tokens.end[hit.last - 1]:
         return True
     gap = tokens.start[hit.first] - title.end
+    between = tokens.text[title.end : tokens.start[hit.first]] if 0 <= gap <= _SECOND_NAME else ""
+    if advert.language == "zh" and between.startswith("/") and not any(sign in between for sign in ",。;\n"):
+        # "普工/操作工 50名"
+        return True
     return bool(asks or advert.language == "zh") and 0 <= gap <= _BEHIND and tokens.start[stretch.first] <= title.start
 
 
@@ -88,6 +95,9 @@ def employment(advert: Advert) -> None:
         if found:
             advert.state("employment_type", EmploymentType(found[0][2]), found[0][:2])
             return
+    if (called := _in_title(advert)) is not None:
+        advert.state("employment_type", EmploymentType(called[2]), called[:2])
+        return
     for stretch in advert.sentences():
         if stretch.section in {"about", "wishes", "offers", "duties"}:
             # "Supervise interns", "contract manufacturing": only what is said of the job itself counts.
@@ -99,6 +109,16 @@ def employment(advert: Advert) -> None:
         if found:
             advert.state("employment_type", EmploymentType(found[0][2]), found[0][:2])
             return
+
+
+def _in_title(advert: Advert) -> tuple[int, int, str] | None:
+    """Return the word by which a title ends, or which opens it before a comma, that tells the terms: "Battery Engineer Intern", but no "Intern Coordinator"."""
+    tokens, first = advert.tokens, advert.draft.first
+    last = bisect_left(tokens.end, advert.draft.facts["title"].evidence[0].end) + 1
+    for begin, end, value in within(advert.language, "title terms", tokens, first, last):
+        if end == last or (begin == first and tokens.low[end] in {",", "-", "—"}):
+            return begin, end, value
+    return None
 
 
 def days(advert: Advert) -> None:

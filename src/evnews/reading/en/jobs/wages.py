@@ -20,6 +20,9 @@ __all__ = ["Wage", "Wages", "months"]
 
 _REACH: Final = 12
 _TWO_DIGITS: Final = 2
+# A year brings so many months of pay; 12 is no news, and is said all the same.
+_BY = frozenset({"x", "×", "*"})
+_LEAST, _MOST = 12, 24
 # "with a bonus of CNY 3,000", "CNY 1,500 for every candidate": how far around a sum words may say that it is no pay.
 _BEFORE: Final = 6
 _BEHIND: Final = 3
@@ -163,9 +166,14 @@ def months(tokens: Tokens, first: int, last: int) -> tuple[int, int, int] | None
     >>> from evnews.text.tokens import tokenize
     >>> months(tokenize("14 monthly salaries"), 0, 3), months(tokenize("13th-month pay"), 0, 4)
     ((0, 3, 14), None)
+    >>> months(tokenize("8,000 a month x 13"), 0, 5)
+    (3, 5, 13)
     """
     low = tokens.low
     for i in range(first, last - 1):
+        if low[i] in _BY and low[i + 1].isdecimal() and len(low[i + 1]) == _TWO_DIGITS and _LEAST <= int(low[i + 1]) <= _MOST:
+            # "8,000 a month x 13"
+            return i, i + 2, int(low[i + 1])
         if not (low[i].isdecimal() and low[i].isascii() and len(low[i]) <= _TWO_DIGITS):
             continue
         match = _months().match(tokens, i + 1)

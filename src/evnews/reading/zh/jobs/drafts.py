@@ -12,7 +12,7 @@ from evnews.model.place import Place
 from evnews.reading.draft import Draft
 from evnews.reading.zh.clauses import Clause, Story
 from evnews.reading.zh.jobs.posted import posted
-from evnews.reading.zh.jobs.roles import EMPLOYEE, Role, function_of, roles
+from evnews.reading.zh.jobs.roles import EMPLOYEE, Role, function_of, roles, words
 from evnews.reading.zh.jobs.terms import Terms, terms_of, terms_of_people
 from evnews.reading.zh.jobs.wages import Wage, months, wages
 from evnews.reading.zh.link import company_before
@@ -28,6 +28,7 @@ _MOST_LINE = 60
 # "上海、北京、圣何塞等城市": how far behind the last place known its list may end.
 _TAIL = 14
 _OPEN_ENDED = ("等城市", "等地", "等多地", "等多个城市", "等多座城市", "等市", "等国", "等国家", "等多国", "等核心城市", "等一线城市")
+_LISTS = ("包", "含", "有", "为", "涉及", "涵盖", "覆盖", "主要", "集中", ":")
 _PUT_OUT = frozenset({"put out", "start", "publish"})
 
 
@@ -39,6 +40,11 @@ class _Notice:
     places: tuple[PlaceHit, ...] = ()
     open_ended: tuple[int, int] | None = None
     posted: DateHit | None = None
+    apart: bool = False
+
+    def of(self, at: int, count: int) -> _Notice:
+        """Return the notice of one of some jobs: "地点分别为广州和上海" tells the place of each of two."""
+        return attrs.evolve(self, places=(self.places[at],), open_ended=None) if self.apart and len(self.places) == count > 1 else self
 
 
 def jobs(story: Story) -> None:
@@ -100,7 +106,7 @@ class _Reader:
             counts = [hit for hit in clause.quantities if hit.value.unit == "person"]
             # "招聘工人": how many, or where, must be told of people in general.
             found = [role for role in found if role.title != EMPLOYEE or counts or notice.places or pays]
-            drafts = [self._draft(clause, role, notice) for role in found]
+            drafts = [self._draft(clause, role, notice.of(at, len(found))) for at, role in enumerate(found)]
             if not drafts and hiring and counts and not self._is_share(clause):
                 drafts = [self._people(clause, counts[0], notice)]
             elif (
@@ -150,6 +156,11 @@ class _Reader:
         acts = clause.cues("act")
         hire = [cue for cue in acts if cue.value == "hire" and not clause.said_aside(cue.first)]
         posts = [cue for cue in clause.cues("thing") if cue.value == "jobs"]
+        if any(
+            self._story.text(post.first, post.last) in words("on offer") and self._story.text(post.last, post.last + 2).startswith(_LISTS) for post in posts
+        ):
+            # "在招岗位包括…", and not "招聘职位数占比38%"
+            return True
         if posts and not hire and clause.index == 0 and clause.last - clause.first <= _LABEL and self._story.low[clause.last : clause.last + 1] == [":"]:
             # "招聘岗位:…"
             return True
@@ -170,7 +181,8 @@ class _Reader:
                     places = list(other.places)
                     clause = other
                     break
-        return _Notice(employer, tuple(places), self._open_end(clause, places))
+        apart = bool(places) and "分别" in self._story.text(clause.first, places[0].first)
+        return _Notice(employer, tuple(places), self._open_end(clause, places), apart=apart)
 
     def _is_event_place(self, clause: Clause, hit: PlaceHit) -> bool:
         """Tell whether a place is where people can ask, not where they would work."""
@@ -233,13 +245,41 @@ class _Reader:
             if glued and behind and found[behind[0]].first != hit.last:
                 # "操作工300人、司机20人"
                 behind = []
+            if not each and not behind and before and self._is_shared_total(found, before, counts, hit):
+                # "焊工、涂装工、叉车司机共500人": how many of each nobody says.
+                continue
             if each and before:
                 for at in before:
                     self._count(drafts[at], hit)
+            elif behind and self._goes_on(found, behind[0], counts):
+                # "200名焊工和涂装工"
+                continue
             elif behind and len(drafts) > behind[0]:
                 self._count(drafts[behind[0]], hit)
             elif before and hit.first - found[before[-1]].last <= _COUNT_REACH and len(drafts) > before[-1]:
                 self._count(drafts[before[-1]], hit)
+
+    def _goes_on(self, found: list[Role], at: int, counts: list[QuantityHit]) -> bool:
+        """Tell whether another job that has no number of its own is told in one breath with a job."""
+        following = found[at + 1 : at + 2]
+        if not following or not self._joined([found[at], following[0]]):
+            return False
+        return not any(0 <= other.first - following[0].last <= _COUNT_REACH for other in counts)
+
+    def _is_shared_total(self, found: list[Role], before: list[int], counts: list[QuantityHit], hit: QuantityHit) -> bool:
+        """Tell whether a number of people is that of all jobs of a list: "A、B等300人", "A和B共300人", "A、B300人"."""
+        last = found[before[-1]]
+        told = self._story.text(last.last, hit.first)
+        if any(word in told for word in words("others too")):
+            return True
+        if len(before) < 2 or not self._joined([found[at] for at in before[-2:]]):
+            return False
+        if "等" in self._story.text(found[before[-2]].last, last.first):
+            # "焊装工、涂装工等一线技工600人": the last says what those before are together.
+            return False
+        # "工程师20人、操作工300人": each has its own.
+        own = any(found[before[-2]].last <= other.first < last.first for other in counts)
+        return not own and (not told or any(word in told for word in words("together")))
 
     # lines
 

@@ -16,7 +16,25 @@ from evnews.text.tables import cells, rows
 __all__ = ["EMPLOYEE", "Role", "function_of", "roles", "words"]
 
 EMPLOYEE = "employee"
-_LISTS = frozenset({"heads", "posts", "border", "general", "keep", "vague", "put up", "notice", "no notice", "not put up", "over others"})
+_LISTS = frozenset(
+    {
+        "heads",
+        "posts",
+        "border",
+        "general",
+        "keep",
+        "vague",
+        "put up",
+        "notice",
+        "no notice",
+        "not put up",
+        "over others",
+        "others too",
+        "together",
+        "on offer",
+        "own head",
+    }
+)
 _LONGEST = 16
 _JOINTS = frozenset({"、", "和", "及", "与", "或", "/", "以"})
 _TITLE_SIGNS = frozenset("+#-/&.")
@@ -153,9 +171,9 @@ def _shared(story: Story, clause: Clause, found: list[Role], at: int) -> list[Ro
     """Return the jobs whose head stands on the last of a list: "焊装、涂装操作工" are two."""
     role = found[at]
     low, tokens = story.low, story.document.tokens
-    if role.head <= role.first or role.title == EMPLOYEE:
-        return []
     head = tokens.slice(role.head, role.last)
+    if role.head <= role.first or role.title == EMPLOYEE or head in words("own head"):
+        return []
     out: list[Role] = []
     # "招收焊装、涂装操作工": the act is no part of the first.
     borders = {end for _, end, _ in _phrases("border").within(tokens, clause.first, role.first)}

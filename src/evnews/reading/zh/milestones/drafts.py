@@ -353,6 +353,8 @@ def _value(story: Story, event: Event) -> QuantityHit | None:
     groups = [group for group in event.rule.values if group != "price"]
     if event.kind is MilestoneKind.PRICE_CHANGE:
         return new_price(story, event)
+    if event.kind is MilestoneKind.HIRING_STARTED and _are_several(story, event):
+        return None
     if "nth" in groups:
         return nth_of(story, event)
     for group in groups:
@@ -367,6 +369,17 @@ def _value(story: Story, event: Event) -> QuantityHit | None:
         if hits:
             return min(hits, key=lambda hit: abs(hit.first - event.last) if hit.first >= event.last else abs(event.first - hit.last))
     return _total(story, event, groups) or (_invested(story, event) if event.kind is MilestoneKind.INVESTMENT_ANNOUNCED and _builds(story, event) else None)
+
+
+def _are_several(story: Story, event: Event) -> bool:
+    """Tell whether people are counted job by job, and not together: "招聘操作工300人、司机20人"."""
+    counts = [hit for hit in event.clause.quantities if hit.value.unit == "person" and hit.first >= event.last]
+    if any(story.low[hit.first - 1] == "各" for hit in counts):
+        return True
+    if len(counts) < 2:
+        return False
+    between = story.text(counts[0].last, counts[1].first)
+    return "、" in between and not any(word in between for word in ("其中", "包括", "包含", "含"))
 
 
 def _total(story: Story, event: Event, groups: list[str]) -> QuantityHit | None:
