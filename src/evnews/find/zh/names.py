@@ -120,7 +120,8 @@ def _listed(tokens: Tokens, gazetteer: Gazetteer, taken: Mapping[int, NameHit], 
         listed = (i and low[i - 1] in _JOINTS and i - 1 in ends) or (last < len(low) and low[last] in _JOINTS and last + 1 in starts)
         opened = not i or not _is_han(low[i - 1]) or bool(backwards(low, i, "stop", 1))
         hit = NameHit(i, last, "company", entry.name, entry.id, entry, company_kind=entry.company_kind)
-        if listed or (opened and (phrases("only firms").match(tokens, last) is not None or _has_works(tokens, last, where))):
+        tabled = len(ends) > 1 and _is_in_table(tokens, i, last)
+        if listed or (opened and (tabled or phrases("only firms").match(tokens, last) is not None or _has_works(tokens, last, where))):
             found.append(hit)
             sure.add(entry.id)
             ends.add(last)
@@ -136,6 +137,16 @@ def _has_works(tokens: Tokens, last: int, where: Sequence[PlaceHit]) -> bool:
         if place.first >= last:
             return place.first == last and phrases("works").match(tokens, place.last) is not None
     return False
+
+
+def _is_in_table(tokens: Tokens, first: int, last: int) -> bool:
+    """Tell whether a name stands alone on its line or in its cell with a number behind it: "理想 33951辆", "| 理想 | 33951辆 |"."""
+    if last + 1 >= len(tokens):
+        return False
+    low = tokens.low
+    begins = first == 0 or low[first - 1] == "|" or "\n" in tokens.view[tokens.end[first - 1] : tokens.start[first]] or low[first - 1] in (".", "、", ")")
+    behind = last + (low[last] in (":", "|"))
+    return begins and low[behind][0].isdigit() and (behind > last or not tokens.glued(last))
 
 
 def _is_closed(tokens: Tokens, last: int) -> bool:

@@ -21,7 +21,7 @@ _HEAD = 8
 _BACK = 4
 _DELAY_BACK = 4
 _MADE = 3
-_LINKS = ("于", "在", "为", "是", "时间", "日期", "定", "至", "到")
+_LINKS = ("自", "从", "于", "在", "为", "是", "时间", "日期", "定", "至", "到")
 
 
 def event_date(story: Story, event: Event) -> DateHit | None:

@@ -15,6 +15,8 @@ __all__ = ["without_echoes"]
 
 # What an article tells of a firm once, however many jobs it lists.
 _ONCE = frozenset({MilestoneKind.HIRING_STARTED})
+# What a model does once: a headline and its story tell of one launch, be it with other prices.
+_ONE_PER_MODEL = frozenset({MilestoneKind.LAUNCH, MilestoneKind.PRESALE_OPENED, MilestoneKind.DELIVERIES_STARTED})
 # "首破4万辆" is told of 40,169 as well; of 55,000 nobody would say so.
 _ROUND = 0.2
 # So many milestones of a kind are looked at for a fuller telling; it bounds the work that a repetitive text takes.
@@ -46,7 +48,9 @@ def without_echoes(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
             continue
         home[id(draft)] = fuller
         dropped.append(draft)
-        if draft.facts["kind"].value is MilestoneKind.PRICE_CHANGE and "date" in draft.facts:
+        if _is_same_launch(draft, fuller):
+            _widen(fuller, draft)
+        elif draft.facts["kind"].value is MilestoneKind.PRICE_CHANGE and "date" in draft.facts:
             fuller.facts.setdefault("date", draft.facts["date"])
         elif "value" in draft.facts and draft.facts.get("date") == fuller.facts.get("date"):
             # "近5.8万辆,同比增长65.6%", told again as 57,915 without its growth.
@@ -75,6 +79,8 @@ def _echoes(document: Document, draft: Draft, other: Draft, *, titled: bool) -> 
         dates = [found.facts["date"] for found in (draft, other) if "date" in found.facts]
         again = one == two and "date" not in draft.facts and "date" in other.facts
         return (len(dates) < 2 or dates[0] == dates[1]) and (one < two or again) and _subject_key(draft) == _subject_key(other)
+    if titled and not _is_within(document, other) and _is_same_launch(draft, other):
+        return True
     if _are_two_plants(draft, other):
         return False
     if "date" not in draft.facts and "value" not in draft.facts:
@@ -91,6 +97,28 @@ def _echoes(document: Document, draft: Draft, other: Draft, *, titled: bool) -> 
     if value.unit != full.unit or not _is_round(value, full):
         return False
     return one is None or two is None or one.value == two.value
+
+
+def _is_same_launch(draft: Draft, other: Draft) -> bool:
+    """Tell whether two milestones are one launch of one model that one of them tells the day of, or neither."""
+    if draft.facts["kind"].value not in _ONE_PER_MODEL or _subject_key(draft) != _subject_key(other):
+        return False
+    if not isinstance(draft.facts["subject"].value, Draft) or draft.facts["status"].value is not other.facts["status"].value:
+        return False
+    dates = [found.facts["date"].value for found in (draft, other) if "date" in found.facts]
+    return "date" not in draft.facts or (len(dates) == 2 and _holds(dates[0], dates[1]))
+
+
+def _widen(fuller: Draft, draft: Draft) -> None:
+    """Give a launch that tells where its prices begin the prices up to the dearest, which the headline tells."""
+    if "value" not in draft.facts:
+        return
+    if "value" not in fuller.facts:
+        fuller.facts["value"] = draft.facts["value"]
+        return
+    value, full = draft.facts["value"].value, fuller.facts["value"].value
+    if full.high is None and value.high is not None and value.low == full.low and value.unit == full.unit:
+        fuller.facts["value"] = draft.facts["value"]
 
 
 def _are_two_plants(draft: Draft, other: Draft) -> bool:

@@ -23,7 +23,10 @@ ABOUT = frozenset({"环境", "环评", "评估", "程序", "准备", "申请", "
 # How far a thing may stand from its act, before or after: "交付将于10月在全国陆续启动".
 _REACH = 18
 _AFTER_REACH = 3
-_NTH = frozenset({"台", "辆", "部"})
+# The words that the counting of cars, and of stations and stores, ends with.
+_NTH = {"nth": frozenset({"台", "辆", "部"}), "nth place": frozenset({"站", "店", "桩"})}
+_PLACE_WORD = 3
+_PLACES = frozenset({"station", "store", "charger"})
 _NTH_REACH = 24
 # How many tokens behind "第" the word for the cars may stand.
 _NUMBER = 8
@@ -195,8 +198,8 @@ def _thing(story: Story, clause: Clause, first: int, last: int, thing: str) -> t
     """Return the tokens of what an act is said of, in the act's own clause; the act's own where it needs none."""
     if not thing:
         return first, last
-    if thing == "nth":
-        return _nth(story, clause, first, last)
+    if thing in _NTH:
+        return _nth(story, clause, first, last, _NTH[thing])
     if thing.startswith("@"):
         return _entity(story, clause, first, last, thing[1:])
     cues = [cue for cue in clause.cues("thing") if cue.value == thing and (cue.last <= first or cue.first >= last)]
@@ -222,32 +225,38 @@ def _is_titled(story: Story, clause: Clause, i: int) -> bool:
     return "《" in before and "》" not in before[before.index("《") :]
 
 
-def _nth(story: Story, clause: Clause, first: int, last: int) -> tuple[int, int] | None:
-    """Find "第20万台" before or behind an act."""
+def _nth(story: Story, clause: Clause, first: int, last: int, ends: frozenset[str]) -> tuple[int, int] | None:
+    """Find "第20万台" or "第3000座换电站" before or behind an act."""
     for i in range(max(clause.first, first - _NTH_REACH), min(clause.last, last + _NTH_REACH)):
         # "下一个第100万辆" is another one.
-        found = _ordinal(story, clause, i) if story.low[i] == "第" and story.low[i - 1] != "个" else None
+        found = _ordinal(story, clause, i, ends) if story.low[i] == "第" and story.low[i - 1] != "个" else None
         if found is not None:
             return i, found[0]
     return None
 
 
-def _ordinal(story: Story, clause: Clause, i: int) -> tuple[int, Measure] | None:
-    """Return the number of a car told at token ``i``, and the token behind it: "第20万台"."""
-    last = next((at + 1 for at in range(i + 2, min(i + _NUMBER, clause.last)) if story.low[at] in _NTH), None)
+def _ordinal(story: Story, clause: Clause, i: int, ends: frozenset[str]) -> tuple[int, Measure] | None:
+    """Return the number of a car or a place told at token ``i``, and the token behind it: "第20万台"."""
+    last = next((at + 1 for at in range(i + 2, min(i + _NUMBER, clause.last)) if story.low[at] in ends), None)
     if last is None:
         return None
     # "第" hides the number from the finder, which takes it for none of cars.
     language = language_for("", story.document.language)
     tokens = language.cut(story.document.tokens.slice(i + 1, last))
-    found = [hit.value for hit in language.quantities(tokens) if (hit.first, hit.last) == (0, len(tokens)) and hit.value.unit == "vehicle"]
+    hits = [hit for hit in language.quantities(tokens) if not hit.first]
+    found = [
+        hit.value
+        for hit in hits
+        if (hit.last == len(tokens) and hit.value.unit == "vehicle") or (len(tokens) - hit.last <= _PLACE_WORD and hit.value.unit in _PLACES)
+    ]
     return (last, found[0]) if found and found[0].low == found[0].high and found[0].value >= _NTH_LEAST else None
 
 
 def nth_of(story: Story, event: Event) -> QuantityHit | None:
-    """Return which car it is that an event tells of: "第20万台新车下线"."""
-    span = _nth(story, event.clause, event.first, event.last)
-    found = _ordinal(story, event.clause, span[0]) if span is not None else None
+    """Return which car, station or store it is that an event tells of: "第20万台新车下线"."""
+    ends = _NTH[event.rule.thing]
+    span = _nth(story, event.clause, event.first, event.last, ends)
+    found = _ordinal(story, event.clause, span[0], ends) if span is not None else None
     return QuantityHit(span[0], found[0], found[1]) if span is not None and found is not None else None
 
 

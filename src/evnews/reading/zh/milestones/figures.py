@@ -45,6 +45,7 @@ __all__ = ["Figures"]
 _MONTH = range(28, 32)
 _QUARTER = range(90, 93)
 _PAIR = ("production", "sales")
+_NUMBERED = frozenset("、.)-·•")
 _JOINTS = frozenset({"、", "和", "及", "与", "或"})
 _GUESSED = frozenset({"或", "预计", "料", "料将"})
 _GUESS_REACH = 4
@@ -117,10 +118,24 @@ class Figures:
     def _note(self, clause: Clause) -> None:
         """Keep the topic of "销量方面,…", and the period that the article reports on."""
         topic = clause.cues("metric")
-        if topic and not clause.quantities and self._story.text(clause.first, clause.last).endswith(tuple(self._document.words("topic end"))):
+        if topic and not clause.quantities and (self._is_label(clause, topic[-1]) or self._ends_topic(clause)):
             self._metric, self._labelled = kind_of(topic[-1]), clause.scene.index
             self._periods.keep(next((date for date in clause.dates if is_period(date.value)), None))
         self._periods.note(clause)
+
+    def _ends_topic(self, clause: Clause) -> bool:
+        return self._story.text(clause.first, clause.last).endswith(tuple(self._document.words("topic end")))
+
+    def _is_label(self, clause: Clause, metric: Cue) -> bool:
+        """Tell whether a clause says what a list below counts: "9月交付量:", or the first such cell of a table's head."""
+        sign = self._story.low[clause.last : clause.last + 1]
+        if metric.last != clause.last or clause.named or clause.vehicles or kind_of(metric) not in OVER_TIME:
+            return False
+        if sign == ["|"]:
+            return not any(one.cues("metric") for one in self._story.clauses[clause.scene.index][: clause.index])
+        # "9月新势力交付量" on a line of its own
+        whole = not sign or clause.last >= clause.scene.last
+        return sign == [":"] or (whole and not clause.index and bool(clause.dates))
 
     def _installed(self, clause: Clause) -> bool:
         if any(cue.value == "battery_installations" for cue in clause.cues("metric")):
@@ -218,8 +233,18 @@ class Figures:
         """Tell whether a count without a word for it has its firm, its model or a date right before it in its clause."""
         if self._labelled == clause.scene.index:
             return True
+        if self._is_cell(clause):
+            return True
         near = [m.last for m in clause.companies] + [m.last for m in clause.vehicles] + [date.last for date in clause.dates]
         return any(0 <= hit.first - last <= NEAR for last in near)
+
+    def _is_cell(self, clause: Clause) -> bool:
+        """Tell whether a count stands behind a name alone, as the first cell of a table's row: "| 零跑 | 66657辆 |", "2、零跑:66657辆"."""
+        if not clause.index or self._story.low[clause.first - 1] not in ("|", ":"):
+            return False
+        before = self._story.clauses[clause.scene.index][clause.index - 1]
+        named = [m.first for m in before.companies if m.last == before.last] + [m.first for m in before.vehicles if m.last == before.last]
+        return bool(named) and all(word.isdigit() or word in _NUMBERED for word in self._story.low[before.first : named[0]])
 
     def _draft(self, clause: Clause, one: _Found, speech: Speech | None) -> Draft | None:
         document, hit = self._document, one.hit
