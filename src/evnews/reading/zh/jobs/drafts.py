@@ -29,6 +29,10 @@ _MOST_LINE = 60
 _TAIL = 14
 _OPEN_ENDED = ("等城市", "等地", "等多地", "等多个城市", "等多座城市", "等市", "等国", "等国家", "等多国", "等核心城市", "等一线城市")
 _LISTS = ("包", "含", "有", "为", "涉及", "涵盖", "覆盖", "主要", "集中", ":")
+_JOINTS = frozenset("、和及与或")
+_CONTINUED = ("包括", "包含", "涵盖", "涉及", "分为")
+# Who hires is a whole trade, and no firm.
+_ALL_FIRMS = ("企业", "车企", "厂商", "行业", "多家", "各大", "产业")
 _PUT_OUT = frozenset({"put out", "start", "publish"})
 
 
@@ -161,6 +165,11 @@ class _Reader:
         ):
             # "在招岗位包括…", and not "招聘职位数占比38%"
             return True
+        if self._notice is not None and any(self._story.text(post.last, post.last + 2) in _CONTINUED for post in posts):
+            # "工厂开设的岗位包括…", in a story that has told of hiring
+            return not any(mark.value == "not" for mark in clause.cues("mark"))
+        if hire and not clause.named and any(word in self._story.text(clause.first, hire[0].first) for word in _ALL_FIRMS):
+            return False
         if posts and not hire and clause.index == 0 and clause.last - clause.first <= _LABEL and self._story.low[clause.last : clause.last + 1] == [":"]:
             # "招聘岗位:…"
             return True
@@ -256,7 +265,7 @@ class _Reader:
                 continue
             elif behind and len(drafts) > behind[0]:
                 self._count(drafts[behind[0]], hit)
-            elif before and hit.first - found[before[-1]].last <= _COUNT_REACH and len(drafts) > before[-1]:
+            elif before and hit.first - found[before[-1]].last <= _COUNT_REACH and len(drafts) > before[-1] and self._story.low[hit.first - 1] not in _JOINTS:
                 self._count(drafts[before[-1]], hit)
 
     def _goes_on(self, found: list[Role], at: int, counts: list[QuantityHit]) -> bool:

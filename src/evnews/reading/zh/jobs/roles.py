@@ -109,13 +109,14 @@ def _found(story: Story, clause: Clause) -> Iterator[Role]:
         if ends:
             end = max(ends)
             text = tokens.slice(first, end)
+            plain = story.text(first, end)
             if end - first > _LONGEST or (end < last and not _may_follow(story, clause, end)):
                 continue
-            general = text in words("general")
-            if not general and text not in words("heads") and any(text.endswith(word) for word in words("general")):
+            general = plain in words("general")
+            if not general and plain not in words("heads") and any(plain.endswith(word) for word in words("general")):
                 # "正常人员", "其余员工" are no job.
                 continue
-            yield Role(first, end, EMPLOYEE if general else text, story.text(first, end), heads[end])
+            yield Role(first, end, EMPLOYEE if general else text, plain, heads[end])
         elif last in posts and last > first + 1 and last - first <= _LONGEST:
             text = tokens.slice(first, last)
             if _MANY.intersection(text) or low[posts[last] : posts[last] + 1] == ["占"]:

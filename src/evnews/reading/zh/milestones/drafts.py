@@ -379,7 +379,7 @@ def _are_several(story: Story, event: Event) -> bool:
     if len(counts) < 2:
         return False
     between = story.text(counts[0].last, counts[1].first)
-    return "、" in between and not any(word in between for word in ("其中", "包括", "包含", "含"))
+    return any(word in between for word in "、和及与") and not any(word in between for word in ("其中", "包括", "包含", "含"))
 
 
 def _total(story: Story, event: Event, groups: list[str]) -> QuantityHit | None:

@@ -32,6 +32,7 @@ _VERSION = 8
 # What may be told of a firm though no model of it is named: it is done to all its cars.
 _MADE = frozenset({MilestoneKind.START_OF_PRODUCTION, MilestoneKind.TRIAL_PRODUCTION})
 _CARMAKERS = frozenset({"vehicle_maker", "brand", "commercial_vehicle_maker"})
+_FIRMS = ("车企", "企业", "公司", "品牌", "厂商", "新势力", "巨头", "大厂")
 _OF_PLANTS = frozenset({"construction_completed", "plant_opening", "plant_closure", "capacity_expansion"})
 _OF_FIRMS = frozenset({"recall", "price_change", "deliveries_started", "presale_opened"})
 
@@ -62,6 +63,8 @@ def subjects_of(story: Story, event: Event, focuses: Mapping[int, Focus]) -> lis
             if behind_:
                 return [behind_[0].value]
         company = company_before(story, clause, event.begin)
+        if _is_some_firm(story, clause, event):
+            return []
         if event.kind is MilestoneKind.STAKE_PURCHASE and company in {m.value for m in clause.companies if m.first >= event.last}:
             # "…入股X": who buys is not said.
             return []
@@ -89,6 +92,13 @@ def subjects_of(story: Story, event: Event, focuses: Mapping[int, Focus]) -> lis
     if company is None or not story.is_told(company, clause) or _is_no_car(story, event, company):
         return []
     return [company]
+
+
+def _is_some_firm(story: Story, clause: Clause, event: Event) -> bool:
+    """Tell whether an event is one of a firm that the clause does not name: "说某豪华车企裁员50%"."""
+    begin = max((m.last for m in clause.companies if m.last <= event.begin), default=clause.first)
+    told = story.text(begin, event.begin)
+    return "某" in told and any(word in told[told.rindex("某") :] for word in _FIRMS)
 
 
 def _denier(story: Story, event: Event) -> str | None:
