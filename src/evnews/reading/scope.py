@@ -109,7 +109,9 @@ def _found(document: Document, scene: Scene) -> Iterator[_Limit]:
             after = last
             # "in China and overseas" is everywhere.
             joined = sort == "market" and low[first - 1] in joints and any(hit.last == first - 1 for hit in scene.places)
-            if sort != _WHOLE and not joined:
+            # "LG新能源", "Passenger Car Association": a word in a firm's name limits nothing.
+            named = any(name.first <= first and last <= name.last and name.kind == "company" for name in scene.names)
+            if sort != _WHOLE and not joined and not named:
                 yield _Limit(first, last, sort, value)
     for hit in scene.places:
         before = hit.first - 2 if low[hit.first - 1] in document.words("definite") else hit.first - 1

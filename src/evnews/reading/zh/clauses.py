@@ -202,6 +202,10 @@ def _cut(document: Document, scene: Scene) -> list[Clause]:
     inside = {i for hit in hits for i in range(hit.first + 1, hit.last)}
     first, index, opens = scene.first, 0, True
     marks = [i for i in range(scene.first, scene.last) if (low[i] in _ENDS or low[i] in "()") and i not in skip and i not in inside and not _is_clock(low, i)]
+    if " - " in document.tokens.slice(scene.first, scene.last):
+        # "… - …": points of a list on one line
+        glued = document.tokens.glued
+        marks += [i for i in range(scene.first + 1, scene.last - 1) if low[i] == "-" and i not in inside and not glued(i) and not glued(i + 1)]
     blanks = _blanks(document, scene, inside) if scene.title else frozenset()
     found = []
     for i in (*sorted({*marks, *blanks}), scene.last):

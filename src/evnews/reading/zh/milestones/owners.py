@@ -29,7 +29,9 @@ def owner(story: Story, focus: Focus | None, clause: Clause, hit: QuantityHit, t
     if clause.said_aside(hit.first):
         return _before_bracket(clause, hit)
     # "交付新车5055台" tells what is counted, and of no model.
-    models = [m for m in clause.vehicles if m.last <= hit.first and not any(cue.first <= m.first and m.last <= cue.last for cue in clause.cues("metric"))]
+    models = [
+        m for m in clause.vehicles if m.last <= hit.first and not any(cue.first <= m.first <= cue.last and m.last == hit.first for cue in clause.cues("metric"))
+    ]
     companies = [m for m in clause.companies if m.last <= hit.first and leads(story, clause, m, clause.companies)]
     models = [m for m in models if words.before("compared", m.first, 1) is None]
     behind = [m for m in clause.vehicles if hit.last <= m.first <= hit.last + 2]

@@ -15,6 +15,7 @@ _MONTH = 28
 _LONGEST = 31
 # In the first days of a month, reports of the month before still call it "this month".
 _EARLY = 10
+_QUARTER = range(90, 93)
 _YEAR = 365
 _YEARS = (365, 366)
 _BEGUN = ("以来", "至今", "迄今", "截至目前", "截至当前", "截至发稿")
@@ -64,7 +65,7 @@ class Periods:
     def of(self, clause: Clause, hit: QuantityHit, kind: MilestoneKind, *, target: bool, led: bool = False) -> tuple[DateHit | None, bool]:
         """Return the period of a count, and whether it is counted up to it; that of the clause before if this one was ``led`` by it."""
         when, until = self._of(clause, hit, kind, target=target, led=led)
-        return (self._period if when is not None and not target and self._is_month_before(when) else when), until
+        return (self._period if when is not None and not target and self._is_one_before(when) else when), until
 
     def _of(self, clause: Clause, hit: QuantityHit, kind: MilestoneKind, *, target: bool, led: bool) -> tuple[DateHit | None, bool]:
         cumulative = is_cumulative(self._story, clause, hit)
@@ -105,13 +106,16 @@ class Periods:
             return None, False
         return self._sentence_date or self._paragraph_date or self._period, False
 
-    def _is_month_before(self, hit: DateHit) -> bool:
-        """Tell whether "本月", told in the first days of a month, is the month before, which the article reports on."""
+    def _is_one_before(self, hit: DateHit) -> bool:
+        """Tell whether "本月" and "本季度" are the month and the quarter before, which the article reports on."""
         published, period = self._document.published, self._period
-        if published is None or period is None or published.day > _EARLY or self._story.text(hit.first, hit.last) not in ("本月", "这个月"):
+        if published is None or period is None or period.value.latest is None:
             return False
-        latest = period.value.latest
-        return latest is not None and 0 < (published - latest).days <= _EARLY and _MONTH <= days(period.value) <= _LONGEST
+        since, told = (published - period.value.latest).days, self._story.text(hit.first, hit.last)
+        if told in ("本季度", "本季", "这一季度", "这个季度"):
+            return days(period.value) in _QUARTER and 0 < since <= _QUARTER[-1]
+        # Only told in the first days of a month.
+        return told in ("本月", "这个月") and 0 < since <= _EARLY and _MONTH <= days(period.value) <= _LONGEST
 
     def _is_parted(self, clause: Clause) -> bool:
         """Tell whether the sentence tells a count of a year that it leaves open: "当年…,实现全年销量1.1万辆"."""

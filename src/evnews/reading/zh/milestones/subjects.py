@@ -123,7 +123,7 @@ def _is_no_car(story: Story, event: Event, company: str) -> bool:
         return False
     clauses = story.clauses[event.clause.scene.index]
     before = event.clause if event.clause.named else clauses[max(0, event.clause.index - _CLAUSES)]
-    return any(word in story.text(before.first, event.first) for word in story.document.words("no car"))
+    return any(word in story.text(before.first, event.end) for word in story.document.words("no car"))
 
 
 def _each_plant(story: Story, clause: Clause, event: Event) -> list[Draft]:
