@@ -10,6 +10,7 @@ from evnews.find.hits import DateHit, QuantityHit
 from evnews.find.places import PlaceHit
 from evnews.model.place import Place
 from evnews.reading.draft import Draft
+from evnews.reading.lexicon import Cue
 from evnews.reading.zh.clauses import Clause, Story
 from evnews.reading.zh.jobs.posted import posted
 from evnews.reading.zh.jobs.roles import EMPLOYEE, Role, function_of, roles, words
@@ -158,7 +159,7 @@ class _Reader:
     def _hires(self, clause: Clause) -> bool:
         """Tell whether a clause says that somebody is looked for."""
         acts = clause.cues("act")
-        hire = [cue for cue in acts if cue.value == "hire" and not clause.said_aside(cue.first)]
+        hire = [cue for cue in acts if cue.value == "hire" and not clause.said_aside(cue.first) and not self._is_done(clause, cue)]
         posts = [cue for cue in clause.cues("thing") if cue.value == "jobs"]
         if any(
             self._story.text(post.first, post.last) in words("on offer") and self._story.text(post.last, post.last + 2).startswith(_LISTS) for post in posts
@@ -175,6 +176,12 @@ class _Reader:
             return True
         put = [cue for cue in acts if cue.value in _PUT_OUT and any(abs(post.first - cue.first) <= _MOST_LINE // 4 for post in posts)]
         return bool(hire or put)
+
+    def _is_done(self, clause: Clause, cue: Cue) -> bool:
+        """Tell whether people are counted who have been found: "今年招收的1200名毕业生已到位"."""
+        return self._story.low[cue.last : cue.last + 1] == ["的"] and any(
+            0 <= hit.first - cue.last <= 2 for hit in clause.quantities if hit.value.unit == "person"
+        )
 
     def _noticed(self, clauses: list[Clause], clause: Clause) -> _Notice:
         employer = company_before(self._story, clause, clause.last)

@@ -200,6 +200,10 @@ def is_network(story: Story, clause: Clause, hit: QuantityHit) -> bool:
     text = story.text(clause.first, clause.last)
     if any(word in text for word in story.document.words("closing")):
         return False
+    kinds = [other for other in clause.quantities if other.value.unit == hit.value.unit and other.first <= hit.first]
+    if any(story.text(max(clause.first, other.first - 2), other.first) in ("包含", "包括") for other in kinds):
+        # "这700座换电站包含203座一代站和497座二代站"
+        return False
     return any(word in text for word in story.document.words("network")) or is_target(clause, hit)
 
 

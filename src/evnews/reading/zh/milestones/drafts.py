@@ -13,7 +13,7 @@ from evnews.reading.draft import Draft
 from evnews.reading.pairs import shared_out
 from evnews.reading.scene import Document
 from evnews.reading.told import Speech, add_speech, keyed
-from evnews.reading.zh.clauses import Story
+from evnews.reading.zh.clauses import Clause, Story
 from evnews.reading.zh.focus import Focus, focuses
 from evnews.reading.zh.link import is_bystander
 from evnews.reading.zh.milestones.dates import delayed_to, event_date, has_year, moment, opening_date
@@ -51,6 +51,9 @@ _LINES = 8
 _NUMBERED = frozenset({"、", ".", ")", ","})
 _YEAR = 365
 _NO_SUBJECT = "no company, plant or model that it could belong to"
+_TO_BUILD = frozenset({"建厂", "设厂"})
+_NO_PLANT = "it speaks of a plant, and not of one that is chosen, begun or built"
+_CONFIRMS = ("确有", "确实", "承认", "证实")
 _NOT_SURE = "nothing tells when it happens, or whether it has"
 _ANNOUNCED = frozenset(
     {
@@ -86,10 +89,18 @@ def milestones(story: Story, prices: Prices) -> None:
             drafts.extend(_drafts(story, event, speech, spoken_of, prices))
             if event.kind is MilestoneKind.FUNDING:
                 funded = clause.scene.index
+        _refuse_vague_plants(story, clause)
         drafts.extend(figures.of(clause, speech, found))
         if clause.scene.groups:
             drafts[begun:] = shared_out(story.document, clause.scene, drafts[begun:])
     story.document.drafts.extend(without_echoes(story.document, drafts))
+
+
+def _refuse_vague_plants(story: Story, clause: Clause) -> None:
+    """Say that a plant is spoken of that nobody has begun: "或于明年在印度建厂"."""
+    for cue in clause.cues("act"):
+        if cue.value == "build" and story.text(cue.first, cue.last) in _TO_BUILD and clause.places and not clause.plants and clause.company is not None:
+            story.document.refuse(story.document.evidence("kind", cue.first, cue.last), str(MilestoneKind.SITE_SELECTION), _NO_PLANT)
 
 
 def _is_long_ago(story: Story, event: Event, dated: DateHit | None) -> bool:
@@ -124,6 +135,9 @@ def _restates(story: Story, event: Event) -> bool:
     if story.low[event.last : event.last + 1] == ["的"] and story.text(event.last + 1, event.last + 3) in ABOUT:
         # "启动复工的环境评估程序", but not "对于停产的传闻,X回应称不实"
         return not is_denied(story, clause, event.first)
+    if event.kind is MilestoneKind.PRODUCTION_RESUMED and any(word in story.text(clause.first, event.first) for word in story.document.words("helps")):
+        # "供应商倡议支持某公司复工复产"
+        return True
     if event.kind is MilestoneKind.RECALL and story.text(event.last, event.last + 2) in ("以下", "下列", "如下"):
         # What is called back is told in the lines that follow.
         return True
@@ -189,7 +203,7 @@ def _drafts(story: Story, event: Event, speech: Speech | None, spoken_of: Mappin
     if kind is MilestoneKind.PARTNERSHIP and (total := _invested(story, event)) is not None:
         kind, value = MilestoneKind.INVESTMENT_ANNOUNCED, total
     told = [_price_of(event, subject, prices) for subject in subjects] if "price" in event.rule.values else []
-    if not _is_enough(event, stand, dated, value or next((price for price in told if price is not None), None)):
+    if not _is_enough(story, event, stand, dated, value or next((price for price in told if price is not None), None)):
         document.refuse(words, str(event.kind), _NOT_SURE)
         return []
     out = []
@@ -311,8 +325,11 @@ def _is_part(story: Story, event: Event) -> bool:
         return True
     if event.kind is MilestoneKind.FUNDING and any(word in story.text(event.clause.first, event.begin) for word in ("成立至今", "成立以来", "至今", "迄今")):
         return True
-    if event.kind is MilestoneKind.LAYOFFS and story.text(event.clause.first, event.clause.first + 2) == "其中":
-        return True
+    if event.kind is MilestoneKind.LAYOFFS:
+        told = story.text(event.clause.first, event.clause.last)
+        if told.startswith("其中") or any(word in told for word in story.document.words("one team")):
+            # "单一部门最大裁员比例为70%"
+            return True
     if event.kind is not MilestoneKind.INVESTMENT_ANNOUNCED:
         return False
     # "其中224亿元的投资用于…,另外102亿元投资…"
@@ -336,11 +353,12 @@ def _is_past(document: Document, when: DateHit | None) -> bool:
     return when is not None and published is not None and when.value.latest is not None and when.value.latest < published
 
 
-def _is_enough(event: Event, stand: Standing, when: DateHit | None, value: object | None) -> bool:
+def _is_enough(story: Story, event: Event, stand: Standing, when: DateHit | None, value: object | None) -> bool:
     needed = event.rule.needed
     if needed == "value":
-        # Hearsay that is denied need not say how many.
-        return value is not None or (stand.status is MilestoneStatus.DENIED and event.kind is MilestoneKind.LAYOFFS)
+        # Hearsay that is denied need not say how many; "确有裁员一事,但网传70%不实" denies no more than that.
+        denied = stand.status is MilestoneStatus.DENIED and event.kind is MilestoneKind.LAYOFFS
+        return value is not None or (denied and not any(word in story.text(event.clause.scene.first, event.clause.scene.last) for word in _CONFIRMS))
     if needed == "date":
         return when is not None or stand.status is MilestoneStatus.DENIED
     if needed == "sure":

@@ -15,6 +15,7 @@ _MONTH = 28
 _LONGEST = 31
 # In the first days of a month, reports of the month before still call it "this month".
 _EARLY = 10
+_WEEK = 7
 _QUARTER = range(90, 93)
 _YEAR = 365
 _YEARS = (365, 366)
@@ -183,6 +184,9 @@ class Periods:
         ahead = published is not None and when is not None and when.value.earliest is not None and when.value.earliest > published
         if ahead and when is not None and has_year(self._story, when):
             return False
+        if published is not None and when is not None and when.value.latest is not None and days(when.value) == _WEEK and when.value.latest > published:
+            # "本周销量" in a report on the week before
+            return not is_planned(self._story, clause, hit) and kind in OVER_TIME
         return ahead and not is_planned(self._story, clause, hit) and kind in OVER_TIME
 
     def year_of(self, clause: Clause, when: DateHit) -> DateHit | None:
