@@ -27,8 +27,9 @@ _SHORT: Final = 1
 _VERB: Final = 8
 _SOON: Final = 2
 _HALF: Final = 6
-# "9月起涨价" may lie half a year ahead, and no further.
+# "9月起涨价" may lie half a year ahead, and no further; in the next year not so far, which is told with the year.
 _FROM_ON: Final = 6
+_NEXT_YEAR: Final = 3
 # "将全系车型售价下调1万元": how far behind "将" the verb may stand that it puts an object before.
 _PUT: Final = 18
 _HALTS: Final = frozenset("。；！？;!?")
@@ -116,8 +117,6 @@ class Teller:
             return 1  # "十月第一个星期一": what is over is told by its day
         if isinstance(expression, ex.Bound) and expression.kind in ("by", "before"):
             return 1  # "国庆前上市": what is over is told with its verb
-        if isinstance(expression, ex.Bound) and expression.kind == "from":
-            soon = _FROM_ON
         base = expression.last if isinstance(expression, ex.Range) else expression
         while isinstance(base, (ex.Part, ex.Bound)):
             base = base.base
@@ -137,6 +136,8 @@ class Teller:
         if not base.number:
             # A weekday beside it tells the month.
             return -1 if base.weekday is None and base.day > now.day + _SOON else 0
+        if isinstance(expression, ex.Bound) and expression.kind == "from":
+            soon = _FROM_ON if base.number >= now.month else _NEXT_YEAR
         return -1 if (base.number - now.month) % 12 > soon else 0
 
     def _backward(self, first: int, stop: int) -> int:

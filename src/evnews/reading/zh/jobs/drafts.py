@@ -112,7 +112,8 @@ class _Reader:
             # "招聘工人": how many, or where, must be told of people in general.
             found = [role for role in found if role.title != EMPLOYEE or counts or notice.places or pays]
             drafts = [self._draft(clause, role, notice.of(at, len(found))) for at, role in enumerate(found)]
-            if not drafts and hiring and counts and not self._is_share(clause):
+            together = bool(counts) and any(word in self._story.text(clause.first, counts[0].first) for word in words("together"))
+            if not drafts and hiring and counts and not self._is_share(clause) and not (paid and together):
                 drafts = [self._people(clause, counts[0], notice)]
             elif (
                 not drafts

@@ -40,6 +40,8 @@ _JOINTS = frozenset({"、", "和", "及", "与", "或", "/", "以"})
 _TITLE_SIGNS = frozenset("+#-/&.")
 
 
+_FEW = frozenset("两三四五六七八九十多几")
+_KINDS = frozenset("类个种大")
 _MANY = frozenset("百千万")
 
 
@@ -131,6 +133,9 @@ def _found(story: Story, clause: Clause) -> Iterator[Role]:
 
 def _may_follow(story: Story, clause: Clause, end: int) -> bool:
     """Tell whether what stands behind a name lets it be one: a wage, a number, an act of hiring."""
+    if story.low[end] in _FEW and story.low[end + 1] in _KINDS:
+        # "店长、销售顾问三类岗位"
+        return True
     return any(cue.first == end for kind in ("wage", "act", "mark") for cue in clause.cues(kind)) or story.low[end] in ("年", "月", "时", "已", "也", "可")
 
 

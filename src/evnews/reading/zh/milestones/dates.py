@@ -111,7 +111,8 @@ def _either(story: Story, hits: list[DateHit]) -> DateHit:
 def _links(story: Story, event: Event, hit: DateHit) -> bool:
     """Tell whether a date behind an act is its own: "投产时间为2026年", "落户于2021年"; in "签订2026年的协议" it is not."""
     between = story.text(event.last, hit.first)
-    return between.endswith(_LINKS) or between.startswith(_LINKS)
+    # "预售从7月10日开始"
+    return between.endswith(_LINKS) or between.startswith(_LINKS) or (not between and story.low[hit.first] in ("自", "从"))
 
 
 def _joined(story: Story, hit: DateHit, event: Event) -> bool:

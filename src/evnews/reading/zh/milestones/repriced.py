@@ -34,16 +34,14 @@ def each_new_price(event: Event, subjects: Sequence[Subject]) -> list[QuantityHi
 def new_price(story: Story, event: Event) -> QuantityHit | None:
     """Return the price that a change leads to, "由33万元下调至29.9万元"; where none is told, by how much it changes."""
     hits = [hit for hit in event.clause.quantities if hit.value.kind == "money" and hit.first >= event.last]
-    if not hits:
-        return None
-    first = _reached(story, hits[0]) or hits[0]
-    if first is not hits[0] or story.low[first.first - 1] in _ENDS:
+    first = (_reached(story, hits[0]) or hits[0]) if hits else None
+    if first is not None and (first is not hits[0] or story.low[first.first - 1] in _ENDS):
         return first
-    clauses = story.clauses[event.clause.scene.index]
     for hit in hits[1:]:
-        # "下调1万元,至…" without a comma: "降价2万元后起售价19.49万元".
-        if _is_larger(hit, first) and _tells(story, story.text(first.last, hit.first)):
+        # "降价2万元后起售价19.49万元"
+        if first is not None and _is_larger(hit, first) and _tells(story, story.text(first.last, hit.first)):
             return hit
+    clauses = story.clauses[event.clause.scene.index]
     for clause in clauses[event.clause.index + 1 : event.clause.index + 1 + _BEHIND]:
         if clause.opens or clause.named or clause.vehicles:
             break
@@ -52,7 +50,9 @@ def new_price(story: Story, event: Event) -> QuantityHit | None:
             # "起售价由6.98万元降至5.98万元"
             hit = next((one for one in behind if story.low[one.first - 1] in _ENDS), behind[0])
             told = _tells(story, story.text(clause.first, hit.first)) and hit.first - clause.first <= _REACH
-            return hit if told and _is_larger(hit, first) else first
+            from_on = hit.first == clause.first and "起" in (story.low[hit.last - 1], *story.low[hit.last : hit.last + 1])
+            if (told or from_on) and (first is None or _is_larger(hit, first)):
+                return hit
     return first
 
 
