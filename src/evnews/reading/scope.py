@@ -109,9 +109,7 @@ def _found(document: Document, scene: Scene) -> Iterator[_Limit]:
             after = last
             # "in China and overseas" is everywhere.
             joined = sort == "market" and low[first - 1] in joints and any(hit.last == first - 1 for hit in scene.places)
-            # "LG新能源", "Passenger Car Association": a word in a firm's name limits nothing.
-            named = any(name.first <= first and last <= name.last and name.kind == "company" for name in scene.names)
-            if sort != _WHOLE and not joined and not named:
+            if sort != _WHOLE and not joined and not _is_in_name(scene, first, last):
                 yield _Limit(first, last, sort, value)
     for hit in scene.places:
         before = hit.first - 2 if low[hit.first - 1] in document.words("definite") else hit.first - 1
@@ -121,6 +119,11 @@ def _found(document: Document, scene: Scene) -> Iterator[_Limit]:
             where = hit.place.city or hit.place.admin1 or hit.place.country
             if where:
                 yield _Limit(hit.first, hit.last, "market", where)
+
+
+def _is_in_name(scene: Scene, first: int, last: int) -> bool:
+    """Tell whether words are a part of a firm's name, and limit nothing: "LG新能源", "Passenger Car Association"."""
+    return any(name.first <= first and last <= name.last and name.kind == "company" for name in scene.names)
 
 
 def _limits_it(document: Document, scene: Scene, hit: QuantityHit, limit: _Limit) -> bool:
