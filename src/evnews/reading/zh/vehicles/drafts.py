@@ -33,6 +33,8 @@ _MEMORY = 4
 _OWNER_REACH = 4
 # What stands between a version and its model, if the model stands behind.
 _OF = ("", "的")
+# How many the words for all of them say that there are: "三款车型".
+_COUNTS: Final = {"两": 2, "三": 3, "四": 4, "五": 5}
 _ITS = frozenset({"其", "该"})
 _MOTORS = ("单电机", "双电机", "三电机")
 
@@ -77,6 +79,10 @@ class _Reader:
         self._told: dict[str, Spec] = {}
         # The versions that were last told of together.
         self._group: tuple[Draft, ...] = ()
+        # Whether they are two, which "前者" and "后者" point at.
+        self._has_pair = False
+        # The last sentence that told of versions.
+        self._versions_at = -_MEMORY
         # Whether the sentence has said that all it speaks of are alike ("均").
         self._each = False
         # The models and versions that the sentence has told of, in order.
@@ -156,7 +162,8 @@ class _Reader:
                 out.append(Mention(cue.first, cue.last, meant.base))
         if not hits:
             for kind, at in (("former", 0), ("latter", -1)):
-                out.extend(Mention(cue.first, cue.last, self._pair[at].base) for cue in clause.cues(kind) if len(self._pair) == 2)
+                pair = self._group if self._has_pair else [model.base for model in self._pair]
+                out.extend(Mention(cue.first, cue.last, pair[at]) for cue in clause.cues(kind) if len(pair) == 2)
         return sorted(out, key=lambda mention: mention.first)
 
     def _meant(self, clause: Clause, i: int, hits: Sequence[NameHit]) -> Model | None:
@@ -187,6 +194,7 @@ class _Reader:
         if hits:
             models = [garage.models[hit.id] for hit in hits]
             distinct = list(dict.fromkeys(models))
+            self._has_pair = self._has_pair and len(distinct) == 1
             self._pair = distinct[-2:] if len(distinct) > 1 else [*[m for m in self._pair if m is not distinct[0]], distinct[0]][-2:]
         current = self._model
         for naming in found:
@@ -212,19 +220,17 @@ class _Reader:
             for cue in clause.cues("all"):
                 model = out[-1].model if out else current
                 if model is not None:
-                    count = self._count(clause, cue.first)
+                    count = _COUNTS.get(self._story.low[cue.first])
                     versions = tuple(version.draft for version in model.versions)
                     if count is not None and count == len(self._group) and self._group[0].key[0] == model.id:
                         # "四驱版和高性能版…,两款车型": those told of together last.
                         versions = self._group
+                    elif count is not None and count == len(told := [draft for draft in self._told_of if draft.key[0] == model.id and draft is not model.base]):
+                        versions = tuple(told)
                     several = versions if len(versions) > 1 and (count is None or count == len(versions)) else ()
                     out.append(_Anchor(cue.first, cue.last, several or (model.base,), model, everything=not several))
         out.sort(key=lambda anchor: anchor.first)
         return self._grouped(out)
-
-    def _count(self, clause: Clause, i: int) -> int | None:
-        hit = next((hit for hit in clause.quantities if hit.first == i), None)
-        return int(hit.value.low) if hit is not None and hit.value.low is not None else None
 
     def _grouped(self, anchors: list[_Anchor]) -> list[_Anchor]:
         """Put together what is told in one breath: "标准续航版和长续航版"; of "SU7标准版" the version is meant."""
@@ -355,7 +361,11 @@ class _Reader:
         for anchor in spoken:
             if len(anchor.targets) == 1 and not any(anchor.targets[0] is told for told in self._told_of):
                 self._told_of.append(anchor.targets[0])
-        self._group = next((anchor.targets for anchor in reversed(spoken) if len(anchor.targets) > 1), self._group)
+        group = next((anchor.targets for anchor in reversed(spoken) if len(anchor.targets) > 1 and "variant" in anchor.targets[0].facts), None)
+        if group is not None:
+            self._group, self._has_pair = group, len(group) == 2
+        if any("variant" in target.facts for anchor in spoken for target in anchor.targets):
+            self._versions_at = clause.scene.index
         if spoken and self._said_at != clause.scene.index:
             self._topic = spoken[0].model
         if spoken:
@@ -395,7 +405,7 @@ class _Reader:
             # "有五座和六座两种布局,轴距3米": what is told next is the car's, and so is "售价10万至14万元".
             targets = (anchor.model.base,)
         if len(run) > 1 and not run[0].apart:
-            if len(targets) == 1 and len(anchor.model.versions) == len(run) and targets[0] is anchor.model.base:
+            if len(targets) == 1 and len(anchor.model.versions) == len(run) and targets[0] is anchor.model.base and self._told_lately(clause):
                 targets = tuple(version.draft for version in anchor.model.versions)
             elif len(targets) == 1 and clause.cues("zip"):
                 # "580版采用66kWh电池,755版采用87.5kWh电池,续航分别为580公里和755公里"
@@ -415,6 +425,10 @@ class _Reader:
                 if anchor.everything and len(run) == 1:
                     self._universal.setdefault(id(target), set()).add(spec.field)
                 self._put(clause, target, spec)
+
+    def _told_lately(self, clause: Clause) -> bool:
+        """Tell whether the versions were told of so near that a list of figures without them is theirs."""
+        return clause.scene.index - self._versions_at <= (1 if clause.cues("zip") else 0)
 
     def _refuse(self, run: Sequence[Spec], reason: str) -> None:
         for spec in run:

@@ -75,7 +75,7 @@ class _Finder:
     def read(self) -> list[Naming]:
         low, clause = self._low, self._clause
         for i in sorted({*self._found, *self._sizes}):
-            if i < self._free or i in self._named or (i > clause.first and low[i - 1] in ("非", "不", "更")):
+            if i < self._free or i in self._named or (i > clause.first and (low[i - 1] in ("非", "不", "更") or self._is_described(i))):
                 continue
             chain = self._chain(i)
             if chain is not None and not self._listed(chain):
@@ -104,7 +104,11 @@ class _Finder:
             first -= 1
         first = self._past(first, "version_lead", _MOST_FILLERS)
         name = self._story.text(first, i)
-        if any(name.endswith(word) for word in document.words("not_version")) or any(cue.first < i + 1 and first < cue.last for cue in clause.cues("anaphor")):
+        if (
+            any(name.endswith(word) for word in document.words("not_version"))
+            or name.startswith(tuple(document.words("not_version_start")))
+            or any(cue.first < i + 1 and first < cue.last for cue in clause.cues("anaphor"))
+        ):
             return None
         size = self._sizes.get(first)
         begin = first if size is None else size.last
@@ -125,6 +129,11 @@ class _Finder:
         ):
             return True
         return i - 1 in taken or before in _BORDERS or not before[0].isalnum()
+
+    def _is_described(self, i: int) -> bool:
+        """Tell whether the words at ``i`` say what a version is that was named before: "全系唯一的四驱版本"."""
+        before = self._story.text(max(self._clause.first, i - 3), i)
+        return before.removesuffix("的").endswith(("唯一", "首个", "首款"))
 
     # words in a row
 
@@ -214,7 +223,7 @@ class _Finder:
         if chain.words and chain.words[-1].alone:
             return True
         lead = self._story.text(max(self._clause.first, first - 2), first)
-        told = first in self._behind or not lead or lead.endswith(("其中", "除了", "而")) or self._is_listed(first, end)
+        told = not {first, first - 1}.isdisjoint(self._behind) or not lead or lead.endswith(("其中", "除了", "而")) or self._is_listed(first, end)
         return end - chain.last > 1 and any(word.nature for word in chain.words) and told
 
     def _end(self, last: int) -> int | None:
@@ -230,7 +239,8 @@ class _Finder:
     def _is_listed(self, first: int, last: int) -> bool:
         """Tell whether a bare word stands in a list of versions: "Pro、Max和Ultra三款"."""
         low, out = self._low, self.out
-        before = low[first - 1] in _BREAKS and first - 1 > self._clause.first and ((out and out[-1].last == first - 1) or self._is_trim(first - 1))
+        follows = (bool(out) and out[-1].last == first - 1) or low[first - 2] == ")"
+        before = low[first - 1] in _BREAKS and first - 1 > self._clause.first and (follows or self._is_trim(first - 1))
         after = last + 1 < self._clause.last and low[last] in _BREAKS and low[last + 1] in _LATIN
         return bool(before or after)
 
