@@ -74,3 +74,36 @@ def test_lists_of_another_length_belong_to_nobody() -> None:
     report = read(text, published=_DAY)
     assert all(car.battery_capacity is None for car in report.vehicles)
     assert {each.reason for each in report.refused} >= {"3 figures for 2 vehicles"}
+
+
+def test_a_figure_of_a_version_without_a_known_name_is_refused() -> None:
+    """A price that belongs to a version whose name cannot be told is nobody's, and said to be so."""
+    report = read("小米YU7标准版售价25.35万元,发布会当晚还带来特别调校致敬版售价39.99万元。", published=_DAY)
+    assert [car.prices for car in report.vehicles if car.prices] == [(Measure(253500, "CNY"),)]
+    assert "it is told of a version without a known name" in {each.reason for each in report.refused}
+
+
+def test_prices_for_fewer_versions_than_are_named_are_refused() -> None:
+    """Two prices for three versions are given to none of them."""
+    report = read("问界M9五座版、六座版和七座版售价分别为46.98万元和47.98万元。", published=_DAY)
+    assert all(car.prices == () for car in report.vehicles)
+    assert {each.reason for each in report.refused} >= {"2 figures for 3 vehicles"}
+
+
+def test_a_version_that_shares_its_end_has_both_words_as_evidence() -> None:
+    """The end that a list shares is part of the evidence of each name: "两驱、四驱两种版本"."""
+    report = read("深蓝S7提供两驱、四驱两种版本,售价分别为14.99万元和17.99万元。", published=_DAY)
+    cars = {car.variant: car for car in report.vehicles}
+    assert [each.text for each in cars["两驱版"].evidence if each.field == "variant"] == ["两驱", "版"]
+
+
+def test_a_version_is_called_as_it_is_where_it_is_told_of() -> None:
+    """What a car is offered with takes the name that the article uses when it tells of it."""
+    report = read("零跑C10提供纯电和增程两种动力。纯电版续航530公里,增程版纯电续航210公里。", published=_DAY)
+    assert [car.variant for car in report.vehicles] == [None, "纯电版", "增程版"]
+
+
+def test_what_follows_several_versions_in_the_next_sentence_is_the_cars() -> None:
+    """A sentence that names no version, behind one that told of two, is about the car."""
+    report = read("智己L6标准版售价20.99万元,长续航版售价24.99万元。零百加速5.9秒。", published=_DAY)
+    assert {car.variant: car.acceleration for car in report.vehicles} == {None: Measure(5.9, "second"), "标准版": None, "长续航版": None}

@@ -17,8 +17,8 @@ from evnews.reading.zh.clauses import QUOTED, Clause, Story
 from evnews.reading.zh.vehicles.asides import is_aside, is_beside
 from evnews.reading.zh.vehicles.dimensions import dimensions
 from evnews.reading.zh.vehicles.garage import Garage, Model, Naming
-from evnews.reading.zh.vehicles.prices import Price, Prices, is_expected
-from evnews.reading.zh.vehicles.runs import is_joint, runs, shares
+from evnews.reading.zh.vehicles.prices import Price, Prices, is_expected, is_lowest, is_span
+from evnews.reading.zh.vehicles.runs import is_joint, is_owned, runs, shares
 from evnews.reading.zh.vehicles.specs import Spec, specs
 from evnews.reading.zh.vehicles.traits import traits
 from evnews.reading.zh.vehicles.versions import namings
@@ -35,7 +35,6 @@ _OWNER_REACH = 4
 _OF = ("", "的")
 # How many the words for all of them say that there are: "三款车型".
 _COUNTS: Final = {"两": 2, "三": 3, "四": 4, "五": 5}
-_ITS = frozenset({"其", "该"})
 _MOTORS = ("单电机", "双电机", "三电机")
 
 
@@ -333,7 +332,9 @@ class _Reader:
         for run in runs(self._story, clause, found):
             before = [anchor for anchor in anchors if anchor.first < run[0].first]
             # "售价27.69万元的四驱Max版"
-            owner = next((anchor for anchor in anchors if 0 < anchor.first - run[-1].last <= _OWNER_REACH and self._is_of(run[-1].last, anchor.first)), None)
+            owner = next(
+                (anchor for anchor in anchors if 0 < anchor.first - run[-1].last <= _OWNER_REACH and is_owned(self._story, run[-1].last, anchor.first)), None
+            )
             anchor = owner or (before[-1] if before else None)
             if anchor is None and not clause.named:
                 anchor = self._anchor
@@ -345,7 +346,7 @@ class _Reader:
                 anchor = _Anchor(clause.first, clause.first, (self._model.base,), self._model)
             if anchor is None:
                 continue
-            if not before and owner is None and len(anchor.model.versions) > 1 and self._is_lowest(clause, run[0]):
+            if not before and owner is None and len(anchor.model.versions) > 1 and is_lowest(self._story, clause, run[0], several=len(self._told_of) > 1):
                 # "…,起售价降至14.99万元": the lowest price is the model's, and not that of the version told last.
                 anchor = attrs.evolve(anchor, targets=(anchor.model.base,))
             self._give(clause, run, anchor)
@@ -376,17 +377,6 @@ class _Reader:
             # "…对手是X,后者售价…": for the clauses right behind only.
             self._anchor = None
 
-    def _is_lowest(self, clause: Clause, spec: Spec) -> bool:
-        """Tell whether a price is that of the cheapest version: "起售价…", "售价20.99万元起" behind several."""
-        if spec.field != "prices" or self._story.low[clause.first] in _ITS:
-            return False
-        return spec.kind == "from" or (spec.value[0].high is None and len(self._told_of) > 1)
-
-    def _is_of(self, first: int, last: int) -> bool:
-        """Tell whether what stands between a figure and a car makes it this one's: "79kWh电池的", "万元的顶配"."""
-        words = self._story.text(first, last)
-        return "的" in words and not any(sign in words for sign in "、和与,;")
-
     def _is_name(self, spec: Spec, anchors: Sequence[_Anchor]) -> bool:
         """Tell whether a figure is part of a version's name ("五座版", "60度版"), which tells it of that one."""
         if any(naming.first <= spec.first < naming.last for naming in self._named):
@@ -401,7 +391,7 @@ class _Reader:
             # "提供单电机与双电机版,单电机峰值功率235kW" is none of the version told last.
             self._refuse(run, "it is told of another version" if targets else "it is told of a version without a known name")
             return
-        if len(run) == 1 and len(targets) > 1 and (_is_span(run[0]) or (not self._each and (anchor.offer or anchor.first < clause.first))):
+        if len(run) == 1 and len(targets) > 1 and (is_span(run[0]) or (not self._each and (anchor.offer or anchor.first < clause.first))):
             # "有五座和六座两种布局,轴距3米": what is told next is the car's, and so is "售价10万至14万元".
             targets = (anchor.model.base,)
         if len(run) > 1 and not run[0].apart:
@@ -451,11 +441,6 @@ class _Reader:
         for field in FIGURES:
             if field in base.facts and field not in shared:
                 leave_to_versions(base, field, [version.draft.facts[field].value for version in told if field in version.draft.facts])
-
-
-def _is_span(spec: Spec) -> bool:
-    """Tell whether a price goes from one amount to another."""
-    return spec.field == "prices" and None not in (spec.value[0].low, spec.value[0].high) and spec.value[0].low != spec.value[0].high
 
 
 def _variant(draft: Draft) -> str | None:

@@ -11,7 +11,7 @@ from evnews.model.vocabulary import RangeCycle, RangeKind
 from evnews.reading.zh.clauses import Clause, Story
 from evnews.reading.zh.vehicles.specs import Spec
 
-__all__ = ["is_joint", "runs", "shares"]
+__all__ = ["is_joint", "is_owned", "runs", "shares"]
 
 _JOINTS: Final = frozenset({"、", "和", "与", "及", "或", "/", "以", "以及"})
 _LONGEST: Final = 2
@@ -24,6 +24,12 @@ T = TypeVar("T")
 def is_joint(story: Story, first: int, last: int) -> bool:
     """Tell whether nothing but a joint of a list stands in the tokens ``first`` up to ``last``."""
     return 0 < last - first <= _LONGEST and all(word in _JOINTS for word in story.low[first:last])
+
+
+def is_owned(story: Story, first: int, last: int) -> bool:
+    """Tell whether what stands between a figure and the car behind it makes it this one's: "79kWh电池的", "万元的顶配"."""
+    words = story.text(first, last)
+    return "的" in words and not any(sign in words for sign in "、和与,;")
 
 
 def runs(story: Story, clause: Clause, found: Sequence[Spec]) -> list[list[Spec]]:

@@ -100,8 +100,9 @@ class _Finder:
         if behind is None or behind.first - i > _FIGURE_REACH:
             return None
         first = i
-        while i - first < _MOST_SIGNS and not (closed := self._is_border(first, taken)):
+        while i - first < _MOST_SIGNS and not self._is_border(first, taken):
             first -= 1
+        closed = self._is_border(first, taken)
         first = self._past(first, "version_lead", _MOST_FILLERS)
         name = self._story.text(first, i)
         if (
