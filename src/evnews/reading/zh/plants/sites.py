@@ -13,6 +13,7 @@ from evnews.reading.zh.clauses import Clause, Story
 from evnews.reading.zh.link import company_before, is_bystander
 from evnews.reading.zh.plants.labels import is_beyond, is_heading_of_many, is_label
 from evnews.reading.zh.plants.spots import Spot, is_within, same_place
+from evnews.reading.zh.plants.owners import is_former, maker_only, owner_beside
 from evnews.reading.zh.plants.titles import ORDINALS, firms_own
 
 __all__ = ["Linked", "Site", "Sites"]
@@ -41,6 +42,7 @@ _WHEREABOUTS = frozenset("东西南北中部的州省市城")
 _SPENT = ("耗资", "斥资", "投资")
 _HELD = frozenset({"举行", "举办", "奠基", "开工", "投产", "竣工", "启用", "动工"})
 _THERE = "当地"
+_ONCE = frozenset("原前旧")
 _NOT_SITES = frozenset({"由", "代"})
 _REACH = 26
 _MOST_STEPS = 8
@@ -211,7 +213,7 @@ class Sites:
         at = noun.first
         spots: list[Spot] = []
         operator: str | None = None
-        own, called = False, ""
+        own, called, former = False, "", False
         title: tuple[int, int] | None = None
         for _ in range(_MOST_STEPS):
             if at <= clause.first:
@@ -219,13 +221,18 @@ class Sites:
             place = next((hit for hit in clause.places if hit.last == at), None)
             company = next((m for m in clause.companies if m.last == at), None)
             if company is not None and not is_bystander(story, company.value):
-                operator, at = company.value, company.first
+                former = is_former(story, clause, company, noun)
+                operator, at = None if former else company.value, company.first
                 break
             if place is not None:
                 spots.insert(0, Spot(place.place, place.first, place.last))
                 at = place.first
                 continue
             if low[at - 1] in ("和", "与", "及") and spots and any(hit.last == at - 1 for hit in clause.places):
+                at -= 1
+                continue
+            if low[at - 1] in _ONCE and (low[at - 1] == "旧" or any(m.last == at - 1 for m in clause.companies)):
+                # "日产原巴塞罗那工厂", "日产旧工厂"
                 at -= 1
                 continue
             if low[at - 1] == "其":
@@ -278,6 +285,8 @@ class Sites:
             wheres = [self._spot]
         if operator is None and (own or not anaphor or wheres):
             operator = clause.company if own else self._operator(clause, at)
+        if former and company is not None and (operator is None or self._document.related(operator, company.value)):
+            operator = owner_beside(story, clause, company)
         told = story.text(noun.first, noun.last)
         fresh = any(word in story.text(max(clause.first, at - 2), noun.last) for word in _ANOTHER)
         back = anaphor and not wheres and text[-1:] != "新"
@@ -342,7 +351,14 @@ class Sites:
         clauses = self._story.clauses[clause.scene.index][: clause.index + 1]
         if any(self._story.low[m.first - 1] == "由" for one in clauses for m in one.companies if one.first < m.first <= i):
             return None
-        return company_before(self._story, clause, i)
+        found = company_before(self._story, clause, i)
+        last = self._last
+        if found is None or clause.named:
+            return found
+        if last is not None and last.owned and last.operator != found and self._document.parents.get(found) == last.operator:
+            # "X的F2工厂…,其品牌在F1工厂生产。F3工厂…": a brand of whose plants are spoken of.
+            return last.operator
+        return None if maker_only(self._story, clause, found) else found
 
     def _zone(self, clause: Clause) -> Spot | None:
         """Return the city of a zone that is told without it: "位于经开区"."""
@@ -395,7 +411,8 @@ class Sites:
                     return site
             for site in reversed(known):
                 here = site is last and self._linked_in == clause.scene.paragraph
-                if here and site.spot is None and phrase.operator is not None and site.operator == phrase.operator and _agree(site.kind, phrase.kind):
+                named = phrase.name is None or phrase.name == site.name
+                if here and named and site.spot is None and phrase.operator is not None and site.operator == phrase.operator and _agree(site.kind, phrase.kind):
                     return site
         if phrase.maybe and phrase.spot is None and (phrase.noun == "厂" or not self._sized(clause)):
             return None
