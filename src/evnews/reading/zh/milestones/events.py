@@ -40,6 +40,8 @@ _ROUND_REACH = 30
 _HOME = "CN"
 _SPENDING = frozenset({"完成", "完成了", "实现"})
 _INTO = ("进入", "处于", "陷入", "转入")
+_STEPS = frozenset({MilestoneKind.CAPACITY_EXPANSION, MilestoneKind.CONSTRUCTION_COMPLETED, MilestoneKind.PLANT_OPENING})
+_AFTER = ("后", "之后", "以后", "完成后", "完工后", "建成后")
 _SHORT_WHILE = ("不到", "不足", "仅", "才")
 _RELATIVE_REACH = 6
 
@@ -135,9 +137,12 @@ def events(story: Story, clause: Clause) -> list[Event]:
                 continue
             if thing[0] >= last and not relative and _is_time(story, clause, *thing) and story.low[thing[1] : thing[1] + 1] != ["后"]:
                 continue
+            end = max(last, thing[1])
+            if rule.kind in _STEPS and story.text(end, end + 3).startswith(_AFTER) and not clause.dates:
+                # "二期扩建完成后,年产能将…": whether it is done is not told.
+                continue
             used.update(range(*thing))
             used.add(first)
-            end = max(last, thing[1])
             since = out[-1].last if out else clause.first
             out.append(
                 Event(rule, clause, first, last, min(first, thing[0]), end, since, relative, story.low[end : end + 1] == ["后"] and end + 1 >= clause.last)

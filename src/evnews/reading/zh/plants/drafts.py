@@ -16,6 +16,7 @@ from evnews.reading.zh.milestones.dates import event_date
 from evnews.reading.zh.milestones.events import ABOUT, Event, events
 from evnews.reading.zh.milestones.subjects import EACH
 from evnews.reading.zh.plants.models import tell_models
+from evnews.reading.zh.plants.output import is_added, is_of_all, takt
 from evnews.reading.zh.plants.settled import ORDER, merged, settled, tell_operator
 from evnews.reading.zh.plants.sites import Linked, Site, Sites
 from evnews.reading.zh.standing import standing
@@ -41,6 +42,10 @@ _NO_OUTPUT = frozenset({PlantKind.R_AND_D, PlantKind.TEST_CENTRE})
 _PEOPLE = frozenset({"员工", "人员", "职工", "工人", "名员工"})
 _EACH = {"每小时": "hour", "周产": "week", "每周": "week", "每月": "month", "每天": "day", "每日": "day", "每年": "year"}
 _PER = {"月": "month", "日": "day"}
+# "最快60秒下线一台"
+_FASTEST = 1
+# "计划明年投产,主要生产X": what it will make tells of no work yet.
+_WILL_MAKE = "主要生产"
 _JOINED = ("、二", "一二期", "两期", "三期", "合计", "总计", "整体", "整个项目", "总体", "项目总", "计划总", "共")
 
 _DONE = {
@@ -218,6 +223,10 @@ class _Reader:
             return
         if measure.kind in _OUTPUT or measure.unit.partition("/")[0] in _WITHOUT_TIME:
             self._output(clause, draft, hit)
+        elif measure.kind == "time":
+            hourly = takt(self._story, clause, hit) if self._makes_cars(draft) and not _is_aimed(clause, hit, _FASTEST) else None
+            if hourly is not None:
+                self._state(draft, "rate", hourly, hit)
         elif measure.kind == "money":
             lab = any(site.kind in _NO_OUTPUT and draft in (site.whole, *site.phases.values()) for site in self._current)
             if self._invested(clause, hit) and not (lab and clause.cues("wholes")):
@@ -245,8 +254,12 @@ class _Reader:
         cue = clause.words.before("capacity", hit.first, _CUE_REACH)
         able = bool(inside) or (cue is not None and cue.first >= clause.first and not self._counted(clause, cue.last, hit.first, unit))
         made = clause.words.before("metric", hit.first, _CUE_REACH)
+        able = able or (unit == "vehicle" and is_of_all(self._story, clause, hit) and any("capacity" in one.facts for one in self._beside(draft)))
         made_here = made is not None and made.first >= clause.first and (cue is None or cue.first < made.first)
         each = next((name for text, name in _EACH.items() if text in self._story.text(max(clause.first, hit.first - _CUE_REACH), hit.last)), None)
+        # "二期新增年产能15万辆" is what the phase makes.
+        if "phase" not in draft.facts and is_added(self._story, clause, inside[0] if inside else cue if able else None, hit):
+            return
         if "产能目标" in self._story.text(clause.first, hit.first):
             # "建设智能化工厂,总产能目标直指200GWh": what the firm aims at.
             return
@@ -265,8 +278,6 @@ class _Reader:
                 return
             producing = not made_here and (unit == "GWh" or (unit == "metric_ton" and bool(clause.cues("phase"))))
             if not able and not producing:
-                return
-            if self._added(clause, hit):
                 return
             told = self._story.low[cue.first] if cue is not None else ""
             per = f"{unit}/{_PER[told]}" if told in _PER and unit == "vehicle" else _WITHOUT_TIME[unit]
@@ -288,12 +299,22 @@ class _Reader:
     def _is_old(self, clause: Clause, hit: QuantityHit) -> bool:
         return clause.words.before("from", hit.first) is not None and clause.words.after("to", hit.last, 4) is not None
 
-    def _added(self, clause: Clause, hit: QuantityHit) -> bool:
-        return self._story.text(max(clause.first, hit.first - 4), hit.first).endswith(("新增", "增加", "扩充", "扩大"))
+    def _beside(self, draft: Draft) -> list[Draft]:
+        """Return the drafts of the site that a draft is of."""
+        return next(([site.whole, *site.phases.values()] for site in self._current if draft in (site.whole, *site.phases.values())), [])
+
+    def _makes_cars(self, draft: Draft) -> bool:
+        return any(site.kind in (None, PlantKind.VEHICLE_ASSEMBLY) and draft in (site.whole, *site.phases.values()) for site in self._current)
 
     def _capacity(self, clause: Clause, draft: Draft, measure: Measure, hit: QuantityHit) -> None:
         if self._is_old(clause, hit):
             return
+        if "phase" in draft.facts and is_of_all(self._story, clause, hit):
+            draft = next((site.whole for site in self._current if draft in site.phases.values()), draft)
+        known = draft.facts.get("capacity")
+        if known is not None and measure.unit.endswith("/year") and known.value.unit.endswith(("/day", "/month")):
+            # "日产能3000辆,年产能100万辆": what a year makes is the capacity.
+            del draft.facts["capacity"]
         self._state(draft, "capacity", measure, hit)
 
     def _rate(self, draft: Draft, measure: Measure, hit: QuantityHit, each: str | None) -> None:
@@ -385,7 +406,7 @@ class _Reader:
             if cue.value in _GIVEN_UP and self._is_doubted(clause, cue):
                 continue
             draft = self._draft(clause, cue.first, [])
-            if draft is not None:
+            if draft is not None and not (id(draft) in self._ahead and self._story.text(cue.first, cue.last) == _WILL_MAKE):
                 self._advance(draft, PlantStatus(cue.value), cue.first, cue.last)
         for mark in clause.cues("mark"):
             if mark.value == "cancelled" and clause.plants and self._gives_up(clause, mark):
@@ -427,9 +448,9 @@ class _Reader:
             draft.facts["status"] = Fact(status, (self._document.evidence("status", first, last),))
 
 
-def _is_aimed(clause: Clause, hit: QuantityHit) -> bool:
-    """Tell whether an output is only hoped for: "希望年底前每周生产3000辆"."""
-    marks = [mark for mark in clause.cues("mark") if mark.last <= hit.first]
+def _is_aimed(clause: Clause, hit: QuantityHit, free: int = 0) -> bool:
+    """Tell whether an output is only hoped for: "希望年底前每周生产3000辆"; not by a mark in the last ``free`` tokens before it: "最快60秒"."""
+    marks = [mark for mark in clause.cues("mark") if mark.last <= hit.first - free]
     return bool(marks) and marks[-1].value == "planned"
 
 

@@ -12,8 +12,8 @@ from evnews.reading.scene import Mention
 from evnews.reading.zh.clauses import Clause, Story
 from evnews.reading.zh.link import company_before, is_bystander
 from evnews.reading.zh.plants.labels import is_beyond, is_heading_of_many, is_label
-from evnews.reading.zh.plants.spots import Spot, is_within, same_place
 from evnews.reading.zh.plants.owners import is_former, maker_only, owner_beside
+from evnews.reading.zh.plants.spots import Spot, is_within, same_place
 from evnews.reading.zh.plants.titles import ORDINALS, firms_own
 
 __all__ = ["Linked", "Site", "Sites"]
