@@ -42,6 +42,7 @@ _SPENDING = frozenset({"完成", "完成了", "实现"})
 _INTO = ("进入", "处于", "陷入", "转入")
 _STEPS = frozenset({MilestoneKind.CAPACITY_EXPANSION, MilestoneKind.CONSTRUCTION_COMPLETED, MilestoneKind.PLANT_OPENING})
 _AFTER = ("后", "之后", "以后", "完成后", "完工后", "建成后")
+_TRIAL_RUNS = frozenset({"试运营", "试运行"})
 _SHORT_WHILE = ("不到", "不足", "仅", "才")
 _RELATIVE_REACH = 6
 
@@ -126,6 +127,9 @@ def events(story: Story, clause: Clause) -> list[Event]:
                 continue
             if rule.kind is MilestoneKind.PRODUCTION_RESUMED and _is_undone(clause):
                 continue
+            if rule.kind is MilestoneKind.TRIAL_PRODUCTION and story.text(first, last) in _TRIAL_RUNS and _is_service(story, clause):
+                # "无人驾驶出租车开始试运营" is a service, and no plant's.
+                continue
             if rule.kind is MilestoneKind.DELIVERIES_STARTED and story.text(first, last) == "实现" and _counts_cars(clause, last):
                 # "6月实现交付7713辆"
                 continue
@@ -149,6 +153,12 @@ def events(story: Story, clause: Clause) -> list[Event]:
             )
             break
     return out
+
+
+def _is_service(story: Story, clause: Clause) -> bool:
+    """Tell whether a sentence speaks of what is run for people to use, which a trial run can be of as well as of a plant."""
+    told = story.text(clause.scene.first, clause.scene.last)
+    return any(word in told for word in story.document.words("service"))
 
 
 def _counts_cars(clause: Clause, i: int) -> bool:

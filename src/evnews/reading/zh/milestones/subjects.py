@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from evnews.model.vocabulary import MilestoneKind
+from evnews.model.vocabulary import MilestoneKind, PlantKind
 from evnews.reading.draft import Draft
 from evnews.reading.scene import Mention
 from evnews.reading.zh.clauses import Clause, Story
@@ -14,7 +14,7 @@ from evnews.reading.zh.link import company_before, is_bystander
 from evnews.reading.zh.milestones.events import Event
 from evnews.reading.zh.standing import denial
 
-__all__ = ["EACH", "Subject", "subjects_of"]
+__all__ = ["EACH", "Subject", "is_of_no_car", "subjects_of"]
 
 EACH = frozenset("均都皆")
 """Words between several plants and an event that is told of each."""
@@ -29,6 +29,8 @@ _RELATIVE_REACH = 12
 _JOINTS = frozenset({"、", "和", "与", "及", "以"})
 _LISTED_GAP = 14
 _VERSION = 8
+# How near the head of a clause what it speaks of stands: "其自研人形机器人将于…".
+_OPENING = 14
 # What may be told of a firm though no model of it is named: it is done to all its cars.
 _MADE = frozenset({MilestoneKind.START_OF_PRODUCTION, MilestoneKind.TRIAL_PRODUCTION})
 _CARMAKERS = frozenset({"vehicle_maker", "brand", "commercial_vehicle_maker"})
@@ -71,6 +73,8 @@ def subjects_of(story: Story, event: Event, focuses: Mapping[int, Focus]) -> lis
         return [company] if company is not None and story.is_told(company, clause) else []
     if wanted in ("plant", "any"):
         found = _plant(clause, event, focus)
+        if found is not None and found.key[2] is PlantKind.VEHICLE_ASSEMBLY and is_of_no_car(story, event):
+            found = None
         each = _each_plant(story, clause, event) if found is not None else []
         if len(each) > 1:
             return list(each)
@@ -115,6 +119,15 @@ def _denier(story: Story, event: Event) -> str | None:
         if one.named and one.company is not None:
             return one.company
     return None
+
+
+def is_of_no_car(story: Story, event: Event) -> bool:
+    """Tell whether a clause without a plant opens with what no car plant makes, and tells that its making begins: "机器人将于年底量产"."""
+    clause = event.clause
+    if event.kind not in _MADE or clause.plants:
+        return False
+    opening = story.text(clause.first, min(clause.first + _OPENING, event.first))
+    return any(word in opening for word in story.document.words("no car"))
 
 
 def _is_no_car(story: Story, event: Event, company: str) -> bool:

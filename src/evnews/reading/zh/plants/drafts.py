@@ -14,7 +14,7 @@ from evnews.reading.scene import Mention
 from evnews.reading.zh.clauses import Clause, Story
 from evnews.reading.zh.milestones.dates import event_date
 from evnews.reading.zh.milestones.events import ABOUT, Event, events
-from evnews.reading.zh.milestones.subjects import EACH
+from evnews.reading.zh.milestones.subjects import EACH, is_of_no_car
 from evnews.reading.zh.plants.models import tell_models
 from evnews.reading.zh.plants.output import is_added, is_of_all, takt
 from evnews.reading.zh.plants.settled import ORDER, merged, settled, tell_operator
@@ -362,7 +362,7 @@ class _Reader:
             return
         if self._story.low[event.last : event.last + 1] == ["的"] and self._story.text(event.last + 1, event.last + 3) in ABOUT:
             return
-        if draft is None or event.rule.subject not in ("plant", "any", "company"):
+        if draft is None or event.rule.subject not in ("plant", "any", "company") or (is_of_no_car(self._story, event) and self._makes_cars(draft)):
             return
         if event.kind is MilestoneKind.CONSTRUCTION_COMPLETED and self._story.text(event.last, event.last + 2) in ("年产", "产能"):
             # "已建成年产28.5GWh产能" is a part of it.
