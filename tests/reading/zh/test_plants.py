@@ -98,3 +98,25 @@ def test_a_line_holds_for_no_further_paragraph() -> None:
     """Behind the paragraph below, nothing is told of the plant that a line named."""
     report = read("比亚迪泰国罗勇府工厂\n首车颜色为白色。\n年产能12万辆。", published=_DAY, language="zh")
     assert [plant.capacity for plant in report.plants] == [None]
+
+
+def test_two_sizes_of_one_phase_are_kept_and_flagged() -> None:
+    """What a second sentence says otherwise of a phase is a conflict; a phase is no rival of another."""
+    told = "零跑汽车金华工厂一期年产能16万辆。另有报道称,零跑汽车金华工厂{}期年产能为20万辆。"
+    (conflict,) = read(told.format("一"), published=_DAY).conflicts()
+    assert (conflict.field, [str(value) for value in conflict.values]) == ("capacity", ["160000 vehicle/year", "200000 vehicle/year"])
+    assert not read(told.format("二"), published=_DAY).conflicts()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("小鹏汽车广州工厂年产能20万辆。小鹏Robotaxi将于5月在广州开启试运营。", None),
+        ("小鹏汽车广州工厂年产能20万辆。飞行汽车将于2026年量产。", None),
+        ("小鹏汽车广州工厂年产能20万辆,二期将于5月开始试运行。", "trial_production"),
+        ("宁德时代济宁基地年产能50GWh。钠离子电芯将于2026年量产。", "start_of_production"),
+    ],
+)
+def test_a_plant_begins_to_make_what_it_is_for(text: str, kind: str | None) -> None:
+    """Services, robots and aircraft are run and made elsewhere than in a car plant."""
+    assert [one.kind for one in read(text, published=_DAY).milestones] == ([kind] if kind else [])
