@@ -11,6 +11,7 @@ import attrs
 from evnews.find.entries import CompanyEntry, PersonHit, slug
 from evnews.find.gazetteer import Gazetteer, NameHit
 from evnews.find.places import PlaceHit
+from evnews.find.zh.name_catalogue import catalogue_models
 from evnews.find.zh.name_companies import unknown_companies
 from evnews.find.zh.name_models import unknown_models
 from evnews.find.zh.name_tickers import with_tickers
@@ -75,6 +76,8 @@ def names(tokens: Tokens, gazetteer: Gazetteer) -> list[NameHit]:
         taken[hit.first] = hit
     for hit in unknown_models(tokens, taken):
         taken[hit.first] = _of_brand(hit, taken, gazetteer)
+    for hit in [*catalogue_models(tokens, taken, gazetteer, _words_too(gazetteer)[1])]:
+        taken[hit.first] = hit
     return [with_tickers(tokens, taken[first], gazetteer.exchanges) for first in sorted(taken)]
 
 

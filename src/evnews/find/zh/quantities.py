@@ -9,7 +9,7 @@ import attrs
 from evnews.find.hits import QuantityHit
 from evnews.find.measures import measure
 from evnews.find.zh.numbers import number_at, number_starts
-from evnews.find.zh.quantities_atoms import Atom, atom_at
+from evnews.find.zh.quantities_atoms import ROWS, Atom, atom_at
 from evnews.find.zh.quantities_bounds import bound_before, growth_before, money_before, period_before
 from evnews.find.zh.quantities_counts import Memory, noun_before
 from evnews.find.zh.quantities_joins import compounds, lists, ranges
@@ -128,7 +128,7 @@ def _places(tokens: Tokens, words: Vocabulary) -> list[int]:
         elif after in _DATES or (after == "年" and word in years):
             if after == "日" and "".join(low[i + 2 : i + 3]) in _YEN:
                 found.append(i)
-        elif after in behind or (i and low[i - 1] in paid) or word in parts:
+        elif after in behind or (i and (low[i - 1] in paid or (after == "(" and low[i - 1] in ROWS))) or word in parts:
             found.append(i)
     return found
 

@@ -13,12 +13,14 @@ from evnews.find.zh.quantities_units import Unit, piece_money, unit_after
 from evnews.find.zh.vocabulary import Vocabulary, words_of
 from evnews.text.tokens import Tokens
 
-__all__ = ["Atom", "atom_at"]
+__all__ = ["ROWS", "Atom", "atom_at"]
 
 _ONE: Final = Decimal(1)
 _THOUSAND: Final = Decimal(1000)
 # What may follow the plus of "20万+的车".
 _PLUS_OF: Final = frozenset("的级以左上起")
+ROWS: Final = frozenset("×x*")
+"""The signs between the lengths of a car."""
 _LEVELS: Final = frozenset("级")
 
 
@@ -130,6 +132,9 @@ def _more(tokens: Tokens, number: Number) -> Number:
         return number._replace(last=j + 1, more=True)
     if j + 1 < len(low) and low[j] == "+" and tokens.glued(j) and tokens.glued(j + 1):
         return number._replace(last=j + 1, more=True)
+    if j + 3 < len(low) and low[j] == "(" and low[j + 2] == ")" and low[j + 1].isdecimal() and number.first and low[number.first - 1] in ROWS:
+        # "4997×1963×1440(1455)毫米": what it is with other wheels stands in brackets.
+        return number._replace(last=j + 3)
     return number
 
 
