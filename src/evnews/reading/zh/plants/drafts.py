@@ -106,7 +106,7 @@ def _is_told(site: Site) -> bool:
     """Tell whether enough is known of a site: whose it is and where it stands, or one of these and something of its own."""
     if site.operator is not None and site.spot is not None and (site.spot.place.city or site.spot.place.admin1):
         return True
-    if site.told and site.operator is not None and (site.spot is not None or (site.owned and (site.phases or site.title is not None))):
+    if site.told and site.operator is not None and (site.spot is not None or site.title is not None or (site.owned and site.phases)):
         # "X西班牙工厂将于明年投产", "X二期工厂计划6月竣工"
         return True
     fields = _SIZES if site.spot is not None else tuple(field for field in _SIZES if field != "status")

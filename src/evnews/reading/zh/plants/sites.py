@@ -14,7 +14,7 @@ from evnews.reading.zh.link import company_before, is_bystander
 from evnews.reading.zh.plants.labels import is_beyond, is_heading_of_many, is_label
 from evnews.reading.zh.plants.owners import is_former, maker_only, owner_beside
 from evnews.reading.zh.plants.spots import Spot, is_within, same_place
-from evnews.reading.zh.plants.titles import ORDINALS, firms_own
+from evnews.reading.zh.plants.titles import ORDINALS, firms_own, foreign_name
 
 __all__ = ["Linked", "Site", "Sites"]
 
@@ -42,6 +42,7 @@ _WHEREABOUTS = frozenset("东西南北中部的州省市城")
 _SPENT = ("耗资", "斥资", "投资")
 _HELD = frozenset({"举行", "举办", "奠基", "开工", "投产", "竣工", "启用", "动工"})
 _THERE = "当地"
+_POINTING = ("该", "此", "本", "上述")
 _ONCE = frozenset("原前旧")
 _NOT_SITES = frozenset({"由", "代"})
 _REACH = 26
@@ -247,7 +248,12 @@ class Sites:
             if step and story.text(at - step, at) in ORDINALS:
                 called = story.text(at - step, at)
             if not step and not called and not spots:
-                called = self._called(clause, at)
+                called = foreign_name(story, clause, at)
+                if called:
+                    # "奇瑞南沃斯工厂": a town that no table knows names the plant.
+                    title = (at - len(called), noun.last)
+                else:
+                    called = self._called(clause, at)
                 step = len(called)
             if not step:
                 break
@@ -411,7 +417,8 @@ class Sites:
                     return site
             for site in reversed(known):
                 here = site is last and self._linked_in == clause.scene.paragraph
-                named = phrase.name is None or phrase.name == site.name
+                # "南沃斯工厂…,该工厂位于芜湖", but not "南沃斯工厂…,芜湖工厂…".
+                named = site.name == phrase.name or (phrase.name is None and (site.title is None or phrase.noun.startswith(_POINTING)))
                 if here and named and site.spot is None and phrase.operator is not None and site.operator == phrase.operator and _agree(site.kind, phrase.kind):
                     return site
         if phrase.maybe and phrase.spot is None and (phrase.noun == "厂" or not self._sized(clause)):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from evnews.reading.lexicon import Cue
 from evnews.reading.zh.clauses import Clause, Story
 
-__all__ = ["ORDINALS", "firms_own"]
+__all__ = ["ORDINALS", "firms_own", "foreign_name"]
 
+# A foreign name has so many characters, all of which are used to write sounds.
+_FOREIGN = range(3, 7)
 ORDINALS = frozenset({"第一", "第二", "第三"})
 
 
@@ -23,3 +25,14 @@ def firms_own(story: Story, clause: Clause, first: int, noun: Cue) -> tuple[int,
             return None
         at = place.last if place is not None else at + 2
     return (first, noun.last) if company is not None and at == noun.first else None
+
+
+def foreign_name(story: Story, clause: Clause, last: int) -> str:
+    """Return the foreign name, told by its sounds alone, that ends at token ``last``; nothing if none does: "南沃斯", and not "目前"."""
+    sounds = story.document.words("sounds")
+    first = last
+    while first > clause.first and last - first < _FOREIGN.stop and story.low[first - 1] in sounds:
+        first -= 1
+        if any(m.last == first for m in clause.companies):
+            break
+    return story.document.tokens.slice(first, last) if last - first in _FOREIGN else ""
