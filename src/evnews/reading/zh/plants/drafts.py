@@ -18,7 +18,8 @@ from evnews.reading.zh.milestones.subjects import EACH, is_of_no_car
 from evnews.reading.zh.plants.models import tell_models
 from evnews.reading.zh.plants.output import is_added, is_of_all, takt
 from evnews.reading.zh.plants.settled import ORDER, merged, settled, tell_operator
-from evnews.reading.zh.plants.sites import Linked, Site, Sites
+from evnews.reading.zh.plants.site import Linked, Site
+from evnews.reading.zh.plants.sites import Sites
 from evnews.reading.zh.standing import standing
 from evnews.values.measure import Measure
 

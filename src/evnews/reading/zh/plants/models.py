@@ -13,7 +13,7 @@ from evnews.reading.draft import Draft
 from evnews.reading.made import MadeModels
 from evnews.reading.scene import Mention
 from evnews.reading.zh.clauses import Clause, Story
-from evnews.reading.zh.plants.sites import Linked, Site
+from evnews.reading.zh.plants.site import Linked, Site
 from evnews.reading.zh.standing import standing
 from evnews.text.phrases import Phrases
 from evnews.text.span import Spanned

@@ -8,7 +8,8 @@ from evnews.model.place import Place
 from evnews.model.vocabulary import CompanyKind, PlantKind, PlantStatus
 from evnews.reading.draft import Draft
 from evnews.reading.zh.clauses import Story
-from evnews.reading.zh.plants.sites import Site, Sites
+from evnews.reading.zh.plants.site import Site
+from evnews.reading.zh.plants.sites import Sites
 from evnews.reading.zh.plants.spots import is_within
 
 __all__ = ["ORDER", "merged", "settled", "tell_operator"]

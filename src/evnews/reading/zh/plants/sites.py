@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import attrs
-
 from evnews.find.languages import language_for
 from evnews.model.vocabulary import PlantKind
 from evnews.reading.draft import Draft
@@ -13,10 +11,11 @@ from evnews.reading.zh.clauses import Clause, Story
 from evnews.reading.zh.link import company_before, is_bystander
 from evnews.reading.zh.plants.labels import is_beyond, is_heading_of_many, is_label
 from evnews.reading.zh.plants.owners import is_former, maker_only, owner_beside
+from evnews.reading.zh.plants.site import Linked, Phrase, Site
 from evnews.reading.zh.plants.spots import Spot, is_within, same_place
 from evnews.reading.zh.plants.titles import ORDINALS, firms_own, foreign_name
 
-__all__ = ["Linked", "Site", "Sites"]
+__all__ = ["Sites"]
 
 _BY_MAKER = {
     "vehicle_maker": PlantKind.VEHICLE_ASSEMBLY,
@@ -50,78 +49,6 @@ _MOST_STEPS = 8
 _TOWN = 9
 # More plants than any article tells of; it bounds the work that one phrase takes.
 _MOST_SITES = 40
-
-
-@attrs.define(eq=False)
-class Site:
-    """A plant of the article: what is said of the whole, and of each phase.
-
-    Attributes
-    ----------
-    operator : str or None
-        The id of the company that runs it.
-    spot : Spot or None
-        Where it stands.
-    kind : PlantKind or None
-        What it makes, as far as the words say.
-    whole : Draft
-        What is said of it without a phase.
-    phases : dict
-        A draft for each phase that the article tells apart.
-    name : str or None
-        What tells it from another of the same town: "第二工厂".
-    nouns : set of str
-        What it has been called.
-    fresh : bool
-        Whether it is told as another one than those before: "新工厂", "一座工厂".
-    title : tuple of (int, int) or None
-        The tokens of its proper name: "F2工厂", "蔚来第二先进制造基地".
-    owned : bool
-        Whether the words of a phrase say whose it is.
-    told : bool
-        Whether something happens to it, or will.
-    """
-
-    operator: str | None
-    spot: Spot | None
-    kind: PlantKind | None
-    whole: Draft
-    first: int
-    phases: dict[int, Draft] = attrs.field(factory=dict)
-    name: str | None = None
-    nouns: set[str] = attrs.field(factory=set)
-    fresh: bool = False
-    title: tuple[int, int] | None = None
-    owned: bool = False
-    told: bool = False
-
-    def phase(self, number: int, first: int) -> Draft:
-        """Return the draft of one phase, made when it is first told of."""
-        if number not in self.phases:
-            self.phases[number] = Draft("plant", (), first)
-        return self.phases[number]
-
-
-Linked = Mention[Site]
-
-
-@attrs.frozen
-class _Phrase:
-    """A noun for a plant with the words before it that tell whose it is and where."""
-
-    first: int
-    last: int
-    kind: PlantKind | None
-    operator: str | None
-    spot: Spot | None
-    anaphor: bool
-    maybe: bool
-    name: str | None
-    # Whether the words right before it say whose it is.
-    owned: bool = False
-    noun: str = ""
-    fresh: bool = False
-    title: tuple[int, int] | None = None
 
 
 class Sites:
@@ -174,8 +101,8 @@ class Sites:
 
     # phrases
 
-    def _phrases(self, clause: Clause) -> list[_Phrase]:
-        out: list[_Phrase] = []
+    def _phrases(self, clause: Clause) -> list[Phrase]:
+        out: list[Phrase] = []
         taken: set[int] = set()
         nouns: list[tuple[Cue, bool]] = [(cue, False) for cue in clause.cues("plant")] + [(cue, True) for cue in clause.cues("maybe")]
         anaphors = {cue.first: cue for cue in clause.cues("plant anaphor")}
@@ -187,13 +114,13 @@ class Sites:
         for cue in anaphors.values():
             if cue.first not in taken:
                 taken.add(cue.first)
-                out.append(_Phrase(cue.first, cue.last, None, None, None, anaphor=True, maybe=False, name=None))
+                out.append(Phrase(cue.first, cue.last, None, None, None, anaphor=True, maybe=False, name=None))
         for cue in clause.cues("phase"):
             # "遂宁二期": a phase right behind a place needs no noun.
             place = next((hit for hit in clause.places if hit.last == cue.first), None)
             if place is not None and place.place.city:
                 out.append(
-                    _Phrase(place.first, cue.last, None, self._operator(clause, place.first), Spot(place.place, place.first, place.last), False, False, None)
+                    Phrase(place.first, cue.last, None, self._operator(clause, place.first), Spot(place.place, place.first, place.last), False, False, None)
                 )
         return sorted(out, key=lambda phrase: phrase.first)
 
@@ -207,7 +134,7 @@ class Sites:
             return False
         return any(self._story.text(i, i + len(word)) == word for word in _STANDS for i in range(clause.first, noun.first))
 
-    def _phrase(self, clause: Clause, noun: Cue, *, maybe: bool, anaphor: bool) -> list[_Phrase]:
+    def _phrase(self, clause: Clause, noun: Cue, *, maybe: bool, anaphor: bool) -> list[Phrase]:
         """Read the words before a noun, from right to left: a town, "在", "位于", and the company."""
         story, low = self._story, self._story.low
         kind = PlantKind(noun.value) if noun.value else None
@@ -296,7 +223,7 @@ class Sites:
         told = story.text(noun.first, noun.last)
         fresh = any(word in story.text(max(clause.first, at - 2), noun.last) for word in _ANOTHER)
         back = anaphor and not wheres and text[-1:] != "新"
-        return [_Phrase(at, noun.last, kind, operator, spot, back, maybe, name, owned, told, fresh, title) for spot in (wheres or [None])]
+        return [Phrase(at, noun.last, kind, operator, spot, back, maybe, name, owned, told, fresh, title) for spot in (wheres or [None])]
 
     def _called(self, clause: Clause, at: int) -> str:
         """Return the name that stands before a plant's noun, of no place that a table knows: "收购的云峰工厂"; nothing if none does."""
@@ -382,7 +309,7 @@ class Sites:
 
     # sites
 
-    def _resolve(self, clause: Clause, phrase: _Phrase) -> Site | None:
+    def _resolve(self, clause: Clause, phrase: Phrase) -> Site | None:
         last = self._last
         known = self.all[-_MOST_SITES:]
         if last is not None and last.kind in _NO_OUTPUT and phrase.noun in self._document.words("any plant"):
@@ -433,7 +360,7 @@ class Sites:
     def _sized(self, clause: Clause) -> bool:
         return any(hit.value.kind in ("vehicle output", "energy output", "material output") or hit.value.unit == "GWh" for hit in clause.quantities)
 
-    def _place(self, clause: Clause, site: Site, phrase: _Phrase) -> None:
+    def _place(self, clause: Clause, site: Site, phrase: Phrase) -> None:
         """Take up what a clause adds to a site: its kind, whose it is, and where it stands ("工厂位于合肥")."""
         if phrase.owned or phrase.spot is not None or site.first == phrase.first:
             site.kind = site.kind or phrase.kind
