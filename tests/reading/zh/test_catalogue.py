@@ -59,3 +59,18 @@ def test_each_entry_keeps_its_own_figures() -> None:
     first, second = read("目录显示,比亚迪牌BYD7001BEVX4,轴距2915毫米。岚溪牌LXA6501BEVX3,轴距3040毫米,最高车速190公里/小时。", published=_DAY).vehicles
     assert (first.name, first.top_speed) == ("BYD7001BEVX4", None)
     assert (second.name, str(second.top_speed)) == ("LXA6501BEVX3", "190 km/hour")
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("3月8日,极氪8X的申报信息曝光,轴距3069mm。", ["regulatory_filing"]),
+        ("问界M6已于3月8日通过工信部申报。", ["regulatory_filing"]),
+        ("小鹏G7现身工信部3月8日发布的目录。", []),
+        ("3月8日,极氪8X的内饰曝光。", ["model_unveiled"]),
+        ("3月8日,问界M6完成了冬季测试,申报尚未开始。", ["testing_completed"]),
+    ],
+)
+def test_what_is_filed_is_not_unveiled(text: str, kinds: list[str]) -> None:
+    """What the authority publishes of a model is its filing, and no debut; without a day of its own it is not taken."""
+    assert [one.kind for one in read(text, published=_DAY).milestones] == kinds

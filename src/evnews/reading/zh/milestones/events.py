@@ -120,6 +120,9 @@ def events(story: Story, clause: Clause) -> list[Event]:
         relative = story.low[last : last + 1] == ["的"]
         if not relative and _is_time(story, clause, first, last):
             continue
+        if relative and any(cue.value == "catalog" and cue.first == last + 1 for cue in clause.cues("thing")):
+            # "登上工信部发布的目录": the authority brings out no car.
+            continue
         candidates = sorted({at: rule for act in acts for at, rule in _rules_of(act)}.items())
         for _, rule in candidates:
             if relative and rule.kind is MilestoneKind.HIRING_STARTED:
