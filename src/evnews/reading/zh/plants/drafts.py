@@ -311,6 +311,10 @@ class _Reader:
         if self._is_old(clause, hit):
             return
         if "phase" in draft.facts and is_of_all(self._story, clause, hit):
+            ahead = next((mark for mark in clause.cues("mark") if mark.value == "planned" and mark.last <= hit.first), None)
+            if ahead is not None and "status" not in draft.facts:
+                # "二期建成后,年产能将提升至30万辆": the phase itself is still to come.
+                self._advance(draft, PlantStatus.ANNOUNCED, ahead.first, ahead.last)
             draft = next((site.whole for site in self._current if draft in site.phases.values()), draft)
         known = draft.facts.get("capacity")
         if known is not None and measure.unit.endswith("/year") and known.value.unit.endswith(("/day", "/month")):
