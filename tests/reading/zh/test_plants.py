@@ -120,3 +120,10 @@ def test_two_sizes_of_one_phase_are_kept_and_flagged() -> None:
 def test_a_plant_begins_to_make_what_it_is_for(text: str, kind: str | None) -> None:
     """Services, robots and aircraft are run and made elsewhere than in a car plant."""
     assert [one.kind for one in read(text, published=_DAY).milestones] == ([kind] if kind else [])
+
+
+def test_a_line_that_names_a_plant_ends_what_is_told_of_the_one_above() -> None:
+    """In a list each heading begins anew: what stands below an unknown one belongs to none of those above."""
+    text = "比亚迪的海外工厂有多座,情况如下。\n1. 比亚迪泰国罗勇府工厂\n一期年产能14万辆,去年7月投产。\n2. 某某汽车城\n首期年产能16万辆,提供2万个就业岗位。"
+    (plant,) = read(text, published=_DAY).plants
+    assert (plant.phase, str(plant.capacity), plant.headcount) == (1, "140000 vehicle/year", None)

@@ -15,8 +15,9 @@ from evnews.reading.zh.clauses import Clause, Story
 from evnews.reading.zh.milestones.dates import event_date
 from evnews.reading.zh.milestones.events import ABOUT, Event, events
 from evnews.reading.zh.milestones.subjects import EACH, is_of_no_car
+from evnews.reading.zh.plants.labels import is_label
 from evnews.reading.zh.plants.models import tell_models
-from evnews.reading.zh.plants.output import is_added, is_of_all, takt
+from evnews.reading.zh.plants.output import is_added, is_named_behind, is_of_all, is_of_firm, takt
 from evnews.reading.zh.plants.settled import ORDER, merged, settled, tell_operator
 from evnews.reading.zh.plants.site import Linked, Site
 from evnews.reading.zh.plants.sites import Sites
@@ -36,7 +37,6 @@ _NEAR = 6
 _LEADING = 2
 # "该项目", "工厂": a longer phrase names a plant by its firm or its town.
 _NOUN = 3
-_ALL_PLANTS = ("总产能", "产能总量", "全球产能", "国内产能", "整体产能", "总年产能", "产能合计")
 _TOTALS = ("总产能", "总年产能", "年总产能", "总规划产能", "总规划年产能", "总设计产能")
 _GIVEN_UP = frozenset({"shelved", "mothballed", "cancelled"})
 _NO_OUTPUT = frozenset({PlantKind.R_AND_D, PlantKind.TEST_CENTRE})
@@ -143,7 +143,13 @@ class _Reader:
             named = self._labels.get(self._paragraph - 1)
             if named is not None:
                 self._current, self._company = [named], named.operator
-        if not self._current and not mentions and clause.cues("phase") and self._document.related(clause.company, self._company):
+        if (
+            not self._current
+            and not mentions
+            and clause.cues("phase")
+            and not self._is_headed(clause)
+            and self._document.related(clause.company, self._company)
+        ):
             # "一期投资30亿元" in a paragraph of its own.
             self._current = self._before
         if mentions:
@@ -173,6 +179,14 @@ class _Reader:
         # The clauses behind go on with the last phase named, whether this one told anything of it or not.
         self._number(clause, clause.last)
         self._completed = bool(clause.cues("wholes"))
+
+    def _is_headed(self, clause: Clause) -> bool:
+        """Tell whether a line of its own, of which no plant is known, stands before a paragraph: "3. 某某综合体"."""
+        at = clause.scene.index - 1
+        while at >= 0 and self._story.document.scenes[at].paragraph == clause.scene.paragraph:
+            at -= 1
+        above = self._story.clauses[at] if at >= 0 else []
+        return bool(above) and is_label(self._story, above[0])
 
     def _mark(self, clause: Clause, mentions: Sequence[Linked]) -> None:
         for cue in clause.cues("phase"):
@@ -255,6 +269,7 @@ class _Reader:
         cue = clause.words.before("capacity", hit.first, _CUE_REACH)
         able = bool(inside) or (cue is not None and cue.first >= clause.first and not self._counted(clause, cue.last, hit.first, unit))
         made = clause.words.before("metric", hit.first, _CUE_REACH)
+        able = able or is_named_behind(self._story, hit)
         able = able or (unit == "vehicle" and is_of_all(self._story, clause, hit) and any("capacity" in one.facts for one in self._beside(draft)))
         made_here = made is not None and made.first >= clause.first and (cue is None or cue.first < made.first)
         each = next((name for text, name in _EACH.items() if text in self._story.text(max(clause.first, hit.first - _CUE_REACH), hit.last)), None)
@@ -264,8 +279,7 @@ class _Reader:
         if "产能目标" in self._story.text(clause.first, hit.first):
             # "建设智能化工厂,总产能目标直指200GWh": what the firm aims at.
             return
-        if clause.named and not clause.plants and any(word in self._story.text(clause.first, hit.first) for word in _ALL_PLANTS):
-            # "特斯拉在国内的总产能将达到200万辆": that of all its plants.
+        if not clause.plants and is_of_firm(self._story, clause, hit):
             return
         if not time:
             if each is not None and unit == "vehicle":

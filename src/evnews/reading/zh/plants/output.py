@@ -9,7 +9,7 @@ from evnews.reading.lexicon import Cue
 from evnews.reading.zh.clauses import Clause, Story
 from evnews.values.measure import Measure
 
-__all__ = ["is_added", "is_of_all", "takt"]
+__all__ = ["is_added", "is_named_behind", "is_of_all", "is_of_firm", "takt"]
 
 _SECONDS = {"second": 1, "minute": 60}
 _HOUR = 3600
@@ -41,6 +41,11 @@ _COMES_TO = (
     "累计达",
     "累计达到",
 )
+_TOTALS = ("总产能", "产能总量", "整体产能", "总年产能", "产能合计")
+# "预计海外年产能提升至85万辆"
+_EVERYWHERE = re.compile(r"(?:全球|国内|海外|全国|境外|集团|公司)(?:的)?(?:规划|设计)?(?:总|年|总年|年总)?产能")
+# "实现15万辆年产能", but not "15万辆产能缺口"
+_BEHIND_IT = re.compile(r"(?:的)?(?:规划|设计|标准)?(?:年)?产能(?!缺口|目标|利用|过剩|爬坡|瓶颈)")
 _AFTER = re.compile(r"(?:后|之后|以后|时)$")
 _REACH = 5
 
@@ -91,3 +96,14 @@ def is_of_all(story: Story, clause: Clause, hit: QuantityHit) -> bool:
     clauses = story.clauses[clause.scene.index]
     before = clauses[clause.index - 1] if clause.index else None
     return before is not None and bool(before.cues("phase")) and _AFTER.search(story.text(before.first, before.last)) is not None
+
+
+def is_of_firm(story: Story, clause: Clause, hit: QuantityHit) -> bool:
+    """Tell whether an output is that of all plants of a firm: "特斯拉在国内的总产能将达到200万辆", "海外年产能提升至85万辆"."""
+    told = story.text(clause.first, hit.last)
+    return _EVERYWHERE.search(told) is not None or (clause.named and any(word in told for word in _TOTALS))
+
+
+def is_named_behind(story: Story, hit: QuantityHit) -> bool:
+    """Tell whether the word for what a plant can make stands right behind a figure: "实现15万辆年产能"."""
+    return _BEHIND_IT.match(story.text(hit.last, hit.last + 8)) is not None
