@@ -120,6 +120,9 @@ def events(story: Story, clause: Clause) -> list[Event]:
         relative = story.low[last : last + 1] == ["的"]
         if not relative and _is_time(story, clause, first, last):
             continue
+        if relative and any(word in story.text(clause.first, first) for word in story.document.words("next to")):
+            # "紧邻已投产的一期工厂" tells of the one beside.
+            continue
         if relative and any(cue.value == "catalog" and cue.first == last + 1 for cue in clause.cues("thing")):
             # "登上工信部发布的目录": the authority brings out no car.
             continue
@@ -129,6 +132,11 @@ def events(story: Story, clause: Clause) -> list[Event]:
                 # "岗位开出的月薪" tells of the pay.
                 continue
             if rule.kind is MilestoneKind.PRODUCTION_RESUMED and _is_undone(clause):
+                continue
+            if rule.kind is MilestoneKind.CONSTRUCTION_COMPLETED and any(
+                word in story.text(clause.first, first) for word in story.document.words("groundwork")
+            ):
+                # "部分地基已建成"
                 continue
             if rule.kind is MilestoneKind.TRIAL_PRODUCTION and story.text(first, last) in _TRIAL_RUNS and _is_service(story, clause):
                 # "无人驾驶出租车开始试运营" is a service, and no plant's.

@@ -15,12 +15,13 @@ from evnews.reading.zh.clauses import Clause, Story
 from evnews.reading.zh.milestones.dates import event_date
 from evnews.reading.zh.milestones.events import ABOUT, Event, events
 from evnews.reading.zh.milestones.subjects import EACH, is_of_no_car
-from evnews.reading.zh.plants.labels import is_label
+from evnews.reading.zh.plants.labels import is_label, is_landmark
 from evnews.reading.zh.plants.models import tell_models
 from evnews.reading.zh.plants.output import is_added, is_named_behind, is_of_all, is_of_firm, takt
 from evnews.reading.zh.plants.settled import ORDER, merged, settled, tell_operator
 from evnews.reading.zh.plants.site import Linked, Site
 from evnews.reading.zh.plants.sites import Sites
+from evnews.reading.zh.plants.stages import AHEAD, BUILT, DONE
 from evnews.reading.zh.standing import standing
 from evnews.values.measure import Measure
 
@@ -49,31 +50,12 @@ _FASTEST = 1
 _WILL_MAKE = "主要生产"
 _JOINED = ("、二", "一二期", "两期", "三期", "合计", "总计", "整体", "整个项目", "总体", "项目总", "计划总", "共")
 
-_DONE = {
-    MilestoneKind.CONSTRUCTION_START: PlantStatus.CONSTRUCTION,
-    MilestoneKind.CONSTRUCTION_PROGRESS: PlantStatus.CONSTRUCTION,
-    MilestoneKind.CONSTRUCTION_COMPLETED: PlantStatus.CONSTRUCTION_COMPLETED,
-    MilestoneKind.TRIAL_PRODUCTION: PlantStatus.TRIAL_PRODUCTION,
-    MilestoneKind.START_OF_PRODUCTION: PlantStatus.OPERATING,
-    MilestoneKind.PLANT_OPENING: PlantStatus.OPERATING,
-    MilestoneKind.PRODUCTION_RESUMED: PlantStatus.OPERATING,
-    MilestoneKind.CAPACITY_EXPANSION: PlantStatus.OPERATING,
-    MilestoneKind.PRODUCTION_SUSPENDED: PlantStatus.IDLED,
-    MilestoneKind.PLANT_CLOSURE: PlantStatus.RETIRED,
-    MilestoneKind.LAND_ACQUIRED: PlantStatus.PRE_CONSTRUCTION,
-    MilestoneKind.PERMIT_GRANTED: PlantStatus.PRE_CONSTRUCTION,
-    MilestoneKind.SITE_SELECTION: PlantStatus.ANNOUNCED,
-}
-_BUILT = {
-    MilestoneStatus.PLANNED: PlantStatus.ANNOUNCED,
-    MilestoneStatus.RUMOURED: PlantStatus.RUMOURED,
-    MilestoneStatus.ONGOING: PlantStatus.CONSTRUCTION,
-}
-_AHEAD = frozenset({MilestoneKind.CONSTRUCTION_START, MilestoneKind.START_OF_PRODUCTION, MilestoneKind.TRIAL_PRODUCTION, MilestoneKind.CONSTRUCTION_COMPLETED})
-
 
 def plants(story: Story) -> None:
     """Link every plant phrase to a site, read what the clauses say of it, and draft those that are told well enough."""
+    for clause in story:
+        if clause.cues("phase"):
+            clause.by_kind["phase"] = [cue for cue in clause.cues("phase") if not is_landmark(story, clause, cue)]
     sites = Sites(story)
     linked: list[tuple[Clause, list[Linked]]] = []
     for clause in story:
@@ -372,7 +354,7 @@ class _Reader:
 
     def _stage(self, clause: Clause, event: Event, given: Draft | None = None) -> None:
         """Take a status and a date from an event, for the plant that is spoken of or for a ``given`` one of several."""
-        status = _DONE.get(event.kind)
+        status = DONE.get(event.kind)
         if status is None:
             return
         draft = given if given is not None else self._draft(clause, event.first, [])
@@ -409,7 +391,7 @@ class _Reader:
                 if field is not None and not rolled:
                     # "X于2022年从天津工厂下线", "该工厂开始生产X": the car began, and not the plant.
                     draft.state(field, when.value, self._document.evidence(field, when.first, when.last))
-        elif event.kind in _AHEAD and stand.status in (MilestoneStatus.PLANNED, MilestoneStatus.RUMOURED):
+        elif event.kind in AHEAD and stand.status in (MilestoneStatus.PLANNED, MilestoneStatus.RUMOURED):
             if event.kind is MilestoneKind.CONSTRUCTION_START:
                 self._advance(draft, PlantStatus.ANNOUNCED, event.begin, event.end)
             self._ahead.add(id(draft))
@@ -454,7 +436,7 @@ class _Reader:
     def _building(self, clause: Clause, cue: Cue) -> None:
         """Read "计划在X建立工厂" and "正在X建设工厂"; without a word of time, nothing tells how far it is."""
         stand = standing(self._story, clause, cue.first, cue.last)
-        status = _BUILT.get(stand.status) if stand.sure and not stand.negated else None
+        status = BUILT.get(stand.status) if stand.sure and not stand.negated else None
         draft = self._draft(clause, cue.first, [])
         if status is not None and draft is not None:
             self._advance(draft, status, cue.first, cue.last)

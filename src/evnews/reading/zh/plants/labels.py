@@ -7,7 +7,7 @@ from typing import Final
 from evnews.reading.lexicon import Cue
 from evnews.reading.zh.clauses import Clause, Story
 
-__all__ = ["is_beyond", "is_heading_of_many", "is_label"]
+__all__ = ["is_beyond", "is_heading_of_many", "is_label", "is_landmark"]
 
 # So many tokens may such a line have.
 _LONGEST: Final = 24
@@ -17,6 +17,9 @@ _ENDS: Final = frozenset({"。", "!", "?", ";", ","})
 # How long the name of a town may be, and what is none of it.
 _TOWN: Final = 10
 _PARTING: Final = frozenset("的和与及在将已于是有了由从向对为以其该此每各多首新建设座家个")
+# How far a word such as "紧邻" may stand before a phase, and one such as "东侧" behind it.
+_NEXT_TO: Final = 10
+_SIDE: Final = 7
 _NUMBERED: Final = frozenset({"、", ".", ")"})
 # "一、已投产工厂:…", "二、在建工厂" head a list of plants.
 _SORTS: Final = ("已投产", "在建", "规划中", "规划", "待建", "拟建", "现有", "已建成", "建成", "海外", "国内", "投产")
@@ -49,3 +52,13 @@ def is_heading_of_many(story: Story, clause: Clause, noun: Cue) -> bool:
     if clause.index or story.low[clause.first + 1] not in _NUMBERED:
         return False
     return story.text(clause.first + 2, noun.first).endswith(_SORTS)
+
+
+def is_landmark(story: Story, clause: Clause, phase: Cue) -> bool:
+    """Tell whether a phase is only named to tell where another stands: "二期工厂紧邻一期", "位于一期工厂东侧"."""
+    words = story.document.words
+    before = story.text(max(clause.first, phase.first - _NEXT_TO), phase.first)
+    if any(word in before for word in words("next to")):
+        return True
+    behind = story.text(phase.last, min(clause.last, phase.last + _SIDE))
+    return any(word in behind for word in words("side of"))
