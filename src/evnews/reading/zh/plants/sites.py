@@ -141,7 +141,8 @@ class Sites:
         at = noun.first
         spots: list[Spot] = []
         operator: str | None = None
-        own, called, former = False, "", False
+        own, called = False, ""
+        former: Mention[str] | None = None
         title: tuple[int, int] | None = None
         for _ in range(_MOST_STEPS):
             if at <= clause.first:
@@ -149,8 +150,8 @@ class Sites:
             place = next((hit for hit in clause.places if hit.last == at), None)
             company = next((m for m in clause.companies if m.last == at), None)
             if company is not None and not is_bystander(story, company.value):
-                former = is_former(story, clause, company, noun)
-                operator, at = None if former else company.value, company.first
+                former = company if is_former(story, clause, company, noun) else None
+                operator, at = None if former is not None else company.value, company.first
                 break
             if place is not None:
                 spots.insert(0, Spot(place.place, place.first, place.last))
@@ -218,8 +219,8 @@ class Sites:
             wheres = [self._spot]
         if operator is None and (own or not anaphor or wheres):
             operator = clause.company if own else self._operator(clause, at)
-        if former and company is not None and (operator is None or self._document.related(operator, company.value)):
-            operator = owner_beside(story, clause, company)
+        if former is not None and (operator is None or self._document.related(operator, former.value)):
+            operator = owner_beside(story, clause, former)
         told = story.text(noun.first, noun.last)
         fresh = any(word in story.text(max(clause.first, at - 2), noun.last) for word in _ANOTHER)
         back = anaphor and not wheres and text[-1:] != "新"
