@@ -191,7 +191,8 @@ def _moved(r: Reader, i: int) -> bool:
     """Tell whether a plan that moved, or a denial, stands before token ``i`` in its clause."""
     low = r.low
     for j in range(i - 1, max(0, i - _MOVED) - 1, -1):
-        if low[j] in (".", ";", ":", ","):
+        if low[j] in (";", ":", ",") or (low[j] == "." and not r.glued(j + 1)):
+            # but not the point of "ID.2"
             return False
         if low[j] in r.words.shifts:
             return True

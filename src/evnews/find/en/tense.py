@@ -18,7 +18,7 @@ _ASIDE = 10
 _SPEECH_REACH = 4
 _SAID_REACH = 7
 _SHOWN_REACH = 9
-_SHOWN = frozenset({"unveiled", "revealed", "showed", "released", "published"})
+_SHOWN = frozenset({"unveiled", "revealed", "showed", "released", "published", "filed", "issued", "recalled", "posted"})
 _SAID = frozenset({"said", "told", "wrote"})
 _WALLS = frozenset({";", ":", "|", "•", "!", "?"})
 _BEGUN = frozenset({"began", "started", "continued", "managed", "failed", "used", "helped", "went", "came", "refused", "declined", "agreed", "decided", "able"})
@@ -37,7 +37,8 @@ _DAY_OF = frozenset({"on", "dated", "of", "in"})
 _PAPERS = frozenset({"memo", "letter", "email", "e-mail", "statement", "filing", "interview", "briefing", "call", "post", "tweet", "note"})
 _OPENINGS = frozenset({"at", "in", "during", "speaking", "writing", "on", "late", "early", "earlier", "via", "through"})
 # Words of speech that mostly tell of a deed: "recalled 5,000 cars", "unveiled its SUV".
-_NO_TELLING = frozenset({"recalled", "unveiled", "showed", "released", "published", "posted", "filed", "issued", "reported", "revealed"})
+_NO_TELLING = _SHOWN | {"reported"}
+_NOUNS = frozenset({"plan", "plans", "project", "projects"})
 _MODALS = frozenset({"will", "would", "to", "can", "could", "may", "might", "should", "must", "shall"})
 
 
@@ -152,6 +153,8 @@ def _cue(r: Reader, j: int, near: bool) -> int:
         return -1 if low[j + 1] in _ARTICLES else 0
     if word in _BASES and low[j + 1][:1].isdigit():
         return -1  # "up from 5,000 in April"
+    if word in _NOUNS and near and before in _ARTICLES and (low[j - 2] in words.pasts or low[j - 2][-2:] == "ed"):
+        return 0  # "scrapped the plan in January"
     if word in words.futures:
         return 0 if word in ("may", "might") and r.capital(j) else 1
     if word == "to":
@@ -197,7 +200,8 @@ def spoken(r: Reader, first: int, last: int, begin: int, end: int) -> bool:
     for j in range(first - 1, max(begin, first - 9) - 1, -1):
         word = low[j]
         if word in words.speech:
-            return low[j - 1] not in ("be", "to") or j == begin
+            # but not "unveiled the ES8 on Aug. 21 and launched it on Sept. 20"
+            return (low[j - 1] not in ("be", "to") or j == begin) and (word not in _SHOWN or low[last] == "that")
         if word in (",", ";", "that", ":", '"') or word in words.breaks or word in words.pasts or word in words.futures or word.endswith("ed"):
             return False
     return False

@@ -10,11 +10,11 @@ from evnews.find.hits import DateHit
 from evnews.model.vocabulary import MilestoneKind
 from evnews.reading.en.milestones.events import date_anchors, is_near
 from evnews.reading.en.milestones.table import Event
-from evnews.reading.en.syntax import Clause, Syntax, syntax
+from evnews.reading.en.syntax import Clause, Head, Syntax, syntax
 from evnews.reading.scene import Document, Scene
 from evnews.values.datespan import DateSpan
 
-__all__ = ["Dates", "beginning", "is_duration", "moved", "renewed"]
+__all__ = ["Dates", "beginning", "is_duration", "is_new", "moved", "renewed"]
 
 # What stands before a date that no longer holds, or that another is compared with.
 _PAST_PLAN = frozenset(
@@ -41,6 +41,7 @@ _BEFORE_REACH = 4
 _YEARS_TO = frozenset({"to", "through", "and", "-", "or"})
 _YEAR = 4
 _DATED_BY = frozenset({"in", "on", "since", "by", "until", "from", "during", "for", "of"})
+_UNTO = frozenset({"to", "until", "till", "into"})
 _NEW = frozenset({"to", "until", "till", "into", "for"})
 _FRAGMENT_REACH = 12
 # "made an impressive debut"
@@ -202,6 +203,13 @@ class Dates:
             return valid[0]
         return after[0] if after else valid[-1]
 
+    def turned(self, head: Head) -> DateHit | None:
+        """Return the date that a verb gives a plan which it takes back or moves: "delayed it to 2027", "cancelled it in May"."""
+        held = [hit for hit in self._held.get(id(head), ()) if hit.first >= head.last]
+        if "delay" in head.names:
+            held = [hit for hit in held if self._low[hit.first - 1] in _NEW or self._low[hit.first] in _NEW or hit.role not in ("point", "since")]
+        return held[0] if held else None
+
     def is_repeated(self, first: int, hit: DateHit) -> bool:
         """Tell whether a second amount of the same kind stands between token ``first`` and a date: the date is its own."""
         amounts = [q for q in self._scene.quantities if first <= q.first and q.last <= hit.first]
@@ -235,6 +243,12 @@ class Dates:
                 return fronted[-1]
             clause = base
         return None
+
+
+def is_new(document: Document, hit: DateHit) -> bool:
+    """Tell whether a date is one that something is moved to: "postponed to January", "put off until May"."""
+    low = document.tokens.low
+    return low[hit.first - 1] in _UNTO or low[hit.first] in _UNTO
 
 
 def is_duration(scene: Scene, low: Sequence[str], parse: Syntax, hit: DateHit) -> bool:

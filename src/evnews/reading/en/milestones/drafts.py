@@ -10,13 +10,14 @@ from evnews.find.hits import DateHit, QuantityHit
 from evnews.model.vocabulary import MilestoneKind, MilestoneStatus
 from evnews.reading.draft import Draft, Fact
 from evnews.reading.en.milestones.capital import is_worth, seller
-from evnews.reading.en.milestones.dates import Dates, beginning, moved, renewed
+from evnews.reading.en.milestones.dates import Dates, beginning, is_new, moved, renewed
 from evnews.reading.en.milestones.echoes import value_of, without_echoes
 from evnews.reading.en.milestones.events import events
 from evnews.reading.en.milestones.figures import Figures
 from evnews.reading.en.milestones.ordinals import PREMISES, number_of, premises_of
 from evnews.reading.en.milestones.prices import is_new_price, price_after, signed, with_lower
 from evnews.reading.en.milestones.table import Event, fits
+from evnews.reading.en.milestones.turned import TURNED, is_of_old, turn
 from evnews.reading.en.milestones.whose import Whose
 from evnews.reading.en.paces import pace
 from evnews.reading.en.speech import Speech, speeches
@@ -81,7 +82,7 @@ def milestones(document: Document) -> None:
             for event in found:
                 heard = speech if speech is not None and speech.covers(event.first) else None
                 when = dates.of(event)
-                draft = _draft(document, scene, event, heard, when, whose, claimed)
+                draft = _draft(document, scene, event, heard, when, whose, claimed, dates)
                 if draft is not None:
                     drafts.append(draft)
                     drafts.extend(_of_each(scene, event, draft))
@@ -94,9 +95,13 @@ def milestones(document: Document) -> None:
     document.drafts.extend(without_echoes(document, drafts))
 
 
-def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None, when: DateHit | None, whose: Whose, claimed: set[int]) -> Draft | None:
+def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None, when: DateHit | None, whose: Whose, claimed: set[int], dates: Dates) -> Draft | None:
     kind = event.kind
-    stand = _standing(document, scene, event, when)
+    if event.head is not None and (taken := turn(document, syntax(document, scene), event)) is not None:
+        status = next(TURNED[name] for name in taken.names if name in TURNED)
+        stand, when = Standing(status), dates.turned(taken)
+    else:
+        stand = _standing(document, scene, event, when)
     words = document.evidence("kind", event.first, event.last)
     value = _value(document, scene, event, claimed)
     if value is not None:
@@ -112,7 +117,7 @@ def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None
     parse = syntax(document, scene)
     if event.row.needed == "since" and when is not None and event.head is not None and not parse.same(when.first, event.head.first):
         when = None
-    if when is not None and "delay" in event.names and _is_past(document, when) and document.tokens.low[when.first - 1] not in _UP_TO:
+    if when is not None and "delay" in event.names and _is_past(document, when) and not is_new(document, when):
         # "which it postponed two months ago": when it was put off, not until when
         when = None
     if event.noun and kind is MilestoneKind.INVESTMENT_ANNOUNCED and "announce" not in event.names:
@@ -280,6 +285,8 @@ def _standing(document: Document, scene: Scene, event: Event, when: DateHit | No
         if kind is MilestoneKind.CAPACITY_EXPANSION and stand.status is MilestoneStatus.ONGOING and head.form == "gerund" and not head.chain.marks:
             # "has a capacity of 8 GWh, rising to 40 GWh"
             return attrs.evolve(stand, status=MilestoneStatus.PLANNED)
+        if stand.status is MilestoneStatus.PLANNED and is_of_old(document, head):
+            return attrs.evolve(stand, status=MilestoneStatus.DELAYED, superseded=True)
         return stand if kind not in _TURNED and _TURNING.isdisjoint(event.head.names) else _turned(kind, event.head.names, stand)
     if event.row.name == "complete":
         return Standing(MilestoneStatus.ONGOING)
@@ -301,8 +308,8 @@ def _standing(document: Document, scene: Scene, event: Event, when: DateHit | No
         if {"schedule", "plan", "expect", "target", "due"} & set(names):
             marks = event.head.chain.marks
             first = document.tokens.low[syntax(document, scene).clause(event.first).first]
-            past = not marks.isdisjoint(_PAST) and ("original" in marks or first in _ONCE_PLANNED)
-            return Standing(MilestoneStatus.PLANNED, stand.negated, superseded=past)
+            old = "original" in marks or (not marks.isdisjoint(_PAST) and first in _ONCE_PLANNED)
+            return Standing(MilestoneStatus.DELAYED if old else MilestoneStatus.PLANNED, stand.negated, superseded=old)
         return stand
     published, earliest = document.published, when.value.earliest if when is not None else None
     latest = when.value.latest if when is not None else None

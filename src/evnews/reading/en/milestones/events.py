@@ -67,6 +67,8 @@ _AT = frozenset({"in", "at", "near", "outside"})
 _HOLDING = frozenset({"from", "of", "between", "for", "by", "without", "than", "into", "about", "in", "with", "on"})
 _PRONOUNS = frozenset({"it", "they", "them"})
 _RESUMED = frozenset({"construction", "work"})
+# What is done to a pronoun that stands for a model rather than for its production.
+_OF_MODELS = frozenset({"launch", "delay", "announce"})
 _POINTED = frozenset({"@plant", "@vehicle"})
 # "The launch event", "production costs", "delivery results": what makes the noun before it a mere description.
 _HEADED = frozenset(
@@ -321,7 +323,7 @@ class _Reader:
 
     def _pointer(self, head: Head, name: str) -> tuple[int, int] | None:
         """Return the pronoun that stands for a plant or a model: "wants to open it", "it goes on sale in May"."""
-        if not self._points:
+        if not self._points or (name == "@plant" and self._scene.vehicles and self._points_to_model(head)):
             return None
         low, begin = self._low, self._parse.clauses[head.clause].first
         if head.last + 1 < self._scene.last and low[head.last] in ("it", "them") and not head.passive and low[head.last + 1] in BEHIND_OBJECT:
@@ -331,6 +333,13 @@ class _Reader:
             return None
         at = begin + (low[begin] in _OPENERS)
         return (at, at + 1) if at < head.begin and low[at] in ("it", "they") else None
+
+    def _points_to_model(self, head: Head) -> bool:
+        """Tell whether the last thing named before a verb is a model: "unveiled the YU7 in May and launched it in June"."""
+        if _OF_MODELS.isdisjoint(head.names):
+            return False
+        model = max((m.first for m in self._scene.vehicles if m.last <= head.first), default=-1)
+        return model > max((m.first for m in self._scene.plants if m.last <= head.first), default=-1)
 
     def _is_subject(self, head: Head, row: Row) -> bool:
         """Tell whether the thing of a row can only be the subject of an active verb."""
@@ -484,6 +493,9 @@ class _Reader:
             # "Xpeng's deliveries followed Nio's lead"
             return None
         before = next((head for head in reversed(clause.heads) if head.last <= first), None)
+        if after is not None and "original" in after.chain.marks and not after.passive and (later := self._later(clause.index, after)) is not None:
+            # "the launch, originally planned for May, was postponed"
+            return later
         if after is not None and not _SCHEDULING.isdisjoint(after.names):
             # "with first deliveries due in May", or the noun is no object of a verb before it.
             if after.begin - last <= 2 and after.form in ("past", "participle"):
@@ -495,6 +507,14 @@ class _Reader:
         for head in self._parse.heads:
             about = self._parse.clauses[head.clause]
             if about.base == clause.index and 0 <= about.first - last <= _BEHIND_REACH:
+                return head if not _SCHEDULING.isdisjoint(head.names) else None
+        return None
+
+    def _later(self, clause: int, aside: Head) -> Head | None:
+        """Return the verb behind an aside about a noun, if it tells when what the noun names is to be, or that it is off."""
+        for head in self._parse.heads:
+            here = self._parse.clauses[head.clause]
+            if head.first >= aside.last and (here.index == clause or (here.base == clause and self._low[head.begin - 1] == ",")):
                 return head if not _SCHEDULING.isdisjoint(head.names) else None
         return None
 

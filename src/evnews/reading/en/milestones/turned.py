@@ -1,0 +1,62 @@
+"""Plans that a sentence tells of and takes back: "had planned to launch it in 2025 but cancelled it"."""
+
+from __future__ import annotations
+
+from evnews.model.vocabulary import MilestoneStatus
+from evnews.reading.en.milestones.table import Event
+from evnews.reading.en.syntax import Head, Syntax
+from evnews.reading.scene import Document
+
+__all__ = ["TURNED", "is_of_old", "turn"]
+
+TURNED = {"delay": MilestoneStatus.DELAYED, "cancel": MilestoneStatus.CANCELLED}
+"""What becomes of a plan, by the class of the verb that says so."""
+_PLANNED = frozenset({"planned", "intended", "wanted", "hoped", "aimed", "expected", "scheduled", "slated", "meant", "due", "set", "targeted", "supposed"})
+_ONCE = frozenset({"originally", "initially", "previously", "once", "first", "earlier", "had"})
+_ONCE_REACH = 3
+_POINTERS = frozenset({"it", "them", "that", "this", "those"})
+_DEFINITE = frozenset({"the", "its", "their", "those", "that", "these"})
+_PLANS = frozenset({"plan", "plans", "launch", "project", "projects", "program", "programme", "idea", "model", "car", "start", "debut", "deliveries", "move", "date"})
+
+
+def is_of_old(document: Document, head: Head) -> bool:
+    """Tell whether a verb tells of what was planned once: "originally planned to launch", "had intended to open"."""
+    if "to" not in head.chain.marks:
+        return False
+    low = document.tokens.low
+    at = _planned_at(low, head)
+    return at is not None and not _ONCE.isdisjoint(low[max(0, at - _ONCE_REACH) : at])
+
+
+def turn(document: Document, parse: Syntax, event: Event) -> Head | None:
+    """Return the verb behind an event that was planned in the past, if it says of the plan that it is off or later."""
+    head = event.head
+    if head is None or event.noun or "to" not in head.chain.marks or "negation" in head.chain.marks or _planned_at(document.tokens.low, head) is None:
+        return None
+    return next(
+        (
+            other
+            for other in parse.heads
+            if other.first >= event.last and not TURNED.keys().isdisjoint(other.names) and _is_done(other) and _is_of_plan(document.tokens.low, parse, other)
+        ),
+        None,
+    )
+
+
+def _planned_at(low: list[str], head: Head) -> int | None:
+    """Return the word for a plan in the past among what stands before a verb."""
+    return next((i for i in range(head.first - 1, max(0, head.begin - 2), -1) if low[i] in _PLANNED), None)
+
+
+def _is_done(head: Head) -> bool:
+    return head.form in ("past", "participle") and head.chain.marks.isdisjoint(("negation", "modal", "future", "to", "doubt"))
+
+
+def _is_of_plan(low: list[str], parse: Syntax, head: Head) -> bool:
+    """Tell whether what a verb is done to is the plan that was told of, and no other thing."""
+    if head.passive:
+        own = parse.own_subject(head)
+        return not own or low[own[-1]] in _POINTERS | _PLANS
+    if low[head.last] in _POINTERS:
+        return True
+    return low[head.last] in _DEFINITE and low[head.last + 1] in _PLANS
