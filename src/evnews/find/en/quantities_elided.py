@@ -211,7 +211,7 @@ def _cue(tokens: Tokens, words: Vocabulary, atom: Atom, scope: str) -> _Cue | No
         if word in aim and scope:
             return _Cue(j, scope, verb=False)
         found = words.nouns.match(tokens, j) if word in words.nouns else None
-        if found and (found[1].plural or low[j + 1] in ("volume", "volumes")) and found[1].unit in _COUNTED:
+        if found and (found[1].plural or low[j + 1] in ("volume", "volumes") or low[j + 1] in aim) and found[1].unit in _COUNTED:
             return _Cue(j, found[1].unit, verb=False)
     return None
 

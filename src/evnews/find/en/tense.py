@@ -38,6 +38,9 @@ _PAPERS = frozenset({"memo", "letter", "email", "e-mail", "statement", "filing",
 _OPENINGS = frozenset({"at", "in", "during", "speaking", "writing", "on", "late", "early", "earlier", "via", "through"})
 # Words of speech that mostly tell of a deed: "recalled 5,000 cars", "unveiled its SUV".
 _NO_TELLING = _SHOWN | {"reported"}
+_GUIDED_OF = frozenset({"delivery", "deliveries", "sales", "production", "output", "revenue", "volume", "earnings", "profit", "shipment"})
+_MET = frozenset({"missed", "beat", "below", "above", "exceeded", "topped", "met", "surpassed", "within"})
+_MET_REACH = 3
 _NOUNS = frozenset({"plan", "plans", "project", "projects"})
 _MODALS = frozenset({"will", "would", "to", "can", "could", "may", "might", "should", "must", "shall"})
 
@@ -54,8 +57,9 @@ def tense(r: Reader, first: int, last: int, begin: int, end: int) -> int:
     """
     if r.low[last] in r.words.reported:
         return -1
-    if r.low[last] in r.words.guided:
-        return 1
+    if r.low[last] in r.words.guided or (r.low[last] in _GUIDED_OF and r.low[last + 1] in r.words.guided):
+        # "its fourth-quarter delivery guidance", but not "missed its fourth-quarter guidance"
+        return 0 if _MET.intersection(r.low[max(begin, first - _MET_REACH) : first]) else 1
     if not _OVER.isdisjoint(r.low[first:last]):
         return -1
     found = _backward(r, first, max(begin, first - _BACK))

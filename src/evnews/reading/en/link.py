@@ -35,6 +35,7 @@ _SEAT = "seat"
 _TOWN = "town"
 _PAIR = "pair"
 _BOTH = "both"
+_UNITS = frozenset({"brand", "unit", "marque", "sub-brand", "subsidiary"})
 _TWO = 2
 _OFTEN = 3
 
@@ -124,6 +125,9 @@ def link_companies(document: Document) -> None:
                     if not kind and main is not None and subject != main and topic == main and _goes_back(document, scene, cue):
                         told_of = main
                     found = issuer if issuer is not None and _is_defined(document, cue) else _antecedent(told, kind, told_of, seen)
+                    if found is not None and cue.kind == "company_anaphor" and document.tokens.low[cue.last - 1] in _UNITS:
+                        # "Geely said Zeekr's sales rose. The brand …": one of the firm that is spoken of
+                        found = next((each for each in reversed(seen) if owners.get(each) == found), found)
                 if found is None or any(cue.first < m.last and m.first < cue.last for m in named):
                     continue
                 mention = Mention(cue.first, cue.last, found)

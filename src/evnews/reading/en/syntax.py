@@ -266,6 +266,9 @@ class _Cutter:
         if kind == "sub" and dates and any(hit.first in (i, i + 1) for hit in dates):
             # "since last autumn", "before May"
             return
+        if verb is not None and verb.form in ("past", "participle") and self._low[i] in ("since", "as") and self._low[i - 1] in ("has", "have", "had"):
+            # "has since delivered"
+            return
         gerund = kind == "sub" and verb is not None and verb.form == "gerund"
         if not gerund and not self._has_finite(i + 1, until):
             return

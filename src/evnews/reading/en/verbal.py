@@ -101,6 +101,7 @@ _MARKS = {
 _MARKS["able"] = "able"
 # Verbs whose past looks like their infinitive.
 _UNCHANGED = frozenset({"cut", "put", "let", "set", "hit", "shut", "cost", "spread", "shed"})
+_TIMES = frozenset({"doubled", "tripled", "quadrupled", "halved"})
 _NESTING = frozenset({"be", "been", "being"})
 _BEFORE_INFINITIVE = frozenset({"to", "will", "would", "can", "could", "may", "might", "must", "should", "shall"})
 _NONE = Chain()
@@ -156,6 +157,9 @@ def _is_verbal(document: Document, scene: Scene, verb: Verb, ends: AbstractSet[i
         if before == "to" and verb.last - verb.first == 1 and low[i] not in _UNCHANGED:
             # "due to planned shutdowns"
             return False
+        if before == "than" and low[i] in _TIMES:
+            # "more than doubled"
+            return True
         if verb.last - verb.first > 1 or before not in _BEFORE_NOUN or before in ("that", "this") or i in ends:
             # Also behind a name that ends as these words do: "SK On ranked".
             return True

@@ -236,6 +236,9 @@ class Dates:
                 told = "show" in heads[-1].names and event.head.form in ("past", "participle")
                 return next(iter(self._held.get(id(heads[-1]), ())), None) if told else None
             held = self._held.get(id(heads[0]), ())
+            if "perfect" in event.head.chain.marks and event.head.form != "gerund" and self._low[event.head.begin] == "having":
+                # "is cutting output from this month, having hired 700 people"
+                return None
             if clause.joint == "participle" and held:
                 return held[-1]
             fronted = [hit for hit in held if hit in self._fronted]

@@ -215,7 +215,7 @@ def _state_price(document: Document, scene: Scene, event: Event, parse: Syntax, 
     if share is not None:
         claimed.add(share.first)
         first, change = with_lower(document, scene, share)
-        draft.state("change", signed(event, change), document.evidence("change", first, share.last))
+        draft.state("change", signed(document, event, change), document.evidence("change", first, share.last))
 
 
 def _of_each(scene: Scene, event: Event, draft: Draft) -> list[Draft]:

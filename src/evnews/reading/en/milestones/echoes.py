@@ -10,14 +10,17 @@ from evnews.values.measure import Measure
 
 __all__ = ["value_of", "without_echoes"]
 
+_ONCE = (MilestoneKind.IPO, MilestoneKind.RECALL)
+_TOLD = frozenset({MilestoneStatus.PLANNED, MilestoneStatus.ONGOING, MilestoneStatus.ACHIEVED})
+
 
 def _listings_joined(document: Document, drafts: list[Draft]) -> list[Draft]:
-    """Make one record of a listing that one sentence tells the day of and another what it raised: a firm goes public once."""
-    listed: dict[str, list[Draft]] = {}
+    """Make one record of a listing that one sentence tells the day of and another what it raised, and so of a recall and its cars: both are made once."""
+    listed: dict[tuple[str, MilestoneKind], list[Draft]] = {}
     for draft in drafts:
-        subject = draft.facts["subject"].value
-        if draft.facts["kind"].value is MilestoneKind.IPO and isinstance(subject, str):
-            listed.setdefault(subject, []).append(draft)
+        subject, kind = draft.facts["subject"].value, draft.facts["kind"].value
+        if kind in _ONCE and isinstance(subject, str):
+            listed.setdefault((subject, kind), []).append(draft)
     joined: set[int] = set()
     for told in listed.values():
         dated = [draft for draft in told if "date" in draft.facts and "value" not in draft.facts]
@@ -25,7 +28,8 @@ def _listings_joined(document: Document, drafts: list[Draft]) -> list[Draft]:
         if len(told) > 1 and len(dated) == len(valued) == 1 and _is_one_listing(document, dated[0], valued[0]):
             (when,), (amount,) = dated, valued
             when.facts["value"] = amount.facts["value"]
-            when.facts["status"] = amount.facts["status"]
+            if when.facts["kind"].value is MilestoneKind.IPO:
+                when.facts["status"] = amount.facts["status"]
             for field, fact in amount.facts.items():
                 when.facts.setdefault(field, fact)
             keyed(when)
@@ -40,6 +44,9 @@ def _is_one_listing(document: Document, dated: Draft, valued: Draft) -> bool:
         return True
     latest = dated.facts["date"].value.latest
     over = document.published is not None and latest is not None and latest <= document.published
+    if dated.facts["kind"].value is MilestoneKind.RECALL:
+        # "will recall 11,411 cars", "the recall starts on Nov. 7"
+        return set(statuses) <= _TOLD
     return over and statuses == (MilestoneStatus.PLANNED, MilestoneStatus.ACHIEVED)
 
 
@@ -50,7 +57,7 @@ def without_echoes(document: Document, drafts: list[Draft]) -> list[Draft]:
         # One told without either says no more than any other.
         if "date" in draft.facts or "value" in draft.facts:
             by_kind.setdefault(draft.facts["kind"].value, []).append(draft)
-    if len(by_kind.get(MilestoneKind.IPO, ())) > 1:
+    if any(len(by_kind.get(kind, ())) > 1 for kind in _ONCE):
         drafts = _listings_joined(document, drafts)
     dated = {(draft.facts["kind"].value, value_of(draft)) for draft in drafts if "date" in draft.facts}
 

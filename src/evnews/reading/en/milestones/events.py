@@ -69,10 +69,13 @@ _PRONOUNS = frozenset({"it", "they", "them"})
 _RESUMED = frozenset({"construction", "work"})
 # What is done to a pronoun that stands for a model rather than for its production.
 _OF_MODELS = frozenset({"launch", "delay", "announce"})
+# "the cheaper Touring trim", "a less expensive version", "this and cheaper cars": what only tells which one is meant.
+_BEFORE_ADJECTIVE = frozenset({"the", "a", "an", "its", "their", "this", "that", "these", "another", "new", "and", "or", "of", "for", "with", "some", "two"})
 _POINTED = frozenset({"@plant", "@vehicle"})
 # "The launch event", "production costs", "delivery results": what makes the noun before it a mere description.
 _HEADED = frozenset(
     {"event", "cost", "costs", "price", "prices", "line", "lines", "date", "plans", "manager", "chief", "ceremony", "edition", "target", "targets"}
+    | {"forecast", "forecasts", "outlook", "goal", "goals", "estimate", "estimates", "projection", "expectations"}
     | {"results", "figures", "data", "numbers", "report", "volume", "guidance", "record", "schedule", "times", "time"}
     | {"constraints", "bottlenecks", "issues", "problems", "disruptions", "cuts", "stops", "delays", "losses", "hub", "technology", "process"}
     | {"plant", "plants", "factory", "factories", "facility", "facilities", "site", "sites", "base", "capacity", "workers", "jobs"}
@@ -405,6 +408,7 @@ class _Reader:
                     cue.first in self._used
                     or self._is_verbal(cue.first)
                     or self._is_attribute(cue.last)
+                    or (name == "cheaper" and self._low[cue.first - 1] in _BEFORE_ADJECTIVE)
                     or (name == "opening" and self._is_of_premises(cue.first))
                     or (name == "trial production" and is_on_trial(self._document, cue.last))
                     or (name == "completion" and self._is_of_deal(cue.last))

@@ -19,6 +19,9 @@ _OPENING = 5
 _OWNED_REACH = 7
 # "for its premium sub-brand Firefly"
 _BRAND_REACH = 7
+_MAKING_UP = frozenset({"accounted", "accounting", "accounts"})
+_TOGETHER = frozenset({"together", "combined", "jointly", "collectively"})
+_TOGETHER_REACH = 6
 _OF = frozenset({"of", "by", "at", "for", "from"})
 
 
@@ -44,6 +47,10 @@ class Owners:
         ):
             return None, False
         after = [m for m in models if hit.first <= m.first <= hit.last + 6 and parse.same(m.first, hit.first)]
+        if after and (hit.value.unit == "order" and low[hit.last : hit.last + 1] == ["for"]):
+            # "240,000 orders for the YU7", but not "for the YU7 and the SU7"
+            together = len(after) > 1 and any(word in ("and", "&", ",") for word in low[after[0].last : after[1].first])
+            return (None, False) if together else (after[0].value, True)
         if after and not any(word in self._document.words("part") for word in low[hit.last : after[0].first]):
             # "8,705 Ioniq 5s", "1,546 of them were the new G9".
             return after[0].value, True
@@ -68,6 +75,8 @@ class Owners:
             subject = self._of_clause(hit)
             if subject is not None:
                 return subject, True
+            if self._crowd:
+                return None, False
         if self._is_market(hit):
             return None, False
         company = company_at(self._document, scene, hit.first)
@@ -102,6 +111,11 @@ class Owners:
         close = [
             m for m in names if 0 <= hit.first - m.last <= 2 and all(word in ("(", ":", "with", "at", ",", "-", "—", "|") for word in low[m.last : hit.first])
         ]
+        if low[hit.first - 1] == "for" and any(low[head.first] in _MAKING_UP for head in self._parse.heads):
+            # "Onvo accounted for 15,246 and Firefly for 5,775"
+            share = next((m for m in names if hit.first - m.last in (1, 2) and low[hit.first - 2] in ("accounted", "accounting", low[m.last - 1])), None)
+            if share is not None:
+                return share.value
         # "Nio came next, with 9,000", but not "Xpeng followed Nio, with 9,000"
         close = [m for m in close if not (low[m.last : m.last + 2] == [",", "with"] and any(head.last <= m.first for head in self._parse.heads))]
         away = self._document.words("away")
@@ -147,7 +161,7 @@ class Owners:
             if self._is_crowd(found):
                 # "Nio and Xpeng together sold": no one firm's.
                 self._crowd = True
-                return None
+                return _maker(found)
             owner = self._first_owner(found)
             if owner is not None:
                 return owner
@@ -169,6 +183,12 @@ class Owners:
 
     def _is_crowd(self, names: Sequence[Mention[Draft | str]]) -> bool:
         """Tell whether several firms are told of at once, and their count together."""
+        models = [m for m in names if isinstance(m.value, Draft)]
+        if models:
+            behind = self._low[models[0].last : models[-1].last + _TOGETHER_REACH]
+            if "and" in behind and not _TOGETHER.isdisjoint(behind):
+                # "The i8 and i6 together have over 100,000 orders"
+                return True
         firms = [(m, m.value) for m in names if isinstance(m.value, str) and self._low[m.last : m.last + 1] != ["'"]]
         if self._low[self._scene.first] in ("combined", "together"):
             return True
@@ -182,7 +202,9 @@ class Owners:
         """Return what a clause without a verb of the tables speaks of: "Hyundai's Ioniq 5 had its best June yet at 3,728"."""
         names: list[Mention[Draft | str]] = [m for m in self._scene.companies if not is_bystander(self._document, m.value)]
         both = sorted([*names, *self._scene.vehicles], key=lambda m: m.first)
-        return self._first_owner([m for m in both if m.last <= hit.first and self._parse.same(m.first, hit.first)])
+        before = [m for m in both if m.last <= hit.first and self._parse.same(m.first, hit.first)]
+        self._crowd = bool(before) and self._is_crowd(before)
+        return _maker(before) if self._crowd else self._first_owner(before)
 
     def _first_owner(self, names: Sequence[Mention[Draft | str]]) -> Draft | str | None:
         """Return the model or company that leads among the names before a verb: of "BYD's Seagull" the model."""
@@ -222,3 +244,12 @@ class Owners:
         trigger = figure.trigger
         opening = trigger is not None and trigger.first - scene.first <= _OPENING
         return opening or hit.value.unit in KINDS or self._paragraph_named(scene, subject)
+
+
+def _maker(names: Sequence[Mention[Draft | str]]) -> str | None:
+    """Return who makes all of some models: what several of them sold together is a part of their maker's."""
+    models = [m.value for m in names if isinstance(m.value, Draft)]
+    makers = {fact.value if fact is not None else None for fact in (model.facts.get("maker") for model in models)}
+    firms = {m.value for m in names if isinstance(m.value, str)}
+    maker = next(iter(makers)) if len(makers) == 1 else None
+    return maker if isinstance(maker, str) and firms <= {maker} else None
