@@ -98,6 +98,11 @@ def _resolve_point(point: ex.Point, anchors: Anchors) -> Stretch | None:
             return fitting
         # No year near has the day on this weekday: one of the two is a slip, and no reason to go far.
         return chosen(lambda year: point_in(point, year), anchors)
+    stated = anchors.stated
+    if point.unit in ("quarter", "half") and anchors.tense > 0 and stated is not None and stated.unit == "year" and stated.first is not None:
+        if stated.first > anchors.now:
+            # "It enters Norway in 2026. Sales will begin in the second half."
+            return point_in(point, stated.first.year)
     return chosen(lambda year: point_in(point, year), anchors, completed=point.unit in ("quarter", "half"), strict=anchors.alone)
 
 
@@ -274,7 +279,11 @@ def _resolve_shift(shift: ex.Shift, anchors: Anchors) -> Stretch | None:
     if shift.base is not None and base.unit != "day" and not in_days(shift.unit):
         # A period of figures is compared with the same period: "a year earlier" of a quarter is that quarter a year before.
         first, last = moved_by(base.first, shift.unit, shift.count), moved_by(base.last + DAY, shift.unit, shift.count)
-        return Stretch(first, last - DAY, base.unit) if first and last else None
+        if first is None or last is None:
+            return None
+        # but three months behind a half is no half
+        same = base.unit not in ("quarter", "half", "season") or shift.unit in (base.unit, "year")
+        return Stretch(first, last - DAY, base.unit if same else named_unit(first, last - DAY))
     moved = moved_by(base.last if shift.count > 0 else base.first, shift.unit, shift.count)
     if moved is None:
         return None

@@ -172,6 +172,10 @@ def _speech(document: Document, scene: Scene, parse: Syntax, going: Speech | Non
         if person is None and len(parse.heads) < 2:
             continue
         first, last = _part(document, scene, head)
+        clause = parse.clauses[head.clause]
+        if clause.joint == "coordinate" and not clause.own and clause.heads[0] is head:
+            # "closed its plant in May and told staff in October that"
+            first = max(first, clause.first)
         return Speech(person, day, head, first, min(last, _contrast(parse, head)))
     return added
 
@@ -316,7 +320,8 @@ def _is_object(document: Document, scene: Scene, head: Head, hit: DateHit) -> bo
     between = document.tokens.low[head.last : hit.first]
     if not between or "say" not in head.names:
         return False
-    nouns = any(head.last <= cue.first < hit.first for cue in scene.cues["thing"])
+    told = document.tokens.low[head.first] == "told"
+    nouns = any(head.last + 2 * told <= cue.first < hit.first for cue in scene.cues["thing"])
     told = any(head.last <= cue.first < hit.first for cue in scene.cues["occasion"])
     return nouns and not told
 

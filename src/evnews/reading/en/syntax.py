@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from evnews.reading.en.clauses import Clause, Head, Joint, Syntax
-from evnews.reading.en.verbal import Chain, chain, ending, verbs_of
+from evnews.reading.en.verbal import Chain, chain, ending, is_naming, verbs_of
 from evnews.reading.lexicon import Verb
 from evnews.reading.scene import Document, Scene
 
@@ -94,7 +94,7 @@ class _Cutter:
                 # but not "a 50:50 venture"
                 marks.append((i, kind))
         for i in document.tokens.ending("ed", self._first, self._last):
-            if i not in verbs and len(low[i]) > _SHORTEST and document.tokens.word[i] == low[i] and self._is_unlisted(i):
+            if i not in verbs and len(low[i]) > _SHORTEST and document.tokens.word[i] == low[i] and self._is_unlisted(i) and not is_naming(low, i, self._ends):
                 verbs[i] = Verb(i, i + 1, (), "past")
                 finite.append(i)
         finite.sort()

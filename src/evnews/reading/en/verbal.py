@@ -11,7 +11,7 @@ import attrs
 from evnews.reading.lexicon import Cue, Verb
 from evnews.reading.scene import Document, Scene
 
-__all__ = ["Chain", "chain", "ending", "verbs_of"]
+__all__ = ["Chain", "chain", "ending", "is_naming", "verbs_of"]
 
 _REACH = 16
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "isn", "aren", "wasn", "weren", "get", "gets", "got"})
@@ -102,6 +102,8 @@ _MARKS["able"] = "able"
 # Verbs whose past looks like their infinitive.
 _UNCHANGED = frozenset({"cut", "put", "let", "set", "hit", "shut", "cost", "spread", "shed"})
 _TIMES = frozenset({"doubled", "tripled", "quadrupled", "halved"})
+_NAMING = frozenset({"called", "named", "dubbed", "badged", "christened"})
+_NO_NOUNS = _BE | _HAVE | {"and", "also", "it", "he", "she", "they", "who", "which", ",", "company", "firm", "has", "not", "so", "-"}
 _NESTING = frozenset({"be", "been", "being"})
 _BEFORE_INFINITIVE = frozenset({"to", "will", "would", "can", "could", "may", "might", "must", "should", "shall"})
 _NONE = Chain()
@@ -138,6 +140,11 @@ def verbs_of(document: Document, scene: Scene, ends: set[int]) -> dict[int, Verb
     return out
 
 
+def is_naming(low: list[str], i: int, ends: AbstractSet[int]) -> bool:
+    """Tell whether a participle only tells a name: "a new SUV called the Miro", "a sedan named Korso"."""
+    return low[i] in _NAMING and i not in ends and low[i - 1] not in _NO_NOUNS
+
+
 def _is_either(document: Document, verb: Verb, earlier: str) -> bool:
     """Tell whether a verb whose past looks like its infinitive goes on with one: "will pause production and cut"."""
     return earlier in ("and", "or", ",") and document.tokens.low[verb.first] in _UNCHANGED
@@ -154,6 +161,8 @@ def _is_verbal(document: Document, scene: Scene, verb: Verb, ends: AbstractSet[i
         return verb.form not in ("third", "base")
     before = low[i - 1]
     if verb.form in ("past", "participle"):
+        if is_naming(low, i, ends):
+            return False
         if before == "to" and verb.last - verb.first == 1 and low[i] not in _UNCHANGED:
             # "due to planned shutdowns"
             return False

@@ -31,6 +31,8 @@ _LATEST: Final = 2
 _MENTIONS: Final = 6
 # "The posts" and "they" never reach further back than this many jobs.
 _RECENT: Final = 40
+# What joins jobs that are counted together.
+_JOINTS: Final = frozenset({",", "and", "or", "&"})
 _LONGEST: Final = 7
 _MONTHS_REACH: Final = 12
 _BULLETS: Final = frozenset({"-", "*", "•", "·", "●", "–", "—", ")", ".", "(", "#", "■", "▪", "◆", "○", "►"})
@@ -154,6 +156,9 @@ class _Reader:
             counted = role.counted or self._counted_behind(page, group, role)
             if counted is None and group.opening is not None and len(group.roles) == 1:
                 counted = group.opening.counted
+            if counted is not None and self._is_of_all(group.roles, number, counted):
+                # "300 welders, painters and assemblers": no one job's
+                counted = None
             titles = titles_of(document, scene, role, before, counted=counted is not None)
             first = before.at if before is not None and role.bare and titles[0] != role.title else role.at
             before = before if role.bare else role
@@ -170,6 +175,14 @@ class _Reader:
                 self._add(posting)
                 out.append(posting)
         return out
+
+    def _is_of_all(self, roles: Sequence[Role], number: int, counted: QuantityHit) -> bool:
+        """Tell whether a number before a job counts those behind it as well: they are listed with it, and have no number of their own."""
+        following = roles[number + 1] if number + 1 < len(roles) else None
+        role = roles[number]
+        if following is None or following.counted is not None or not (role.plural and following.plural) or counted.first >= role.last:
+            return False
+        return counted.value.low not in (None, 1) and _JOINTS.issuperset(self._low[role.last : following.at])
 
     def _draft(self, scene: Scene, role: Role, title: str, employer: str | None, first: int, item: int | None) -> _Posting:
         document = self._document

@@ -48,6 +48,9 @@ _MOVING = frozenset({"expand", "rise", "cut", "fall", "change"})
 # "if it sells 100,000 cars"
 _OPTIONS = frozenset({"option", "options", "right"})
 _OPEN = frozenset({"if", "whether", "unless"})
+# What a sentence on the results of a time speaks of, and how the next goes on about its firm.
+_RESULTS = frozenset({"revenue", "revenues", "profit", "profits", "loss", "losses", "lost", "earnings", "margin", "income", "results", "turnover"})
+_GOING_ON = frozenset({"it", "the", "deliveries", "sales", "its"})
 _VALUE: Final = attrgetter("value")
 _MONTH_DAYS = 31
 _THOSE = frozenset({"those", "these", "them", "which"})
@@ -144,11 +147,28 @@ class Figures:
                 same = of_them or figure.kind is told.kind or (isinstance(figure.subject, str) and figure.subject == told.subject)
                 if follows and same and not self._is_total(scene, figure.hit):
                     figure.date, figure.dated = told.date, False
+        self._go_on_results(scene, figures)
         last = next(
             (figure for figure in reversed(figures) if figure.kind in _COUNTING and figure.owned and figure.date is not None and not figure.target), None
         )
         if last is not None and last.date is not None and last.date.role in ("point", "span"):
             self._dated = scene, last
+
+    def _go_on_results(self, scene: Scene, figures: Sequence[Figure]) -> None:
+        """Give a count that tells no period the one whose results the sentence right before it tells of: "lost money in the third quarter. It sold 93,211"."""
+        before = next((other for other in self._document.scenes[max(scene.index - 1, 0) : scene.index]), None)
+        if scene.dates or before is None or before.paragraph != scene.paragraph or len(before.dates) != 1:
+            return
+        when = before.dates[0]
+        if when.role != "point" or not is_period(when.value) or not self._has_ended(when):
+            return
+        low = self._document.tokens.low
+        if _RESULTS.isdisjoint(low[before.first : before.last]) or low[scene.first] not in _GOING_ON:
+            return
+        for figure in figures:
+            perfect = figure.head is not None and not figure.head.chain.marks.isdisjoint(("perfect", "modal", "future", "to"))
+            if figure.kind in _FLOWS and figure.date is None and not figure.target and not perfect and not self._is_total(scene, figure.hit):
+                figure.date, figure.dated = when, False
 
     def _is_total(self, scene: Scene, hit: QuantityHit) -> bool:
         """Tell whether a count is one of all that there are so far."""

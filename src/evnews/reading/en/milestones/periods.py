@@ -27,6 +27,9 @@ _TELLING = frozenset({"reported", "announced", "disclosed", "posted", "published
 _MONTH = 28
 # "stations and, in all,"
 _CLOSE = 4
+# "and delivered", "and a total of"
+_JOINED = 4
+_FLOWS = frozenset({MilestoneKind.DELIVERIES, MilestoneKind.SALES, MilestoneKind.PRODUCTION, MilestoneKind.EXPORTS})
 
 
 class Periods:
@@ -70,10 +73,20 @@ class Periods:
             if figure.kind is not None and figure.date is None:
                 self._dated(figures, figure, at)
         for one, other in pairwise(figures):
+            if one.date is None and self._is_shared(one, other):
+                # "produced 3,891 vehicles and delivered 4,078 in the third quarter"
+                one.date, one.dated = other.date, False
             # "to have 800 stations and 3,500 chargers by the end of 2027"
             both = one.kind is other.kind is MilestoneKind.NETWORK_MILESTONE and one.date is None and one.head is other.head
             if both and other.date is not None and other.date.role == "deadline" and other.date.first >= other.hit.last and "and" in self._between(one, other):
                 one.date = other.date
+
+    def _is_shared(self, one: Figure, other: Figure) -> bool:
+        """Tell whether a period behind a count is that of the one before it too: two verbs of one subject are joined, and nothing else stands between."""
+        if other.date is None or not other.dated or other.date.first < other.hit.last or one.target or other.target or one.kind not in _FLOWS:
+            return False
+        between = self._low[one.hit.last : other.hit.first]
+        return other.kind in _FLOWS and bool(between) and between[0] == "and" and len(between) <= _JOINED and not {",", ";"}.intersection(between)
 
     def _between(self, one: Figure, other: Figure) -> list[str]:
         """Return the words between two counts that stand close together."""
