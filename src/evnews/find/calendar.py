@@ -98,11 +98,10 @@ def _resolve_point(point: ex.Point, anchors: Anchors) -> Stretch | None:
             return fitting
         # No year near has the day on this weekday: one of the two is a slip, and no reason to go far.
         return chosen(lambda year: point_in(point, year), anchors)
-    stated = anchors.stated
-    if point.unit in ("quarter", "half") and anchors.tense > 0 and stated is not None and stated.unit == "year" and stated.first is not None:
-        if stated.first > anchors.now:
-            # "It enters Norway in 2026. Sales will begin in the second half."
-            return point_in(point, stated.first.year)
+    begun = anchors.stated.first if anchors.stated is not None and anchors.stated.unit == "year" else None
+    if begun is not None and begun > anchors.now and anchors.tense > 0 and point.unit in ("quarter", "half"):
+        # "It enters Norway in 2026. Sales will begin in the second half."
+        return point_in(point, begun.year)
     return chosen(lambda year: point_in(point, year), anchors, completed=point.unit in ("quarter", "half"), strict=anchors.alone)
 
 

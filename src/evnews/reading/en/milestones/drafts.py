@@ -95,7 +95,9 @@ def milestones(document: Document) -> None:
     document.drafts.extend(without_echoes(document, drafts))
 
 
-def _draft(document: Document, scene: Scene, event: Event, speech: Speech | None, when: DateHit | None, whose: Whose, claimed: set[int], dates: Dates) -> Draft | None:
+def _draft(
+    document: Document, scene: Scene, event: Event, speech: Speech | None, when: DateHit | None, whose: Whose, claimed: set[int], dates: Dates
+) -> Draft | None:
     kind = event.kind
     if event.head is not None and (taken := turn(document, syntax(document, scene), event)) is not None:
         status = next(TURNED[name] for name in taken.names if name in TURNED)

@@ -16,7 +16,9 @@ _ONCE = frozenset({"originally", "initially", "previously", "once", "first", "ea
 _ONCE_REACH = 3
 _POINTERS = frozenset({"it", "them", "that", "this", "those"})
 _DEFINITE = frozenset({"the", "its", "their", "those", "that", "these"})
-_PLANS = frozenset({"plan", "plans", "launch", "project", "projects", "program", "programme", "idea", "model", "car", "start", "debut", "deliveries", "move", "date"})
+_PLANS = frozenset(
+    {"plan", "plans", "launch", "project", "projects", "program", "programme", "idea", "model", "car", "start", "debut", "deliveries", "move", "date"}
+)
 
 
 def is_of_old(document: Document, head: Head) -> bool:
