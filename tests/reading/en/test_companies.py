@@ -60,6 +60,8 @@ def test_spellings_of_one_firm_are_one_record() -> None:
         ("Hangzhou-based Geely (0175.HK) hired a designer.", "Geely Auto", ("0175.HK",), "Hangzhou", None),
         ("Rimac, based in Zagreb, hired 20 people.", "Rimac", (), "Zagreb", None),
         ("Rivian, which is based in Irvine, California, hired 20 people.", "Rivian", (), "Irvine", None),
+        ("Nio, a Hefei-based carmaker, hired 20 people.", "Nio", (), "Hefei", None),
+        ("Nio, a Hefei-based rival of Xpeng, hired 20 people.", "Nio", (), None, None),
         ("State-owned carmaker BAIC Group hired 20 people.", "BAIC Group", (), None, True),
         ("Beijing-based analysts at BYD said so.", "BYD", (), None, None),
         ("An analyst at BYD, based in Munich, said so.", "BYD", (), None, None),

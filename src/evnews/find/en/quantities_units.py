@@ -21,6 +21,7 @@ _MODIFIERS = 6
 _CODE = 4
 _CODE_DIGITS = 3
 _FEW = 100
+_LISTED = 8
 _NEARBY = 11
 # "Units" that are no vehicles, by the words beside them.
 _COMPARING = frozenset({"earlier", "ago", "before", "later", "prior", "previously", "old", "after"})
@@ -363,6 +364,9 @@ def _model_after(tokens: Tokens, number: Number, j: int) -> int | None:
     """Read a model's name in the plural as vehicles: "8,705 Ioniq 5s", "3,756 EV9s", "14,000 Model Y"."""
     low, word = tokens.low, tokens.word
     count = len(low)
+    hyphened = _hyphened(tokens, number, j)
+    if hyphened is not None:
+        return hyphened
     for k in range(j, min(j + 3, count)):
         this = word[k]
         if not this[0].isupper() or (k > j and not this[0].isalpha()):
@@ -378,6 +382,26 @@ def _model_after(tokens: Tokens, number: Number, j: int) -> int | None:
         if k + 2 < count and low[k + 1].isdigit() and low[k + 2] == "s" and tokens.glued(k + 2) and not tokens.glued(k + 1):
             return k + 3
     return None
+
+
+def _hyphened(tokens: Tokens, number: Number, j: int) -> int | None:
+    """Read a model's name with a hyphen in the plural: "20,177 Mustang Mach-Es", "10,005 F-150 Lightnings"."""
+    low, word = tokens.low, tokens.word
+    at = next((k for k in range(j + 1, min(j + 3, len(low) - 1)) if low[k] == "-" and tokens.glued(k) and tokens.glued(k + 1)), None)
+    if at is None or number.value < _FEW or not all(word[k][0].isupper() for k in range(j, at)):
+        return None
+    if word[at + 1][0].isupper() and low[at + 1][-1] == "s" and low[at + 1].isalpha():
+        end = at + 2
+    elif low[at + 1].isdigit() and at + 2 < len(low) and word[at + 2][0].isupper() and low[at + 2][-1] == "s" and low[at + 2].isalpha():
+        end = at + 3
+    else:
+        return None
+    first = number.first
+    if low[first - 1] == "and":
+        # "sold 20,177 Mustang Mach-Es and 10,005 F-150 Lightnings"
+        first = next((k for k in range(first - 2, max(0, first - _LISTED), -1) if low[k][0].isdigit()), first)
+    sold = words_of("sale").intersection(low[max(0, first - 4) : first])
+    return end if sold or words_of("recall").intersection(low[max(0, first - 4) : first]) else None
 
 
 def _is_told_of_cars(tokens: Tokens, number: Number) -> bool:

@@ -86,6 +86,9 @@ def _seat(document: Document, scene: Scene, mention: Mention[str], draft: Draft)
         if after <= len(low) and low[place.last] == "-" and low[place.last + 1] in _RUN_FROM:
             sits = after <= mention.first <= after + _SEATED and _APART.isdisjoint(low[after : mention.first])
             sits = sits and not any(after <= other.first < mention.first for other in scene.companies)
+            # "Nio, a Hefei-based carmaker,"
+            apposed = low[last] == "," and last + 2 == place.first and low[last + 1] in ("a", "an", "the") and low[mention.first - 1] not in _APART
+            sits = sits or (apposed and _is_described(document, scene, after))
         else:
             sits = (
                 place.first - 2 >= last
@@ -97,6 +100,13 @@ def _seat(document: Document, scene: Scene, mention: Mention[str], draft: Draft)
         if sits:
             seat = Place(city=where.city, admin1=where.admin1, country=where.country)
             draft.state("headquarters", seat, document.evidence("headquarters", place.first, place.last))
+
+
+def _is_described(document: Document, scene: Scene, i: int) -> bool:
+    """Tell whether a word for a firm stands behind token ``i``, and no name: "Hefei-based carmaker", but not "Hefei-based rival of Nio"."""
+    low = document.tokens.low
+    cue = next((cue for cue in scene.cues["company"] if 0 <= cue.first - i <= _SEATED), None)
+    return cue is not None and low[cue.last] in (",", ".", "that", "which", ";") and _APART.isdisjoint(low[i : cue.first])
 
 
 def _parent(document: Document, scene: Scene, mention: Mention[str], draft: Draft) -> None:

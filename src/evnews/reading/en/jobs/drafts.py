@@ -17,7 +17,8 @@ from evnews.reading.en.jobs.posted import Posted, postings
 from evnews.reading.en.jobs.roles import Role, function_of, phrases, titles_of
 from evnews.reading.en.jobs.wages import Wage, Wages, months
 from evnews.reading.en.jobs.whereabouts import Whereabouts, in_front, whereabouts
-from evnews.reading.en.link import company_at
+from evnews.reading.en.link import company_at, owns_unit
+from evnews.reading.lexicon import nationalities
 from evnews.reading.scene import Document, Mention, Scene
 from evnews.text.span import at_or_after
 from evnews.values.measure import Measure
@@ -34,6 +35,7 @@ _MENTIONS: Final = 6
 _RECENT: Final = 40
 # What joins jobs that are counted together.
 _JOINTS: Final = frozenset({",", "and", "or", "&"})
+_UNIT: Final = frozenset({"unit", "subsidiary", "arm", "division", "branch", "business"})
 _LONGEST: Final = 7
 _MONTHS_REACH: Final = 12
 _BULLETS: Final = frozenset({"-", "*", "•", "·", "●", "–", "—", ")", ".", "(", "#", "■", "▪", "◆", "○", "►"})
@@ -252,10 +254,22 @@ class _Reader:
 
     def _company(self, scene: Scene, i: int) -> str | None:
         """Return whose the words at token ``i`` are; an agency gives way to whom it hires for."""
-        found = self._before_apposition(scene, i) or company_at(self._document, scene, i)
+        found = self._before_apposition(scene, i) or company_at(self._document, scene, i) or self._of_unit(scene, i)
         if found is not None and _AGENCY.intersection(found.split("-")):
             return self._recent[-1].draft.key[0] if self._recent else None
         return found
+
+    def _of_unit(self, scene: Scene, i: int) -> str | None:
+        """Return the firm whose unit of a country hires: "BYD's Hungarian unit", "BYD's unit in Hungary"."""
+        for mention in scene.companies:
+            if mention.last >= i or not owns_unit(self._document, scene, mention):
+                continue
+            after = mention.last + 2
+            named = nationalities().match(self._document.tokens, after)
+            at = named[0] if named is not None else after
+            if self._low[at] in _UNIT and (named is not None or self._low[at + 1] == "in"):
+                return mention.value
+        return None
 
     def _before_apposition(self, scene: Scene, i: int) -> str | None:
         """Return X of "X, a unit of Y, is hiring": a comma right before the verb closes what was said of X."""
