@@ -92,7 +92,9 @@ def _group_of(scene: Scene, draft: Draft) -> Group | None:
     if group is None or subject not in group.firms:
         return None
     between = any(group.last <= mention.first < draft.first and mention.value not in group.firms for mention in scene.companies)
-    return None if between else group
+    # "Both X and Y set a record, especially X, whose deliveries doubled": one of them is told of by its name.
+    named = any(group.last <= hit.first < draft.first and hit.kind == "company" for hit in scene.names)
+    return None if between or named else group
 
 
 def _zipped(draft: Draft, group: Group, drafts: Sequence[Draft], groups: Iterable[Group | None]) -> str | None:

@@ -38,6 +38,8 @@ _PAPERS = frozenset({"memo", "letter", "email", "e-mail", "statement", "filing",
 _OPENINGS = frozenset({"at", "in", "during", "speaking", "writing", "on", "late", "early", "earlier", "via", "through"})
 # Words of speech that mostly tell of a deed: "recalled 5,000 cars", "unveiled its SUV".
 _NO_TELLING = _SHOWN | {"reported"}
+_PUT_OFF = frozenset({"postponed", "delayed", "pushed", "deferred", "rescheduled", "postpone", "delay", "push", "defer", "postpones", "delays", "pushes"})
+_PUT_OFF_REACH = 7
 _GUIDED_OF = frozenset({"delivery", "deliveries", "sales", "production", "output", "revenue", "volume", "earnings", "profit", "shipment"})
 _MET = frozenset({"missed", "beat", "below", "above", "exceeded", "topped", "met", "surpassed", "within"})
 _MET_REACH = 3
@@ -62,6 +64,9 @@ def tense(r: Reader, first: int, last: int, begin: int, end: int) -> int:
         return 0 if _MET.intersection(r.low[max(begin, first - _MET_REACH) : first]) else 1
     if not _OVER.isdisjoint(r.low[first:last]):
         return -1
+    if r.low[first - 1] == "to" and not _PUT_OFF.isdisjoint(r.low[max(begin, first - _PUT_OFF_REACH) : first]):
+        # "has been pushed back to May": a day that was still to come then
+        return 1
     found = _backward(r, first, max(begin, first - _BACK))
     if found < 0 and r.low[first - 1] in _UP_TO:
         # "cut its prices until the end of June": what is done may last longer.

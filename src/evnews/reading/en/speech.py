@@ -281,6 +281,7 @@ def _day(document: Document, scene: Scene, parse: Syntax, head: Head) -> DateHit
             or not parse.same(hit.first, head.first)
             or not _is_brief(hit)
             or document.tokens.low[hit.first - 1] in document.words("possessive")
+            or document.tokens.low[hit.first - 1] == "for"
             or _is_of_what(document, scene, hit)
         ):
             # "said its July deliveries": a month that only tells which they are

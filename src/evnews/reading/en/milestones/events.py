@@ -74,7 +74,7 @@ _BEFORE_ADJECTIVE = frozenset({"the", "a", "an", "its", "their", "this", "that",
 _POINTED = frozenset({"@plant", "@vehicle"})
 # "The launch event", "production costs", "delivery results": what makes the noun before it a mere description.
 _HEADED = frozenset(
-    {"event", "cost", "costs", "price", "prices", "line", "lines", "date", "plans", "manager", "chief", "ceremony", "edition", "target", "targets"}
+    {"dates", "event", "cost", "costs", "price", "prices", "line", "lines", "date", "plans", "manager", "chief", "ceremony", "edition", "target", "targets"}
     | {"forecast", "forecasts", "outlook", "goal", "goals", "estimate", "estimates", "projection", "expectations"}
     | {"results", "figures", "data", "numbers", "report", "volume", "guidance", "record", "schedule", "times", "time"}
     | {"constraints", "bottlenecks", "issues", "problems", "disruptions", "cuts", "stops", "delays", "losses", "hub", "technology", "process"}

@@ -127,8 +127,10 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
     if kind is MilestoneKind.TRIAL_PRODUCTION:
         return is_on_trial(document, thing[1])
     if kind is MilestoneKind.LAUNCH:
-        # "production of the EX30 is slated for May"
-        return row.needed == "future" and "of" in low[first - 2 : first]
+        # "production of the EX30 is slated for May", "the start of production for the EX30 is"
+        if row.needed != "future":
+            return False
+        return "of" in low[first - 2 : first] or any(low[cue.last] == "for" and 0 <= first - cue.last - 1 <= 1 for cue in scene.cues["thing"])
     if name == "new model" and any(q.value.unit == "vehicle" and q.first <= first and 0 <= first - q.last + 1 <= 2 for q in scene.quantities):
         # "will build 25,000 electric cars"
         return True

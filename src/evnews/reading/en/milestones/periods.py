@@ -27,6 +27,7 @@ _TELLING = frozenset({"reported", "announced", "disclosed", "posted", "published
 _MONTH = 28
 # "stations and, in all,"
 _CLOSE = 4
+_SETTING_BESIDE = frozenset({"whereas", "while"})
 # "and delivered", "and a total of"
 _JOINED = 4
 _FLOWS = frozenset({MilestoneKind.DELIVERIES, MilestoneKind.SALES, MilestoneKind.PRODUCTION, MilestoneKind.EXPORTS})
@@ -169,6 +170,9 @@ class Periods:
         """Tell whether a date behind a count can be its period: no verb of another clause holds it."""
         parse = self._parse
         clause = parse.clause(date.first)
+        if not _SETTING_BESIDE.isdisjoint(self._low[hit.last : date.first]):
+            # "had 103,654, whereas in the same period it had 66,542"
+            return False
         if self._low[date.last : date.last + 1] == [":"]:
             # "61,204 vehicles (2023: 28,775)"
             return False
