@@ -223,6 +223,8 @@ class _Cutter:
                 self._go(i, base.index)
                 return
         if verb is not None and verb.form == "gerund" and held:
+            # "Deliveries of the P7, its best-selling car, dropped to half, reaching 2,100"
+            self._merge()
             self._open(i + 1, "participle", self._at, own=False)
         elif verb is not None and verb.form in ("past", "participle") and self._is_reduced(verb, held=held):
             self._open(i + 1, "relative", self._at, own=False)
