@@ -282,11 +282,12 @@ def _day(document: Document, scene: Scene, parse: Syntax, head: Head) -> DateHit
             or not _is_brief(hit)
             or document.tokens.low[hit.first - 1] in document.words("possessive")
             or document.tokens.low[hit.first - 1] == "for"
-            or _is_of_what(document, scene, hit)
         ):
             # "said its July deliveries": a month that only tells which they are
             continue
         if head.last <= hit.first < following and hit.first - head.last <= _DAY_REACH and not _is_object(document, scene, head, hit):
+            if _is_of_what(document, scene, hit):
+                continue
             return hit
         if opened > 0 and 0 <= hit.first - opened <= _DAY_REACH and hit.last <= head.begin:
             # "Speaking on Tuesday, Brunn said"

@@ -99,7 +99,8 @@ def _draft(
     document: Document, scene: Scene, event: Event, speech: Speech | None, when: DateHit | None, whose: Whose, claimed: set[int], dates: Dates
 ) -> Draft | None:
     kind = event.kind
-    if event.head is not None and (taken := turn(document, syntax(document, scene), event)) is not None:
+    told = event.head is not None and not event.noun and "to" in event.head.chain.marks
+    if told and (taken := turn(document, syntax(document, scene), event)) is not None:
         status = next(TURNED[name] for name in taken.names if name in TURNED)
         stand, when = Standing(status), dates.turned(taken)
     else:
