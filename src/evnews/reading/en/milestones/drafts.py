@@ -44,7 +44,6 @@ _TOLD = frozenset({MilestoneStatus.ACHIEVED, MilestoneStatus.ONGOING})
 _PAST = frozenset({"past", "perfect"})
 # "Originally, production had been expected in July."
 _ONCE_PLANNED = frozenset({"originally", "initially"})
-_UP_TO = frozenset({"to", "until", "till"})
 _AT_PRICE = frozenset({"at", "from"})
 # What goes on since a day began on it.
 _BEGINNINGS = frozenset(
