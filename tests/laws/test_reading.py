@@ -7,6 +7,7 @@ import pickle
 import re
 import subprocess
 import sys
+import textwrap
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
@@ -176,6 +177,14 @@ def test_the_report_of_an_article_keeps_the_laws(story: Story) -> None:
     check_nothing_is_invented(story.text, report, story.published)
     assert Report.from_json(report.to_json()) == report
     assert pickle.loads(pickle.dumps(report)) == report
+
+
+@given(articles(), st.integers(30, 105))
+def test_wrapping_changes_nothing(story: Story, width: int) -> None:
+    """A story reads the same when its paragraphs were wrapped at any width."""
+    wrapped = "\n\n".join(textwrap.fill(" ".join(line.split()), width) for line in story.text.splitlines() if line.strip())
+    unwrapped = "\n\n".join(" ".join(line.split()) for line in story.text.splitlines() if line.strip())
+    assert bare(read(wrapped, published=story.published)) == bare(read(unwrapped, published=story.published))
 
 
 @given(BESIDE_NEUTRAL, st.sampled_from([" ", "\n", "\n\n"]))

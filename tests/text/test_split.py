@@ -12,7 +12,7 @@ from evnews.text.tokens import tokenize
 
 def _cut(text: str) -> list[str]:
     tokens = tokenize(text)
-    return [tokens.slice(s.first, s.last) for s in sentences(tokens)]
+    return [text[tokens.start[s.first] : tokens.end[s.last - 1]] for s in sentences(tokens)]
 
 
 @pytest.mark.parametrize(

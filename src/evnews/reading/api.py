@@ -12,7 +12,7 @@ from evnews.model.article import Article
 from evnews.model.report import Report
 from evnews.reading.address import day_of
 from evnews.reading.build import build
-from evnews.reading.clean import Cleaning, clean
+from evnews.reading.clean import Cleaning, Piece, clean
 from evnews.reading.join import join
 from evnews.reading.rules import rules
 from evnews.reading.scene import Document
@@ -108,14 +108,19 @@ def _dateline(document: Document, cleaning: Cleaning, language: Language) -> Dat
     return _told_on(cleaning, language, document.published)
 
 
+def _on_one_line(piece: Piece) -> str:
+    """Return the words of a piece without the breaks that wrapped them."""
+    return " ".join(piece.text.split()) if "\n" in piece.text else piece.text
+
+
 def _article(document: Document, cleaning: Cleaning, language: Language, url: str | None) -> Article:
     return Article(
-        title=cleaning.title.text if cleaning.title else None,
-        publisher=cleaning.publisher.text if cleaning.publisher else None,
+        title=_on_one_line(cleaning.title) if cleaning.title else None,
+        publisher=_on_one_line(cleaning.publisher) if cleaning.publisher else None,
         published=document.published,
         dateline=_dateline(document, cleaning, language),
-        authors=tuple(piece.text for piece in cleaning.authors),
-        editors=tuple(piece.text for piece in cleaning.editors),
+        authors=tuple(map(_on_one_line, cleaning.authors)),
+        editors=tuple(map(_on_one_line, cleaning.editors)),
         language=language.code,
         url=url,
     )

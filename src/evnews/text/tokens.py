@@ -20,6 +20,7 @@ from typing import Final
 import attrs
 
 from evnews.text.tables import rows
+from evnews.text.wraps import unwrapped
 
 __all__ = ["Sentence", "Tokens", "cut_all", "tokenize", "view_of"]
 
@@ -39,6 +40,15 @@ _PLAIN = rf"(?![A-Z][A-Za-z]{{0,2}}[$€£¥]?\d){_WORD}"
 _TIMES = r"[xX](?=\d{3})(?<=\d{3}.)"
 # Each token with the blanks behind it: a search that need not look past blanks takes half the time.
 _PIECE: Final = re.compile(rf"(?:{_TIMES}|{_PLAIN}|{_NUMBER}|{_GLUED}|{_WORD}|{_HAN}|\S)\s*+")
+# Stands for what is left out when the words of a wrapped text are put on one line.
+_NOTHING: Final = "\0"
+# A hyphen at the end of a line, between two words or numbers.
+_WRAPPED_HYPHEN: Final = re.compile(r"(?<=\w)[-\u2010\u2011](?=[ \r]*\n[ \t]*\w)")
+
+
+def _lined(given: str, folded: str) -> str:
+    """Return a character of a text as given, but a blank where the view has one for it."""
+    return " " if folded == " " else given
 
 
 @cache
@@ -122,23 +132,40 @@ class Tokens:
         The first character of each token of the view, with its case.
     """
 
-    __slots__ = ("_capitals", "_ended", "_numbers", "end", "heads", "low", "sentences", "start", "text", "view", "word")
+    __slots__ = ("_capitals", "_ended", "_lined", "_numbers", "end", "heads", "low", "sentences", "start", "text", "view", "word")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.view = view = view_of(text)
+        view = view_of(text)
+        # The text with a blank for every break that only wrapped a line, if there are any.
+        self._lined: str | None = None
+        if "\n" in view and (plain := unwrapped(view)) is not view:
+            view = plain
+            self._lined = "".join(map(_lined, text, view))
+        self.view = view
         pieces = _PIECE.findall(view)
         self.word, self.low = _words(pieces)
         # Nothing stands between two pieces: one begins where the one before it ends.
         self.start = list(accumulate(map(len, pieces), initial=len(view) - len(view.lstrip())))
         del self.start[-1]
         self.end = list(map(add, self.start, map(len, self.word)))
+        if self._lined is not None:
+            self._close(self._lined)
         self.heads: list[str] = list(map(itemgetter(0), self.word))
         self._capitals: list[int] | None = None
         self._numbers: list[int] | None = None
         self._ended: dict[str, list[int]] = {}
         # Several readers ask for the sentences; `evnews.text.split` cuts them once and keeps them here.
         self.sentences: tuple[Sentence, ...] | None = None
+
+    def _close(self, lined: str) -> None:
+        """Let a hyphen that ended a wrapped line reach up to the word that it belongs to: "rear-" and "wheel" on the next."""
+        for found in _WRAPPED_HYPHEN.finditer(self.text):
+            i = bisect_left(self.end, found.start() + 1)
+            if self.end[i] == found.start() + 1 and i + 1 < len(self.start) and "\n" not in lined[self.end[i] : self.start[i + 1]]:
+                lined = f"{lined[: self.end[i]]}{_NOTHING * (self.start[i + 1] - self.end[i])}{lined[self.start[i + 1] :]}"
+                self.end[i] = self.start[i + 1]
+        self._lined = lined
 
     @property
     def capitals(self) -> list[int]:
@@ -180,9 +207,15 @@ class Tokens:
         """Tell whether token ``i`` follows the one before it without a space between."""
         return 0 < i < len(self.start) and self.start[i] == self.end[i - 1]
 
+    def folded(self, first: int, last: int) -> str:
+        """Return the view, on one line if it was wrapped, from token ``first`` up to, not including, ``last``."""
+        return self.view[self.start[first] : self.end[last - 1]] if self._lined is None else view_of(self.slice(first, last))
+
     def slice(self, first: int, last: int) -> str:
-        """Return the text as given from token ``first`` up to, not including, ``last``."""
-        return self.text[self.start[first] : self.end[last - 1]]
+        """Return the text as given, but on one line if it was wrapped, from token ``first`` up to, not including, ``last``."""
+        if self._lined is None:
+            return self.text[self.start[first] : self.end[last - 1]]
+        return " ".join(self._lined[self.start[first] : self.end[last - 1]].split()).replace(_NOTHING, "")
 
 
 def cut_all(texts: Iterable[str]) -> list[str]:

@@ -146,17 +146,17 @@ def _lines(tokens: Tokens) -> list[tuple[int, int]]:
     """Return the lines that have something in them, as ranges of tokens."""
     out: list[tuple[int, int]] = []
     first, count = 0, len(tokens)
-    view, start, end = tokens.view, tokens.start, tokens.end
+    text, start, end = tokens.text, tokens.start, tokens.end
     for i in range(1, count + 1):
-        if i == count or (start[i] > end[i - 1] and _has(view, end[i - 1], start[i], "\n\r\u2028\u2029\x0b\x0c")):
+        if i == count or (start[i] > end[i - 1] and _has(text, end[i - 1], start[i], "\n\r\u2028\u2029\x0b\x0c")):
             if first < i:
                 out.append((first, i))
             first = i
     return out
 
 
-def _has(view: str, begin: int, end: int, signs: str) -> bool:
-    return any(view.find(sign, begin, end) >= 0 for sign in signs)
+def _has(text: str, begin: int, end: int, signs: str) -> bool:
+    return any(text.find(sign, begin, end) >= 0 for sign in signs)
 
 
 def _past_bullet(tokens: Tokens, first: int, last: int) -> int:

@@ -249,7 +249,7 @@ def _role(document: Document, scene: Scene, i: int, after: int, head: _Head, bef
     elif family == "opening" and not bare:
         noun = "role"
     elif family == "lead":
-        noun = " ".join(tokens.view[tokens.start[i] : tokens.end[after - 1]].lower().split())
+        noun = " ".join(tokens.folded(i, after).lower().split())
     else:
         noun = head.title
     title = _titled(document, at, i, noun)
@@ -354,7 +354,7 @@ def _plain_count(document: Document, begin: int, floor: int) -> QuantityHit | No
 def _titled(document: Document, at: int, i: int, noun: str) -> str:
     """Join the field in the tokens from ``at`` to ``i`` and its noun to a title."""
     tokens = document.tokens
-    field = tokens.view[tokens.start[at] : tokens.end[i - 1]] if at < i else ""
+    field = tokens.folded(at, i) if at < i else ""
     return " ".join([*field.split(), noun]).lower()
 
 

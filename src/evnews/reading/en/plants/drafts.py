@@ -402,7 +402,7 @@ def _place(document: Document, hit: PlaceHit) -> Place:
     """Return where a plant stands, with the name that the article calls it by where it is not the city's own."""
     tokens, where = document.tokens, hit.place
     comma = next((i for i in range(hit.first, hit.last) if tokens.low[i] == ","), hit.last)
-    name = tokens.text[tokens.start[hit.first] : tokens.end[comma - 1]]
+    name = tokens.slice(hit.first, comma)
     bare = where.city is None and where.admin1 is None
     return Place(name=None if bare or name == where.city else name, city=where.city, admin1=where.admin1, country=where.country)
 

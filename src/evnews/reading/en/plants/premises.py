@@ -216,7 +216,7 @@ class _Reader:
             first -= 1
         if any(m.first < cue.last and first < m.last for m in self._scene.companies):
             return None
-        return tokens.text[tokens.start[first] : tokens.end[cue.last - 1]] if cue.last - first > 1 else None
+        return tokens.slice(first, cue.last) if cue.last - first > 1 else None
 
     def _begin(self, first: int) -> tuple[int, str]:
         """Return where the noun phrase that ends before ``first`` begins, and how."""
@@ -367,7 +367,7 @@ class _Reader:
     def _region_too(self, hit: PlaceHit) -> PlaceHit | None:
         """Return a country, or the region of that name where a firm of the sentence is at home: "Rivian's plant in Georgia"; nothing if that is open."""
         tokens = self._document.tokens
-        name = tokens.text[tokens.start[hit.first] : tokens.end[hit.last - 1]]
+        name = tokens.slice(hit.first, hit.last)
         regions = [place for place in default().named(name) if place.city is None and place.admin1 is not None]
         if not regions:
             return hit
@@ -456,7 +456,7 @@ class _Reader:
                 continue
             towns = tuple(hit for hit in self._scene.places if hit.last == cue.first)
             begin = towns[0].first if towns else before
-            name = tokens.text[tokens.start[begin] : tokens.end[cue.last - 1]]
+            name = tokens.slice(begin, cue.last)
             out.append(Phrase(begin, cue.last, None, towns, PlantKind(cue.value), "definite", name=name))
         for cue in self._scene.cues["plant_giga"]:
             # "Giga Berlin", "Gigafactory Shanghai", "Giga Texas"

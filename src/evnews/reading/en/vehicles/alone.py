@@ -58,7 +58,7 @@ def alone(document: Document, scene: Scene, garage: Garage, model_at: Callable[[
         if low[i] == "(" and (last >= scene.last or low[last] not in (")", ",")):
             last = at
         if last > at and not any(j in taken for j in range(at, last)):
-            label = tokens.view[tokens.start[at] : tokens.end[last - 1]]
+            label = tokens.folded(at, last)
             model = model_at(at)
             known = model.find(words_of(label))
             if not known or (len(known) == 1 and is_trim(label) and known[0].label.lower() != label.lower() and is_trim(known[0].label)):

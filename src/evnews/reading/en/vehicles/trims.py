@@ -277,7 +277,7 @@ def _label(document: Document, scene: Scene) -> Label | None:
     if model is None and any(begun < last for begun in _begun(scene)):
         return None
     begin = _name_end(model) if model is not None else first
-    text = tokens.view[tokens.start[begin] : tokens.end[last - 1]].strip(" .") if begin < last else ""
+    text = tokens.folded(begin, last).strip(" .") if begin < last else ""
     return Label(begin, last, model, text) if text else None
 
 
@@ -304,7 +304,7 @@ def _power_label(document: Document, scene: Scene, first: int) -> Label | None:
     if not powers or powers[0].first != first or len(scene.quantities) < 3:
         return None
     hit = powers[1] if len(powers) > 1 and powers[1].first <= powers[0].last + 1 else powers[0]
-    return Label(hit.first, hit.last, None, document.tokens.view[document.tokens.start[hit.first] : document.tokens.end[hit.last - 1]])
+    return Label(hit.first, hit.last, None, document.tokens.folded(hit.first, hit.last))
 
 
 def _name_end(hit: NameHit) -> int:
