@@ -133,6 +133,23 @@ def test_all_behind_a_legal_note_is_boilerplate() -> None:
 
 
 @pytest.mark.parametrize(
+    "label", ["Related articles", "Read more:", "RELATED STORIES", "See also", "» You may also like", "相关阅读", "【推荐阅读】", "延伸阅读:"]
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_headlines_of_other_stories_are_debris(label: str, gap: str) -> None:
+    """Behind a line that only says what follows, short lines without a full stop are links, until the story goes on."""
+    links = [label, "Qilin recalls 2,000 vans", "- Why is the V2 so quick?", "麒麟汽车召回2000辆"]
+    assert _kinds(gap.join([_PARAGRAPH, *links])) == ["body", *["debris"] * 4]
+    assert _kinds(gap.join([_PARAGRAPH, *links, "It sold 4,000 vans.", "A hall is next"])) == ["body", *["debris"] * 4, "body", "body"]
+
+
+@pytest.mark.parametrize("line", ["Related: Vans of the year", "Read more: Qilin recalls vans", "相关阅读:麒麟汽车召回2000辆", "What is related"])
+def test_a_link_alone_says_nothing_of_what_follows(line: str) -> None:
+    """A label with its link in one line, and a line that is no label, hide nothing."""
+    assert _kinds(f"{_PARAGRAPH}\n{line}\nSales rose by 8 percent")[2:] == ["body"]
+
+
+@pytest.mark.parametrize(
     ("head", "publisher", "place", "date"),
     [
         ("(Yicai) Dec. 8 -- ", "Yicai", None, "Dec. 8"),

@@ -81,6 +81,9 @@ _PARAGRAPH: Final = 200
 _TOLD_ONCE: Final = 60
 _BARS: Final = 2
 _LEADERS: Final = "...."
+_LINKS: Final = "links"
+_MOST_LINKS: Final = 12
+_LINK: Final = 160
 _WIRE_TAGS: Final = ("corrected-", "update ", "refile-", "rpt-", "wrapup ", "exclusive-", "(lead)", "(2nd ld)", "(3rd ld)", "(urgent)")
 
 
@@ -89,7 +92,7 @@ class _Rule(NamedTuple):
     where: str
     kind: BlockKind
     most: int
-    rest: bool
+    rest: str
 
 
 class _Rules(NamedTuple):
@@ -105,7 +108,7 @@ class _Rules(NamedTuple):
 
 @cache
 def _rules() -> _Rules:
-    table = [_Rule(row["words"], row["where"], cast(BlockKind, row["kind"]), int(row["most"] or 0), row["rest"] == "1") for row in rows("boilerplate")]
+    table = [_Rule(row["words"], row["where"], cast(BlockKind, row["kind"]), int(row["most"] or 0), row["rest"]) for row in rows("boilerplate")]
     starts: dict[str, list[_Rule]] = {}
     for rule in sorted(table, key=lambda rule: -len(rule.words)):
         if rule.where in ("start", "bracket"):
@@ -120,7 +123,7 @@ def _rules() -> _Rules:
     )
 
 
-_SIGNS_ONLY: Final = _Rule("", "whole", "debris", 0, rest=False)
+_SIGNS_ONLY: Final = _Rule("", "whole", "debris", 0, "")
 
 
 def _rule(low: str) -> _Rule | None:
@@ -198,6 +201,8 @@ class _Cleaner:
         self.title: Piece | None = None
         self.in_head = True
         self.story_lines = 0
+        # How many headlines of other stories may still follow.
+        self.links = 0
         self.told: set[str] = set()
 
     def run(self) -> Cleaning:
@@ -235,7 +240,14 @@ class _Cleaner:
             if short and rule.kind == "credit":
                 byline(line, low, start, self.credits)
             self.blocks.append(Block(rule.kind, start, end))
-            return rule.kind if rule.rest else None
+            if rule.rest == _LINKS and low.strip(_BEFORE + _BEHIND + ":") == rule.words:
+                self.links = _MOST_LINKS
+            return rule.kind if rule.rest == "1" else None
+        if self.links and self._is_link(n, line):
+            self.links -= 1
+            self.blocks.append(Block("debris", start, end))
+            return None
+        self.links = 0
         at_edge = self.in_head or n == len(self.lines) - 1
         if (may_label and labelled(line, low, start, self.credits)) or (short and at_edge and byline(line, low, start, self.credits)):
             self.blocks.append(Block("credit", start, end))
@@ -272,6 +284,10 @@ class _Cleaner:
         if line.rstrip("\"')」』”").endswith((".", "。", ";", ",", ":")):
             return False
         return dateline(self.tokens, start, end, Credits()) == 0
+
+    def _is_link(self, n: int, line: str) -> bool:
+        """Tell whether a line behind "Related articles" can be the headline of another story: short, without a full stop, no row of a table."""
+        return len(line) <= _LINK and not line.rstrip("\"')」』”").endswith((".", "。", ";", "；", ",", "，", ":", "：")) and not self._is_table(n)
 
     def _headline(self, start: int, end: int) -> Piece:
         """Return the headline without the agency's tag: "UPDATE 2-", "(LEAD)"."""
