@@ -168,11 +168,17 @@ class Companies:
         designated = self.designated(known.first, last)
         if designated is None or designated[1].sort == "weak":
             return False
-        if all(word in self.designator_words for word in self.tokens.word[first : plain_end(self.tokens, first, designated[0])]):
+        end = plain_end(self.tokens, first, designated[0])
+        if not self.apart(first, end) and all(word in self.designator_words for word in self.tokens.word[first:end]):
             return True
         self.scan.release(known)
         self.introduce(known.first, designated[0], designated[1].kind or None)
         return True
+
+    def apart(self, first: int, last: int) -> bool:
+        """Tell whether words that name another firm stand behind a known name: "Motor Works", not "Motor Co"."""
+        matches = (self.designators.match(self.tokens, k) for k in range(first, last) if self.low[k] in self.designators.firsts)
+        return any(match is not None and match[0] <= last and match[1].sort == "apart" for match in matches)
 
     def designated(self, first: int, last: int) -> tuple[int, Designator] | None:
         """Return where the name that begins at ``first`` ends by what companies' names end with."""
