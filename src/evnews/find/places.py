@@ -8,7 +8,7 @@ by what else the article names, and last by size.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Final
@@ -114,6 +114,18 @@ class Places:
         likeliest = [_likeliest(entries, frozenset())] if entries else []
         return tuple(entry.location for entry in (*likeliest, *(entry for entry in entries if entry is not likeliest[0])))
 
+    def region_beside(self, hit: PlaceHit, tokens: Tokens, homes: Container[str | None]) -> Location | None:
+        """Return the region that is meant rather than the doubtful country of its name, as a firm of the region's country is told of: "Georgia"."""
+        where = hit.place
+        if where.city is not None or where.admin1 is not None:
+            return None
+        options = self._entries.get(" ".join(tokens.low[hit.first : hit.last]), ())
+        if not any(option.doubt and option.location == where for option in options):
+            return None
+        return next(
+            (option.location for option in options if option.location.city is None and option.location.admin1 and option.location.country in homes), None
+        )
+
     def find(self, tokens: Tokens) -> list[PlaceHit]:
         """Return the places in ``tokens``, in order and without overlap."""
         return _Reading(self, tokens).hits()
@@ -186,6 +198,11 @@ _JOINTS: Final = frozenset({",", "and", "or", "/", "&"})
 _DASHES: Final = frozenset({"-", "—"})
 _TITLES: Final = frozenset({"mr", "ms", "mrs", "dr"})
 _POSTAL: Final = frozenset({"US", "CA"})
+# What makes a list of the places before and behind it, and how near the one before stands.
+_MORE: Final = (["and"], ["or"], ["&"], ["/"])
+_LISTED: Final = 6
+# Of two towns of one name, the smaller one may be meant as well if it has at least so much of the other's people.
+_RIVAL: Final = 0.35
 
 
 @attrs.define
@@ -229,8 +246,27 @@ class _Reading:
             entry = fixed or _likeliest(candidate.options, self.spoken)
             # A small town in a country that the text does not speak of is some other thing of its name.
             if fixed or entry.known or entry.population >= FREE or not self.spoken or entry.location.country in self.spoken:
-                out.append(PlaceHit(candidate.first, candidate.last, entry.location))
+                location = entry.location if fixed else self._shared(entry, candidate.options)
+                out.append(PlaceHit(candidate.first, candidate.last, location))
         return out
+
+    def _shared(self, entry: Entry, options: list[Entry]) -> Location:
+        """Return where a place surely lies if towns of like size share its name, and the text names none of their regions: "in Springfield"."""
+        where = entry.location
+        if len(options) == 1 or where.city is None or where.admin1 is None or entry.population >= SURE or (entry.known and not entry.doubt):
+            return where
+        if where.admin1 in self.spoken:
+            return where
+        rivals = [
+            option.location
+            for option in options
+            if option.location.city is not None and option.location.admin1 != where.admin1 and (option.known or option.population >= _RIVAL * entry.population)
+        ]
+        if where.country in self.spoken:
+            rivals = [rival for rival in rivals if rival.country == where.country]
+        if not rivals:
+            return where
+        return Location(where.city, None, where.country if all(rival.country == where.country for rival in rivals) else None)
 
     def _collect(self) -> None:
         nations, low = _nations(), self.low
@@ -287,11 +323,30 @@ class _Reading:
                         return self._qualified(last, [city]) or (self._past_country(last, city), city)
                     if option.location.city is None and _fits(city.location, option.location) and not (city is not cities[0] and _is_city(option, options)):
                         return self._past_country(last, city), city
+        if low[i] == "," and match is not None and (named := self._unlisted(i, *match, cities[0])) is not None:
+            return self._past_country(match[0], named), named
         if low[i] == "," and len(low[at]) == 2 and view[start[at] : self.tokens.end[at]].isupper():
             for city in cities:
                 if city.location.country in _POSTAL and city.location.admin1 == f"{city.location.country}-{low[at].upper()}":
                     return self._past_country(at + 1, city), city
         return None
+
+    def _unlisted(self, comma: int, last: int, regions: list[Entry], city: Entry) -> Entry | None:
+        """Return a town that no table knows in the region behind it: "Warsaw, Indiana,", but not "Shanghai, Berlin, Texas and"."""
+        low = self.low
+        region = next(
+            (option.location for option in regions if option.location.city is None and option.location.country in _POSTAL and option.location.admin1), None
+        )
+        if region is None or any(option.location.city is not None and option.population >= FREE for option in regions) or low[last : last + 1] in _MORE:
+            return None
+        if low[last : last + 1] == [","]:
+            following = last + 1 + (low[last + 1 : last + 2] in _MORE)
+            if following < len(low) and self.tokens.heads[following].isupper():
+                return None
+        previous = self.candidates[-1] if self.candidates else None
+        if previous is not None and comma - previous.last < _LISTED and low[previous.last] in _JOINTS:
+            return None
+        return Entry(Location(city.location.city, region.admin1, region.country), 0, 0, known=True)
 
     def _past_fillers(self, at: int, end: int) -> int:
         """Return the token after words such as "eastern", "the state of" and "China's"."""

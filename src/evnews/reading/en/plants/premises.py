@@ -372,7 +372,12 @@ class _Reader:
         if not regions:
             return hit
         homes = self._homes()
-        return next((PlaceHit(hit.first, hit.last, region) for region in regions if region.country in homes), None)
+        region = next((region for region in regions if region.country in homes), None)
+        if region is None:
+            evidence = self._document.evidence("place", hit.first, hit.last)
+            self._document.refuse(evidence, "plant.place", f"a country and a region are both called {name}", record="plant", field="place")
+            return None
+        return PlaceHit(hit.first, hit.last, region)
 
     def _relative(self, at: int) -> str | None:
         """Return who builds it by a clause behind its town: "a plant in Kulim that Chery wants finished"."""
