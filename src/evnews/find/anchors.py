@@ -11,13 +11,17 @@ import attrs
 from evnews.find.expressions import Unit
 from evnews.find.stretches import YEARS, Stretch
 
-__all__ = ["Anchors", "chosen", "picked", "told_from"]
+__all__ = ["BEFORE", "GIVEN_UP", "Anchors", "chosen", "picked", "told_from"]
 
 # In days: a date of the future that is further than the first while one of the past is nearer than the second is the past one;
 # a date of the past that is further than the first while one of the future is nearer than the third is the future one.
 _FAR: Final = 300
 _NEAR: Final = 65
 _SOON: Final = 8
+# The tense of what was over when the past that is told of was: "had sold out".
+BEFORE: Final = -2
+# That of a plan which did not hold: its year is that of the day on which it was made, which nobody tells.
+GIVEN_UP: Final = 2
 
 
 @attrs.define
@@ -29,7 +33,7 @@ class Anchors:
     now : date or None
         The day of speaking: of the speech that holds the words, else of publication.
     tense : int
-        -1 where the words around speak of the past, 1 of the future, 0 where they do not tell.
+        -1 where the words around speak of the past, `BEFORE` of what was over before it, 1 of the future, `GIVEN_UP` of a plan that did not hold, 0 where they do not tell.
     stated : Stretch or None
         The period stated just before.
     beside : Stretch or None
@@ -92,6 +96,9 @@ def chosen(build: Callable[[int], Stretch | None], anchors: Anchors, *, complete
         return next((s for s in reversed(found) if s.last is not None and s.last <= soon), found[0])
     if anchors.tense < 0:
         behind = next((s for s in reversed(found) if s.first is not None and s.first <= now), found[0])
+        if anchors.tense == BEFORE and not anchors.onward and behind.unit == "month" and behind.last is not None and behind.last >= now:
+            # "It had sold out in December", told in December: the one before.
+            return next((s for s in reversed(found) if s.last is not None and s.last < now), behind)
         # "This page was changed on July 12", told on July 29; "it was cut to one shift from April 1", told in February.
         near = _NEAR if anchors.onward else _SOON
         return nearest if nearest.unit == "day" and _distance(behind, now) > _FAR and _distance(nearest, now) < near else behind

@@ -117,8 +117,6 @@ class Places:
     def region_beside(self, hit: PlaceHit, tokens: Tokens, homes: Container[str | None]) -> Location | None:
         """Return the region that is meant rather than the doubtful country of its name, as a firm of the region's country is told of: "Georgia"."""
         where = hit.place
-        if where.city is not None or where.admin1 is not None:
-            return None
         options = self._entries.get(" ".join(tokens.low[hit.first : hit.last]), ())
         if not any(option.doubt and option.location == where for option in options):
             return None

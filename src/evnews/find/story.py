@@ -12,7 +12,7 @@ from typing import Protocol
 import attrs
 
 from evnews.find import expressions as ex
-from evnews.find.anchors import Anchors, told_from
+from evnews.find.anchors import GIVEN_UP, Anchors, told_from
 from evnews.find.calendar import leaves_open, resolve, role_of
 from evnews.find.expressions import Expression
 from evnews.find.hits import DateHit
@@ -116,7 +116,8 @@ class _Story:
                 anchors = Anchors(self.reference, -1)
             elif leaves_open(mention.expression):
                 tense = self.teller.tense(mention, sentence) or (1 if alone and _arranges(mention.expression) else 0)
-                anchors = _told_back(Anchors(now, tense, self.stated, beside, self.day, self.data, alone), mention.expression)
+                told_by = None if tense == GIVEN_UP and isinstance(mention.expression, ex.Point) else now
+                anchors = _told_back(Anchors(told_by, tense, self.stated, beside, self.day, self.data, alone), mention.expression)
             else:
                 anchors = Anchors(now, 0, self.stated, beside, self.day, self.data, alone)
             if mention.open_from is not None:

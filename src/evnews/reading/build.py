@@ -84,7 +84,7 @@ def _settle_regions(document: Document) -> None:
     homes = set(document.company_countries.values())
     for scene in document.scenes:
         for hit in scene.places:
-            if hit.place.admin1 is None and (region := places().region_beside(hit, document.tokens, homes)) is not None:
+            if hit.place.city is None and hit.place.admin1 is None and (region := places().region_beside(hit, document.tokens, homes)) is not None:
                 hit.place = region
 
 

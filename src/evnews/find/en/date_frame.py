@@ -18,6 +18,8 @@ _EVERY = frozenset({"every", "each"})
 _LIST = (["and"], [","], ["or"], [",", "and"], ["&"], ["/"])
 _MOVED = 12
 _COMPARED = 7
+# "second-quarter vehicle deliveries in 2022": how many words may part a quarter from its year.
+_NOUNS = 3
 
 
 def mentions(r: Reader) -> list[Mention]:
@@ -278,6 +280,30 @@ def _joined(r: Reader, found: list[Mention]) -> list[Mention]:
         a, b = left.expression, right.expression
         if isinstance(a, ex.Point) and isinstance(b, ex.Point) and _shares(a, b) and low[left.last : right.first] in _LIST:
             left.expression = attrs.evolve(a, inside=b.inside)
+    return _with_years(r, out)
+
+
+def _with_years(r: Reader, found: list[Mention]) -> list[Mention]:
+    """Give a quarter before a noun the year that stands behind it: "second-quarter deliveries in 2022"."""
+    low = r.low
+    out: list[Mention] = []
+    for mention in found:
+        last, year = out[-1] if out else None, mention.expression
+        if (
+            last is not None
+            and isinstance(year, ex.Point)
+            and year.unit == "year"
+            and isinstance(last.expression, ex.Point)
+            and last.expression.unit in ("quarter", "half")
+            and last.expression.inside is None
+            and last.expression.pick is None
+            and 0 < mention.first - last.last - 1 <= _NOUNS
+            and low[mention.first - 1] in ("in", "of", "for")
+            and all(word.isalpha() and word not in r.words.function_words for word in low[last.last : mention.first - 1])
+        ):
+            last.expression = attrs.evolve(last.expression, inside=year)
+        else:
+            out.append(mention)
     return out
 
 

@@ -183,6 +183,8 @@ def part(r: Reader, i: int) -> Match:
     """Read what begins with "early", "mid", "late", "end", "start": a part of what follows."""
     low, words = r.low, r.words
     kind = words.parts[low[i]]
+    if low[i] == "end" and low[i - 1] in _MODALS:
+        return None  # "the tests would end next month"
     j = i + 1
     if low[j] in ("part", "stages", "months", "weeks", "days", "years") and low[j + 1] == "of":
         return edge_of(r, j, 1) if kind == "early" else edge_of(r, j, -1) if kind == "late" else _middle(r, j + 2)
@@ -223,6 +225,7 @@ def latter(r: Reader, i: int) -> Match:
     return edge_of(r, i + 1, -1)
 
 
+_MODALS = frozenset({"will", "would", "to", "should", "could", "may", "might", "must", "can", "shall"})
 _LOOSE = frozenset({"early", "mid", "late", "middle"})
 _ENDING = frozenset({"year", "month", "next", "last", "this", "current", "coming", "previous"})
 

@@ -46,6 +46,7 @@ class Words:
     lengths: frozenset[str]
     futures: frozenset[str]
     shifts: frozenset[str]
+    postponed: frozenset[str]
     comparisons: frozenset[str]
     pasts: frozenset[str]
     speech: frozenset[str]
@@ -114,6 +115,7 @@ def words() -> Words:
         lengths=frozenset(cues["superlative"]) | frozenset(cues["done"]),
         futures=frozenset(cues["future"]),
         shifts=frozenset(cues["shift"]),
+        postponed=frozenset(cues["postponed"]),
         comparisons=frozenset(cues["compare"]),
         pasts=frozenset(cues["past"]),
         speech=frozenset(cues["speech"]),

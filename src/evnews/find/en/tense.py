@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from evnews.find.anchors import BEFORE, GIVEN_UP
 from evnews.find.en.date_reader import Reader
 
 __all__ = ["spoken", "tense"]
@@ -20,6 +21,15 @@ _SAID_REACH = 7
 _SHOWN_REACH = 9
 _SHOWN = frozenset({"unveiled", "revealed", "showed", "released", "published", "filed", "issued", "recalled", "posted"})
 _SAID = frozenset({"said", "told", "wrote"})
+_NEW_DATE = frozenset({"to", "until", "till"})
+_MOVED_REACH = 7
+_AT_FIRST = frozenset({"originally", "initially"})
+_PLANNED = frozenset({"planned", "scheduled", "due", "slated", "set", "expected", "supposed", "meant", "intended", "targeted", "aimed", "hoped", "to"})
+_PLANNED_REACH = 10
+# How far before a date its verb has a "had": what had happened is told from a time before.
+_PLUPERFECT = 7
+_ADVERBS = frozenset({"already", "also", "just", "not", "only", "since", "never", "even", "long"})
+_STOPS = frozenset('.!?"')
 _WALLS = frozenset({";", ":", "|", "•", "!", "?"})
 _BEGUN = frozenset({"began", "started", "continued", "managed", "failed", "used", "helped", "went", "came", "refused", "declined", "agreed", "decided", "able"})
 _NO_INFINITIVE = frozenset(
@@ -38,8 +48,6 @@ _PAPERS = frozenset({"memo", "letter", "email", "e-mail", "statement", "filing",
 _OPENINGS = frozenset({"at", "in", "during", "speaking", "writing", "on", "late", "early", "earlier", "via", "through"})
 # Words of speech that mostly tell of a deed: "recalled 5,000 cars", "unveiled its SUV".
 _NO_TELLING = _SHOWN | {"reported"}
-_PUT_OFF = frozenset({"postponed", "delayed", "pushed", "deferred", "rescheduled", "postpone", "delay", "push", "defer", "postpones", "delays", "pushes"})
-_PUT_OFF_REACH = 7
 _GUIDED_OF = frozenset({"delivery", "deliveries", "sales", "production", "output", "revenue", "volume", "earnings", "profit", "shipment"})
 _MET = frozenset({"missed", "beat", "below", "above", "exceeded", "topped", "met", "surpassed", "within"})
 _MET_REACH = 3
@@ -64,10 +72,13 @@ def tense(r: Reader, first: int, last: int, begin: int, end: int) -> int:
         return 0 if _MET.intersection(r.low[max(begin, first - _MET_REACH) : first]) else 1
     if not _OVER.isdisjoint(r.low[first:last]):
         return -1
-    if r.low[first - 1] == "to" and not _PUT_OFF.isdisjoint(r.low[max(begin, first - _PUT_OFF_REACH) : first]):
-        # "has been pushed back to May": a day that was still to come then
+    if _is_given_up(r, first, begin):
+        return GIVEN_UP
+    if _is_put_off(r, first, begin):
         return 1
-    found = _backward(r, first, max(begin, first - _BACK))
+    found = _backward(r, first, max(begin, first - _BACK), headline=r.low[end - 1] not in _STOPS)
+    if found < 0 and _had_been(r, first, max(begin, first - _PLUPERFECT)):
+        return BEFORE
     if found < 0 and r.low[first - 1] in _UP_TO:
         # "cut its prices until the end of June": what is done may last longer.
         return 0
@@ -80,6 +91,41 @@ def tense(r: Reader, first: int, last: int, begin: int, end: int) -> int:
     return _forward(r, last, min(end, last + _FORWARD))
 
 
+def _had_been(r: Reader, first: int, stop: int) -> bool:
+    """Tell whether the verb before a date is in the pluperfect: "had already sold out in December", not "had 40 shops"."""
+    low = r.low
+    for j in range(first - 2, stop - 1, -1):
+        if low[j] == "had":
+            verb = low[j + 1 + (low[j + 1] in _ADVERBS)]
+            return verb in r.words.pasts or verb.endswith("ed")
+    return False
+
+
+def _is_given_up(r: Reader, first: int, begin: int) -> bool:
+    """Tell whether a date is that of a plan that did not hold: "was originally scheduled to open in July"."""
+    low = r.low
+    once = [j for j in range(max(begin, first - _PLANNED_REACH), first - 1) if low[j] in _AT_FIRST]
+    if not once:
+        return False
+    return not any(word in _WALLS or word == "," or word in r.words.breaks for word in low[once[-1] : first]) and any(
+        word in _PLANNED for word in low[once[-1] + 1 : first]
+    )
+
+
+def _is_put_off(r: Reader, first: int, begin: int) -> bool:
+    """Tell whether a date is the new one of a plan that moved: "postponed to March", "pushed back to the third quarter"."""
+    low = r.low
+    at = first - 1 - (low[first - 1] == "the")
+    if low[at] not in _NEW_DATE:
+        return False
+    for j in range(at - 1, max(begin, at - _MOVED_REACH) - 1, -1):
+        if low[j] in r.words.postponed:
+            return True
+        if low[j] in _WALLS or low[j] == "," or low[j][0].isdigit():
+            return False
+    return False
+
+
 def _leads(r: Reader, first: int, begin: int) -> bool:
     """Tell whether a date stands at the head of its clause, so that the verb is still to come."""
     for j in range(first - 1, max(begin, first - 5) - 1, -1):
@@ -88,7 +134,7 @@ def _leads(r: Reader, first: int, begin: int) -> bool:
     return first - begin <= 5
 
 
-def _backward(r: Reader, first: int, stop: int) -> int:
+def _backward(r: Reader, first: int, stop: int, *, headline: bool) -> int:
     low = r.low
     beside = first - _aside(r, first, stop)
     for j in range(first - 1, stop - 1, -1):
@@ -101,6 +147,9 @@ def _backward(r: Reader, first: int, stop: int) -> int:
             return 0
         reach = _SHOWN_REACH if word in _SHOWN else _SPEECH_REACH
         cue = _cue(r, j, near=beside - j <= reach and low[first - 1] != "for")
+        told = headline and cue > 0 and word in r.words.scheduled and low[first - 1] == "in" and j + 2 < first
+        if told and low[j + 1].isalpha() and low[j + 1] not in r.words.function_words:
+            return 0  # "Nio opens plant in October": a headline tells in the present what has been done
         if cue:
             # A plan of the past tells nothing of the year: "originally planned for July", "was expected in May".
             return 0 if cue > 0 and j and low[j - 1] in _ONCE else cue
