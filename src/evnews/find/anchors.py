@@ -33,7 +33,8 @@ class Anchors:
     now : date or None
         The day of speaking: of the speech that holds the words, else of publication.
     tense : int
-        -1 where the words around speak of the past, `BEFORE` of what was over before it, 1 of the future, `GIVEN_UP` of a plan that did not hold, 0 where they do not tell.
+        -1 where the words around speak of the past, `BEFORE` of what was over before it, 1 of the future, `GIVEN_UP` of a plan that
+        did not hold, 0 where they do not tell.
     stated : Stretch or None
         The period stated just before.
     beside : Stretch or None
