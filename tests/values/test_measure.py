@@ -9,6 +9,8 @@ from typing import Any
 
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from evnews.errors import KindError, ParseError, UnknownUnitError
 from evnews.values.measure import Measure
@@ -311,3 +313,26 @@ def test_faulty_dictionaries_are_refused(data: dict[str, Any], error: type[Excep
     """Unknown keys, missing units and wrong types are told by name."""
     with pytest.raises(error, match=message):
         Measure.from_dict(data)
+
+
+@given(
+    st.one_of(st.integers(1, 10**9), st.decimals(0, 10**4, places=3).map(float)),
+    st.sampled_from(
+        [
+            ("vehicle/week", "vehicle/year"),
+            ("kW", "horsepower"),
+            ("kW", "metric_horsepower"),
+            ("km", "mile"),
+            ("N*m", "force_pound*foot"),
+            ("degree_Celsius", "degree_Fahrenheit"),
+            ("meter**2", "foot**2"),
+            ("mu_land", "meter**2"),
+            ("km/hour", "mile/hour"),
+        ]
+    ),
+    st.booleans(),
+)
+def test_there_and_back_again_is_where_one_began(number: float, units: tuple[str, str], swapped: bool) -> None:
+    """A number as an article writes it comes back from any unit of its kind without a digit of noise."""
+    here, there = units[::-1] if swapped else units
+    assert Measure(number, here).to(there).to(here) == Measure(number, here)

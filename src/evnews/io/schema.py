@@ -69,7 +69,8 @@ def json_schema() -> dict[str, Any]:
     for name in lists:
         del report["properties"][name]["minItems"]  # the records' lists stand though they are empty
     report["properties"] = {"schema": {"const": SCHEMA, "description": "The name of this form."}, **report["properties"]}
-    report["required"] = ["schema", *lists]
+    # A report without records may say so by leaving their lists out.
+    report["required"] = ["schema"]
     return {"$schema": _DRAFT, **report, "$defs": dict(sorted(definitions.items()))}
 
 

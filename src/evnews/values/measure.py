@@ -202,7 +202,7 @@ class Measure:
         >>> Measure(60, 80, "kWh").to("MWh")
         Measure(0.06, 0.08, 'MWh')
         >>> Measure(100, "CNY/kWh").to("USD/MWh", rate=0.14)
-        Measure(14000.000000000002, 'USD/MWh')
+        Measure(14000, 'USD/MWh')
         >>> Measure(40, "GWh/year").to("MW")
         Traceback (most recent call last):
             ...

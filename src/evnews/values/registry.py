@@ -20,6 +20,11 @@ __all__ = ["convert", "pint_unit", "registry"]
 
 _lock = threading.RLock()
 _OFFSET = frozenset({"degree_Celsius", "degree_Fahrenheit"})
+# A number of so many digits, or decimals, is short; and the noise of a conversion, as a part of the number or in degrees.
+_DIGITS = 13
+_DECIMALS = 10
+_NOISE = 4e-15
+_DEGREES = 5e-13
 
 
 @cache
@@ -112,4 +117,9 @@ def convert(number: float, source: str, target: str) -> float:
     """
     if source == target:
         return number
-    return float(registry().convert(number, pint_unit(source), pint_unit(target)))
+    converted = float(registry().convert(number, pint_unit(source), pint_unit(target)))
+    # The noise of the factors is taken off a number that is short but for it: there and back again is where one began.
+    # A temperature goes by way of its distance from absolute zero, which leaves more of it.
+    short = round(converted, _DECIMALS) if source in _OFFSET else float(f"{converted:.{_DIGITS}g}")
+    noise = _DEGREES if source in _OFFSET else _NOISE * abs(converted)
+    return short if abs(short - converted) <= noise else converted
