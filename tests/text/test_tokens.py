@@ -18,6 +18,9 @@ from evnews.text.tokens import tokenize
         ("Li Auto's L9", ["Li", "Auto", "'", "s", "L9"]),
         ("7７．３ｋＷｈ", ["77.3", "kWh"]),
         ("年产15万辆", ["年", "产", "15", "万", "辆"]),
+        ("150,000&nbsp;cars &amp; vans", ["150,000", "cars", "&", "amp", ";", "vans"]),
+        ("the plant\u00c2\u00a0in Hefei", ["the", "plant", "in", "Hefei"]),
+        ("\u00c2ge", ["\u00c2ge"]),
         ("", []),
         (" \n\t", []),
     ],
@@ -35,7 +38,8 @@ def test_offsets_are_those_of_the_text(text: str) -> None:
     assert len(tokens.view) == len(text)
     ends = [0, *tokens.end]
     assert all(before <= start < end for before, start, end in zip(ends, tokens.start, tokens.end, strict=False))
-    assert all(tokens.view[start:end] == word for start, end, word in zip(tokens.start, tokens.end, tokens.word, strict=True))
+    # A hyphen at which a line was wrapped reaches up to its word.
+    assert all(tokens.view[start:end].rstrip() == word for start, end, word in zip(tokens.start, tokens.end, tokens.word, strict=True))
     assert "".join(tokens.word) == "".join(tokens.view.split())
 
 

@@ -66,8 +66,14 @@ def view_of(text: str) -> str:
     >>> view_of("７３．６ｋＷｈ – it’s")
     "73.6kWh - it's"
     """
+    if "&nbsp;" in text:
+        # Of a page that was copied without being read.
+        text = text.replace("&nbsp;", " " * len("&nbsp;"))
     if text.isascii():
         return text
+    if "\u00c2\u00a0" in text:
+        # A no-break space in UTF-8 that was read as Latin-1.
+        text = text.replace("\u00c2\u00a0", "  ")
     pattern, table = _folding()
     return pattern.sub(lambda match: table[match[0]], text)
 
