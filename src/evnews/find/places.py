@@ -8,7 +8,7 @@ by what else the article names, and last by size.
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Final
@@ -113,16 +113,6 @@ class Places:
         entries = self._read(key) if key in self._rows else self._entries.get(key, [])
         likeliest = [_likeliest(entries, frozenset())] if entries else []
         return tuple(entry.location for entry in (*likeliest, *(entry for entry in entries if entry is not likeliest[0])))
-
-    def region_beside(self, hit: PlaceHit, tokens: Tokens, homes: Container[str | None]) -> Location | None:
-        """Return the region that is meant rather than the doubtful country of its name, as a firm of the region's country is told of: "Georgia"."""
-        where = hit.place
-        options = self._entries.get(" ".join(tokens.low[hit.first : hit.last]), ())
-        if not any(option.doubt and option.location == where for option in options):
-            return None
-        return next(
-            (option.location for option in options if option.location.city is None and option.location.admin1 and option.location.country in homes), None
-        )
 
     def find(self, tokens: Tokens) -> list[PlaceHit]:
         """Return the places in ``tokens``, in order and without overlap."""
@@ -295,7 +285,8 @@ class _Reading:
         if cities and regions and last < len(low) and low[last] == "city":
             return _Candidate(i, last + 1, cities, cities[0])
         qualified = self._qualified(last, cities) if cities else None
-        if qualified is not None:
+        if qualified is not None and (qualified[1] in cities or self._crowded(i, last) != "before"):
+            # "Foxglove Springs, Georgia" is no town called Springs.
             return _Candidate(i, qualified[0], options, qualified[1])
         cue = self._cue(i, last)
         return _Candidate(i, last, options, None, cue, self._crowded(i, last))

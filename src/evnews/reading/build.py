@@ -11,7 +11,6 @@ from typing import Generic, TypeVar
 from evnews.find.entries import CompanyEntry
 from evnews.find.gazetteer import Gazetteer, default
 from evnews.find.languages import Language
-from evnews.find.places import default as places
 from evnews.reading.clean import Block, Cleaning
 from evnews.reading.lexicon import Cues, lexicon
 from evnews.reading.scene import Document, Scene
@@ -75,17 +74,7 @@ def build(tokens: Tokens, cleaning: Cleaning, language: Language, published: dat
         document.dateline = next((hit.value for hit in told if tokens.start[hit.first] == head.start and tokens.end[hit.last - 1] == head.end), None)
     document.company_kinds = {hit.id: hit.company_kind for hit in names if hit.kind == "company"}
     document.company_countries = {hit.id: hit.entry.country for hit in names if isinstance(hit.entry, CompanyEntry)}
-    _settle_regions(document)
     return document
-
-
-def _settle_regions(document: Document) -> None:
-    """Read "Georgia" as the state where firms of its country are told of."""
-    homes = set(document.company_countries.values())
-    for scene in document.scenes:
-        for hit in scene.places:
-            if hit.place.city is None and hit.place.admin1 is None and (region := places().region_beside(hit, document.tokens, homes)) is not None:
-                hit.place = region
 
 
 class _Queue(Generic[S]):
