@@ -43,6 +43,7 @@ T = TypeVar("T")
 _MAX_SLUG = 80
 _MAX_BITS = 64
 _FIELD = attrgetter("field")
+_ALL_EVIDENCE = frozenset({Evidence})
 _ID = re.compile(r"[a-z0-9]++(?:-[a-z0-9]++)*+")  # "xiaomi-auto"; not "Xiaomi Auto" or "xiaomi--auto"
 _WORD = re.compile(r"[^\W_]+")  # "SU7", "小米"; not "-"
 
@@ -55,6 +56,9 @@ class Refusal:
     """Stands in a field whose value will not do, until its record gathers and raises it."""
 
     faults: tuple[Fault, ...]
+
+
+_REFUSING = frozenset({Refusal})
 
 
 def refuse(reason: str | Exception, path: str = "") -> Any:
@@ -151,7 +155,7 @@ class Checked:
         cls: Any = type(self)
         values = _values(self)
         faults: list[Fault] = []
-        if Refusal in map(type, values):
+        if not _REFUSING.isdisjoint(map(type, values)):
             named = zip(_names(cls), values, strict=True)
             faults.extend(Fault(join(name, fault.path), fault.reason) for name, value in named if isinstance(value, Refusal) for fault in value.faults)
         else:
@@ -176,7 +180,7 @@ def identifier(value: str) -> str:
 
 def evidence(value: Sequence[Evidence] | Evidence) -> tuple[Evidence, ...]:
     """Convert evidence: one, or several."""
-    if isinstance(value, tuple) and {Evidence}.issuperset(map(type, value)):
+    if isinstance(value, tuple) and _ALL_EVIDENCE.issuperset(map(type, value)):
         return value
     return sequence(value, _one_evidence)
 

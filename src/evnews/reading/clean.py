@@ -9,14 +9,13 @@ story is never dropped for a doubt.
 from __future__ import annotations
 
 import string
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import Final, Literal, NamedTuple, TypeAlias, cast
 
 import attrs
 
-from evnews.reading.credits import LONGEST, Credits, Piece, byline, dateline, labelled, labels
+from evnews.reading.credits import LONGEST, Credits, Piece, byline, dateline, has_label, labelled
 from evnews.text.tables import rows
 from evnews.text.tokens import Tokens
 
@@ -195,7 +194,6 @@ class _Cleaner:
     def __init__(self, tokens: Tokens) -> None:
         self.tokens, self.text, self.view = tokens, tokens.text, tokens.view
         self.lines = list(_lines(self.view))
-        self.labels = labels(tokens)
         self.credits = Credits()
         self.blocks: list[Block] = []
         self.title: Piece | None = None
@@ -233,7 +231,7 @@ class _Cleaner:
         low = line.lower() if line.isascii() else line.translate(_LOWER)
         rule = _rule(low)
         short = end - start <= LONGEST
-        may_label = short and bisect_left(self.labels, start) < bisect_left(self.labels, end)
+        may_label = short and has_label(self.tokens, start, end)
         if rule is not None:
             if may_label and rule.kind in ("credit", "caption", "debris"):
                 labelled(line, low, start, self.credits)

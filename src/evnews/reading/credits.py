@@ -21,7 +21,7 @@ from evnews.text.phrases import Phrases
 from evnews.text.tables import rows
 from evnews.text.tokens import Tokens
 
-__all__ = ["LONGEST", "Credits", "Piece", "byline", "dateline", "labelled", "labels"]
+__all__ = ["LONGEST", "Credits", "Piece", "byline", "dateline", "has_label", "labelled"]
 
 # No line of credits, and no dateline, is longer.
 LONGEST: Final = 300
@@ -168,9 +168,9 @@ def _label_words() -> Phrases[None]:
     return Phrases((row["label"], None) for row in rows("credits"))
 
 
-def labels(tokens: Tokens) -> list[int]:
-    """Return where in a text the words of labels stand: a line without any is no credit line."""
-    return [tokens.start[first] for first, _, _ in _label_words().within(tokens, 0, len(tokens))]
+def has_label(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether the words of a label stand in a line: one without any is no credit line."""
+    return bool(_label_words().within(tokens, bisect_left(tokens.start, start), bisect_left(tokens.start, end)))
 
 
 def labelled(line: str, low: str, offset: int, credits_: Credits) -> bool:

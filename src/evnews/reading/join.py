@@ -24,8 +24,10 @@ __all__ = ["join"]
 
 _Record: TypeAlias = Company | Plant | VehicleModel | JobPosting | Milestone
 
-# Where evidence stands, and of which field: what it is sorted by, and two of one place are one.
+# Where evidence stands, and of which field: what it is sorted by.
 _PLACE = attrgetter("start", "end", "field")
+# Values that other records may stand in.
+_LINKING = frozenset({Draft, tuple})
 
 # In the order in which they may point at one another: a milestone's subject is a plant, a plant's operator a company.
 _CLASSES: Mapping[Kind, type[_Record]] = {
@@ -84,16 +86,19 @@ def _record(document: Document, cls: type[_Record], group: Group, ids: Mapping[i
     """Build one record, leaving out what its class refuses; nothing if what is left is none."""
     values = dict(group.values)
     for field, value in group.values.items():
-        if isinstance(value, (Draft, tuple)):
+        if type(value) in _LINKING:
             values[field] = found = _resolved(value, ids)
             if not found and value != ():
                 # Records that did not come about: nothing is left of a list of them.
                 del values[field]
     while True:
-        words = [*chain.from_iterable(map(group.words.__getitem__, values))]
-        evidence = dict(zip(map(_PLACE, words), words, strict=True))
+        told = [group.words[field] for field in values]
+        words = sorted(chain.from_iterable(told), key=_PLACE)
+        if len(words) > len(told) - told.count(()):
+            # Of a field that is told more than once, two of one place are one.
+            words = list(dict(zip(map(_PLACE, words), words, strict=True)).values())
         try:
-            return cls(**values, evidence=tuple(map(evidence.__getitem__, sorted(evidence))))
+            return cls(**values, evidence=tuple(words))
         except RecordError as error:
             bad = {fault.path.split(".")[0].split("[")[0]: fault.reason for fault in error.faults}
             known = [field for field in values if field in bad]

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterable
+from collections import defaultdict
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from functools import cache
-from itertools import accumulate, compress, count
+from itertools import accumulate, chain, compress, count
 from operator import add, itemgetter
 from typing import Final
 
@@ -138,7 +139,10 @@ class Tokens:
         The first character of each token of the view, with its case.
     """
 
-    __slots__ = ("_capitals", "_ended", "_lined", "_numbers", "end", "heads", "low", "sentences", "start", "text", "view", "word")
+    __slots__ = (
+        *("_capitals", "_ended", "_found", "_index", "_lined", "_numbers", "_words"),
+        *("end", "heads", "low", "sentences", "start", "text", "view", "word"),
+    )
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -161,6 +165,10 @@ class Tokens:
         self._capitals: list[int] | None = None
         self._numbers: list[int] | None = None
         self._ended: dict[str, list[int]] = {}
+        self._found: dict[frozenset[str], list[int]] = {}
+        # The tokens of each word, and all words: many tables are asked of one text, and few of its words are in any.
+        self._index: defaultdict[str, list[int]] | None = None
+        self._words: frozenset[str] = frozenset()
         # Several readers ask for the sentences; `evnews.text.split` cuts them once and keeps them here.
         self.sentences: tuple[Sentence, ...] | None = None
 
@@ -198,16 +206,24 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.word)
 
-    def everywhere(self, words: Container[str], *, digits: bool = False) -> list[int]:
+    def everywhere(self, words: AbstractSet[str], *, digits: bool = False) -> list[int]:
         """Return all tokens that are one of ``words``, which are in lower case, or with ``digits`` begin with a digit."""
-        found = compress(count(), map(words.__contains__, self.low))
-        return sorted({*found, *self.numbers}) if digits else list(found)
+        index = self._index
+        if index is None:
+            index = self._index = defaultdict(list)
+            for i, word in enumerate(self.low):
+                index[word].append(i)
+            self._words = frozenset(index)
+        found = chain.from_iterable(map(index.__getitem__, words & self._words))
+        return sorted({*found, *self.numbers}) if digits else sorted(found)
 
     def where(self, words: AbstractSet[str], first: int, last: int) -> list[int]:
-        """Return the tokens from ``first`` up to ``last`` that are one of ``words``, which are in lower case."""
-        # Whole sentences are asked of, and mostly for nothing: no step of this is a line of Python.
-        low = self.low[first:last]
-        return [] if words.isdisjoint(low) else list(compress(range(first, last), map(words.__contains__, low)))
+        """Return the tokens from ``first`` up to ``last`` that are one of ``words``, which are in lower case (looked for once in the whole text)."""
+        asked = words if isinstance(words, frozenset) else frozenset(words)
+        found = self._found.get(asked)
+        if found is None:
+            found = self._found[asked] = self.everywhere(asked)
+        return found[bisect_left(found, first) : bisect_left(found, last)] if found else []
 
     def glued(self, i: int) -> bool:
         """Tell whether token ``i`` follows the one before it without a space between."""

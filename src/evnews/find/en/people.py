@@ -79,7 +79,7 @@ class _People:
             self.add(hit.first, hit.last, hit.name)
         triggers = people_triggers()
         commas = []
-        for i in self.tokens.everywhere(triggers):
+        for i in self.tokens.everywhere(triggers.keys()):
             word = self.low[i]
             if word == ",":
                 commas.append(i)

@@ -20,6 +20,7 @@ _DAY_REACH = 14
 _PERSON_REACH = 12
 _OFFICE_REACH = 12
 # "a firm backed by Ada Brunn, announced"
+_PARTS = frozenset({";"})
 _LEANING = frozenset({"by", "with", "from", "of", "to", "like"})
 _PARTED = frozenset({",", "and", "by", "from"})
 # "according to the company's chief executive Ada Brunn"
@@ -249,7 +250,7 @@ def _is_reduced(scene: Scene, parse: Syntax, head: Head) -> bool:
 
 def _part(document: Document, scene: Scene, head: Head) -> tuple[int, int]:
     """Return the part of a sentence, between semicolons, that a verb stands in."""
-    stops = document.tokens.where({";"}, scene.first, scene.last)
+    stops = document.tokens.where(_PARTS, scene.first, scene.last)
     first = max((i for i in stops if i < head.first), default=scene.first)
     return first, min((i for i in stops if i > head.first), default=scene.last)
 

@@ -19,6 +19,7 @@ _BASIS_REACH = 9
 # "a 46% rise", "up 46%", "an increase of about 46%"
 _SIDE = 5
 _BOUND = 3
+_TIMES = frozenset({"times"})
 _LINKS = frozenset({",", "and", "up", "down", "units", "vehicles", "cars"})
 _AS_MANY = frozenset({"many", "much", "high", "large"})
 
@@ -118,7 +119,7 @@ def _times(document: Document, scene: Scene) -> list[Growth]:
     """Read "2.2 times as many", "4 times as much": so many times what was there before."""
     tokens = document.tokens
     out = []
-    for i in tokens.where({"times"}, scene.first + 1, scene.last - 2):
+    for i in tokens.where(_TIMES, scene.first + 1, scene.last - 2):
         if tokens.low[i + 1] == "as" and tokens.low[i + 2] in _AS_MANY and tokens.low[i - 1].replace(".", "", 1).isdigit():
             percent = round((float(tokens.low[i - 1]) - 1) * 100, 6)
             out.append(Growth(i - 1, i + 3, Measure(percent, percent, "percent"), _basis(scene, i, i + 3)))
