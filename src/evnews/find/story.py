@@ -127,7 +127,7 @@ class _Story:
             stretch = resolve(mention.expression, anchors)
             if stretch is None:
                 continue
-            if not isinstance(mention.expression, ex.Bound | ex.Again) and not _compares(mention.expression):
+            if not isinstance(mention.expression, (ex.Bound, ex.Again)) and not _compares(mention.expression):
                 # What a period is compared with is no period of the story: the next "a year earlier" is told from the same one.
                 beside = self._remember(stretch)
             yield DateHit(mention.first, mention.last, span(stretch), role_of(mention.expression))

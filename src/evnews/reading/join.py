@@ -24,7 +24,7 @@ __all__ = ["join"]
 
 _Record: TypeAlias = Company | Plant | VehicleModel | JobPosting | Milestone
 
-# Where evidence stands, and of which field: what it is sorted by.
+# Where evidence stands, and of which field: what it is sorted by, and two of one place are one.
 _PLACE = attrgetter("start", "end", "field")
 # Values that other records may stand in.
 _LINKING = frozenset({Draft, tuple})
@@ -92,13 +92,10 @@ def _record(document: Document, cls: type[_Record], group: Group, ids: Mapping[i
                 # Records that did not come about: nothing is left of a list of them.
                 del values[field]
     while True:
-        told = [group.words[field] for field in values]
-        words = sorted(chain.from_iterable(told), key=_PLACE)
-        if len(words) > len(told) - told.count(()):
-            # Of a field that is told more than once, two of one place are one.
-            words = list(dict(zip(map(_PLACE, words), words, strict=True)).values())
+        words = [*chain.from_iterable(map(group.words.__getitem__, values))]
+        evidence = dict(zip(map(_PLACE, words), words, strict=True))
         try:
-            return cls(**values, evidence=tuple(words))
+            return cls(**values, evidence=tuple(map(evidence.__getitem__, sorted(evidence))))
         except RecordError as error:
             bad = {fault.path.split(".")[0].split("[")[0]: fault.reason for fault in error.faults}
             known = [field for field in values if field in bad]
