@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from evnews.find.entries import CompanyEntry, NameHit
 from evnews.reading.scene import Document
-from evnews.text.span import Evidence
+from evnews.text.span import Passage
 
 __all__ = ["brand_of"]
 
@@ -14,7 +14,7 @@ __all__ = ["brand_of"]
 _REACH = 12
 
 
-def brand_of(document: Document, hit: NameHit, maker: str | None) -> tuple[str, Evidence] | None:
+def brand_of(document: Document, hit: NameHit, maker: str | None) -> tuple[str, Passage] | None:
     """Return the name of a model's brand and the words that tell it; none where its maker sells it under its own name.
 
     A brand counts that is named in the model's own sentence, not far before it.

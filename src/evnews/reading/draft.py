@@ -6,7 +6,7 @@ from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 import attrs
 
-from evnews.text.span import Evidence
+from evnews.text.span import Passage
 from evnews.values.measure import Measure
 
 __all__ = ["Draft", "Fact", "Key", "Kind"]
@@ -21,7 +21,7 @@ class Fact(NamedTuple):
     """One field's value, and the words that carry it (none for what a table knows)."""
 
     value: Any
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[Passage, ...] = ()
 
 
 @attrs.define
@@ -49,7 +49,7 @@ class Draft:
     facts: dict[str, Fact] = attrs.field(factory=dict)
     again: list[tuple[str, Fact]] = attrs.field(factory=list)
 
-    def state(self, field: str, value: Any, *evidence: Evidence) -> None:
+    def state(self, field: str, value: Any, *evidence: Passage) -> None:
         """Add a fact unless the field is stated already: the first statement of a draft stands."""
         if value is None:
             return

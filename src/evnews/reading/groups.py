@@ -14,7 +14,7 @@ from evnews.reading.draft import Draft, Fact, Key, Kind
 from evnews.reading.scene import Document, Scene
 from evnews.reading.scope import is_unsettled, scene_of
 from evnews.reading.versions import finer
-from evnews.text.span import Evidence
+from evnews.text.span import Passage
 from evnews.values.agreement import near, retells, width
 from evnews.values.datespan import DateSpan
 from evnews.values.measure import Measure
@@ -39,7 +39,7 @@ class Rival:
 
     field: str
     value: Any
-    evidence: tuple[Evidence, ...]
+    evidence: tuple[Passage, ...]
     plain: bool
 
 
@@ -50,7 +50,7 @@ class Group:
     document: Document
     drafts: list[Draft] = attrs.field(factory=list)
     values: dict[str, Any] = attrs.field(factory=dict)
-    words: dict[str, tuple[Evidence, ...]] = attrs.field(factory=dict)
+    words: dict[str, tuple[Passage, ...]] = attrs.field(factory=dict)
     rivals: list[Rival] = attrs.field(factory=list)
 
     def add(self, draft: Draft) -> None:
@@ -94,7 +94,7 @@ class Group:
             return
         words[field] += evidence
 
-    def _is_plain(self, kind: Kind, field: str, value: Any, evidence: Sequence[Evidence]) -> bool:
+    def _is_plain(self, kind: Kind, field: str, value: Any, evidence: Sequence[Passage]) -> bool:
         """Tell whether a value and the one that is held are both told as what is so, in two sentences, and are near enough to be of one thing."""
         held = self.values[field]
         if not (evidence and self.words[field] and isinstance(value, Measure) and near(value, held)):

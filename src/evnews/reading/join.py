@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import chain
-from operator import attrgetter
 from typing import Any, TypeAlias
 
 from evnews.errors import RecordError
@@ -19,13 +18,12 @@ from evnews.reading.draft import Draft, Kind
 from evnews.reading.groups import Group, Rival, grouped
 from evnews.reading.scene import Document
 from evnews.reading.scope import tell_scopes
+from evnews.text.span import quoted
 
 __all__ = ["join"]
 
 _Record: TypeAlias = Company | Plant | VehicleModel | JobPosting | Milestone
 
-# Where evidence stands, and of which field: what it is sorted by, and two of one place are one.
-_PLACE = attrgetter("start", "end", "field")
 # Values that other records may stand in.
 _LINKING = frozenset({Draft, tuple})
 
@@ -84,7 +82,7 @@ def _refuse(document: Document, kind: Kind, record: _Record, group: Group, rival
 
 def _record(document: Document, cls: type[_Record], group: Group, ids: Mapping[int, str]) -> _Record | None:
     """Build one record, leaving out what its class refuses; nothing if what is left is none."""
-    values = dict(group.values)
+    values, text = dict(group.values), document.tokens.text
     for field, value in group.values.items():
         if type(value) in _LINKING:
             values[field] = found = _resolved(value, ids)
@@ -92,10 +90,9 @@ def _record(document: Document, cls: type[_Record], group: Group, ids: Mapping[i
                 # Records that did not come about: nothing is left of a list of them.
                 del values[field]
     while True:
-        words = [*chain.from_iterable(map(group.words.__getitem__, values))]
-        evidence = dict(zip(map(_PLACE, words), words, strict=True))
+        told = sorted({*chain.from_iterable(map(group.words.__getitem__, values))})
         try:
-            return cls(**values, evidence=tuple(map(evidence.__getitem__, sorted(evidence))))
+            return cls(**values, evidence=tuple([quoted(field, start, end, text) for start, end, field in told]))
         except RecordError as error:
             bad = {fault.path.split(".")[0].split("[")[0]: fault.reason for fault in error.faults}
             known = [field for field in values if field in bad]

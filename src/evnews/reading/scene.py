@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 import attrs
 
@@ -15,7 +15,7 @@ from evnews.find.places import PlaceHit
 from evnews.model.report import Refused
 from evnews.reading.draft import Draft
 from evnews.reading.lexicon import Cues, Lexicon
-from evnews.text.span import Evidence, Spanned, quoted
+from evnews.text.span import Passage, Spanned
 from evnews.text.tokens import Tokens
 from evnews.values.datespan import DateSpan
 
@@ -25,6 +25,8 @@ V_co = TypeVar("V_co", covariant=True)
 
 
 S = TypeVar("S", bound=Spanned)
+
+_new: Final = tuple.__new__
 
 
 @attrs.define
@@ -185,14 +187,16 @@ class Document:
     def __attrs_post_init__(self) -> None:
         self.language, self.words = self.lexicon.language, self.lexicon.words
 
-    def evidence(self, field: str, first: int, last: int) -> Evidence:
-        """Make the evidence of ``field`` from the tokens ``first`` up to ``last``."""
+    def evidence(self, field: str, first: int, last: int) -> Passage:
+        """Return where the words of ``field`` stand: the tokens ``first`` up to ``last``."""
         tokens = self.tokens
-        return quoted(field, tokens.start[first], tokens.end[last - 1], tokens.text)
+        # What the class would call itself, at half the price.
+        return _new(Passage, (tokens.start[first], tokens.end[last - 1], field))
 
-    def refuse(self, evidence: Evidence, guess: str, reason: str, *, record: str | None = None, field: str | None = None) -> None:
+    def refuse(self, evidence: Passage, guess: str, reason: str, *, record: str | None = None, field: str | None = None) -> None:
         """Note what was seen and not trusted: the words, what they might have meant, and why they were not believed."""
-        self.refused.append(Refused(start=evidence.start, end=evidence.end, text=evidence.text, guess=guess, reason=reason, record=record, field=field))
+        start, end, _ = evidence
+        self.refused.append(Refused(start=start, end=end, text=self.tokens.text[start:end], guess=guess, reason=reason, record=record, field=field))
 
     def related(self, one: str | None, other: str | None) -> bool:
         """Tell whether two company ids are one firm, or one the unit of the other: news calls both by one name."""

@@ -80,7 +80,7 @@ def keyed(draft: Draft) -> Draft:
     """
     status = draft.facts.get("status")
     if status is not None and status.value in _DOUBTED:
-        draft.facts["certainty"] = Fact(_DOUBTED[status.value], tuple(attrs.evolve(one, field="certainty") for one in status.evidence))
+        draft.facts["certainty"] = Fact(_DOUBTED[status.value], tuple(one._replace(field="certainty") for one in status.evidence))
     subject = draft.facts["subject"].value
     date = draft.facts.get("date")
     value = draft.facts.get("value")

@@ -5,18 +5,26 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
-from typing import Final, Generic, NoReturn, Protocol, TypeVar
+from typing import Final, Generic, NamedTuple, NoReturn, Protocol, TypeVar
 
 import attrs
 
 from evnews.errors import SpanError, excerpt
 
-__all__ = ["Evidence", "Found", "Spanned", "at_or_after", "quoted"]
+__all__ = ["Evidence", "Found", "Passage", "Spanned", "at_or_after", "quoted"]
 
 T_co = TypeVar("T_co", covariant=True)
 
 
 _FIRST: Final = attrgetter("first")
+
+
+class Passage(NamedTuple):
+    """Where the words stand that one field is read from: evidence before it is quoted, in the order in which it is told."""
+
+    start: int
+    end: int
+    field: str
 
 
 class Spanned(Protocol):

@@ -17,7 +17,7 @@ from evnews.find.places import PlaceHit
 from evnews.reading.adverts.lines import Part, chips, cut
 from evnews.reading.adverts.words import Grammar, grammar, holds
 from evnews.reading.draft import Draft
-from evnews.text.span import Evidence, Spanned
+from evnews.text.span import Passage, Spanned
 from evnews.text.split import sentences
 from evnews.text.tokens import Tokens
 
@@ -130,10 +130,9 @@ class Advert:
         """State a field of the job, with the tokens that carry it."""
         self.draft.state(field, value, *(self.evidence(field, first, last) for first, last in spans))
 
-    def evidence(self, field: str, first: int, last: int) -> Evidence:
-        """Make the evidence of ``field`` from the tokens ``first`` up to ``last``."""
-        start, end = self.tokens.start[first], self.tokens.end[last - 1]
-        return Evidence(field, start, end, self.tokens.text[start:end])
+    def evidence(self, field: str, first: int, last: int) -> Passage:
+        """Return where the words of ``field`` stand: the tokens ``first`` up to ``last``."""
+        return Passage(self.tokens.start[first], self.tokens.end[last - 1], field)
 
 
 def page(tokens: Tokens, language: Language, published: date | None, gazetteer: Gazetteer) -> Advert:
