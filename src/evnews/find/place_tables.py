@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from evnews.text.tables import cells, rows
 
-__all__ = ["BIG", "CITY_STATES", "FREE", "SURE", "Entry", "Location", "big_table", "counties", "kept_by_hand", "parsed"]
+__all__ = ["BIG", "CITY_STATES", "FREE", "SURE", "Entry", "Location", "Namesakes", "big_table", "counties", "kept_by_hand", "parsed"]
 
 
 class Location(NamedTuple):
@@ -53,6 +53,32 @@ class Entry(NamedTuple):
     known: bool = False
     # The spelling, where only just that one counts ("US", never "us").
     exact: str = ""
+
+
+class Namesakes:
+    """The places of one name, the likeliest first, sorted out once: every mention of the name asks for them.
+
+    Attributes
+    ----------
+    all : list of Entry
+        All of them.
+    cities, regions, countries : list of Entry
+        Those of each sort; a city state is a country too.
+    country : str or None
+        The one country that all of them are in.
+    """
+
+    __slots__ = ("all", "cities", "countries", "country", "regions")
+
+    def __init__(self, entries: list[Entry]) -> None:
+        self.all = entries
+        self.cities = [entry for entry in entries if entry.location.city is not None]
+        self.regions = [entry for entry in entries if entry.location.city is None and entry.location.admin1 is not None]
+        self.countries = [
+            entry for entry in entries if entry.location.admin1 is None and (entry.location.city is None or entry.location.country in CITY_STATES)
+        ]
+        around = {entry.location.country for entry in entries}
+        self.country = around.pop() if len(around) == 1 else None
 
 
 def parsed(line: str) -> Entry:

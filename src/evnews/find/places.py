@@ -8,7 +8,7 @@ by what else the article names, and last by size.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Final
@@ -16,7 +16,7 @@ from typing import Final
 import attrs
 
 from evnews.find.entries import folded, spelled_out
-from evnews.find.place_tables import BIG, CITY_STATES, FREE, SURE, Entry, Location, big_table, counties, kept_by_hand, parsed
+from evnews.find.place_tables import BIG, FREE, SURE, Entry, Location, Namesakes, big_table, counties, kept_by_hand, parsed
 from evnews.text.phrases import Phrases
 from evnews.text.tables import cells, rows
 from evnews.text.tokens import Tokens, tokenize
@@ -57,7 +57,7 @@ class Places:
         # The big table stays text until a name of it is met: its 33,000 rows by their names, the
         # rows of one name joined.  Hardly any of them is ever needed.
         self._rows: dict[str, str] = {}
-        self._entries: dict[str, list[Entry]] = {}
+        self._named: dict[str, Namesakes] = {}
         self._longest: dict[str, int] = {}
         # The names of which a spelling counts only as it stands.
         self._exact: set[str] = set()
@@ -76,16 +76,17 @@ class Places:
             before = listed(key, line)
             if before is not line:
                 index[key] = f"{before}\n{line}"
+        kept: dict[str, list[Entry]] = {}
         for name, entry in kept_by_hand():
             bare = () if name.isascii() else (folded(name), spelled_out(name))
             for key in dict.fromkeys(self._cut(form) for form in (name, *bare) if form is not None):
-                held = self._entries.setdefault(key, [])
+                held = kept.setdefault(key, [])
                 if entry not in held:
                     held.append(entry)
                 if entry.exact:
                     self._exact.add(key)
-        for key in self._entries:
-            self._read(key)
+        for key, entries in kept.items():
+            self._read(key, entries)
 
     def _cut(self, name: str) -> str:
         """Return the key of a name, cut as the tokenizer cuts it but at a tenth of the price."""
@@ -94,12 +95,12 @@ class Places:
             self._longest[words[0]] = len(words)
         return " ".join(words)
 
-    def _read(self, key: str) -> list[Entry]:
+    def _read(self, key: str, kept: Sequence[Entry] = ()) -> Namesakes:
         """Read the rows of a name and put the likeliest place first: a plant town kept by hand, then by size."""
-        entries = self._entries.setdefault(key, [])
-        entries += [parsed(line) for line in self._rows.pop(key, "").split("\n") if line]
+        entries = [*kept, *(parsed(line) for line in self._rows.pop(key, "").split("\n") if line)]
         entries.sort(key=lambda entry: (not entry.known or entry.doubt > 0, -entry.population))
-        return entries
+        found = self._named[key] = Namesakes(entries)
+        return found
 
     def named(self, name: str) -> tuple[Location, ...]:
         """Return the places of a name, the likeliest first.
@@ -110,9 +111,11 @@ class Places:
         [('US-MI', 'US'), ('US-OH', 'US')]
         """
         key = " ".join(tokenize(name).low)
-        entries = self._read(key) if key in self._rows else self._entries.get(key, [])
-        likeliest = [_likeliest(entries, frozenset())] if entries else []
-        return tuple(entry.location for entry in (*likeliest, *(entry for entry in entries if entry is not likeliest[0])))
+        found = self._read(key) if key in self._rows else self._named.get(key)
+        if found is None:
+            return ()
+        likeliest = _likeliest(found, frozenset())
+        return tuple(entry.location for entry in (likeliest, *(entry for entry in found.all if entry is not likeliest)))
 
     def find(self, tokens: Tokens) -> list[PlaceHit]:
         """Return the places in ``tokens``, in order and without overlap."""
@@ -120,24 +123,24 @@ class Places:
 
     def candidates(self, tokens: Tokens) -> list[int]:
         """Return the tokens with a capital that some name begins with."""
-        low, longest, entries, packed = tokens.low, self._longest, self._entries, self._rows
-        return [i for i in tokens.capitals if (word := low[i]) in longest or word in entries or word in packed]
+        low, longest, named, packed = tokens.low, self._longest, self._named, self._rows
+        return [i for i in tokens.capitals if (word := low[i]) in longest or word in named or word in packed]
 
-    def match(self, tokens: Tokens, i: int) -> tuple[int, list[Entry]] | None:
+    def match(self, tokens: Tokens, i: int) -> tuple[int, Namesakes] | None:
         """Return the longest name that starts at token ``i``: (token after it, places of that name)."""
         low = tokens.low
         first = low[i]
         longest = self._longest.get(first, 1)
         for size in range(longest if i + longest <= len(low) else len(low) - i, 0, -1):
             key = first if size == 1 else " ".join(low[i : i + size])
-            entries = self._read(key) if key in self._rows else self._entries.get(key)
-            if entries is None:
+            found = self._read(key) if key in self._rows else self._named.get(key)
+            if found is None:
                 continue
             if key in self._exact:
                 written = tokens.view[tokens.start[i] : tokens.end[i + size - 1]]
-                entries = [entry for entry in entries if not entry.exact or entry.exact == written]
-            if entries:
-                return i + size, entries
+                found = Namesakes([entry for entry in found.all if not entry.exact or entry.exact == written])
+            if found.all:
+                return i + size, found
         return None
 
 
@@ -203,7 +206,7 @@ class _Candidate:
 
     first: int
     last: int
-    options: list[Entry]
+    options: Namesakes
     told: Entry | None = None
     cue: str = ""
     crowded: str = ""
@@ -221,16 +224,16 @@ class _Reading:
     def hits(self) -> list[PlaceHit]:
         self._collect()
         # The likeliest place of a name is the same for every mention of it.
-        told = {id(candidate.options[0]): candidate.told for candidate in self.candidates if candidate.told is not None}
-        cued = {id(candidate.options[0]) for candidate in self.candidates if _stands(candidate, known=False)}
-        standing = [each for each in self.candidates if _stands(each, known=id(each.options[0]) in cued and not self._opens(each.first))]
+        told = {id(candidate.options.all[0]): candidate.told for candidate in self.candidates if candidate.told is not None}
+        cued = {id(candidate.options.all[0]) for candidate in self.candidates if _stands(candidate, known=False)}
+        standing = [each for each in self.candidates if _stands(each, known=id(each.options.all[0]) in cued and not self._opens(each.first))]
         for candidate in standing:
-            first = candidate.options[0]
-            if (first.known or first.population >= FREE) and len({option.location.country for option in candidate.options}) == 1 and first.location.country:
-                self.spoken.add(first.location.country)
+            first, country = candidate.options.all[0], candidate.options.country
+            if country and (first.known or first.population >= FREE):
+                self.spoken.add(country)
         out = []
         for candidate in standing:
-            fixed = candidate.told or told.get(id(candidate.options[0]))
+            fixed = candidate.told or told.get(id(candidate.options.all[0]))
             entry = fixed or _likeliest(candidate.options, self.spoken)
             # A small town in a country that the text does not speak of is some other thing of its name.
             if fixed or entry.known or entry.population >= FREE or not self.spoken or entry.location.country in self.spoken:
@@ -276,14 +279,12 @@ class _Reading:
         if candidate.told is not None or (entry.location.city is None and not entry.doubt):
             self.spoken.update(code for code in (entry.location.admin1, entry.location.country) if code)
 
-    def _candidate(self, i: int, last: int, options: list[Entry]) -> _Candidate:
-        low = self.low
-        regions = [option for option in options if option.location.city is None and option.location.admin1]
+    def _candidate(self, i: int, last: int, options: Namesakes) -> _Candidate:
+        low, regions, cities = self.low, options.regions, options.cities
         if regions and last < len(low) and low[last] in _REGION_WORDS:
             return _Candidate(i, last + 1, options, regions[0])
-        cities = [option for option in options if option.location.city is not None]
         if cities and regions and last < len(low) and low[last] == "city":
-            return _Candidate(i, last + 1, cities, cities[0])
+            return _Candidate(i, last + 1, Namesakes(cities), cities[0])
         qualified = self._qualified(last, cities) if cities else None
         if qualified is not None and (qualified[1] in cities or self._crowded(i, last) != "before"):
             # "Foxglove Springs, Georgia" is no town called Springs.
@@ -305,12 +306,12 @@ class _Reading:
         match = self.index.match(self.tokens, at)
         if match is not None:
             last, options = match
-            for option in options:
+            for option in options.all:
                 for city in cities:
                     if option.location == city.location and city is not option:
                         # "Chang'an District in Xi'an"
                         return self._qualified(last, [city]) or (self._past_country(last, city), city)
-                    if option.location.city is None and _fits(city.location, option.location) and not (city is not cities[0] and _is_city(option, options)):
+                    if option.location.city is None and _fits(city.location, option.location) and not (city is not cities[0] and _is_city(option, options.all)):
                         return self._past_country(last, city), city
         if low[i] == "," and match is not None and (named := self._unlisted(i, *match, cities[0])) is not None:
             return self._past_country(match[0], named), named
@@ -356,7 +357,7 @@ class _Reading:
             at += 1
         if at + 1 < len(low) and low[at] == ",":
             match = self.index.match(self.tokens, at + 1) if self.tokens.heads[at + 1].isupper() else None
-            if match is not None and any(option.location == Location(country=city.location.country) for option in match[1]):
+            if match is not None and any(option.location == Location(country=city.location.country) for option in match[1].all):
                 return match[0]
         return at
 
@@ -419,13 +420,11 @@ class _Reading:
         return not (tokens.glued(i) and (low[i - 1][-1].isalnum() or low[i - 1] in "@_.$#"))
 
 
-def _likeliest(options: list[Entry], spoken: AbstractSet[str]) -> Entry:
+def _likeliest(options: Namesakes, spoken: AbstractSet[str]) -> Entry:
     """Pick one of the places of a name by what else the text speaks of, then by size."""
-    if len(options) == 1:
-        return options[0]
-    countries = [option for option in options if option.location.admin1 is None and (option.location.city is None or option.location.country in CITY_STATES)]
-    regions = [option for option in options if option.location.city is None and option.location.admin1 is not None]
-    cities = [option for option in options if option.location.city is not None]
+    if len(options.all) == 1:
+        return options.all[0]
+    cities, regions, countries = options.cities, options.regions, options.countries
     if countries and not (countries[0].doubt and regions and regions[0].location.country in spoken):
         return countries[0]
     if regions and not any(_seat(city, regions[0]) for city in cities):
@@ -462,7 +461,7 @@ def _stands(candidate: _Candidate, *, known: bool) -> bool:
     """Tell whether a name is a place where it stands; ``known`` says that it is one elsewhere in the text."""
     if candidate.told is not None:
         return True
-    entry = candidate.options[0]
+    entry = candidate.options.all[0]
     if candidate.cue == "no":
         return False
     strong = candidate.cue == "strong"

@@ -83,7 +83,8 @@ class Cues(defaultdict[str, Sequence[Cue]]):
 
     def within(self, kind: str, first: int, last: int) -> list[Cue]:
         """Return the cues of ``kind`` that stand wholly in the tokens ``first`` to ``last``."""
-        return [cue for cue in self[kind] if cue.first >= first and cue.last <= last]
+        cues = self[kind]
+        return [cue for cue in cues if cue.first >= first and cue.last <= last] if cues else []
 
 
 class Lexicon:

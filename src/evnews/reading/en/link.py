@@ -71,13 +71,12 @@ def link_companies(document: Document) -> None:
                 if hit.id not in seats and isinstance(hit.entry, CompanyEntry):
                     seats[hit.id], owners[hit.id] = _seat(hit.entry), hit.entry.parent
         pointed = [(cue, "") for cue in scene.cues["company_pronoun"]]
-        pointed += [(cue, cue.value) for cue in scene.cues["company_anaphor"]]
         if len(named) > 1:
             # "Volkswagen's PowerCo": the text speaks of the latter.
             models.update(m.first - 2 for m in named if document.tokens.low[m.first - 2 : m.first] == ["'", "s"])
         definite = document.tokens.where(_DEFINITE, scene.first, scene.last - 2)
-        if definite:
-            pointed += [(cue, cue.value) for cue in (*_described(document, scene, definite), *_paired(document, definite))]
+        if phrases := [*scene.cues["company_anaphor"], *_described(document, scene, definite), *_paired(document, definite)]:
+            pointed += [(cue, cue.value) for cue in phrases]
         if scene.cues["company_pair"]:
             pointed += _pairs(document, scene)
         mentions: list[Mention[str]] = []
@@ -128,7 +127,7 @@ def link_companies(document: Document) -> None:
                     if found is not None and cue.kind == "company_anaphor" and document.tokens.low[cue.last - 1] in _UNITS:
                         # "Geely said Zeekr's sales rose. The brand …": one of the firm that is spoken of
                         found = next((each for each in reversed(seen) if owners.get(each) == found), found)
-                if found is None or any(cue.first < m.last and m.first < cue.last for m in named):
+                if found is None or (named and any(cue.first < m.last and m.first < cue.last for m in named)):
                     continue
                 mention = Mention(cue.first, cue.last, found)
             mentions.append(mention)
@@ -141,7 +140,8 @@ def link_companies(document: Document) -> None:
                 issuer = issuer or mention.value
                 if not _is_attribute(document, mention, models):
                     # Behind a semicolon "its" is of the firm that leads there; the text goes on about the first.
-                    subject, at, stop = mention.value, mention.first, next((i for i in stops if i > mention.first), mention.first)
+                    subject, at = mention.value, mention.first
+                    stop = next((i for i in stops if i > at), at) if stops else at
                     opened = opened or subject
         if opened is not None:
             topic = opened
@@ -356,10 +356,12 @@ def _teller(document: Document, scene: Scene, cue: Cue, mentions: list[Mention[s
 def _described(document: Document, scene: Scene, definite: Sequence[int]) -> list[Cue]:
     """Find "the Shenzhen-based firm", "the Geely-owned brand", "the German group" and their like."""
     tokens, low = document.tokens, document.tokens.low
+    out: list[Cue] = []
+    if not definite:
+        return out
     participles, heads = document.words("participle"), document.words("firm")
     adjectives = nationalities()
     towns = {hit.first: hit.last for hit in scene.places}
-    out = []
     for i in definite:
         if i >= scene.last - 4:
             break
@@ -388,4 +390,4 @@ def _seat(entry: CompanyEntry) -> str | None:
 def _paired(document: Document, definite: Sequence[int]) -> list[Cue]:
     """Find "the former" and "the latter", where no noun follows: "the former plant" is none."""
     low, ends = document.tokens.low, document.words("pair_end")
-    return [Cue(i, i + 2, _PAIR, low[i + 1]) for i in definite if low[i + 1] in {"former", "latter"} and low[i + 2] in ends]
+    return [Cue(i, i + 2, _PAIR, low[i + 1]) for i in definite if low[i + 1] in {"former", "latter"} and low[i + 2] in ends] if definite else []

@@ -167,6 +167,8 @@ def groups(document: Document, page: Page, *, hiring: bool) -> list[Group]:
         without a verb ("the showroom manager positions", "200 vacancies") count too.
     """
     found: list[Group] = []
+    if not page.roles:
+        return found
     used = 0
     asking = False
     for mark in page.marks:

@@ -303,7 +303,8 @@ class _Reader:
                 if not found.hits and not out:
                     found = self._before(page, group)
             # "workers for the plant, and sales consultants in Wuhan": the place is not the workers'.
-            apart = number < len(group.roles) and any(role.last <= cue.first < group.roles[number].first for cue in scene.cues["plant"])
+            plants = scene.cues["plant"]
+            apart = bool(plants) and number < len(group.roles) and any(role.last <= cue.first < group.roles[number].first for cue in plants)
             if found.hits or apart or number == len(group.roles):
                 out += [found] * (number - len(out))
         return out
@@ -434,8 +435,10 @@ def _is_heading(page: Page) -> bool:
 def _mention(scene: Scene, company: str | None, i: int) -> Mention[str] | None:
     """Return the mention of a company that is nearest before token ``i``, of the few that stand there, else the first behind."""
     at = at_or_after(scene.companies, i)
-    near = [*reversed(scene.companies[max(0, at - _MENTIONS) : at]), *scene.companies[at : at + 1]]
-    return next((mention for mention in near if mention.value == company), None)
+    for mention in reversed(scene.companies[max(0, at - _MENTIONS) : at]):
+        if mention.value == company:
+            return mention
+    return scene.companies[at] if at < len(scene.companies) and scene.companies[at].value == company else None
 
 
 def _is_owned(page: Page, group: Group) -> bool:

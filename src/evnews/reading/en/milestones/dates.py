@@ -118,16 +118,18 @@ class Dates:
         anchors = date_anchors(parse, found)
         for hit in free:
             clause = parse.clause(hit.first)
-            inside = [anchor for anchor in anchors if anchor[2] == clause.index]
-            before = [anchor for anchor in inside if anchor[1] <= hit.first]
-            after = [anchor for anchor in inside if anchor[0] >= hit.last]
-            noun = next((a[3] for a in after if isinstance(a[3], Event) and is_near(self._low, hit, a[3])), None)
-            if noun is not None:
-                self._held.setdefault(id(noun), []).append(hit)
-            elif before:
-                self._held.setdefault(id(before[-1][3]), []).append(hit)
-            elif after:
-                self._held.setdefault(id(after[0][3]), []).append(hit)
+            before = after = noun = None
+            for first, last, index, told in anchors:
+                if index == clause.index and last <= hit.first:
+                    before = told
+                elif index == clause.index and first >= hit.last:
+                    after = after or told
+                    if noun is None and isinstance(told, Event) and is_near(self._low, hit, told):
+                        noun = told
+            if noun is not None or before is not None:
+                self._held.setdefault(id(noun or before), []).append(hit)
+            elif after is not None:
+                self._held.setdefault(id(after), []).append(hit)
                 self._fronted.append(hit)
             elif clause.opener == ":" and (label := next((a for a in anchors if a[1] == clause.first and isinstance(a[3], Event)), None)) is not None:
                 # "Launch: September 28"

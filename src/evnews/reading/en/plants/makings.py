@@ -134,7 +134,8 @@ class _Reader:
             verb = self._verbs.get(hit.last)
             aside = hit.last + 1 < self._scene.last and self._low[hit.last] in (",", "(")
             opened = self._verbs.get(hit.last + 1) if aside else None
-            sized = aside and any(cue.first == hit.last + 1 for cue in self._scene.cues["capacity_after"])
+            sizes = self._scene.cues["capacity_after"]
+            sized = bool(sizes) and aside and any(cue.first == hit.last + 1 for cue in sizes)
             makes = verb is not None and "make" in verb.names and verb.form in ("past", "third")
             if sized or makes or (opened is not None and "open" in opened.names and opened.form in ("past", "participle")):
                 self._used.add(hit.first)

@@ -94,7 +94,7 @@ class Stage:
 def stages(document: Document, scene: Scene, mentions: Sequence[Mention[Site]]) -> list[Stage]:
     """Find what one sentence says of how far its plants are, in order."""
     out = [*_by_cues(document, scene, mentions), *_by_events(document, scene), *_by_verbs(document, scene, mentions), *_by_life(document, scene, mentions)]
-    return sorted((stage for stage in out if not _is_ahead(document, stage)), key=lambda stage: (stage.first, stage.last))
+    return sorted((stage for stage in out if not _is_ahead(document, stage)), key=lambda stage: (stage.first, stage.last)) if out else out
 
 
 def _is_ahead(document: Document, stage: Stage) -> bool:
