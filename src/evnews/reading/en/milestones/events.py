@@ -111,7 +111,7 @@ class _Reader:
         self._used: set[int] = set()
         # What the sentence speaks of, by class; it holds no class of which nothing is there.
         self._things: dict[str, list[Any]] = {}
-        things, low, words = self._things, self._low, self._low[scene.first : scene.last]
+        things, low = self._things, self._low
         if scene.plants:
             things["@plant"] = scene.plants
         if scene.vehicles and (vehicles := [m for m in scene.vehicles if not self._is_aside(m.first)]):
@@ -138,13 +138,13 @@ class _Reader:
             if low[cue.last : cue.last + 1] != ["of"]:
                 # but not "the first phase of its tests"
                 things.setdefault("phase", []).append(cue)
-        if "@vehicle" in things and "first" in words:
+        if "@vehicle" in things and "first" in low[scene.first : scene.last]:
             self._find_first_cars(things["@vehicle"])
         if not scene.cues.classes.isdisjoint(_BUILDING):
             self._find_cars()
         if not scene.cues.classes.isdisjoint(_PLACING) and (numbered := nth_premises(document, scene)):
             things[PREMISES_TOLD] = list(numbered)
-        self._points = not _PRONOUNS.isdisjoint(words)
+        self._points = bool(document.tokens.where(_PRONOUNS, scene.first, scene.last))
         # What rows may ask for: a pronoun may stand for a plant or a model.
         self._there = {"", *things, *(_POINTED if self._points else ())}
 

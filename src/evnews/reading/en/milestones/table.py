@@ -26,6 +26,10 @@ _GROUPS = {
 }
 
 
+def _asked(row: Row) -> str:
+    return row.name if row.look in BESIDE_VERBS else row.beside
+
+
 @attrs.frozen
 class Row:
     """One row of ``data/<language>/events.tsv``, taken apart.
@@ -55,11 +59,7 @@ class Row:
     values: tuple[str, ...]
     needed: str
     forms: tuple[str, ...]
-    asks: str = attrs.field(init=False)
-
-    @asks.default
-    def _asks(self) -> str:
-        return self.name if self.look in BESIDE_VERBS else self.beside
+    asks: str = attrs.field(init=False, default=attrs.Factory(_asked, takes_self=True))
 
 
 @attrs.define(eq=False)

@@ -14,19 +14,18 @@ from evnews.reading.told import keyed
 
 __all__ = ["Table", "is_row"]
 
-_BAR = "|"
+_BARS = frozenset({"|"})
 _FEWEST = 3
 
 
 def is_row(document: Document, scene: Scene) -> bool:
     """Tell whether a line is a row of a table: three cells at least."""
-    return document.tokens.low[scene.first : scene.last].count(_BAR) >= _FEWEST - 1
+    return len(document.tokens.where(_BARS, scene.first, scene.last)) >= _FEWEST - 1
 
 
 def _cells(document: Document, scene: Scene) -> list[tuple[int, int]]:
     """Return the cells of a row, as half-open token indices."""
-    low = document.tokens.low
-    bars = [i for i in range(scene.first, scene.last) if low[i] == _BAR]
+    bars = document.tokens.where(_BARS, scene.first, scene.last)
     edges = [scene.first - 1, *bars, scene.last]
     return [(left + 1, right) for left, right in pairwise(edges)]
 
