@@ -237,7 +237,7 @@ class _Reading:
             entry = fixed or _likeliest(candidate.options, self.spoken)
             # A small town in a country that the text does not speak of is some other thing of its name.
             if fixed or entry.known or entry.population >= FREE or not self.spoken or entry.location.country in self.spoken:
-                location = entry.location if fixed else self._shared(entry, candidate.options)
+                location = entry.location if fixed else self._shared(entry, candidate.options.all)
                 out.append(PlaceHit(candidate.first, candidate.last, location))
         return out
 
@@ -313,7 +313,7 @@ class _Reading:
                         return self._qualified(last, [city]) or (self._past_country(last, city), city)
                     if option.location.city is None and _fits(city.location, option.location) and not (city is not cities[0] and _is_city(option, options.all)):
                         return self._past_country(last, city), city
-        if low[i] == "," and match is not None and (named := self._unlisted(i, *match, cities[0])) is not None:
+        if low[i] == "," and match is not None and (named := self._unlisted(i, match[0], match[1].all, cities[0])) is not None:
             return self._past_country(match[0], named), named
         if low[i] == "," and len(low[at]) == 2 and view[start[at] : self.tokens.end[at]].isupper():
             for city in cities:
