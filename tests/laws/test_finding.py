@@ -73,6 +73,39 @@ def test_what_is_found_reads_back(text: str, reference: date | None) -> None:
         assert low is None or high is None or low <= high
 
 
+PERIODS_EN = (
+    "Q1",
+    "the third quarter",
+    "May",
+    "early May",
+    "May 5",
+    "the 22nd",
+    "spring",
+    "the first half",
+    "mid-July",
+    "week 36",
+    "2024",
+    "next year",
+    "the 2020s",
+)
+PERIODS_ZH = ("一季度", "三季度", "5月", "5月初", "5月5日", "22日", "春季", "上半年", "第36周", "2024年", "明年", "黄金周")
+
+
+@given(
+    st.one_of(
+        st.tuples(st.sampled_from(PERIODS_EN), st.sampled_from((" to ", "-", " until ", " and ", "/")), st.sampled_from(PERIODS_EN)),
+        st.tuples(st.sampled_from(PERIODS_ZH), st.sampled_from(("至", "到", "-", "和", "、")), st.sampled_from(PERIODS_ZH)),
+    ),
+    st.sampled_from(("", "from ", "by ", "since ", "从", "截至")),
+    st.none() | st.dates(),
+)
+def test_any_two_periods_may_stand_side_by_side(ends: tuple[str, str, str], lead: str, reference: date | None) -> None:
+    """Whatever two periods a text joins, with years or without, each date that comes out is one that reads back."""
+    text = lead + "".join(ends)
+    for each in find_dates(text, reference=reference):
+        assert DateSpan.parse(each.value.edtf or str(each.value)) == each.value
+
+
 @given(texts())
 def test_no_year_is_guessed(text: str) -> None:
     """Without a reference, a date has bounds only if its words, or those of a date before, hold a year or its like."""

@@ -39,6 +39,7 @@ from evnews.find.stretches import (
     weekend,
     working_days,
 )
+from evnews.values.edtf import ends as ends_of
 
 __all__ = ["leaves_open", "resolve", "role_of"]
 
@@ -466,7 +467,9 @@ def _resolve_range(ends: ex.Range, anchors: Anchors) -> Stretch | None:
         return None
     if last.pattern:
         first = resolve(ends.first, anchors)
-        return Stretch(None, None, "span", pattern=f"{first.pattern}/{last.pattern}") if first is not None and first.pattern else None
+        if first is None or not first.pattern:
+            return None
+        return Stretch(None, None, "span", pattern=f"{ends_of(first.pattern)[0]}/{ends_of(last.pattern)[1]}")
     if last.last is None:
         return None
     # The latest beginning on or before the end: "Dec. 24 to Jan. 1".

@@ -10,6 +10,8 @@ __all__ = ["detect"]
 _SAMPLE = 4000
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _LATIN = string.ascii_letters.encode()
+# What the octets of Han characters begin with in UTF-8; nothing of a text in Latin letters does.
+_HAN_OCTETS = bytes(range(0xE3, 0xEA))
 
 # A Chinese story carries many Latin letters (codes, units, names), an English one hardly any
 # Han characters; one Han character holds about as much as three letters.
@@ -25,8 +27,8 @@ def detect(text: str) -> str:
     ('zh', 'en')
     """
     sample = text[:_SAMPLE]
-    if sample.isascii() or _HAN.search(sample) is None:
-        return "en"
     octets = sample.encode("utf-8", "surrogatepass")
+    if len(octets.translate(None, _HAN_OCTETS)) == len(octets):
+        return "en"
     latin = len(octets) - len(octets.translate(None, _LATIN))
     return "zh" if _WEIGHT * sum(map(len, _HAN.findall(sample))) > latin else "en"

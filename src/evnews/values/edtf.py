@@ -28,7 +28,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from evnews.errors import ParseError
 
-__all__ = ["HALVES", "QUARTERS", "SEASONS", "Bounds", "Precision", "bounds", "last_day"]
+__all__ = ["HALVES", "QUARTERS", "SEASONS", "Bounds", "Precision", "bounds", "ends", "last_day"]
 
 Precision: TypeAlias = Literal["day", "month", "quarter", "season", "half", "year", "decade", "interval", "choice"]
 """What one EDTF string names."""
@@ -137,6 +137,22 @@ def _part_of_year(year_text: str, code: str) -> Bounds:
     if last_year > date.max.year:
         raise _RefusedError("years run from 1 to 9999")
     return Bounds(date(year, first, 1), last_day(last_year, last_month), precision)
+
+
+def ends(text: str) -> tuple[str, str]:
+    """Return the first and the last month of a part of a year, as intervals need them; all else begins and ends as itself.
+
+    Examples
+    --------
+    >>> ends("XXXX-35"), ends("2024-40"), ends("XXXX-05-01")
+    (('XXXX-07', 'XXXX-09'), ('2024-01', '2024-06'), ('XXXX-05-01', 'XXXX-05-01'))
+    """
+    year, dash, code = text.partition("-")
+    if not dash or code not in _PARTS:
+        return text, text
+    first, months, _ = _PARTS[code]
+    # A winter ends in the year after; its first month is all that is sure of the same year.
+    return f"{year}-{first:02}", f"{year}-{min(first + months - 1, 12):02}"
 
 
 def _year(text: str) -> int:

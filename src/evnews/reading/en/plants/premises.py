@@ -127,11 +127,11 @@ class _Reader:
         towns = towns or after or tuple(filter(None, map(self._region_too, inside[-1:])))
         inner = self._owner(begin, cue)
         owner = inner or owner
-        if not towns and not plural and not self._scene.title and self._document.tokens.word[cue.first - 1][0].isupper():
+        if not (towns or plural or self._scene.title) and cue.first > self._scene.first and self._document.tokens.word[cue.first - 1][0].isupper():
             towns = self._ordinary_town(begin, cue.first - 1)
         span = self._low[begin : cue.first] if inner is not None else self._low[cue.last : cue.last + _RELATIVE_REACH]
         once = owner if owner is not None and not self._document.words("former").isdisjoint(span) else None
-        unknown = not (towns and towns[0].place.city) and self._low[cue.last] in self._document.words("made_in")
+        unknown = not (towns and towns[0].place.city) and cue.last < self._scene.last and self._low[cue.last] in self._document.words("made_in")
         elsewhere = self._unknown_town(cue.last) if unknown else ""
         if elsewhere and not plural:
             region = self._region_behind(cue.last + 1)
