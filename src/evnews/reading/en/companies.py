@@ -83,11 +83,11 @@ def _seat(document: Document, scene: Scene, mention: Mention[str], draft: Draft)
         where = place.place
         if where.city is None:
             continue
-        if after <= len(low) and low[place.last] == "-" and low[place.last + 1] in _RUN_FROM:
+        if after <= len(low) and low[place.last : place.last + 1] == ["-"] and not _RUN_FROM.isdisjoint(low[place.last + 1 : place.last + 2]):
             sits = after <= mention.first <= after + _SEATED and _APART.isdisjoint(low[after : mention.first])
             sits = sits and not any(after <= other.first < mention.first for other in scene.companies)
             # "Nio, a Hefei-based carmaker,"
-            apposed = low[last] == "," and last + 2 == place.first and low[last + 1] in ("a", "an", "the") and low[mention.first - 1] not in _APART
+            apposed = low[last : last + 1] == [","] and last + 2 == place.first and low[last + 1] in ("a", "an", "the") and low[mention.first - 1] not in _APART
             sits = sits or (apposed and _is_described(document, scene, after))
         else:
             sits = (

@@ -157,7 +157,7 @@ def _pairs(document: Document, scene: Scene) -> list[tuple[Cue, str]]:
     low = document.tokens.low
     for cue in scene.cues["company_pair"]:
         bare = cue.value == "bare"
-        if bare and low[cue.last] not in document.words("pair_end"):
+        if bare and document.words("pair_end").isdisjoint(low[cue.last : cue.last + 1]):
             # "the pair of cars", "the two models"
             continue
         firms = pair_before(document, scene, cue.first, "" if bare or cue.value == "any" else cue.value, _BYSTANDERS, bare=bare)

@@ -115,7 +115,7 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
         if "open" in head.names and low[thing[1] - 1] in _CENTERS and not _NO_PLANTS.isdisjoint(low[first : thing[1]]):
             # "plans to open a design center"
             return True
-        if "open" in head.names and first < head.first and not head.passive and low[head.last] in _OPENING:
+        if "open" in head.names and first < head.first and not head.passive and not _OPENING.isdisjoint(low[head.last : head.last + 1]):
             # "makes it at its plant, and plans to open a design center"
             return True
         if "launch" in head.names and first > head.last and (not _SOLD_AT.isdisjoint(between) or any(head.last <= m.first < first for m in scene.vehicles)):
@@ -130,7 +130,7 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
         # "production of the EX30 is slated for May", "the start of production for the EX30 is"
         if row.needed != "future":
             return False
-        return "of" in low[first - 2 : first] or any(low[cue.last] == "for" and 0 <= first - cue.last - 1 <= 1 for cue in scene.cues["thing"])
+        return "of" in low[first - 2 : first] or any(low[cue.last : cue.last + 1] == ["for"] and 0 <= first - cue.last - 1 <= 1 for cue in scene.cues["thing"])
     if name == "new model" and any(q.value.unit == "vehicle" and q.first <= first and 0 <= first - q.last + 1 <= 2 for q in scene.quantities):
         # "will build 25,000 electric cars"
         return True

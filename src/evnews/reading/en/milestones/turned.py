@@ -59,6 +59,5 @@ def _is_of_plan(low: list[str], parse: Syntax, head: Head) -> bool:
     if head.passive:
         own = parse.own_subject(head)
         return not own or low[own[-1]] in _POINTERS | _PLANS
-    if low[head.last] in _POINTERS:
-        return True
-    return low[head.last] in _DEFINITE and low[head.last + 1] in _PLANS
+    behind = low[head.last : head.last + 2]
+    return not _POINTERS.isdisjoint(behind[:1]) or (not _DEFINITE.isdisjoint(behind[:1]) and not _PLANS.isdisjoint(behind[1:]))

@@ -138,7 +138,7 @@ class _Reader:
     def _sizes_a_phase(self, scene: Scene) -> bool:
         """Tell whether a sentence tells how much a phase is for, and of what it is one only later: not "the second phase of the trial"."""
         cues = scene.cues["phase"]
-        return bool(cues) and self._document.tokens.low[cues[0].last] != "of" and any(hit.value.unit in _SIZED for hit in scene.quantities)
+        return bool(cues) and self._document.tokens.low[cues[0].last : cues[0].last + 1] != ["of"] and any(hit.value.unit in _SIZED for hit in scene.quantities)
 
     def _take(self, scene: Scene, mentions: list[Mention[Site]]) -> None:
         """Share out what one sentence says."""
@@ -268,7 +268,8 @@ class _Reader:
         if low[at] in words("it"):
             return True
         at += low[at] == "the"
-        return at > scene.first and low[at + (low[at] == "new")] in words("stage of a plant")
+        at += low[at : at + 1] == ["new"]
+        return scene.first < at < scene.last and low[at] in words("stage of a plant")
 
     def _made_at(self, scene: Scene, site: Site, making: Making) -> Draft:
         """Return the draft, of a phase or of the whole, that a model is made at."""
@@ -279,7 +280,7 @@ class _Reader:
         low = self._document.tokens.low
         for cue in scene.cues["phase"]:
             # "the first phase of its Hefei plant", whatever plant was named before
-            own = [m.value for m in mentions if cue.last < m.first <= cue.last + _OF_REACH] if low[cue.last] == "of" else []
+            own = [m.value for m in mentions if cue.last < m.first <= cue.last + _OF_REACH] if low[cue.last : cue.last + 1] == ["of"] else []
             for site in (own or self._sites(scene, mentions, cue.first))[:1]:
                 draft = site.phase(int(cue.value), cue.first)
                 self.phased[cue.first] = cue, draft
@@ -362,7 +363,7 @@ def _name_phases(document: Document, scene: Scene, phased: Mapping[int, tuple[Cu
     low = document.tokens.low
     named = [Mention(cue.first, cue.last, draft) for cue, draft in phased.values() if not _is_setting(document, cue)]
     # "the first phase of its Szeged plant": the phase is spoken of, not the plant.
-    own = {m.first: one.value for m in scene.plants for one in named if low[one.last] == "of" and 0 < m.first - one.last <= _OF_REACH}
+    own = {m.first: one.value for m in scene.plants for one in named if low[one.last : one.last + 1] == ["of"] and 0 < m.first - one.last <= _OF_REACH}
     plants = [Mention(m.first, m.last, own.get(m.first, m.value)) for m in scene.plants]
     alone = [one for one in named if not any(m.first < one.last and one.first < m.last for m in plants)]
     scene.plants = sorted([*plants, *alone], key=lambda m: m.first)

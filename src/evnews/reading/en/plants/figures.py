@@ -99,9 +99,9 @@ class Figures:
         if any("invest" in verb.names for verb in near):
             # "It means to spend 20 billion before it makes a profit": that is not all for the plant spoken of before.
             return bool(mentions or cues["phase"]) or not self._document.words("spent on").isdisjoint(self._document.tokens.low[first:last])
-        low = self._document.tokens.low
+        behind = self._document.tokens.low[hit.last : hit.last + 2]
         # "some €300m of investment", "the $2 billion investment will fund"
-        if low[hit.last] == "of" or (low[hit.last] == "investment" and self._document.words("finite").issuperset(low[hit.last + 1 : hit.last + 2])):
+        if behind[:1] == ["of"] or (behind[:1] == ["investment"] and self._document.words("finite").issuperset(behind[1:])):
             return any(cue.first - hit.last in (0, 1) for cue in cues["investment"])
         return any(-3 <= hit.first - cue.last <= _CUE_REACH for cue in cues.within("investment", first, last))
 

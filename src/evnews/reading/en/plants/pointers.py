@@ -27,11 +27,13 @@ def points(document: Document, scene: Scene, taken: Sequence[Phrase]) -> list[Ph
         if hit is not None and (i == scene.first or low[i - 1] not in words("definite")) and not any(phrase.first <= i < phrase.last for phrase in taken):
             out.append(Phrase(i, i + 1, None, (hit,), None, "point"))
     # "The first, with 33 GWh, …": no noun follows the ordinal.
-    alone = [cue for cue in scene.cues["plant_nth"] if low[cue.last] == "," or low[cue.last] in words("auxiliary")]
+    ordinals = [cue for cue in scene.cues["plant_nth"] if cue.last < scene.last]
+    alone = [cue for cue in ordinals if low[cue.last] == "," or low[cue.last] in words("auxiliary")]
     out.extend(Phrase(cue.first, cue.last, head="point", count=int(cue.value)) for cue in alone)
     # "the former opened in 2022", but not "the former Ford plant"
     doing = {verb.first for verb in scene.cues.verbs} if scene.cues["plant_pair"] else set()
-    pair = [cue for cue in scene.cues["plant_pair"] if low[cue.last] == "," or low[cue.last] in words("auxiliary") or cue.last in doing]
+    pairs = [cue for cue in scene.cues["plant_pair"] if cue.last < scene.last]
+    pair = [cue for cue in pairs if low[cue.last] == "," or low[cue.last] in words("auxiliary") or cue.last in doing]
     out.extend(Phrase(cue.first, cue.last, head="pair", count=int(cue.value)) for cue in pair)
     for phrase in taken:
         if phrase.head == "other":

@@ -57,7 +57,9 @@ def premises(document: Document, scene: Scene) -> list[Phrase]:
 
 def is_seat(document: Document, hit: PlaceHit) -> bool:
     """Tell whether a place is where a firm sits, not where its plant stands: "the Munich-based firm's plant", but "its Munich-area plant"."""
-    return document.tokens.low[hit.last : hit.last + 1] == ["-"] and document.tokens.low[hit.last + 1] not in document.words("around a town")
+    return document.tokens.low[hit.last : hit.last + 1] == ["-"] and document.words("around a town").isdisjoint(
+        document.tokens.low[hit.last + 1 : hit.last + 2]
+    )
 
 
 def product(scene: Scene, first: int, last: int) -> PlantKind | None:
@@ -110,7 +112,7 @@ class _Reader:
             if self._low[cue.first - 2 : cue.last] == ["in", "the", "works"]:
                 # "a deal that has been in the works since May"
                 continue
-            if self._low[cue.last - 1] == "operation" and (self._low[cue.last] == "of" or self._is("trying", cue.first - 1)):
+            if self._low[cue.last - 1] == "operation" and (self._low[cue.last : cue.last + 1] == ["of"] or self._is("trying", cue.first - 1)):
                 # "the trial operation of robotaxis in Guangzhou"
                 continue
             if self._low[cue.last : cue.last + 1] == ["-"] and self._document.tokens.glued(cue.last):
@@ -198,7 +200,7 @@ class _Reader:
         if not any(word[i][:1].isupper() for i in range(begin, last)):
             return None
         for first, after, country in nationalities().within(self._document.tokens, begin, last):
-            if low[after] != "-" and not any(self._is("firm", i) or low[i] == "'" for i in range(after, last)):
+            if low[after : after + 1] != ["-"] and not any(self._is("firm", i) or low[i] == "'" for i in range(after, last)):
                 return PlaceHit(first, after, Location(None, None, country))
         return None
 
@@ -286,7 +288,7 @@ class _Reader:
             # "its site, located within a park in Chatham County"
             at += 2
         elif low[at : at + 1] == [","]:
-            at += low[at + 1] == "also"
+            at += low[at + 1 : at + 2] == ["also"]
             if not (self._is("near", at + 1) or (at + 1 in company and low[company[at + 1].last : company[at + 1].last + 1] == ["'"])):
                 return (), None
             at += 1
@@ -430,7 +432,7 @@ class _Reader:
     def _first_made(self, first: int, last: int) -> PlantKind | None:
         """Return the first thing that these tokens say is made: not the battery of "battery-electric trucks"."""
         made = self._scene.cues.within("product", first, last)
-        return next((PlantKind(one.value) for one in made if self._low[one.last] not in ("-", "electric")), None)
+        return next((PlantKind(one.value) for one in made if self._low[one.last : one.last + 1] not in (["-"], ["electric"])), None)
 
     def _making(self, cue: Cue, owner: str | None) -> PlantKind | None:
         """Return what the verb that a plant is the subject of says that it makes, where that is no car: "the Marshall plant will make LFP batteries"."""

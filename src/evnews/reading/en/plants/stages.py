@@ -162,7 +162,7 @@ def _plans_plant(document: Document, scene: Scene, cue: Cue, mentions: Sequence[
         car = next((m.first for m in scene.vehicles if m.first >= cue.last), scene.last)
         plant = next((m.first for m in mentions if m.first >= cue.last), scene.last)
         return plant < scene.last or car - cue.last > _CAR_REACH
-    verb = next((one for one in scene.cues.verbs if one.first == cue.last + 1), None) if low[cue.last] == "to" else None
+    verb = next((one for one in scene.cues.verbs if one.first == cue.last + 1), None) if low[cue.last : cue.last + 1] == ["to"] else None
     return verb is None or bool({"build", "open"} & set(verb.names))
 
 

@@ -281,7 +281,7 @@ class _Finder:
             first, offer = last, False
         # "两种版本": what they share is the end of each.
         # "Pro、Max两个版本": such a name needs no end.
-        version = (first, first + 1) if low[first] == "版" and not (offer and items[-1].words and low[last - 1].isascii()) else None
+        version = (first, first + 1) if low[first : first + 1] == ["版"] and not (offer and items[-1].words and low[last - 1].isascii()) else None
         for item in items:
             own = version is not None and item is items[-1] and version[0] == item.last
             stop = item.last + 1 if own else item.last
