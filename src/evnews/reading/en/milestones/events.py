@@ -9,16 +9,13 @@ import attrs
 
 from evnews.find.hits import DateHit
 from evnews.model.vocabulary import MilestoneKind
-from evnews.reading.draft import Draft
-from evnews.reading.en.link import is_bystander
 from evnews.reading.en.milestones.capital import offered
-from evnews.reading.en.milestones.misread import BEHIND_OBJECT, PREMISES, TOWNS, is_moved_elsewhere, is_on_trial, misleads
-from evnews.reading.en.milestones.ordinals import CAR, nth_cars, nth_premises
-from evnews.reading.en.milestones.ordinals import PREMISES as PREMISES_TOLD
+from evnews.reading.en.milestones.misread import BEHIND_OBJECT, PREMISES, is_moved_elsewhere, is_on_trial, misleads
 from evnews.reading.en.milestones.table import BESIDE_VERBS, Event, Row, fits, nouns, verbs
+from evnews.reading.en.milestones.things import things_of
 from evnews.reading.en.syntax import Head, Syntax, syntax
 from evnews.reading.lexicon import Cue, Form
-from evnews.reading.scene import Document, Mention, Scene
+from evnews.reading.scene import Document, Scene
 
 __all__ = ["FOR_A_TIME", "date_anchors", "events", "is_near"]
 
@@ -47,23 +44,15 @@ _AMOUNTS = frozenset({"amount", "goal"})
 _PLACES = frozenset({"store", "station"})
 # "should be around 80 percent complete"
 _AHEAD_REACH = 6
-_LAST = frozenset({"last", "final"})
 _CAR_REACH = 4
 _TIMES = frozenset({"day", "days", "week", "weeks", "month", "months"})
 _TIME_REACH = 9
-_BUILDING = frozenset({"make", "build", "roll_off", "launch", "deliver", "finish", "hit", "confirm"})
-_PLACING = frozenset({"open", "add", "build", "install", "launch", "hit", "start_up"})
-_COMPARED = frozenset({"to", "of", "for", "with", "against"})
 _OF_MONEY = frozenset({MilestoneKind.FUNDING, MilestoneKind.STAKE_PURCHASE})
-# "made its debut on the Nasdaq": how far behind it the exchange may stand.
-_DEBUT_REACH = 3
 # What a verb and a noun of one clause tell of is one event: "went public in a $1 billion IPO".
 _ONCE = frozenset({MilestoneKind.IPO, MilestoneKind.FUNDING})
 _STOPS = frozenset({MilestoneKind.PLANT_CLOSURE, MilestoneKind.PRODUCTION_SUSPENDED})
 FOR_A_TIME = "for a time"
 """What an event needs that lasts only so long: nothing more than is told."""
-# What stands before a town that tells where something is, and is no part of a name: "the Geneva show closed".
-_AT = frozenset({"in", "at", "near", "outside"})
 _HOLDING = frozenset({"from", "of", "between", "for", "by", "without", "than", "into", "about", "in", "with", "on"})
 _PRONOUNS = frozenset({"it", "they", "them"})
 _RESUMED = frozenset({"construction", "work"})
@@ -98,10 +87,6 @@ def _weakness(row: Row) -> int:
     return int(row.look == "none" and row.needed == "since")
 
 
-def _first(one: Any) -> int:
-    return int(one.first)
-
-
 class _Reader:
     def __init__(self, document: Document, scene: Scene) -> None:
         self._document = document
@@ -110,79 +95,10 @@ class _Reader:
         self._parse: Syntax
         self._used: set[int] = set()
         # What the sentence speaks of, by class; it holds no class of which nothing is there.
-        self._things: dict[str, list[Any]] = {}
-        things, low = self._things, self._low
-        if scene.plants:
-            things["@plant"] = scene.plants
-        if scene.vehicles and (vehicles := [m for m in scene.vehicles if not self._is_aside(m.first)]):
-            things["@vehicle"] = vehicles
-        if scene.places:
-            things["@place"] = scene.places
-            for hit in scene.places:
-                things.setdefault("@land" if hit.place.city is None else "@town_named", []).append(hit)
-                if hit.place.city is not None and low[hit.first - 1] in _AT:
-                    things.setdefault("@town", []).append(hit)
-        if scene.names and (firms := [hit for hit in scene.names if hit.kind == "company" and not is_bystander(document, hit.id)]):
-            things["@company"] = firms
-        if cues := scene.cues["thing"]:
-            named = {i for hit in scene.names for i in range(hit.first, hit.last)}
-            for cue in cues:
-                if cue.first not in named or (cue.value == "exchange" and low[cue.last - 1] not in TOWNS):
-                    # but not "IDG Capital"
-                    things.setdefault(cue.value, []).append(cue)
-            if "debut" in things:
-                self._tell_debuts()
-            if len(things.get("@land", ())) > 1:
-                things["@land"].sort(key=_first)
-        for cue in scene.cues["phase"]:
-            if low[cue.last : cue.last + 1] != ["of"]:
-                # but not "the first phase of its tests"
-                things.setdefault("phase", []).append(cue)
-        if "@vehicle" in things and "first" in low[scene.first : scene.last]:
-            self._find_first_cars(things["@vehicle"])
-        if not scene.cues.classes.isdisjoint(_BUILDING):
-            self._find_cars()
-        if not scene.cues.classes.isdisjoint(_PLACING) and (numbered := nth_premises(document, scene)):
-            things[PREMISES_TOLD] = list(numbered)
+        self._things = things_of(document, scene)
         self._points = bool(document.tokens.where(_PRONOUNS, scene.first, scene.last))
         # What rows may ask for: a pronoun may stand for a plant or a model.
-        self._there = {"", *things, *(_POINTED if self._points else ())}
-
-    def _tell_debuts(self) -> None:
-        """Tell debuts of shares from those of cars: "its debut on the New York Stock Exchange", "a listing that would be the largest debut"."""
-        bourses = [cue for cue in self._things.get("exchange", ()) if self._low[cue.last - 1] not in TOWNS]
-        of_shares = [cue for cue in self._things["debut"] if any(0 < one.first - cue.last <= _DEBUT_REACH for one in bourses)]
-        if of_shares:
-            self._things["debut"] = [cue for cue in self._things["debut"] if cue not in of_shares]
-            self._things.setdefault("ipo", []).extend(of_shares)
-        elif "ipo" in self._things and not self._scene.vehicles:
-            del self._things["debut"]
-
-    def _find_first_cars(self, vehicles: Sequence[Mention[Draft]]) -> None:
-        """Find the models of which the first car is told: "the first Renault 5 rolled off the line"."""
-        scene, low = self._scene, self._low
-        for mention in vehicles:
-            at = next((hit.first for hit in scene.companies if hit.last == mention.first), mention.first) - 1
-            before = range(at, max(scene.first, at - _CAR_REACH) - 1, -1)
-            at = next((i for i in before if low[i] == "first" or (not low[i].isalpha() and low[i] != "-")), at)
-            if at >= scene.first and low[at] == "first":
-                self._things.setdefault("first car", []).append(Cue(at, mention.last, "thing", "first car"))
-
-    def _find_cars(self) -> None:
-        """Find the cars that are counted, or are the last ones, where a verb tells of making them."""
-        document, scene, low = self._document, self._scene, self._low
-        if counted := nth_cars(document, scene):
-            self._things[CAR] = list(counted)
-        for i in document.tokens.where(_LAST, scene.first, scene.last - 2):
-            car = next((at for at in range(i + 1, min(i + _CAR_REACH, scene.last)) if low[at].rstrip("s") in document.words("counted_car")), None)
-            if car is not None and not any(i <= cue.first <= car for cue in self._things.get("last car", ())):
-                # "the last electric SUV", "the final hatchback"
-                self._things.setdefault("last car", []).append(Cue(i, car + 1, "thing", "last car"))
-
-    def _is_aside(self, i: int) -> bool:
-        """Tell whether a model at token ``i`` only serves to compare: "BYD's answer to the Model 3 was launched"."""
-        at = i - 1 - (self._low[i - 1] in ("the", "a", "an"))
-        return at > self._scene.first and self._low[at] in _COMPARED and self._low[at - 1] in self._document.words("rival")
+        self._there = {"", *self._things, *(_POINTED if self._points else ())}
 
     def may_tell(self) -> bool:
         """Tell whether any row of the table can fit: what can be said without a look at how the sentence is built."""
