@@ -8,9 +8,10 @@ import pytest
 
 from evnews.find import expressions as ex
 from evnews.find.anchors import Anchors
-from evnews.find.calendar import leaves_open, resolve
+from evnews.find.calendar import resolve
 from evnews.find.expressions import Expression
 from evnews.find.holidays import holiday
+from evnews.find.openness import leaves_open
 from evnews.find.stretches import span
 
 NOW = date(2023, 12, 8)

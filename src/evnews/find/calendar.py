@@ -16,8 +16,8 @@ import attrs
 from evnews.find import expressions as ex
 from evnews.find.anchors import Anchors, chosen, picked
 from evnews.find.expressions import Expression
-from evnews.find.hits import Role
 from evnews.find.holidays import holiday
+from evnews.find.openness import leaves_open
 from evnews.find.shows import show_days
 from evnews.find.stretches import (
     DAY,
@@ -41,7 +41,7 @@ from evnews.find.stretches import (
 )
 from evnews.values.edtf import ends as ends_of
 
-__all__ = ["leaves_open", "resolve", "role_of"]
+__all__ = ["resolve"]
 
 # A show of more than a year ago, or to come in more, is told with its year.
 _NEXT_SHOW: Final = 370
@@ -480,28 +480,6 @@ def _resolve_range(ends: ex.Range, anchors: Anchors) -> Stretch | None:
     return Stretch(first.first, last.last, named_unit(first.first, last.last), approximate=first.approximate or last.approximate)
 
 
-def leaves_open(expression: Expression) -> bool:
-    """Tell whether an expression leaves its year (or month, or week) to the tense of the words around it."""
-    match expression:
-        case ex.Point(unit="year" | "decade" | "century"):
-            return False
-        case ex.Point() | ex.Holiday():
-            return expression.inside is None and expression.pick is None
-        case ex.Show():
-            return expression.year is None
-        case ex.Weekday():
-            return expression.week is None and expression.pick in (None, 0)
-        case ex.Slice():
-            return expression.base is None or leaves_open(expression.base)
-        case ex.Part() | ex.Bound() | ex.Trailing() | ex.Nth() | ex.Week() | ex.Step() | ex.Elapsed():
-            return leaves_open(expression.base)
-        case ex.Shift():
-            return expression.base is not None and leaves_open(expression.base)
-        case ex.Range():
-            return leaves_open(expression.first) or leaves_open(expression.last)
-    return False
-
-
 _RESOLVERS: Final[dict[type, Callable[..., Stretch | None]]] = {
     ex.Point: _resolve_point,
     ex.Holiday: _resolve_holiday,
@@ -523,17 +501,3 @@ _RESOLVERS: Final[dict[type, Callable[..., Stretch | None]]] = {
     ex.Bound: _resolve_bound,
     ex.Range: _resolve_range,
 }
-
-
-def role_of(expression: Expression) -> Role:
-    """Return how the words hold the interval."""
-    match expression:
-        case ex.Bound(kind="by" | "until" | "before"):
-            return "deadline"
-        case ex.Bound(kind="since" | "from" | "after"):
-            return "since"
-        case ex.Bound(kind="as_of"):
-            return "as_of"
-        case ex.Range() | ex.Slice() | ex.Window() | ex.Trailing() | ex.Elapsed():
-            return "span"
-    return "point"

@@ -13,9 +13,10 @@ import attrs
 
 from evnews.find import expressions as ex
 from evnews.find.anchors import GIVEN_UP, Anchors, told_from
-from evnews.find.calendar import leaves_open, resolve, role_of
+from evnews.find.calendar import resolve
 from evnews.find.expressions import Expression
 from evnews.find.hits import DateHit
+from evnews.find.openness import leaves_open, role_of
 from evnews.find.stretches import Stretch, span
 from evnews.text.split import sentences
 from evnews.text.tokens import Sentence, Tokens
