@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
-
 import attrs
 
 from evnews.find.hits import DateHit, QuantityHit
 from evnews.model.vocabulary import MilestoneKind, MilestoneStatus
 from evnews.reading.draft import Draft, Fact
-from evnews.reading.en.milestones.capital import is_worth, seller
+from evnews.reading.en.milestones.amounts import amount_of
+from evnews.reading.en.milestones.capital import seller
 from evnews.reading.en.milestones.dates import Dates, beginning, is_new, moved, renewed
 from evnews.reading.en.milestones.echoes import value_of, without_echoes
 from evnews.reading.en.milestones.events import events
 from evnews.reading.en.milestones.figures import Figures
 from evnews.reading.en.milestones.ordinals import PREMISES, number_of, premises_of
 from evnews.reading.en.milestones.prices import is_new_price, price_after, signed, with_lower
-from evnews.reading.en.milestones.table import Event, fits
+from evnews.reading.en.milestones.table import Event
 from evnews.reading.en.milestones.turned import TURNED, is_of_old, turn
 from evnews.reading.en.milestones.whose import Whose
 from evnews.reading.en.paces import pace
 from evnews.reading.en.speech import Speech, speeches
-from evnews.reading.en.syntax import Clause, Head, Syntax, syntax
+from evnews.reading.en.syntax import Head, Syntax, syntax
 from evnews.reading.en.tense import Standing, standing
 from evnews.reading.pairs import shared_out
 from evnews.reading.scene import Document, Scene
@@ -31,9 +30,6 @@ from evnews.values.measure import Measure
 
 __all__ = ["milestones"]
 
-_VALUE_REACH = 14
-# "including nearly 51,000", "out of its roughly 140,000"
-_PART_REACH = 5
 _CONTRACT_REACH = 4
 _THAN_REACH = 4
 _YEAR = 366
@@ -44,17 +40,12 @@ _TOLD = frozenset({MilestoneStatus.ACHIEVED, MilestoneStatus.ONGOING})
 _PAST = frozenset({"past", "perfect"})
 # "Originally, production had been expected in July."
 _ONCE_PLANNED = frozenset({"originally", "initially"})
-_AT_PRICE = frozenset({"at", "from"})
 # What goes on since a day began on it.
 _BEGINNINGS = frozenset(
     {MilestoneKind.START_OF_PRODUCTION, MilestoneKind.PLANT_OPENING, MilestoneKind.TRIAL_PRODUCTION, MilestoneKind.DELIVERIES_STARTED, MilestoneKind.LAUNCH}
     | {MilestoneKind.IPO}
 )
-_AGREED = frozenset({MilestoneKind.PARTNERSHIP, MilestoneKind.JOINT_VENTURE})
-# What brings in money, which is not what a firm is worth then.
 _RAISING = frozenset({MilestoneKind.FUNDING, MilestoneKind.IPO})
-_STAYING = frozenset({"to", "from", "with"})
-_OF_MONEY = _RAISING | {MilestoneKind.INVESTMENT_ANNOUNCED}
 # Events that another verb may tell the state of, and those that their own verb does.
 _BY_ANOTHER = _RAISING | {MilestoneKind.JOINT_VENTURE}
 _TURNED = frozenset(
@@ -105,7 +96,7 @@ def _draft(
     else:
         stand = _standing(document, scene, event, when)
     words = document.evidence("kind", event.first, event.last)
-    value = _value(document, scene, event, claimed)
+    value = amount_of(document, scene, event, claimed)
     if value is not None:
         claimed.add(value.first)
     if stand.negated:
@@ -208,7 +199,7 @@ def _state_price(document: Document, scene: Scene, event: Event, parse: Syntax, 
     """State what a price becomes, and by what share it changes; by how much money alone tells neither."""
     price = value if value is not None and value.value.kind == "money" and is_new_price(document, scene, event, value) else None
     price = price or price_after(document, scene, parse, event, claimed)
-    share = value if value is not None and value.value.kind == "share" else _value(document, scene, event, claimed, ("percent",))
+    share = value if value is not None and value.value.kind == "share" else amount_of(document, scene, event, claimed, ("percent",))
     if draft.facts["status"].value is MilestoneStatus.DENIED:
         return
     if price is not None:
@@ -432,77 +423,3 @@ def _is_compared(document: Document, scene: Scene, event: Event) -> bool:
         return False
     names = (*scene.vehicles, *scene.companies)
     return any(at < mention.first <= at + _THAN_REACH for mention in names)
-
-
-def _value(document: Document, scene: Scene, event: Event, claimed: Container[int], groups: Sequence[str] = ()) -> QuantityHit | None:
-    """Return the amount of an event: behind its verb, or else before it, of the first group of the table that any fits."""
-    if not event.row.values:
-        return None
-    parse = syntax(document, scene)
-    pivot = event.head if event.head is not None and not event.noun else None
-    first, last = (pivot.first, pivot.last) if pivot is not None else (event.first, event.last)
-    until = parse.next_head(pivot) if pivot is not None else scene.last
-    since = max((head.last for head in parse.heads if head.last <= first), default=scene.first)
-    clause = parse.clause(first)
-    for group in groups or event.row.values:
-        free = [hit for hit in scene.quantities if hit.first not in claimed and fits(hit.value, group) and not _is_part(document, scene, hit)]
-        if event.kind is MilestoneKind.LAYOFFS:
-            # "will cut its staff by 10% to 14,000", "from 8,000 to 6,700", "leaving it with 1,100": who stays is not who goes.
-            free = [hit for hit in free if hit.value.unit != "person" or _STAYING.isdisjoint(document.tokens.low[hit.first - 1 : hit.first + 1])]
-        if event.kind in _OF_MONEY:
-            free = [hit for hit in free if not is_worth(document, scene, hit)]
-        fitting = [hit for hit in free if parse.clause(hit.first) is clause]
-        behind = [hit for hit in fitting if last <= hit.first < min(until, last + _VALUE_REACH)]
-        if event.kind is MilestoneKind.PRESALE_OPENED:
-            # "opened pre-sales at 109,800 yuan", not "with a deposit of 99 yuan"
-            return next((hit for hit in behind if not _AT_PRICE.isdisjoint(document.tokens.low[hit.first - 1 : hit.first + 1])), None)
-        before = [hit for hit in fitting if max(since, first - _VALUE_REACH) <= hit.first and hit.last <= first]
-        if event.row.needed in ("amount", "goal") or (event.kind is MilestoneKind.CAPACITY_EXPANSION and _multiplies(document, event)):
-            # "the capacity of 100,000 will be doubled": what was there before
-            before = []
-        elif not behind and not before and not event.noun:
-            # "the 7-billion-euro project, announced in 2022", "listed in May, raising 150 million euros"
-            before = [hit for hit in free if event.thing[0] - 4 <= hit.last <= event.thing[1]]
-            added = [hit for hit in free if _is_added(parse, clause, hit)]
-            behind = added if not before else []
-        if before and since > scene.first and event.kind in _AGREED:
-            # "bought 5 percent for $700 million and agreed a partnership"
-            before = [hit for hit in before if "and" not in document.tokens.low[hit.last : event.thing[0]]]
-        if behind or before:
-            return _last_of_change(document, behind) or before[-1]
-    return None
-
-
-def _is_part(document: Document, scene: Scene, hit: QuantityHit) -> bool:
-    """Tell whether an amount is a part or the whole of another: "69,000 cars, including 51,000 there", "4,000 of its 140,000 workers"."""
-    low, first = document.tokens.low, hit.first
-    before = low[max(scene.first, first - _PART_REACH) : first]
-    if "including" in before:
-        return True
-    at = next((i for i in range(first - 1, max(scene.first, first - _PART_REACH), -1) if low[i] == "of"), None)
-    if at is None or (low[at - 1] != "out" and not low[at - 1][:1].isdigit()):
-        return False
-    return low[at + 1] in document.words("possessive") or low[at + 1] == "the" or low[first - 2 : first] == ["'", "s"]
-
-
-def _multiplies(document: Document, event: Event) -> bool:
-    """Tell whether a verb tells by how many times something grows: "doubled", "triple"."""
-    return event.head is not None and document.tokens.low[event.head.first].startswith(("doubl", "tripl", "trebl", "quadrupl"))
-
-
-def _is_added(parse: Syntax, clause: Clause, hit: QuantityHit) -> bool:
-    """Tell whether an amount stands in what a participle adds to a clause."""
-    here = parse.clause(hit.first)
-    return here.joint == "participle" and here.base == clause.index and hit.first - here.first <= _VALUE_REACH
-
-
-def _last_of_change(document: Document, behind: Sequence[QuantityHit]) -> QuantityHit | None:
-    """Return the first amount, or the one that it is changed to: "from 15% to 20%", "by 10,000 to 250,000"."""
-    if not behind:
-        return None
-    low = document.tokens.low
-    first = behind[0]
-    if low[first.first - 1] == "from" or low[first.first] == "from" or low[first.first - 1] == "by":
-        to = next((hit for hit in behind[1:] if low[hit.first - 1] == "to" and hit.value.unit.split("/")[0] == first.value.unit.split("/")[0]), None)
-        return to or first
-    return first
