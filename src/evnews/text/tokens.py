@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from functools import cache
@@ -167,7 +166,7 @@ class Tokens:
         self._ended: dict[str, list[int]] = {}
         self._found: dict[frozenset[str], list[int]] = {}
         # The tokens of each word, and all words: many tables are asked of one text, and few of its words are in any.
-        self._index: defaultdict[str, list[int]] | None = None
+        self._index: dict[str, list[int]] | None = None
         self._words: frozenset[str] = frozenset()
         # Several readers ask for the sentences; `evnews.text.split` cuts them once and keeps them here.
         self.sentences: tuple[Sentence, ...] | None = None
@@ -210,9 +209,11 @@ class Tokens:
         """Return all tokens that are one of ``words``, which are in lower case, or with ``digits`` begin with a digit."""
         index = self._index
         if index is None:
-            index = self._index = defaultdict(list)
+            index = self._index = {}
+            # A plain dict's method takes a quarter less here than a defaultdict's lookup.
+            of = index.setdefault
             for i, word in enumerate(self.low):
-                index[word].append(i)
+                of(word, []).append(i)
             self._words = frozenset(index)
         found = chain.from_iterable(map(index.__getitem__, words & self._words))
         return sorted({*found, *self.numbers}) if digits else sorted(found)

@@ -33,8 +33,8 @@ def alone(document: Document, scene: Scene, garage: Garage, model_at: Callable[[
     out: list[Anchor] = []
     drives = {cue.first: cue.last for cue in scene.cues["drive"]}
     sums = {hit.first: hit.last for hit in scene.quantities if hit.value.kind == "money"}
-    asked = low[scene.first : scene.last]
-    if scene.title or not (drives or sums or not _VERSIONS.isdisjoint(asked) or not trim_phrases().firsts.isdisjoint(asked)):
+    told = drives or sums or tokens.where(_VERSIONS, scene.first, scene.last)
+    if scene.title or (not told and all(tokens.heads[i].islower() for i in tokens.where(trim_phrases().firsts, scene.first, scene.last))):
         return []
     taken = covered(scene, lists)
     nouns = {cue.first for cue in scene.cues["trim_noun"]}
