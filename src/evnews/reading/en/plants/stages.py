@@ -14,6 +14,7 @@ from evnews.reading.en.milestones.table import Event
 from evnews.reading.en.plants.sites import Site
 from evnews.reading.en.tense import Standing, standing
 from evnews.reading.lexicon import Cue, Verb
+from evnews.reading.progress import STATUS_AFTER
 from evnews.reading.scene import Document, Mention, Scene
 from evnews.values.datespan import DateSpan
 
@@ -39,19 +40,7 @@ _NOT_YET = frozenset({"start", "plan", "delay", "cancel", "schedule", "expect", 
 _CAR_REACH = 5
 _SENT_REACH = 14
 
-# What an event of a plant says of its status: done, and still to come.
-_DONE = {
-    MilestoneKind.CONSTRUCTION_START: PlantStatus.CONSTRUCTION,
-    MilestoneKind.CONSTRUCTION_PROGRESS: PlantStatus.CONSTRUCTION,
-    MilestoneKind.CONSTRUCTION_COMPLETED: PlantStatus.CONSTRUCTION_COMPLETED,
-    MilestoneKind.TRIAL_PRODUCTION: PlantStatus.TRIAL_PRODUCTION,
-    MilestoneKind.START_OF_PRODUCTION: PlantStatus.OPERATING,
-    MilestoneKind.PLANT_OPENING: PlantStatus.OPERATING,
-    MilestoneKind.PRODUCTION_RESUMED: PlantStatus.OPERATING,
-    MilestoneKind.PRODUCTION_SUSPENDED: PlantStatus.IDLED,
-    MilestoneKind.PLANT_CLOSURE: PlantStatus.RETIRED,
-}
-# The verbs that tell of these by themselves; others only hint ("is due", "made").
+# The verbs that tell of a plant's status by themselves; others only hint ("is due", "made").
 _TELLING = frozenset({"open", "start", "start_up", "enter", "resume", "finish", "suspend", "stop", "close", "top_out", "break_ground", "install", "pass"})
 _MAKING = frozenset({"make", "build"})
 _RAISING = _MAKING | {"launch"}
@@ -206,12 +195,12 @@ def _reached(event: Event) -> PlantStatus:
     """Return how far a plant is when an event has happened: one whose building is halted is shelved."""
     if event.kind is MilestoneKind.CONSTRUCTION_PROGRESS and not _HALTS.isdisjoint(event.names):
         return PlantStatus.SHELVED
-    return _DONE[event.kind]
+    return STATUS_AFTER[event.kind]
 
 
 def _tells(event: Event) -> bool:
     """Tell whether an event tells how far a plant is: by a verb of its own, or that it is in trial production."""
-    if event.kind not in _DONE or event.row.subject != "plant" or event.row.needed == FOR_A_TIME:
+    if event.kind not in STATUS_AFTER or event.row.subject != "plant" or event.row.needed == FOR_A_TIME:
         return False
     if event.noun:
         # "in trial production", "open since July"

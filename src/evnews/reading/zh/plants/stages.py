@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from evnews.model.vocabulary import MilestoneKind, MilestoneStatus, PlantStatus
+from evnews.reading.progress import STATUS_AFTER
 
 __all__ = ["AHEAD", "BUILT", "DONE"]
 
 DONE = {
-    MilestoneKind.CONSTRUCTION_START: PlantStatus.CONSTRUCTION,
-    MilestoneKind.CONSTRUCTION_PROGRESS: PlantStatus.CONSTRUCTION,
-    MilestoneKind.CONSTRUCTION_COMPLETED: PlantStatus.CONSTRUCTION_COMPLETED,
-    MilestoneKind.TRIAL_PRODUCTION: PlantStatus.TRIAL_PRODUCTION,
-    MilestoneKind.START_OF_PRODUCTION: PlantStatus.OPERATING,
-    MilestoneKind.PLANT_OPENING: PlantStatus.OPERATING,
-    MilestoneKind.PRODUCTION_RESUMED: PlantStatus.OPERATING,
+    **STATUS_AFTER,
     MilestoneKind.CAPACITY_EXPANSION: PlantStatus.OPERATING,
-    MilestoneKind.PRODUCTION_SUSPENDED: PlantStatus.IDLED,
-    MilestoneKind.PLANT_CLOSURE: PlantStatus.RETIRED,
     MilestoneKind.LAND_ACQUIRED: PlantStatus.PRE_CONSTRUCTION,
     MilestoneKind.PERMIT_GRANTED: PlantStatus.PRE_CONSTRUCTION,
     MilestoneKind.SITE_SELECTION: PlantStatus.ANNOUNCED,
