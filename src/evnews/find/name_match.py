@@ -154,7 +154,7 @@ class _Scan:
         low, sizes, exchanges, lower = self.low, self.index.sizes, self.index.exchanges, self.index.lower
         heads = self.tokens.heads
         out = []
-        for i in self.tokens.everywhere(sizes.keys()) if low is self.tokens.low else compress(count(), map(sizes.__contains__, low)):
+        for i in compress(count(), map(sizes.__contains__, low)):
             word, seconds = low[i], sizes[low[i]]
             if (heads[i].islower() and word not in lower) or ("" not in seconds and (i + 1 == len(low) or low[i + 1] not in seconds)):
                 continue

@@ -9,7 +9,7 @@ each verb, with its class and its forms.  A phrase may be a cue of several kinds
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import chain
 from operator import attrgetter
@@ -75,11 +75,11 @@ class Cues(defaultdict[str, Sequence[Cue]]):
 
     __slots__ = ("classes", "verbs")
 
-    def __init__(self, by_kind: Mapping[str, list[Cue]], verbs: list[Verb]) -> None:
-        super().__init__(tuple, by_kind)
-        self.verbs = verbs
-        # Every class of verb that stands there, for rules that only ask whether one does.
-        self.classes = {*chain.from_iterable(map(_NAMES, verbs))}
+    def __init__(self) -> None:
+        super().__init__(tuple)
+        self.verbs: list[Verb] = []
+        self.classes: set[str] = set()
+        """Every class of verb that stands there, for rules that only ask whether one does."""
 
     def within(self, kind: str, first: int, last: int) -> list[Cue]:
         """Return the cues of ``kind`` that stand wholly in the tokens ``first`` to ``last``."""
@@ -130,19 +130,20 @@ class Lexicon:
 
         A language whose verbs have no forms has its own rules over its ``phrases``, and no cues here.
         """
+        found = Cues()
         if not self._has_verbs:
-            return Cues({}, [])
-        found: dict[str, list[Cue]] = {}
-        verbs: list[Verb] = []
+            return found
+        lists: dict[str, list[Cue]] = {}
+        verbs = found.verbs
         verb_end = 0
         low, determiners = tokens.low, self.words("determiner")
         for i, after, (meanings, names, form) in self._phrases.within(tokens, first, last):
             if after > last:
                 continue
             for kind, value in meanings:
-                cues = found.get(kind)
+                cues = lists.get(kind)
                 if cues is None:
-                    found[kind] = [Cue(i, after, kind, value)]
+                    found[kind] = lists[kind] = [Cue(i, after, kind, value)]
                 elif cues[-1].last <= i:
                     cues.append(Cue(i, after, kind, value))
             if names and verb_end <= i:
@@ -152,7 +153,8 @@ class Lexicon:
                     continue
                 verb_end = after
                 verbs.append(Verb(i, after, names, form))
-        return Cues(found, verbs)
+        found.classes.update(chain.from_iterable(map(_NAMES, verbs)))
+        return found
 
 
 @cache

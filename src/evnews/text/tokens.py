@@ -10,16 +10,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import accumulate, chain, compress, count
+from itertools import accumulate, compress, count
 from operator import add, itemgetter
 from typing import Final
 
 import attrs
 
 from evnews.text.tables import rows
+from evnews.text.wordsets import found_of_all, remember
 from evnews.text.wraps import unwrapped
 
 __all__ = ["Sentence", "Tokens", "cut_all", "tokenize", "view_of"]
@@ -139,7 +139,7 @@ class Tokens:
     """
 
     __slots__ = (
-        *("_capitals", "_ended", "_found", "_index", "_lined", "_numbers", "_words"),
+        *("_capitals", "_ended", "_found", "_lined", "_numbers"),
         *("end", "heads", "low", "sentences", "start", "text", "view", "word"),
     )
 
@@ -164,10 +164,8 @@ class Tokens:
         self._capitals: list[int] | None = None
         self._numbers: list[int] | None = None
         self._ended: dict[str, list[int]] = {}
+        # Where the words of each set stand that texts are asked for (looked for on first use).
         self._found: dict[frozenset[str], list[int]] = {}
-        # The tokens of each word, and all words: many tables are asked of one text, and few of its words are in any.
-        self._index: dict[str, list[int]] | None = None
-        self._words: frozenset[str] = frozenset()
         # Several readers ask for the sentences; `evnews.text.split` cuts them once and keeps them here.
         self.sentences: tuple[Sentence, ...] | None = None
 
@@ -205,26 +203,30 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.word)
 
-    def everywhere(self, words: AbstractSet[str], *, digits: bool = False) -> list[int]:
-        """Return all tokens that are one of ``words``, which are in lower case, or with ``digits`` begin with a digit."""
-        index = self._index
-        if index is None:
-            index = self._index = {}
-            # A plain dict's method takes a quarter less here than a defaultdict's lookup.
-            of = index.setdefault
-            for i, word in enumerate(self.low):
-                of(word, []).append(i)
-            self._words = frozenset(index)
-        found = chain.from_iterable(map(index.__getitem__, words & self._words))
-        return sorted({*found, *self.numbers}) if digits else sorted(found)
+    def everywhere(self, words: frozenset[str]) -> Sequence[int]:
+        """Return all tokens that are one of ``words``, in order: a table or a constant, in lower case, that texts are asked for again and again."""
+        found = self._found.get(words)
+        return self._looked_for(words) if found is None else found
 
-    def where(self, words: AbstractSet[str], first: int, last: int) -> list[int]:
-        """Return the tokens from ``first`` up to ``last`` that are one of ``words``, which are in lower case (looked for once in the whole text)."""
-        asked = words if isinstance(words, frozenset) else frozenset(words)
-        found = self._found.get(asked)
+    def where(self, words: frozenset[str], first: int, last: int) -> Sequence[int]:
+        """Return the tokens from ``first`` up to ``last`` that are one of ``words``, of which there is the same to say as of `everywhere`."""
+        found = self._found.get(words)
         if found is None:
-            found = self._found[asked] = self.everywhere(asked)
-        return found[bisect_left(found, first) : bisect_left(found, last)] if found else []
+            found = self._looked_for(words)
+        return found[bisect_left(found, first) : bisect_left(found, last)] if found else found
+
+    def _looked_for(self, words: frozenset[str]) -> list[int]:
+        remember(words)
+        if not self._found:
+            self._found = found_of_all(self.low)
+        if words not in self._found:
+            # A set that no text had been asked for when this one was looked through.
+            self._found[words] = [i for i, word in enumerate(self.low) if word in words]
+        return self._found[words]
+
+    def starts(self, words: frozenset[str]) -> list[int]:
+        """Return all tokens that are one of ``words`` or begin with a digit, in order."""
+        return sorted({*self.everywhere(words), *self.numbers})
 
     def glued(self, i: int) -> bool:
         """Tell whether token ``i`` follows the one before it without a space between."""

@@ -27,7 +27,7 @@ def mentions(r: Reader) -> list[Mention]:
     out: list[Mention] = []
     done, count = 0, len(r.tokens.start)
     low, followed = r.low, r.followed
-    for i in r.tokens.everywhere(r.starts.keys(), digits=True):
+    for i in r.tokens.starts(r.firsts):
         if (after := followed.get(low[i])) is not None and low[i + 1] not in after:
             continue
         if i < done or (i and low[i - 1] in _EVERY) or (found := r.read(i)) is None:

@@ -86,6 +86,11 @@ def followed() -> dict[str, AbstractSet[str]]:
     return {word: frozenset().union(*found) for word, seconds in alone.items() if len(found := [each for each in seconds if each is not None]) == len(seconds)}
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(triggers())
+
+
 def reader(tokens: Tokens) -> Reader:
     """Return the grammar over the tokens of one text."""
-    return Reader(tokens, triggers(), _DIGITS, followed())
+    return Reader(tokens, triggers(), _first_words(), _DIGITS, followed())

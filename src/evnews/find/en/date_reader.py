@@ -35,9 +35,12 @@ _HOLDING: Final = frozenset({"week", "month", "quarter", "year", "decade"})
 class Reader:
     """The tokens of one text, and how numbers and years stand in them."""
 
-    def __init__(self, tokens: Tokens, rules: dict[str, tuple[Rule, ...]], digits: tuple[Rule, ...], followed: Mapping[str, AbstractSet[str]]) -> None:
+    def __init__(
+        self, tokens: Tokens, rules: dict[str, tuple[Rule, ...]], firsts: frozenset[str], digits: tuple[Rule, ...], followed: Mapping[str, AbstractSet[str]]
+    ) -> None:
         self.tokens = tokens
         self.starts = rules
+        self.firsts = firsts
         self.followed = followed
         self._digits = digits
         self._depth = 0

@@ -21,6 +21,7 @@ __all__ = [
     "kinds",
     "never",
     "not_names",
+    "people_starts",
     "people_triggers",
     "roles",
     "words",
@@ -81,6 +82,12 @@ def people_triggers() -> dict[str, bool]:
     """Return what people are found by: the first word of an office (true), a verb of speech (false), and the comma."""
     first = {tokenize(row["role"]).low[0]: True for row in rows("en/offices")}
     return {",": False, **dict.fromkeys(words("say"), False), **first}
+
+
+@cache
+def people_starts() -> frozenset[str]:
+    """Return the words that people are found by."""
+    return frozenset(people_triggers())
 
 
 @cache

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
-from evnews.find.en.name_words import capital, designator_words, kinds, not_names, people_triggers, roles
+from evnews.find.en.name_words import capital, designator_words, kinds, not_names, people_starts, people_triggers, roles
 from evnews.find.entries import NameHit, PersonHit
 from evnews.find.gazetteer import opens
 from evnews.text.tokens import Tokens
@@ -79,7 +79,7 @@ class _People:
             self.add(hit.first, hit.last, hit.name)
         triggers = people_triggers()
         commas = []
-        for i in self.tokens.everywhere(triggers.keys()):
+        for i in self.tokens.everywhere(people_starts()):
             word = self.low[i]
             if word == ",":
                 commas.append(i)

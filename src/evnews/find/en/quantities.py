@@ -80,7 +80,7 @@ def _atoms(tokens: Tokens) -> list[Atom]:
     out: list[Atom] = []
     previous: Atom | None = None
     floor = 0
-    for i in tokens.everywhere(starts, digits=True):
+    for i in tokens.starts(starts):
         word = tokens.low[i]
         # Other digits than these ("²") are no numbers.
         if i >= floor and (word[0] <= "9" or word in starts) and not (word in _ARTICLES and _is_mere_article(tokens, i)):

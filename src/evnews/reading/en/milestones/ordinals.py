@@ -16,7 +16,7 @@ PREMISES = "nth premises"
 
 _ENDINGS = frozenset({"th", "st", "nd", "rd"})
 _SCALES = {"thousandth": 1_000, "millionth": 1_000_000, "millionths": 1_000_000}
-_COUNTED = _ENDINGS | _SCALES.keys()
+_COUNTED = _ENDINGS | frozenset(_SCALES)
 _WORDS = {"one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0, "ten": 10.0, "half": 0.5}
 # "10,000th electric SUV": how far behind its number the word for the car may stand.
 _REACH = 5

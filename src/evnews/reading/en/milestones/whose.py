@@ -244,7 +244,7 @@ def _is_lone_name(document: Document, scene: Scene, head: Head, own: Sequence[in
         low in document.words(kind) for kind in ("strange_none", "it", "many", "auxiliary", "finite", "each", "article", "definite", "possessive", "indefinite")
     ):
         return False
-    return low not in _PRONOUNS_OF_FIRMS and not any(tokens.word[i] == low for i in tokens.where(frozenset({low}), max(0, at - _AROUND), at + _AROUND))
+    return low not in _PRONOUNS_OF_FIRMS and low not in tokens.word[max(0, at - _AROUND) : at + _AROUND]
 
 
 def is_strange(document: Document, scene: Scene, head: Head) -> bool:

@@ -26,15 +26,14 @@ def points(document: Document, scene: Scene, taken: Sequence[Phrase]) -> list[Ph
         hit = next((place for place in scene.places if place.first == at + 1 and place.place.city is not None), None)
         if hit is not None and (i == scene.first or low[i - 1] not in words("definite")) and not any(phrase.first <= i < phrase.last for phrase in taken):
             out.append(Phrase(i, i + 1, None, (hit,), None, "point"))
-    # "The first, with 33 GWh, …": no noun follows the ordinal.
-    ordinals = [cue for cue in scene.cues["plant_nth"] if cue.last < scene.last]
-    alone = [cue for cue in ordinals if low[cue.last] == "," or low[cue.last] in words("auxiliary")]
-    out.extend(Phrase(cue.first, cue.last, head="point", count=int(cue.value)) for cue in alone)
-    # "the former opened in 2022", but not "the former Ford plant"
-    doing = {verb.first for verb in scene.cues.verbs} if scene.cues["plant_pair"] else set()
-    pairs = [cue for cue in scene.cues["plant_pair"] if cue.last < scene.last]
-    pair = [cue for cue in pairs if low[cue.last] == "," or low[cue.last] in words("auxiliary") or cue.last in doing]
-    out.extend(Phrase(cue.first, cue.last, head="pair", count=int(cue.value)) for cue in pair)
+    for cue in scene.cues["plant_nth"]:
+        # "The first, with 33 GWh, …": no noun follows the ordinal.
+        if cue.last < scene.last and (low[cue.last] == "," or low[cue.last] in words("auxiliary")):
+            out.append(Phrase(cue.first, cue.last, head="point", count=int(cue.value)))
+    for cue in scene.cues["plant_pair"]:
+        # "the former opened in 2022", but not "the former Ford plant"
+        if cue.last < scene.last and (low[cue.last] == "," or low[cue.last] in words("auxiliary") or any(verb.first == cue.last for verb in scene.cues.verbs)):
+            out.append(Phrase(cue.first, cue.last, head="pair", count=int(cue.value)))
     for phrase in taken:
         if phrase.head == "other":
             out.extend(_besides(document, scene, phrase))

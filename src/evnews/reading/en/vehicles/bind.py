@@ -79,7 +79,8 @@ def references(document: Document, scene: Scene, model: Model, lists: Sequence[A
     that the sentence stands under.
     """
     drives = {cue.first: cue for cue in scene.cues["drive"]}
-    starts = sorted({*drives, *document.tokens.where(model.by_word.keys(), scene.first, scene.last)})
+    low = document.tokens.low
+    starts = sorted({*drives, *(i for i in range(scene.first, scene.last) if low[i] in model.by_word)})
     if not starts:
         return []
     found: list[Anchor] = []

@@ -34,4 +34,6 @@ def look(document: Document, scene: Scene) -> Cues:
             found = by_kind.setdefault(kind, [])
             if not found or found[-1].last <= first:
                 found.append(Cue(first, last, kind, value))
-    return Cues(by_kind, [])
+    cues = Cues()
+    cues.update(by_kind)
+    return cues

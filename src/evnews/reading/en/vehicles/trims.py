@@ -172,7 +172,7 @@ class Garage:
 
     def _spelt(self, hit: NameHit) -> str:
         """Return a model's name as the article has it, if the table knows that spelling."""
-        if not isinstance(hit.entry, ModelEntry):
+        if not isinstance(hit.entry, ModelEntry) or self._document.tokens.folded(hit.first, hit.last) == hit.name:
             return hit.name
         text = " ".join(self._document.tokens.low[hit.first : hit.last])
         if " ".join(tokenize(hit.name).low) in text:
