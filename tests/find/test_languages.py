@@ -45,9 +45,9 @@ def another_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
     folder.mkdir()
     (folder / "__init__.py").write_text(SOURCE, "utf-8")
     monkeypatch.setattr(evnews.find, "__path__", [*evnews.find.__path__, str(tmp_path)])
-    languages._codes.cache_clear()
+    languages.codes.cache_clear()
     yield
-    languages._codes.cache_clear()
+    languages.codes.cache_clear()
     languages._load.cache_clear()
     sys.modules.pop("evnews.find.eo", None)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from evnews.find.places import PlaceHit
     from evnews.text.tokens import Tokens
 
-__all__ = ["Language", "language_for"]
+__all__ = ["Language", "codes", "language_for"]
 
 
 class Language(Protocol):
@@ -52,7 +52,8 @@ class Language(Protocol):
 
 
 @cache
-def _codes() -> tuple[str, ...]:
+def codes() -> tuple[str, ...]:
+    """Return the codes of the languages that can be read, in order."""
     return tuple(sorted(module.name for module in pkgutil.iter_modules(evnews.find.__path__) if module.ispkg))
 
 
@@ -65,9 +66,9 @@ def language_for(text: str, code: str | None) -> Language:
     """Return the language to read ``text`` in: the one asked for, or the one its letters show."""
     if code is None:
         seen = detect(text)
-        return _load(seen if seen in _codes() else "en")
+        return _load(seen if seen in codes() else "en")
     if not isinstance(code, str):
         raise TypeError(f"language must be a code such as 'en' or None, not {type(code).__name__}")
-    if code not in _codes():
-        raise ValueError(f"language {code!r} is not one of {', '.join(map(repr, _codes()))}; for example language='en'")
+    if code not in codes():
+        raise ValueError(f"language {code!r} is not one of {', '.join(map(repr, codes()))}; for example language='en'")
     return _load(code)

@@ -8,7 +8,7 @@ becomes a `Refusal`, which the record gathers.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import cache
 from typing import Any, cast
@@ -104,6 +104,32 @@ def _whole(value: Any) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _MAX_WHOLE else None
 
 
+def seats(value: int | str | None) -> int | None:
+    """Convert a number of seats: a whole number, or words for one such as "five-seater" and "5 seats"."""
+    if isinstance(value, str) and _whole(value) is None:
+        try:
+            told = _quantity(value)
+        except ParseError:
+            return whole(value)
+        if told.unit == "seat" and told.is_exact and told.value.is_integer():
+            return int(told.value)
+    return whole(value)
+
+
+@cache
+def _phases() -> dict[str, int]:
+    from evnews.find.languages import codes
+
+    tables = (row for code in codes() for row in rows(f"{code}/cues_plants") if row["kind"] == "phase")
+    return {phrase: int(row["value"]) for row in tables for phrase in cells(row["phrases"])}
+
+
+def phase(value: int | str | None) -> int | None:
+    """Convert the number of a phase, or the words for one such as "Phase II" and "second phase"."""
+    known = _phases().get(" ".join(value.lower().split())) if isinstance(value, str) and _whole(value) is None else None
+    return whole(value) if known is None else known
+
+
 def months(value: int | str | None) -> int | None:
     """Convert the months of pay that a year of work brings: twelve, or some more."""
     count = None if value is None else whole(value)
@@ -187,7 +213,13 @@ def admin1(value: str | None) -> str | None:
 # ------------------------------------------------------------------ measures
 
 
-def _measured(value: Any, example: str, *units: str, bare: str | None = None) -> Measure | None:
+def _quantity(value: str) -> Measure:
+    from evnews.find.api import parse_quantity
+
+    return parse_quantity(value)
+
+
+def _measured(value: Any, example: str, *units: str, bare: str | None = None, parse: Callable[[str], Measure] = _quantity) -> Measure | None:
     """Convert a measure, or the words for one, that must be of the kind of one of ``units``.
 
     A bare number is taken where it can only mean one unit, ``bare``.
@@ -198,11 +230,9 @@ def _measured(value: Any, example: str, *units: str, bare: str | None = None) ->
         return cast(Measure, value)
     path = "unit"
     if isinstance(value, str):
-        from evnews.find.api import parse_quantity
-
         path = ""
         try:
-            value = parse_quantity(value)
+            value = parse(value)
         except ParseError as error:
             return cast(Measure, refuse(ParseError(error.text, error.expected, error.reason, example)))
     elif bare and _is_int(value) and value.bit_length() <= _MAX_BITS:
@@ -326,8 +356,14 @@ def distance(value: Measure | str) -> Measure:
 
 
 def growth(value: Measure | str | None) -> Measure | None:
-    """Convert a change: percent or percentage points."""
-    return _measured(value, "35.4 percent", "percent", "percentage_point")
+    """Convert a change, percent or percentage points: with a sign, or as in "up 35.4 percent" and "down 5%"."""
+    return _measured(value, "up 35.4 percent", "percent", "percentage_point", parse=_change)
+
+
+def _change(value: str) -> Measure:
+    from evnews.find.changes import parse_change
+
+    return parse_change(value)
 
 
 def anything(value: Measure | str | None) -> Measure | None:

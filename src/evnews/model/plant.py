@@ -72,7 +72,7 @@ class Plant(Record):
     place: Place | None = attrs.field(default=None, converter=as_place)
     kind: PlantKind | None = attrs.field(default=None, converter=terms.plant_kind)
     status: PlantStatus | None = attrs.field(default=None, converter=terms.plant_status)
-    phase: int | None = attrs.field(default=None, converter=fields.whole)
+    phase: int | None = attrs.field(default=None, converter=fields.phase)
     capacity: Measure | None = attrs.field(default=None, converter=fields.output)
     rate: Measure | None = attrs.field(default=None, converter=fields.output)
     completed: DateSpan | None = attrs.field(default=None, converter=fields.span)

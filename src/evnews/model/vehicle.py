@@ -171,7 +171,7 @@ class VehicleModel(Record):
     variant: str | None = attrs.field(default=None, converter=fields.some_text)
     body_style: BodyStyle | None = attrs.field(default=None, converter=terms.body_style)
     powertrain: Powertrain | None = attrs.field(default=None, converter=terms.powertrain)
-    seats: int | None = attrs.field(default=None, converter=fields.whole)
+    seats: int | None = attrs.field(default=None, converter=fields.seats)
     ranges: tuple[Range, ...] = attrs.field(default=(), converter=as_ranges)
     battery_capacity: Measure | None = attrs.field(default=None, converter=fields.energy)
     chemistry: BatteryChemistry | None = attrs.field(default=None, converter=terms.chemistry)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from evnews.find.changes import fallen
 from evnews.find.hits import QuantityHit
 from evnews.reading.en.milestones.lists import runs
 from evnews.reading.lexicon import Cue
@@ -96,7 +97,7 @@ def _percentage(document: Document, scene: Scene, hit: QuantityHit) -> Growth | 
         [*ups, *downs], hit.first, _BASIS_REACH
     )
     if not signed and nearest in downs:
-        value = _negative(value)
+        value = fallen(value)
     return Growth(hit.first, hit.last, value, _basis(scene, hit.first, hit.last))
 
 
@@ -130,8 +131,3 @@ def _basis(scene: Scene, first: int, last: int) -> Cue | None:
     """Return the words that say what growth is measured from: behind it, or right before it."""
     behind = scene.nearest([cue for cue in scene.cues["basis"] if cue.first >= last], last, _BASIS_REACH)
     return behind or next((cue for cue in scene.cues["basis"] if 0 <= first - cue.last <= _BOUND), None)
-
-
-def _negative(measure: Measure) -> Measure:
-    low, high = (None if side is None else -abs(side) for side in (measure.high, measure.low))
-    return Measure(low, high, measure.unit, measure.approximate)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from evnews.reading.en.plants.phrase import Phrase
+from evnews.reading.lexicon import Cue
 from evnews.reading.scene import Document, Scene
 
 __all__ = ["points"]
@@ -26,18 +27,24 @@ def points(document: Document, scene: Scene, taken: Sequence[Phrase]) -> list[Ph
         hit = next((place for place in scene.places if place.first == at + 1 and place.place.city is not None), None)
         if hit is not None and (i == scene.first or low[i - 1] not in words("definite")) and not any(phrase.first <= i < phrase.last for phrase in taken):
             out.append(Phrase(i, i + 1, None, (hit,), None, "point"))
-    for cue in scene.cues["plant_nth"]:
+    if ordinals := scene.cues["plant_nth"]:
         # "The first, with 33 GWh, …": no noun follows the ordinal.
-        if cue.last < scene.last and (low[cue.last] == "," or low[cue.last] in words("auxiliary")):
-            out.append(Phrase(cue.first, cue.last, head="point", count=int(cue.value)))
-    for cue in scene.cues["plant_pair"]:
+        out.extend(Phrase(cue.first, cue.last, head="point", count=int(cue.value)) for cue in ordinals if _is_alone(document, scene, cue))
+    if pairs := scene.cues["plant_pair"]:
         # "the former opened in 2022", but not "the former Ford plant"
-        if cue.last < scene.last and (low[cue.last] == "," or low[cue.last] in words("auxiliary") or any(verb.first == cue.last for verb in scene.cues.verbs)):
-            out.append(Phrase(cue.first, cue.last, head="pair", count=int(cue.value)))
+        doing = {verb.first for verb in scene.cues.verbs}
+        found = (cue for cue in pairs if _is_alone(document, scene, cue) or (cue.last < scene.last and cue.last in doing))
+        out.extend(Phrase(cue.first, cue.last, head="pair", count=int(cue.value)) for cue in found)
     for phrase in taken:
         if phrase.head == "other":
             out.extend(_besides(document, scene, phrase))
     return out
+
+
+def _is_alone(document: Document, scene: Scene, cue: Cue) -> bool:
+    """Tell whether no noun follows a word that points at a plant."""
+    word = document.tokens.low[cue.last] if cue.last < scene.last else ""
+    return word == "," or word in document.words("auxiliary")
 
 
 def _besides(document: Document, scene: Scene, phrase: Phrase) -> list[Phrase]:

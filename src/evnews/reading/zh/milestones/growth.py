@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import attrs
 
+from evnews.find.changes import fallen
 from evnews.find.hits import QuantityHit
 from evnews.reading.lexicon import Cue
 from evnews.reading.zh.clauses import Clause, Story
@@ -161,13 +162,8 @@ def _all(story: Story, clause: Clause, first: int, last: int) -> list[Growth]:
         nearest = max([*ups, *downs], key=lambda cue: cue.first, default=None)
         falls = (nearest in downs and nearest is not None) or story.low[hit.first - 1] == "-" or (chained and previous is not None and previous.value.value < 0)
         if falls and value.value > 0:
-            value = _negative(value)
+            value = fallen(value)
         found = Growth(hit.first, hit.last, value, basis[-1] if basis else previous.basis if chained and previous is not None else None)
         out.append(found)
         previous = found
     return out
-
-
-def _negative(measure: Measure) -> Measure:
-    low, high = (None if side is None else -abs(side) for side in (measure.high, measure.low))
-    return Measure(low, high, measure.unit, measure.approximate)
