@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from operator import attrgetter
 from typing import Any, TypeVar, cast
@@ -152,20 +152,20 @@ class Checked:
     __slots__ = ()
 
     def __attrs_post_init__(self) -> None:
-        cls: Any = type(self)
         values = _values(self)
-        faults: list[Fault] = []
-        if not _REFUSING.isdisjoint(map(type, values)):
-            named = zip(_names(cls), values, strict=True)
-            faults.extend(Fault(join(name, fault.path), fault.reason) for name, value in named if isinstance(value, Refusal) for fault in value.faults)
+        if _REFUSING.isdisjoint(map(type, values)):
+            faults = tuple(self._faults())
         else:
-            faults.extend(self._faults())
+            cls: Any = type(self)
+            named = zip(_names(cls), values, strict=True)
+            refusals = [(name, value) for name, value in named if isinstance(value, Refusal)]
+            faults = tuple(Fault(join(name, fault.path), fault.reason) for name, refusal in refusals for fault in refusal.faults)
         if faults:
-            raise RecordError(cls.__name__, tuple(faults))
+            raise RecordError(type(self).__name__, faults)
 
-    def _faults(self) -> Iterator[Fault]:
+    def _faults(self) -> Iterable[Fault]:
         """Check what concerns several fields at once; each field alone is sound by now."""
-        yield from ()
+        return ()
 
     def __repr__(self) -> str:
         cls: Any = type(self)
@@ -213,14 +213,13 @@ class Record(Checked):
         """Return the parts that the id is made from; empty ones are left out."""
         raise NotImplementedError  # pragma: no cover - each record says it
 
-    def _faults(self) -> Iterator[Fault]:
+    def _faults(self) -> Iterable[Fault]:
         cls: Any = type(self)
         names = _evidenced(cls)
         if names.issuperset(map(_FIELD, self.evidence)):
-            return
-        for i, each in enumerate(self.evidence):
-            if each.field not in names:
-                yield Fault(f"evidence[{i}].field", f"{shown(each.field)} is not a field of {type(self).__name__}")
+            return ()
+        strange = [(i, each.field) for i, each in enumerate(self.evidence) if each.field not in names]
+        return [Fault(f"evidence[{i}].field", f"{shown(field)} is not a field of {type(self).__name__}") for i, field in strange]
 
 
 # ------------------------------------------------------------------ ids
