@@ -319,6 +319,11 @@ _NOT_READ = {
         "tesla in Monterrey | vehicle_assembly | - | area=17 km**2",
         "tesla in Austin | vehicle_assembly | -",
     ],
+    "BMW will spend $1 billion on its plant in Spartanburg, expanding the 8 million square foot site by 1 million square feet.": [
+        "bmw in Spartanburg | vehicle_assembly | - | investment=1000000000 USD | area=8000000 foot**2",
+    ],
+    "Ford's plant in Cologne gets a 90,000-square-metre extension.": ["ford in Cologne | vehicle_assembly | -"],
+    "Kia's Gwangmyeong plant has the capacity to build 150,000 cars.": ["kia in Gwangmyeong | vehicle_assembly | - | capacity=150000 vehicle/year"],
     "Tesla hires engineers for its Fremont plant, where it plans to build the Model 3.": ["tesla in Fremont | vehicle_assembly | -"],
     "GM announced plans to invest $632 million in its Fort Wayne plant.": ["gm in Fort Wayne | vehicle_assembly | - | investment=632000000 USD"],
     "Nio's U.S. rival Tesla halted plans to expand its Shanghai Gigafactory.": ["tesla in Shanghai | vehicle_assembly | -"],

@@ -18,6 +18,7 @@ _PLANS_REACH = 4
 # "which led to halting the line"
 _LED = frozenset({"led", "leading", "amounted"})
 _OPEN = frozenset({"if", "unless", "whether", "until"})
+_ASKING = frozenset({"when", "where", "how"})
 _WHEN = frozenset({"after", "before", "until", "once", "when"})
 _DEPTH = 3
 # What stands before a verb, or governs it, and turns it into something else than a plan or a deed.
@@ -192,6 +193,9 @@ def _reaches(parse: Syntax, clause: Clause, i: int) -> bool:
 def _is_open(document: Document, parse: Syntax, head: Head) -> bool:
     """Tell whether a clause only asks or supposes: "whether it will open", "if production starts"."""
     clause = parse.clauses[head.clause]
+    if "doubt" in head.chain.marks and document.tokens.low[clause.first] in _ASKING:
+        # "how much it will add, or when the new line might start"
+        return True
     return clause.opener in ("if", "unless", "whether") or document.tokens.low[head.begin - 1] in ("whether", "if", "unless") or _opened_by(document, clause)
 
 

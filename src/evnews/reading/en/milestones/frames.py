@@ -250,7 +250,8 @@ class Frames:
             and parse.same(cue.first, hit.first)
             and (self._low[cue.first] != "as" or cue.last == hit.first)
         ]
-        return any(not self._verbs_between(cue.last, hit.first) for cue in near) or any(
+        # "has the capacity to build 240,000 cars"
+        return any(self._low[cue.last] == "to" or not self._verbs_between(cue.last, hit.first) for cue in near) or any(
             0 <= cue.first - hit.last <= 1 for cue in self._scene.cues["capacity_after"]
         )
 

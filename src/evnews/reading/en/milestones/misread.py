@@ -45,6 +45,8 @@ _TRADED = frozenset({"at", "up", "down", "higher", "lower"})
 _SHARES = frozenset({"share", "shares", "stock", "stocks", "adss", "securities"})
 _CENTERS = frozenset({"center", "centre", "hub", "base", "lab"})
 _NO_PLANTS = frozenset({"design", "service", "delivery", "research", "development", "data", "training", "experience", "logistics", "parts", "sales"})
+_ABOUT = frozenset({"for", "about", "over"})
+_HANDED_OVER = frozenset({"deliveries", "delivery", "handovers", "shipments"})
 _OPENING = frozenset({"a", "an", "its", "the", "another", "two", "three"})
 _OF_WHAT = frozenset({"for", "of", "with", "in", "about", "on", "at", "to", "from", "by", "as", "plan", "plans"})
 _IN_MARKETS = frozenset({"in", "across", "into"})
@@ -103,8 +105,8 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
         if kind is MilestoneKind.PLANT_OPENING and "delay" in head.names and _is_behind_noun(document, scene, things, head, first):
             # "moved the start of production at its plant"
             return True
-        if kind is MilestoneKind.CAPACITY_EXPANSION and "for" in between:
-            # "raised money for a plant"
+        if kind is MilestoneKind.CAPACITY_EXPANSION and not _ABOUT.isdisjoint(between):
+            # "raised money for a plant", "raised concerns about the plant's future"
             return True
         if kind is MilestoneKind.PLANT_OPENING and first >= head.last and not _BESIDE.isdisjoint(low[first - 1 : first]):
             # "opened 500 vacancies at its plant", "opened applications for jobs at its plant"
@@ -131,6 +133,12 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
         if row.needed != "future":
             return False
         return "of" in low[first - 2 : first] or any(low[cue.last : cue.last + 1] == ["for"] and 0 <= first - cue.last - 1 <= 1 for cue in scene.cues["thing"])
+    if kind is MilestoneKind.START_OF_PRODUCTION and name == "@vehicle" and not _HANDED_OVER.isdisjoint(low[head.last : first]):
+        # "made the first deliveries of its Model Y"
+        return True
+    if kind is MilestoneKind.DELIVERIES_STARTED and "make" in head.names:
+        # but not "made 5,000 deliveries"
+        return "first" not in low[head.last : thing[1]]
     if name == "new model" and any(q.value.unit == "vehicle" and q.first <= first and 0 <= first - q.last + 1 <= 2 for q in scene.quantities):
         # "will build 25,000 electric cars"
         return True

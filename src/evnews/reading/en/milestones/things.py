@@ -91,7 +91,8 @@ def _add_first_cars(document: Document, scene: Scene, things: _Things) -> None:
     for mention in vehicles:
         at = next((hit.first for hit in scene.companies if hit.last == mention.first), mention.first) - 1
         before = range(at, max(scene.first, at - _CAR_REACH) - 1, -1)
-        at = next((i for i in before if low[i] == "first" or (not low[i].isalpha() and low[i] != "-")), at)
+        # but not "the first deliveries of its Model Y"
+        at = next((i for i in before if low[i] in ("first", "of") or (not low[i].isalpha() and low[i] != "-")), at)
         if at >= scene.first and low[at] == "first":
             things.setdefault("first car", []).append(Cue(at, mention.last, "thing", "first car"))
 

@@ -296,7 +296,8 @@ class _Reader:
             if (measure.low or measure.high or 0) >= _LEAST and figures.invested(hit, mentions):
                 self._state(draft, "investment", measure, hit)
         elif measure.kind == "area":
-            self._state(draft, "area", measure, hit)
+            if "phase" in draft.facts or not figures.is_extension(hit):
+                self._state(draft, "area", measure, hit)
         elif measure.unit == "person":
             if figures.employed(hit):
                 self._state(draft, "headcount", measure, hit)

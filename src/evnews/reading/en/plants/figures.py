@@ -56,6 +56,10 @@ class Figures:
             return True
         return any(0 <= hit.first - cue.last <= _ADDING_REACH for cue in self._scene.cues["adding"])
 
+    def is_extension(self, hit: QuantityHit) -> bool:
+        """Tell whether an area is what a plant grows by: "expanding it by 1.2 million square feet", "a 1-million-square-foot expansion"."""
+        return self.is_added(hit) or not self._document.words("extension").isdisjoint(self._document.tokens.low[hit.last : hit.last + 1])
+
     def is_total(self, hit: QuantityHit) -> bool:
         """Tell whether a figure is what the capacity comes to with all that is told before: "rising to 40 GWh in a second phase"."""
         low = self._document.tokens.low
