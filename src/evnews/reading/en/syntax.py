@@ -138,11 +138,17 @@ class _Cutter:
         return at < len(self._finite) and self._finite[at] == i
 
     def _until(self, k: int) -> int:
-        """Return where the stretch behind the ``k``-th mark ends at the latest: at the next sign or joining word."""
-        at = k + 1
-        if at < len(self._marks) and self._marks[at][0] == self._marks[k][0] + 1:
+        """Return where the stretch behind the ``k``-th mark ends at the latest: at the next sign or joining word, what stands in brackets aside."""
+        marks, at = self._marks, k + 1
+        if at < len(marks) and marks[at][0] == marks[k][0] + 1:
             at += 1
-        return self._marks[at][0] if at < len(self._marks) else self._last
+        while at < len(marks) and marks[at][1] == "(":
+            # "where its 8 millionth vehicle (NEV) rolled off"
+            end = next((n for n in range(at + 1, len(marks)) if marks[n][1] == ")"), None)
+            if end is None:
+                break
+            at = end + 1
+        return marks[at][0] if at < len(marks) else self._last
 
     def _beyond(self, k: int) -> int:
         """Return where the stretch behind the ``k``-th mark ends if commas part nothing: "that the M03, its hatchback, was launched"."""
