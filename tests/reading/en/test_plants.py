@@ -322,6 +322,13 @@ _NOT_READ = {
     "BMW will spend $1 billion on its plant in Spartanburg, expanding the 8 million square foot site by 1 million square feet.": [
         "bmw in Spartanburg | vehicle_assembly | - | investment=1000000000 USD | area=8000000 foot**2",
     ],
+    "InoBat plans its second gigafactory. The plant will cost 3 billion euros. InoBat, which has a plant in Valencia, also looks at Poland.": [
+        "inobat in - | battery_cell | announced | investment=3000000000 EUR",
+        "inobat in Valencia | battery_cell | -",
+    ],
+    "BYD intends to build a production center in Thailand. The plant's annual capacity will be 150,000 units.": [
+        "byd in TH | vehicle_assembly | announced | capacity=150000 vehicle/year",
+    ],
     "Ford's plant in Cologne gets a 90,000-square-metre extension.": ["ford in Cologne | vehicle_assembly | -"],
     "Kia's Gwangmyeong plant has the capacity to build 150,000 cars.": ["kia in Gwangmyeong | vehicle_assembly | - | capacity=150000 vehicle/year"],
     "Tesla hires engineers for its Fremont plant, where it plans to build the Model 3.": ["tesla in Fremont | vehicle_assembly | -"],

@@ -145,6 +145,12 @@ def is_naming(low: list[str], i: int, ends: AbstractSet[int]) -> bool:
     return low[i] in _NAMING and i not in ends and low[i - 1] not in _NO_NOUNS
 
 
+def _is_called(document: Document, scene: Scene, i: int) -> bool:
+    """Tell whether a participle behind a comma tells a name: "an SUV, called Gravity, in 2026"."""
+    tokens = document.tokens
+    return tokens.low[i] in _NAMING and tokens.low[i - 1] == "," and i + 1 < scene.last and tokens.heads[i + 1].isupper()
+
+
 def _is_either(document: Document, verb: Verb, earlier: str) -> bool:
     """Tell whether a verb whose past looks like its infinitive goes on with one: "will pause production and cut"."""
     return earlier in ("and", "or", ",") and document.tokens.low[verb.first] in _UNCHANGED
@@ -161,7 +167,7 @@ def _is_verbal(document: Document, scene: Scene, verb: Verb, ends: AbstractSet[i
         return verb.form not in ("third", "base")
     before = low[i - 1]
     if verb.form in ("past", "participle"):
-        if is_naming(low, i, ends):
+        if is_naming(low, i, ends) or _is_called(document, scene, i):
             return False
         if before == "to" and verb.last - verb.first == 1 and low[i] not in _UNCHANGED:
             # "due to planned shutdowns"

@@ -33,6 +33,7 @@ _BY_MAKER = {
 # How many sentences "the first" and "the second" may stand behind the plants that they count.
 _NUMBERED_REACH = 2
 # "has no plans for a plant", "does not want to build a plant"
+_HAVING: Final = frozenset({"has", "have", "owns", "runs", "operates"})
 _TWO = 2
 _FIRST: Final = attrgetter("first")
 _DENIED_REACH = 4
@@ -292,7 +293,7 @@ class Sites:
             if site is not None and (phrase.again or (phrase.head == "indefinite" and site in here)):
                 # "a plant in Michigan and one near Detroit", "its second plant, also in Hefei"
                 site = None
-            elif site is None and phrase.head not in ("other", "made"):
+            elif site is None and phrase.head not in ("other", "made") and not self._is_had(phrase):
                 site = self._unplaced(inferred, phrase.kind, hit, own=phrase.owner is not None, phrase=phrase)
             if site is None:
                 if phrase.weak and inferred is None:
@@ -312,6 +313,12 @@ class Sites:
             self._antecedent = out[-1]
         return out
 
+    def _is_had(self, phrase: Phrase) -> bool:
+        """Tell whether a firm has a plant besides the one that is spoken of: "InoBat, which has a plant in Slovakia", "another planned site in Indiana"."""
+        if phrase.head == "":
+            return phrase.weak
+        return phrase.head == "indefinite" and self._document.tokens.low[phrase.first - 1] in _HAVING
+
     def _abroad(self, scene: Scene, phrase: Phrase, hit: PlaceHit) -> list[Site]:
         """Return the plant of a country: the one spoken of last there, or a new one where it is somebody's: "its Brazilian factory"."""
         operator = phrase.owner
@@ -326,7 +333,7 @@ class Sites:
         if operator is None or self._document.company_countries.get(operator) == hit.place.country:
             # "the German factory" of a German firm may be any of its plants.
             return []
-        site = None if phrase.head == "other" else self._unplaced(operator, phrase.kind, hit)
+        site = None if phrase.head == "other" or self._is_had(phrase) else self._unplaced(operator, phrase.kind, hit)
         if site is None:
             return [self._new(phrase, operator, hit)]
         site.place = site.place or hit
