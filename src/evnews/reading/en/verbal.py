@@ -102,6 +102,7 @@ _MARKS["able"] = "able"
 # Verbs whose past looks like their infinitive.
 _UNCHANGED = frozenset({"cut", "put", "let", "set", "hit", "shut", "cost", "spread", "shed"})
 _TIMES = frozenset({"doubled", "tripled", "quadrupled", "halved"})
+_LATELY = frozenset({"recently", "newly", "just", "freshly", "soon", "previously", "already", "long", "once"})
 _NAMING = frozenset({"called", "named", "dubbed", "badged", "christened"})
 _NO_NOUNS = _BE | _HAVE | {"and", "also", "it", "he", "she", "they", "who", "which", ",", "company", "firm", "has", "not", "so", "-"}
 _NESTING = frozenset({"be", "been", "being"})
@@ -175,6 +176,9 @@ def _is_verbal(document: Document, scene: Scene, verb: Verb, ends: AbstractSet[i
         if before == "than" and low[i] in _TIMES:
             # "more than doubled"
             return True
+        if before in _LATELY and i - 2 >= scene.first and low[i - 2] in _BEFORE_NOUN:
+            # "its recently opened center"
+            before = low[i - 2]
         if verb.last - verb.first > 1 or before not in _BEFORE_NOUN or before in ("that", "this") or i in ends:
             # Also behind a name that ends as these words do: "SK On ranked".
             return True

@@ -188,7 +188,9 @@ class Figures:
             # but not "signed in September 2021"; of "record deliveries in May, after a slow first quarter" the one that ends last
             over = [hit for hit in scene.dates if hit.role in ("point", "span") and is_period(hit.value) and self._is_over(hit)]
             ended = [hit for hit in over if self._has_ended(hit)]
-            self._period = max(ended, key=_end, default=None) or next(iter(over), None)
+            # A period that goes on may be that of an aim: "lowered its target for 2023".
+            aimed = bool(scene.cues["goal"]) or "target" in scene.cues.classes
+            self._period = max(ended, key=_end, default=None) or (None if aimed else next(iter(over), None))
 
     def _is_over(self, hit: DateHit) -> bool:
         """Tell whether a period has begun: nothing can have been counted over one to come, or over a model year."""
