@@ -29,6 +29,22 @@ def _cars(text: str) -> dict[str, set[str]]:
 
 
 GIVEN = {
+    "what a car shares its platform with is another one": (
+        "VW has built the ID.4. It shares its platform with the ID.3 and has 400 km of range.",
+        {"ID.4": {"range 400 km"}, "ID.3": set()},
+    ),
+    "what a car is larger than, or replaces": (
+        "The VW ID.4 is larger than the ID.3 and has 400 km of range. It replaces the e-Golf and costs 40,000 euros.",
+        {"ID.4": {"range 400 km", "price 40000 EUR"}, "ID.3": set(), "e-Golf": set()},
+    ),
+    "but a rival keeps what stands in brackets, with it, or in its own clause": (
+        "The VW ID.4 competes with the Kia EV5 (from 45,000 euros) and costs more than the ID.3, which has 400 km of range.",
+        {"ID.4": set(), "EV5": {"price at least 45000 EUR"}, "ID.3": {"range 400 km"}},
+    ),
+    "a car that is known as something": (
+        "Built by VW and known as the ID.4, it has a battery of 77 kWh.",
+        {"ID.4": {"battery_capacity 77 kWh"}},
+    ),
     "a price makes an unknown name a version's": (
         "The Ford F-150 Lightning Pro starts at $54,700, the Quercus at $65,000 and the Platinum at $84,900.",
         {

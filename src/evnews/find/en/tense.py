@@ -52,6 +52,8 @@ _GUIDED_OF = frozenset({"delivery", "deliveries", "sales", "production", "output
 _MET = frozenset({"missed", "beat", "below", "above", "exceeded", "topped", "met", "surpassed", "within"})
 _MET_REACH = 3
 _NOUNS = frozenset({"plan", "plans", "project", "projects"})
+_SAW = frozenset({"saw", "helped", "let"})
+_SAW_REACH = 4
 _MODALS = frozenset({"will", "would", "to", "can", "could", "may", "might", "should", "must", "shall"})
 
 
@@ -200,6 +202,8 @@ def _cue(r: Reader, j: int, near: bool) -> int:
     if word == "due":
         return 1 if low[j + 1] != "to" or low[j + 2] in words.verbs else 0
     if word in words.scheduled:
+        if not _SAW.isdisjoint(low[max(j - _SAW_REACH, 0) : j]):
+            return -1  # "saw sales reach 5,000"
         return 1 if before not in _ARTICLES and low[j + 1] != "of" else 0
     if word in words.speech:
         if word == "reported" and low[j + 1] in _COUNTED:

@@ -177,8 +177,8 @@ def bind(document: Document, scene: Scene, found: Sequence[Spec], anchors: Seque
             if anchor.version and low[anchor.first - 1] != "(":
                 led[field] = anchor.first
         else:
-            before = [a for a in anchors if a.first < run[0].first and not (a.first in spent and a.version)]
-            before = before or [a for a in anchors if a.first < run[0].first]
+            named = [a for a in anchors if a.first < run[0].first and not _is_beside(document, scene, a, run[0].first)]
+            before = [a for a in named if not (a.first in spent and a.version)] or named
             anchor = before[-1] if before else focus or _owner_behind(document, scene, run, anchors)
             if whole is not None and (not before or not anchor or not anchor.version) and _universal_after(document, scene, run[-1]):
                 anchor = whole
@@ -220,6 +220,20 @@ def is_compared(document: Document, scene: Scene, anchor: Anchor) -> bool:
             return True
     parted = anchor.last < scene.last and low[anchor.last] == "," and is_passed_by(document, scene, anchor)
     return parted or (before in document.words("rival_of") and not _goes_on(document, scene, anchor))
+
+
+def _is_beside(document: Document, scene: Scene, anchor: Anchor, i: int) -> bool:
+    """Tell whether a model only stands beside the one that token ``i`` goes on about: "It shares its platform with the ID.3 and has 400 km"."""
+    low = document.tokens.low
+    if anchor.version or _before(document, scene, anchor) not in document.words("beside") or low[anchor.last] == "(":
+        # but not "competes with the L8 (from 321,800 yuan)"
+        return False
+    begin = _front(document, scene, anchor.first)
+    if low[begin - 1] == "as" and low[begin - 2] in document.words("known_as"):
+        return False
+    clause = scene.clause(i)[0]
+    parted = clause > anchor.first or any(anchor.last <= verb.first < i for verb in scene.cues.verbs)
+    return parted and not _goes_on(document, scene, anchor)
 
 
 def _before(document: Document, scene: Scene, anchor: Anchor) -> str:

@@ -202,7 +202,8 @@ class _Reader:
                 cue.last == begin or (0 < begin - cue.last <= 4 and low[cue.last] == "of") for cue in scene.cues["universal"] if low[cue.first] in _EVERY
             )
             # "The launch of the Velite 6" is about it, "the size of a Velite 6" is not.
-            told = before == "of" and at > scene.first and low[at - 1] in self._document.words("told_of")
+            named = self._document.words("told_of") if before == "of" else self._document.words("known_as") if before == "as" else frozenset()
+            told = at > scene.first and low[at - 1] in named
             aside = before in self._document.words("aside") and not told
             if len(group) > 1 and self._together(scene, group):
                 out.append(Anchor(begin, group[-1].last, tuple(drafts), every, aside=aside))
