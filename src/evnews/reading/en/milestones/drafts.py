@@ -404,14 +404,15 @@ def _doubtful(document: Document, scene: Scene, event: Event, parse: Syntax, whe
         when is None
         and value is None
         and head is not None
-        and head.chain.marks == {"to"}
+        and "to" in head.chain.marks
+        and head.chain.marks <= {"to", "be"}
         and head.chain.governor is None
         and (event.kind is not MilestoneKind.JOINT_VENTURE or _signed_for(document, scene, event) is None)
         and not scene.cues["deny"]
     ):
         names = (*scene.companies, *scene.plants, *scene.vehicles)
         if not any(mention.last == head.begin for mention in names):
-            # "gave the team six more months to complete the project"
+            # "gave the team six more months to complete the project", "the first car to be launched under its brand"
             return "it tells what something is for, not that it is planned"
     return ""
 
