@@ -37,6 +37,10 @@ GIVEN = {
         "The VW ID.4 is larger than the ID.3 and has 400 km of range. It replaces the e-Golf and costs 40,000 euros.",
         {"ID.4": {"range 400 km", "price 40000 EUR"}, "ID.3": set(), "e-Golf": set()},
     ),
+    "a pronoun behind what a car is set beside": (
+        "VW has built the ID.4. Unlike the ID.3, it costs 40,000 euros.",
+        {"ID.4": {"price 40000 EUR"}, "ID.3": set()},
+    ),
     "but a rival keeps what stands in brackets, with it, or in its own clause": (
         "The VW ID.4 competes with the Kia EV5 (from 45,000 euros) and costs more than the ID.3, which has 400 km of range.",
         {"ID.4": set(), "EV5": {"price at least 45000 EUR"}, "ID.3": {"range 400 km"}},

@@ -49,6 +49,8 @@ _IN_ORDER = 2
 # How far into its sentence a model's name may stand that heads it, behind its maker's.
 _HEAD = 3
 # "A five-seat electric SUV, 4.7 m long": how far into a phrase its body may stand.
+# "Built on its platform, it has an 82 kWh battery": how far behind a pronoun a figure may stand.
+_POINTING_REACH = 8
 _BODY_REACH = 8
 
 
@@ -334,14 +336,16 @@ class _Reader:
         if low[scene.first] in _BACK or low[min(scene.first + 2, scene.last - 1)] in _BACK:
             return self._focus
         bases = dict.fromkeys(target.key[0] for target in self._focus.targets)
-        return Anchor(scene.first, scene.first, tuple(self._garage.models[one].base for one in bases)) if told or self._goes_on(scene) else None
+        return Anchor(scene.first, scene.first, tuple(self._garage.models[one].base for one in bases)) if told or self._goes_on(scene, spec.first) else None
 
-    def _goes_on(self, scene: Scene) -> bool:
-        """Tell whether a sentence begins with what points back: "It", "Prices", "Top speed"."""
-        if any(cue.first <= scene.first + 2 for cue in scene.cues["vehicle_pronoun"]):
-            return True
+    def _goes_on(self, scene: Scene, i: int = 0) -> bool:
+        """Tell whether a sentence begins with what points back: "It", "Prices", or does before the figure at token ``i``: "Unlike the ID.3, it costs"."""
+        low = self._document.tokens.low
+        for cue in scene.cues["vehicle_pronoun"]:
+            if cue.first <= scene.first + 2 or (low[cue.first - 1] == "," and 0 < i - cue.first <= _POINTING_REACH):
+                return True
         # "A five-seat electric SUV, with a base price of $45,000.": a phrase without a verb.
-        bare = self._document.tokens.low[scene.first] in ("a", "an") and any(cue.first <= scene.first + _BODY_REACH for cue in scene.cues["body"])
+        bare = low[scene.first] in ("a", "an") and any(cue.first <= scene.first + _BODY_REACH for cue in scene.cues["body"])
         return bare and not syntax(self._document, scene).heads
 
     def _give(self, draft: Draft, spec: Spec, *, universal: bool = False) -> None:
