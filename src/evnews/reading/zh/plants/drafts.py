@@ -22,6 +22,7 @@ from evnews.reading.zh.plants.settled import ORDER, merged, settled, tell_operat
 from evnews.reading.zh.plants.site import Linked, Site
 from evnews.reading.zh.plants.sites import Sites
 from evnews.reading.zh.plants.stages import AHEAD, BUILT, DONE
+from evnews.reading.zh.plants.together import SOME, is_of_part, is_of_project, is_range, phases_of_each, split_into
 from evnews.reading.zh.standing import standing
 from evnews.values.measure import Measure
 
@@ -55,7 +56,9 @@ def plants(story: Story) -> None:
     """Link every plant phrase to a site, read what the clauses say of it, and draft those that are told well enough."""
     for clause in story:
         if clause.cues("phase"):
-            clause.by_kind["phase"] = [cue for cue in clause.cues("phase") if not is_landmark(story, clause, cue)]
+            marks = [cue for cue in clause.cues("phase") if not is_landmark(story, clause, cue)]
+            clause.by_kind["some"] = [cue for cue in marks if is_range(story, clause, cue)]
+            clause.by_kind["phase"] = [cue for cue in marks if cue not in clause.by_kind["some"]]
     sites = Sites(story)
     linked: list[tuple[Clause, list[Linked]]] = []
     for clause in story:
@@ -113,6 +116,8 @@ class _Reader:
         self._titled = False
         # Whether the clause before told of all phases together.
         self._completed = False
+        # In how many phases the paragraph says that a plant is built.
+        self._split = 0
         # The drafts of what is still to come, whatever a headline seems to say.
         self._ahead: set[int] = set()
 
@@ -121,7 +126,7 @@ class _Reader:
         self._titled = clause.scene.title
         if clause.scene.paragraph != self._paragraph:
             self._before = self._current or self._before
-            self._paragraph, self._current, self._phase = clause.scene.paragraph, [], None
+            self._paragraph, self._current, self._phase, self._split = clause.scene.paragraph, [], None, 0
             named = self._labels.get(self._paragraph - 1)
             if named is not None:
                 self._current, self._company = [named], named.operator
@@ -141,6 +146,8 @@ class _Reader:
             if self._completed and any(m.last - m.first > _NOUN for m in mentions):
                 # "全部达产后,某地基地年产能将达…": the plant itself is named again.
                 self._phase = None
+            if self._phase == SOME and not clause.cues("some"):
+                self._phase = None
             self._current = sites
             self._company = clause.company
         elif (clause.named and not self._document.related(clause.company, self._company)) or (
@@ -150,6 +157,7 @@ class _Reader:
         if not self._current:
             return
         self._mark(clause, mentions)
+        self._split = split_into(self._story, clause) or self._split
         for hit in clause.quantities:
             self._quantity(clause, hit, mentions)
         for event in events(self._story, clause):
@@ -182,7 +190,10 @@ class _Reader:
         before = [mention for mention in mentions if mention.first <= i]
         if before:
             return before[-1].value
-        return self._current[-1] if len(self._current) == 1 or mentions else None
+        if mentions:
+            # "年产50GWh电池生产基地和研究院"
+            return mentions[0].value
+        return self._current[-1] if len(self._current) == 1 else None
 
     def _draft(self, clause: Clause, i: int, mentions: Sequence[Linked]) -> Draft | None:
         """Return the draft, of a phase or of the whole, that token ``i`` speaks of."""
@@ -193,20 +204,22 @@ class _Reader:
         if together:
             return None
         number = self._number(clause, i)
+        if number == SOME:
+            return None
         if number is not None and any(word in self._story.text(clause.first, i) for word in _TOTALS):
             # "二期投产后,总产能将提升至30万辆": what all phases make together.
             return site.whole
         return site.phase(number, i) if number is not None else site.whole
 
     def _number(self, clause: Clause, i: int) -> int | None:
-        marks = sorted([*clause.cues("phase"), *clause.cues("wholes")], key=lambda cue: cue.first)
+        marks = sorted([*clause.cues("phase"), *clause.cues("wholes"), *clause.cues("some")], key=lambda cue: cue.first)
         for cue in marks:
             if cue.first > i and cue.kind == "phase" and any(other.first <= i for other in marks):
                 break
             if cue.first > i:
                 continue
             if cue.kind == "phase":
-                self._phase = int(cue.value)
+                self._phase = SOME if cue in clause.cues("some") else int(cue.value)
             elif any(word in self._story.text(cue.first, cue.last) for word in _JOINED):
                 self._phase = None
         return self._phase
@@ -214,8 +227,19 @@ class _Reader:
     # figures
 
     def _quantity(self, clause: Clause, hit: QuantityHit, mentions: Sequence[Linked]) -> None:
-        measure = hit.value
         draft = self._draft(clause, hit.first, mentions)
+        each = phases_of_each(self._story, clause, hit, self._split) if draft is not None else []
+        site = self._site(hit.first, mentions) if each else None
+        if site is not None:
+            for number in each:
+                one = site.phase(number, hit.first)
+                one.state("phase", number, self._document.evidence("phase", clause.first, hit.first))
+                self._figure(clause, hit, mentions, one)
+        else:
+            self._figure(clause, hit, mentions, draft)
+
+    def _figure(self, clause: Clause, hit: QuantityHit, mentions: Sequence[Linked], draft: Draft | None) -> None:
+        measure = hit.value
         if draft is None or (measure.kind == "money" and self._is_old(clause, hit)):
             return
         if measure.kind in _OUTPUT or measure.unit.partition("/")[0] in _WITHOUT_TIME:
@@ -227,6 +251,9 @@ class _Reader:
         elif measure.kind == "money":
             lab = any(site.kind in _NO_OUTPUT and draft in (site.whole, *site.phases.values()) for site in self._current)
             if self._invested(clause, hit) and not (lab and clause.cues("wholes")):
+                site = self._site(hit.first, mentions)
+                if site is not None and (self._split or len(site.phases) > 1) and is_of_project(self._story, clause, hit):
+                    draft = site.whole
                 self._state(draft, "investment", measure, hit)
         elif measure.kind == "area":
             if not _before(clause, "area", hit) or _before(clause, "area", hit) == "site" or "area" not in draft.facts:
@@ -332,6 +359,8 @@ class _Reader:
         bar = clause.words.before("no money", hit.first, _CUE_REACH)
         if cue is not None and any(word in self._story.text(max(clause.first, cue.first - 4), cue.first) for word in ("已完成", "累计", "及新建")):
             # "目前已完成投资86亿元", "在建及新建投资219亿元" are parts of it.
+            return False
+        if cue is not None and is_of_part(self._story, clause, cue):
             return False
         if cue is None or cue.first < clause.first or (bar is not None and bar.first > cue.first):
             return False

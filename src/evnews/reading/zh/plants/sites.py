@@ -9,6 +9,7 @@ from evnews.reading.lexicon import Cue
 from evnews.reading.scene import Mention
 from evnews.reading.zh.clauses import Clause, Story
 from evnews.reading.zh.link import company_before, is_bystander
+from evnews.reading.zh.plants.brackets import bracket_before, spelled, town_in
 from evnews.reading.zh.plants.labels import is_beyond, is_heading_of_many, is_label
 from evnews.reading.zh.plants.owners import is_former, maker_only, owner_beside
 from evnews.reading.zh.plants.site import Linked, Phrase, Site
@@ -45,6 +46,7 @@ _POINTING = ("该", "此", "本", "上述")
 _ONCE = frozenset("原前旧")
 _NOT_SITES = frozenset({"由", "代"})
 _REACH = 26
+_PROJECT = "项目"
 _MOST_STEPS = 8
 _TOWN = 9
 # More plants than any article tells of; it bounds the work that one phrase takes.
@@ -115,6 +117,10 @@ class Sites:
             if cue.first not in taken:
                 taken.add(cue.first)
                 out.append(Phrase(cue.first, cue.last, None, None, None, anaphor=True, maybe=False, name=None))
+        for cue in clause.cues("money"):
+            if self._story.text(cue.first, cue.first + 2) == _PROJECT and cue.first not in taken:
+                # "项目总投资"
+                out.append(Phrase(cue.first, cue.first + 2, None, None, None, anaphor=True, maybe=False, name=None, noun=_PROJECT))
         for cue in clause.cues("phase"):
             # "遂宁二期": a phase right behind a place needs no noun.
             place = next((hit for hit in clause.places if hit.last == cue.first), None)
@@ -147,6 +153,18 @@ class Sites:
         for _ in range(_MOST_STEPS):
             if at <= clause.first:
                 break
+            aside = bracket_before(clause, at) if low[at - 1] == ")" else None
+            if aside is not None:
+                # "潘普洛纳(Pamplona)工厂"
+                inside, lettered = town_in(story, clause, aside)
+                if inside is None and not lettered:
+                    break
+                at = aside[0] - (spelled(story, clause, aside[0]) if lettered else 0)
+                if inside is not None:
+                    spots.insert(0, Spot(inside.place, at, aside[1]) if lettered else inside)
+                elif not spots and not any(hit.last == aside[0] for hit in clause.places):
+                    called, title = story.document.tokens.slice(at, aside[1]), (at, noun.last)
+                continue
             place = next((hit for hit in clause.places if hit.last == at), None)
             company = next((m for m in clause.companies if m.last == at), None)
             if company is not None and not is_bystander(story, company.value):
@@ -157,7 +175,7 @@ class Sites:
                 spots.insert(0, Spot(place.place, place.first, place.last))
                 at = place.first
                 continue
-            if low[at - 1] in ("和", "与", "及") and spots and any(hit.last == at - 1 for hit in clause.places):
+            if low[at - 1] in ("和", "与", "及") and spots and (low[at - 2] == ")" or any(hit.last == at - 1 for hit in clause.places)):
                 at -= 1
                 continue
             if low[at - 1] in _ONCE and (low[at - 1] == "旧" or any(m.last == at - 1 for m in clause.companies)):

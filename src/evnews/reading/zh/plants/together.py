@@ -1,0 +1,76 @@
+"""Several phases of a Chinese plant told in one breath: of each of them ("一期和二期产能均为15万辆"), of some together ("七至十期"), of the whole project."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from evnews.find.hits import QuantityHit
+from evnews.reading.lexicon import Cue
+from evnews.reading.zh.clauses import Clause, Story
+
+__all__ = ["SOME", "is_of_part", "is_of_project", "is_range", "phases_of_each", "split_into"]
+
+SOME: Final = 0
+"""Stands for several phases that are told together, and are not the whole: what is said of them is no one phase's."""
+
+_NUMBERS: Final = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_TO: Final = frozenset({"至", "到", "~", "-", "—", "–", "、", "和", "与", "及"})
+_LISTED: Final = re.compile("[一二三四五](?:期?[、和与及][一二三四五]期?)+|一二期|两期")
+# "一期和二期的产能均为", "两期各"
+_EACH: Final = re.compile(r"(?:均|各|都|皆|分别)(?:自|可|将|能|达|达到|为|是|约|规划|占地|投资|年产|年产能|产能)*约?$")
+_RESPECTIVE: Final = "分别"
+_EVERY: Final = re.compile(r"每期(?:[^,。;]{0,8})$")
+_SPLIT: Final = re.compile("(?:分|共|分为|分成|拟分|规划)([两二三四])(?:个)?期")
+_PROJECT: Final = ("项目总", "项目投资", "项目计划总", "项目预计总", "项目规划总", "整个项目", "基地总投", "工厂总投", "全部项目")
+# "土建投资30亿元", "设备投资": what is bought with a part of the money.
+_PARTS: Final = ("土建", "设备", "技术", "其他", "厂房", "基建", "研发", "建设", "装修", "流动资金", "固定资产", "首批", "外资")
+_PART_REACH: Final = 5
+
+
+def is_range(story: Story, clause: Clause, phase: Cue) -> bool:
+    """Tell whether a phase is the last of several that are told together: "七至十期", "三、四期", "三期到五期"."""
+    low, at = story.low, phase.first
+    if at - 2 < clause.first or low[at - 1] not in _TO:
+        return False
+    return low[at - 2] in _NUMBERS or (low[at - 2] == "期" and low[at - 3] in _NUMBERS and low[at - 1] in ("至", "到", "~", "-", "—", "–"))
+
+
+def split_into(story: Story, clause: Clause) -> int:
+    """Return in how many phases a clause says that a plant is built: "分两期建设"; 0 if it does not say."""
+    if "期" not in story.low[clause.first : clause.last]:
+        return 0
+    found = _SPLIT.search(story.text(clause.first, clause.last))
+    return _NUMBERS[found[1]] if found is not None else 0
+
+
+def phases_of_each(story: Story, clause: Clause, hit: QuantityHit, split: int) -> list[int]:
+    """Return the phases that a figure is told of alike, or the one of them whose turn it is where they are told "respectively"."""
+    before = story.text(clause.first, hit.first)
+    if split and _EVERY.search(before) is not None:
+        return list(range(1, split + 1))
+    listed = list(_LISTED.finditer(before)) if "期" in before else []
+    if not listed:
+        return []
+    text = listed[-1].group()
+    numbers = [1, 2] if text in ("两期", "一二期") else [_NUMBERS[char] for char in text if char in _NUMBERS]
+    behind = before[listed[-1].end() :]
+    if _RESPECTIVE in behind:
+        same = [other for other in clause.quantities if other.value.unit == hit.value.unit and _RESPECTIVE in story.text(clause.first, other.first)]
+        return [numbers[same.index(hit)]] if len(same) == len(numbers) and hit in same else []
+    return numbers if _EACH.search(behind) is not None else []
+
+
+def is_of_project(story: Story, clause: Clause, hit: QuantityHit) -> bool:
+    """Tell whether an amount is that of the whole project: "项目总投资200亿元", but not "一期项目总投资"."""
+    text = story.text(clause.first, hit.first)
+    return any(word in text for word in _PROJECT) and not clause.cues("phase")
+
+
+def is_of_part(story: Story, clause: Clause, cue: Cue) -> bool:
+    """Tell whether money is a part of what a plant costs: "其中土建投资30亿元", "设备投资20亿元"; not "其中一期投资30亿元"."""
+    if clause.cues("phase") or clause.plants:
+        return False
+    before = story.text(max(clause.first, cue.first - _PART_REACH), cue.first)
+    told = story.text(cue.first, cue.last)
+    return story.text(clause.first, clause.first + 2) == "其中" or before.endswith(_PARTS) or (told.startswith("固定资产") and clause.index > 0)
