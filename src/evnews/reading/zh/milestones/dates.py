@@ -168,7 +168,9 @@ def is_alone(story: Story, clause: Clause, hit: DateHit) -> bool:
     if hit.first - clause.first <= 1 and story.text(hit.last, clause.last).startswith("的") and story.low[clause.last - 1] in _DURING:
         # "2019年到2021年的三年里,…"
         return not (clause.cues("act") or clause.cues("metric"))
-    if clause.last - hit.last > 2 or hit.first - clause.first > _HEAD:
+    last = next((end for begin, end in clause.aside if begin == hit.last), hit.last) if clause.aside else hit.last
+    # "2月14日(大年初三)"
+    if clause.last - last > 2 or hit.first - clause.first > _HEAD:
         return False
     return hit.first - clause.first <= 2 or not (clause.cues("act") or clause.cues("metric") or clause.cues("say") or clause.quantities)
 

@@ -306,6 +306,9 @@ def _is_count(story: Story, event: Event) -> bool:
     """Tell whether an act is one of several counted together: "今年第二次被召回", "第四家上市的车企"."""
     if event.relative and _NTH_FIRM.search(story.text(max(event.clause.first, event.first - _VALUE_REACH), event.first)):
         return True
+    if event.relative and _NTH_FIRM.match(story.text(event.last + 1, event.clause.last)):
+        # "节后开工的第二个大项目"
+        return True
     begin = max(event.clause.first, event.first - 5)
     text = story.text(begin, event.first)
     if event.kind is MilestoneKind.RECALL and text.endswith("次") and text[-2:-1].isdigit():

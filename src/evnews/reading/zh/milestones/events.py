@@ -42,6 +42,7 @@ _SPENDING = frozenset({"完成", "完成了", "实现"})
 _INTO = ("进入", "处于", "陷入", "转入")
 _STEPS = frozenset({MilestoneKind.CAPACITY_EXPANSION, MilestoneKind.CONSTRUCTION_COMPLETED, MilestoneKind.PLANT_OPENING})
 _AFTER = ("后", "之后", "以后", "完成后", "完工后", "建成后")
+_BEHIND = ("后", "之后", "以后")
 _TRIAL_RUNS = frozenset({"试运营", "试运行"})
 _SHORT_WHILE = ("不到", "不足", "仅", "才")
 _RELATIVE_REACH = 6
@@ -133,11 +134,6 @@ def events(story: Story, clause: Clause) -> list[Event]:
                 continue
             if rule.kind is MilestoneKind.PRODUCTION_RESUMED and _is_undone(clause):
                 continue
-            if rule.kind is MilestoneKind.CONSTRUCTION_COMPLETED and any(
-                word in story.text(clause.first, first) for word in story.document.words("groundwork")
-            ):
-                # "部分地基已建成"
-                continue
             if rule.kind is MilestoneKind.TRIAL_PRODUCTION and story.text(first, last) in _TRIAL_RUNS and _is_service(story, clause):
                 # "无人驾驶出租车开始试运营" is a service, and no plant's.
                 continue
@@ -146,6 +142,14 @@ def events(story: Story, clause: Clause) -> list[Event]:
                 continue
             thing = _thing(story, clause, first, last, rule.thing)
             if thing is None or thing[0] in used:
+                continue
+            if thing[1] <= first and story.text(thing[1], thing[1] + 2).startswith(_BEHIND):
+                # "二期在一期投产后启动"
+                continue
+            if rule.kind is MilestoneKind.CONSTRUCTION_COMPLETED and any(
+                word in story.text(clause.first, max(first, thing[1])) for word in story.document.words("groundwork")
+            ):
+                # "部分地基已建成", "完成桩基工程"
                 continue
             if rule.kind is MilestoneKind.FUNDING and story.text(first, last) in _SPENDING and story.text(*thing) == "投资":
                 # "已完成投资86亿元" is money spent, and not raised.

@@ -29,7 +29,7 @@ def town_in(story: Story, clause: Clause, aside: tuple[int, int]) -> tuple[Spot 
     if place is not None:
         return Spot(place.place, first, last), False
     text = story.document.tokens.slice(first, last)
-    if not text or not text[0].isupper() or not all(char.isalpha() or char in " -'." for char in text) or not text.isascii():
+    if not text or not text[0].isupper() or text.isupper() or not all(char.isalpha() or char in " -'." for char in text) or not text.isascii():
         return None, False
     found = [hit.place for hit in places(tokenize(text)) if hit.place.city is not None]
     around = [hit.place for hit in clause.places if hit.last <= aside[0]]

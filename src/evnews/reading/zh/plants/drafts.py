@@ -21,8 +21,8 @@ from evnews.reading.zh.plants.output import is_added, is_named_behind, is_of_all
 from evnews.reading.zh.plants.settled import ORDER, merged, settled, tell_operator
 from evnews.reading.zh.plants.site import Linked, Site
 from evnews.reading.zh.plants.sites import Sites
-from evnews.reading.zh.plants.stages import AHEAD, BUILT, DONE
-from evnews.reading.zh.plants.together import SOME, is_of_part, is_of_project, is_range, phases_of_each, split_into
+from evnews.reading.zh.plants.stages import AHEAD, BUILT, DONE, is_of_old
+from evnews.reading.zh.plants.together import SOME, is_of_part, is_of_project, is_range, phase_built_with, phases_of_each, split_into
 from evnews.reading.zh.standing import standing
 from evnews.values.measure import Measure
 
@@ -204,7 +204,7 @@ class _Reader:
         if together:
             return None
         number = self._number(clause, i)
-        if number == SOME:
+        if number == SOME or clause.cues("some"):
             return None
         if number is not None and any(word in self._story.text(clause.first, i) for word in _TOTALS):
             # "二期投产后,总产能将提升至30万辆": what all phases make together.
@@ -254,6 +254,8 @@ class _Reader:
                 site = self._site(hit.first, mentions)
                 if site is not None and (self._split or len(site.phases) > 1) and is_of_project(self._story, clause, hit):
                     draft = site.whole
+                elif site is not None and draft is site.whole and (spent_on := phase_built_with(self._story, clause, hit)) is not None:
+                    draft = site.phase(int(spent_on.value), spent_on.first)
                 self._state(draft, "investment", measure, hit)
         elif measure.kind == "area":
             if not _before(clause, "area", hit) or _before(clause, "area", hit) == "site" or "area" not in draft.facts:
@@ -406,6 +408,9 @@ class _Reader:
         for site in self._current:
             site.told = site.told or draft is site.whole or draft in site.phases.values()
         if stand.status is MilestoneStatus.ACHIEVED or (stand.status is MilestoneStatus.ONGOING and status is not PlantStatus.OPERATING):
+            if status is PlantStatus.CONSTRUCTION and is_of_old(self._document.published, when):
+                # What was begun years ago is built by now, or was given up: nothing tells which.
+                return
             self._advance(draft, status, event.begin, event.end)
             if when is not None and stand.status is MilestoneStatus.ACHIEVED and when.role != "deadline":
                 field = {

@@ -106,4 +106,10 @@ def merged(story: Story, sites: Sites) -> dict[int, Site]:
             same[id(site)] = same[id(site.whole)] = within[0]
             within[0].kind = within[0].kind or site.kind
             sites.all.remove(site)
+    for site in list(sites.all) if len(sites.all) <= _MOST_SITES else ():
+        daughter = next((other for other in sites.all if sites.is_daughters(other, site)), None)
+        if daughter is not None:
+            # "福鼎时代电池生产基地…", and its parent's "福鼎生产基地"
+            same[id(site)] = same[id(site.whole)] = daughter
+            sites.all.remove(site)
     return same

@@ -47,6 +47,12 @@ _ONCE = frozenset("原前旧")
 _NOT_SITES = frozenset({"由", "代"})
 _REACH = 26
 _PROJECT = "项目"
+# "基地" alone may be any; "生产基地" is short for "电池生产基地".
+_GENERAL = 2
+_LISTING = frozenset("、和与及")
+_LIST_REACH = 12
+_VENTURE = "合资"
+_VENTURE_REACH = 8
 _MOST_STEPS = 8
 _TOWN = 9
 # More plants than any article tells of; it bounds the work that one phrase takes.
@@ -153,7 +159,7 @@ class Sites:
         for _ in range(_MOST_STEPS):
             if at <= clause.first:
                 break
-            aside = bracket_before(clause, at) if low[at - 1] == ")" else None
+            aside = bracket_before(clause, at) if low[at - 1] == ")" and "的" not in low[at : noun.first] else None
             if aside is not None:
                 # "潘普洛纳(Pamplona)工厂"
                 inside, lettered = town_in(story, clause, aside)
@@ -265,6 +271,9 @@ class Sites:
         low = self._story.low
         if first > clause.first and low[first - 1] in ("继", "除"):
             return True
+        if low[first - 1] in _LISTING and self._story.text(max(clause.first, first - _LIST_REACH), first - 1).endswith(tuple(self._document.words("workshop"))):
+            # "冲压、焊装、涂装、总装车间及PACK工厂" are parts of one.
+            return True
         counted = next((hit for hit in clause.quantities if hit.first < last and hit.last > first and hit.value.unit == "factory"), None)
         return counted is not None and (counted.value.low or 0) > 1
 
@@ -331,7 +340,8 @@ class Sites:
     def _resolve(self, clause: Clause, phrase: Phrase) -> Site | None:
         last = self._last
         known = self.all[-_MOST_SITES:]
-        if last is not None and last.kind in _NO_OUTPUT and phrase.noun in self._document.words("any plant"):
+        works = phrase.kind is not None and phrase.kind not in _NO_OUTPUT
+        if last is not None and last.kind in _NO_OUTPUT and (works or phrase.noun in self._document.words("any plant")):
             # "…生产基地和研究院…,项目总投资…": the project is the plant.
             last = next((site for site in reversed(known) if site.kind not in _NO_OUTPUT and self._document.related(site.operator, last.operator)), last)
         near = (
@@ -357,7 +367,9 @@ class Sites:
                 owned = phrase.operator is None or site.operator is None or self._document.related(site.operator, phrase.operator)
                 # A parent's "基地" is not what a daughter that no table knows builds there, unless it is called so.
                 daughter = site.operator in self._unknown and self._document.parents.get(site.operator or "") == phrase.operator
-                owned = owned and not (daughter and phrase.noun not in site.nouns)
+                called = any(noun.endswith(phrase.noun) for noun in site.nouns) and len(phrase.noun) > _GENERAL
+                owned = owned and not (daughter and not called and phrase.noun not in site.nouns)
+                owned = owned and not ((phrase.owned or clause.named) and self._is_venture(phrase.operator, site.operator))
                 placed = site.spot is not None and same_place(site.spot.place, phrase.spot.place)
                 if owned and placed and site.name == phrase.name and _agree(site.kind, phrase.kind):
                     return site
@@ -375,6 +387,29 @@ class Sites:
         site.nouns.add(phrase.noun)
         self.all.append(site)
         return site
+
+    def _is_venture(self, one: str | None, other: str | None) -> bool:
+        """Tell whether of two firms, one is told to be a joint venture of the other: its plant is none of the parent's own."""
+        if one is None or other is None or one == other:
+            return False
+        parents = self._document.parents
+        child = one if parents.get(one) == other else other if parents.get(other) == one else None
+        if child is None:
+            return False
+        return any(
+            m.value == child and _VENTURE in self._story.text(max(clause.first, m.first - _VENTURE_REACH), min(clause.last, m.last + _VENTURE_REACH))
+            for clause in self._story
+            for m in clause.companies
+        )
+
+    def is_daughters(self, site: Site, other: Site) -> bool:
+        """Tell whether a site is a daughter's that no table knows, and ``other`` the same in fewer words, told as its parent's."""
+        if site.operator not in self._unknown or self._document.parents.get(site.operator or "") != other.operator or site.operator == other.operator:
+            return False
+        if site.spot is None or other.spot is None or site.spot.place.city is None or site.spot.place.city != other.spot.place.city:
+            return False
+        short = all(len(noun) > _GENERAL and any(told != noun and told.endswith(noun) for told in site.nouns) for noun in other.nouns)
+        return short and site.name == other.name and _agree(site.kind, other.kind)
 
     def _sized(self, clause: Clause) -> bool:
         return any(hit.value.kind in ("vehicle output", "energy output", "material output") or hit.value.unit == "GWh" for hit in clause.quantities)

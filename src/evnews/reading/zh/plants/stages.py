@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
+
+from evnews.find.hits import DateHit
 from evnews.model.vocabulary import MilestoneKind, MilestoneStatus, PlantStatus
 from evnews.reading.progress import STATUS_AFTER
 
-__all__ = ["AHEAD", "BUILT", "DONE"]
+__all__ = ["AHEAD", "BUILT", "DONE", "is_of_old"]
+
+# No plant of the trade takes longer to build.
+_LONGEST = datetime.timedelta(days=3 * 365)
 
 DONE = {
     **STATUS_AFTER,
@@ -23,3 +29,8 @@ BUILT = {
 """The status that a plant has which is being built, by how sure its building is."""
 AHEAD = frozenset({MilestoneKind.CONSTRUCTION_START, MilestoneKind.START_OF_PRODUCTION, MilestoneKind.TRIAL_PRODUCTION, MilestoneKind.CONSTRUCTION_COMPLETED})
 """The events that a plant is not yet past while they are planned."""
+
+
+def is_of_old(published: datetime.date | None, when: DateHit | None) -> bool:
+    """Tell whether building began so long before an article that it says nothing of how far the plant is now."""
+    return published is not None and when is not None and when.value.latest is not None and published - when.value.latest > _LONGEST

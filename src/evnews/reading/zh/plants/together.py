@@ -9,7 +9,7 @@ from evnews.find.hits import QuantityHit
 from evnews.reading.lexicon import Cue
 from evnews.reading.zh.clauses import Clause, Story
 
-__all__ = ["SOME", "is_of_part", "is_of_project", "is_range", "phases_of_each", "split_into"]
+__all__ = ["SOME", "is_of_part", "is_of_project", "is_range", "phase_built_with", "phases_of_each", "split_into"]
 
 SOME: Final = 0
 """Stands for several phases that are told together, and are not the whole: what is said of them is no one phase's."""
@@ -23,8 +23,11 @@ _RESPECTIVE: Final = "分别"
 _EVERY: Final = re.compile(r"每期(?:[^,。;]{0,8})$")
 _SPLIT: Final = re.compile("(?:分|共|分为|分成|拟分|规划)([两二三四])(?:个)?期")
 _PROJECT: Final = ("项目总", "项目投资", "项目计划总", "项目预计总", "项目规划总", "整个项目", "基地总投", "工厂总投", "全部项目")
+# "投资50亿元建设宜宾基地二期", and how many tokens may stand between.
+_SPENT_ON: Final = ("建设", "投建", "新建", "用于", "投入", "推进", "扩建")
+_ON_REACH: Final = 30
 # "土建投资30亿元", "设备投资": what is bought with a part of the money.
-_PARTS: Final = ("土建", "设备", "技术", "其他", "厂房", "基建", "研发", "建设", "装修", "流动资金", "固定资产", "首批", "外资")
+_PARTS: Final = ("土建", "设备", "技术", "其他", "厂房", "基建", "研发", "装修", "流动资金", "固定资产", "首批", "外资")
 _PART_REACH: Final = 5
 
 
@@ -65,6 +68,14 @@ def is_of_project(story: Story, clause: Clause, hit: QuantityHit) -> bool:
     """Tell whether an amount is that of the whole project: "项目总投资200亿元", but not "一期项目总投资"."""
     text = story.text(clause.first, hit.first)
     return any(word in text for word in _PROJECT) and not clause.cues("phase")
+
+
+def phase_built_with(story: Story, clause: Clause, hit: QuantityHit) -> Cue | None:
+    """Return the one phase that a sum is spent on: "投资50亿元建设宜宾基地二期"; none where the sum is of more, or stands in a description."""
+    phases = clause.cues("phase")
+    if len(phases) != 1 or not 0 < phases[0].first - hit.last <= _ON_REACH or clause.cues("wholes"):
+        return None
+    return phases[0] if story.text(hit.last, phases[0].first).startswith(_SPENT_ON) else None
 
 
 def is_of_part(story: Story, clause: Clause, cue: Cue) -> bool:
