@@ -117,6 +117,9 @@ def leads(story: Story, clause: Clause, mention: Mention[str], companies: Sequen
         if clause.words.before("away", at) is not None:
             # "由X与Y签约": who acts stands behind "由".
             return low[at - 1] == "由" and any(cue.value in _ACTED and cue.first > at for cue in clause.cues("act"))
+        if low[at - 1] == "原" and not story.text(max(clause.first, at - 2), at).endswith(tuple(story.document.words("not former"))):
+            # "对原X厂房的改扩建": who had it once.
+            return False
         if (act := clause.words.before("act", at)) is not None and act.value not in _TELLING:
             # "设立X公司", "推出X": what is done to it.
             return False

@@ -15,7 +15,7 @@ from evnews.reading.zh.clauses import Clause, Story
 from evnews.text.tables import cells, rows
 from evnews.values.measure import Measure
 
-__all__ = ["ABOUT", "Event", "Rule", "events", "nth_of"]
+__all__ = ["ABOUT", "Event", "Rule", "events", "nth_of", "part_done"]
 
 ABOUT = frozenset({"环境", "环评", "评估", "程序", "准备", "申请", "可能", "条件", "传闻", "谈判", "意向", "前提"})
 """What stands behind an act and "的" where the act is only spoken of: "复工的环境评估程序"."""
@@ -43,6 +43,11 @@ _INTO = ("进入", "处于", "陷入", "转入")
 _STEPS = frozenset({MilestoneKind.CAPACITY_EXPANSION, MilestoneKind.CONSTRUCTION_COMPLETED, MilestoneKind.PLANT_OPENING})
 _AFTER = ("后", "之后", "以后", "完成后", "完工后", "建成后")
 _BEHIND = ("后", "之后", "以后")
+# "已完成50%以上的施工建设"
+_WORK = ("施工", "建设", "工程", "进度", "土建", "建筑")
+_WORK_DONE = ("完成", "进度", "过半")
+_WORK_REACH = (6, 10)
+_WHOLE = 100
 _TRIAL_RUNS = frozenset({"试运营", "试运行"})
 _SHORT_WHILE = ("不到", "不足", "仅", "才")
 _RELATIVE_REACH = 6
@@ -150,6 +155,9 @@ def events(story: Story, clause: Clause) -> list[Event]:
                 word in story.text(clause.first, max(first, thing[1])) for word in story.document.words("groundwork")
             ):
                 # "部分地基已建成", "完成桩基工程"
+                continue
+            if rule.kind is MilestoneKind.CONSTRUCTION_COMPLETED and part_done(story, clause) is not None:
+                # "已完成50%以上的施工建设"
                 continue
             if rule.kind is MilestoneKind.FUNDING and story.text(first, last) in _SPENDING and story.text(*thing) == "投资":
                 # "已完成投资86亿元" is money spent, and not raised.
@@ -322,3 +330,14 @@ def _entity(story: Story, clause: Clause, first: int, last: int, kind: str) -> t
 def amount(hits: list[QuantityHit], i: int) -> QuantityHit | None:
     """Return the quantity nearest to token ``i``."""
     return min(hits, key=lambda hit: abs(hit.first - i), default=None)
+
+
+def part_done(story: Story, clause: Clause) -> QuantityHit | None:
+    """Return the share of the building work that a clause says is done: "已完成50%以上的施工建设"."""
+    before, behind = _WORK_REACH
+    for hit in clause.quantities:
+        if hit.value.unit == "percent" and (hit.value.high or hit.value.low or 0) < _WHOLE:
+            around = story.text(max(clause.first, hit.first - before), min(clause.last, hit.last + behind))
+            if any(word in around for word in _WORK) and any(word in around for word in _WORK_DONE):
+                return hit
+    return None

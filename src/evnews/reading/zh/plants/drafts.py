@@ -13,16 +13,26 @@ from evnews.reading.lexicon import Cue
 from evnews.reading.scene import Mention
 from evnews.reading.zh.clauses import Clause, Story
 from evnews.reading.zh.milestones.dates import event_date
-from evnews.reading.zh.milestones.events import ABOUT, Event, events
+from evnews.reading.zh.milestones.events import ABOUT, Event, events, part_done
 from evnews.reading.zh.milestones.subjects import EACH, is_of_no_car
 from evnews.reading.zh.plants.labels import is_label, is_landmark
 from evnews.reading.zh.plants.models import tell_models
-from evnews.reading.zh.plants.output import is_added, is_named_behind, is_of_all, is_of_firm, takt
+from evnews.reading.zh.plants.output import is_added, is_named_behind, is_of_all, is_of_firm, is_of_no_vehicle, is_one_of_several, takt
 from evnews.reading.zh.plants.settled import ORDER, merged, settled, tell_operator
 from evnews.reading.zh.plants.site import Linked, Site
 from evnews.reading.zh.plants.sites import Sites
-from evnews.reading.zh.plants.stages import AHEAD, BUILT, DONE, is_of_old
-from evnews.reading.zh.plants.together import SOME, is_of_part, is_of_project, is_range, phase_built_with, phases_of_each, split_into
+from evnews.reading.zh.plants.stages import AHEAD, BUILT, DONE, is_of_groundwork, is_of_old
+from evnews.reading.zh.plants.together import (
+    SOME,
+    is_after_all,
+    is_of_part,
+    is_of_project,
+    is_of_several_projects,
+    is_range,
+    phase_built_with,
+    phases_of_each,
+    split_into,
+)
 from evnews.reading.zh.standing import standing
 from evnews.values.measure import Measure
 
@@ -168,7 +178,8 @@ class _Reader:
         self._states(clause)
         # The clauses behind go on with the last phase named, whether this one told anything of it or not.
         self._number(clause, clause.last)
-        self._completed = bool(clause.cues("wholes"))
+        # "二期启动,项目完成后,该基地产能可达20万辆"
+        self._completed = bool(clause.cues("wholes")) or is_after_all(self._story, clause)
 
     def _is_headed(self, clause: Clause) -> bool:
         """Tell whether a line of its own, of which no plant is known, stands before a paragraph: "3. 某某综合体"."""
@@ -200,7 +211,7 @@ class _Reader:
         site = self._site(i, mentions)
         if site is None:
             return None
-        together = len({id(mention.value) for mention in mentions}) > 1 and len({id(m.value) for m in mentions if m.first <= i}) > 1
+        together = not clause.said_aside(i) and len({id(mention.value) for mention in mentions}) > 1 and len({id(m.value) for m in mentions if m.first <= i}) > 1
         if together:
             return None
         number = self._number(clause, i)
@@ -276,6 +287,8 @@ class _Reader:
         if any(site.kind in _NO_OUTPUT and draft in (site.whole, *site.phases.values()) for site in self._current):
             return
         unit, _, time = measure.unit.partition("/")
+        if unit == "vehicle" and is_of_no_vehicle(self._story, clause, hit):
+            return
         inside = clause.words.within("capacity", hit.first, hit.last)
         cue = clause.words.before("capacity", hit.first, _CUE_REACH)
         able = bool(inside) or (cue is not None and cue.first >= clause.first and not self._counted(clause, cue.last, hit.first, unit))
@@ -294,7 +307,7 @@ class _Reader:
             return
         if not time:
             if each is not None and unit == "vehicle":
-                if not _is_aimed(clause, hit):
+                if not _is_aimed(clause, hit) and not is_one_of_several(self._story, clause, hit):
                     self._rate(draft, measure, hit, each)
                 return
             if unit == "vehicle" and not able and made is not None and made.value == "production" and clause.plants and self._in_a_month(clause, hit):
@@ -361,6 +374,8 @@ class _Reader:
         bar = clause.words.before("no money", hit.first, _CUE_REACH)
         if cue is not None and any(word in self._story.text(max(clause.first, cue.first - 4), cue.first) for word in ("已完成", "累计", "及新建")):
             # "目前已完成投资86亿元", "在建及新建投资219亿元" are parts of it.
+            return False
+        if is_of_several_projects(self._story, clause, hit):
             return False
         if cue is not None and is_of_part(self._story, clause, cue):
             return False
@@ -432,11 +447,15 @@ class _Reader:
 
     def _states(self, clause: Clause) -> None:
         """Read the words that tell a status without an event: "在建", "拟建", "现有产能"."""
+        if (done := part_done(self._story, clause)) is not None and (draft := self._draft(clause, done.first, [])) is not None:
+            self._advance(draft, PlantStatus.CONSTRUCTION, done.first, done.last)
         for cue in clause.cues("stage"):
             if self._story.low[cue.last : cue.last + 1] in (["后"], ["时"]) or self._story.text(cue.last, cue.last + 2) in ("之后", "以后"):
                 # "满产后年产能20万辆"
                 continue
             if cue.value != "announced" and any(mark.value in ("planned", "not") and mark.last <= cue.first for mark in clause.cues("mark")):
+                continue
+            if cue.value == "construction" and is_of_groundwork(self._story, clause, cue.first):
                 continue
             if cue.value in _GIVEN_UP and self._is_doubted(clause, cue):
                 continue
@@ -469,6 +488,8 @@ class _Reader:
 
     def _building(self, clause: Clause, cue: Cue) -> None:
         """Read "计划在X建立工厂" and "正在X建设工厂"; without a word of time, nothing tells how far it is."""
+        if is_of_groundwork(self._story, clause, cue.first):
+            return
         stand = standing(self._story, clause, cue.first, cue.last)
         status = BUILT.get(stand.status) if stand.sure and not stand.negated else None
         draft = self._draft(clause, cue.first, [])

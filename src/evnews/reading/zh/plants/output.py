@@ -9,7 +9,7 @@ from evnews.reading.lexicon import Cue
 from evnews.reading.zh.clauses import Clause, Story
 from evnews.values.measure import Measure
 
-__all__ = ["is_added", "is_named_behind", "is_of_all", "is_of_firm", "takt"]
+__all__ = ["is_added", "is_named_behind", "is_of_all", "is_of_firm", "is_of_no_vehicle", "is_one_of_several", "takt"]
 
 _SECONDS = {"second": 1, "minute": 60}
 _HOUR = 3600
@@ -44,6 +44,9 @@ _COMES_TO = (
 _TOTALS = ("总产能", "产能总量", "整体产能", "总年产能", "产能合计")
 # "预计海外年产能提升至85万辆"
 _EVERYWHERE = re.compile(r"(?:全球|国内|海外|全国|境外|集团|公司)(?:的)?(?:规划|设计)?(?:总|年|总年|年总)?产能")
+_SHARE = re.compile(r"(?:其中)?(?:,)?(?:全球|国内|海外|境外|中国|欧洲|北美)(?:市场)?(?:产能)?(?:为|约|达|占)?[0-9]")
+# "年产储能电池1万台": machines that are counted as cars are.
+_NO_VEHICLES = ("储能", "megapack", "电池包", "电池组", "电机", "电驱", "充电桩", "减速器", "逆变器")
 # "实现15万辆年产能", but not "15万辆产能缺口"
 _BEHIND_IT = re.compile(r"(?:的)?(?:规划|设计|标准)?(?:年)?产能(?!缺口|目标|利用|过剩|爬坡|瓶颈)")
 _AFTER = re.compile(r"(?:后|之后|以后|时)$")
@@ -101,9 +104,30 @@ def is_of_all(story: Story, clause: Clause, hit: QuantityHit) -> bool:
 def is_of_firm(story: Story, clause: Clause, hit: QuantityHit) -> bool:
     """Tell whether an output is that of all plants of a firm: "特斯拉在国内的总产能将达到200万辆", "海外年产能提升至85万辆"."""
     told = story.text(clause.first, hit.last)
+    if _SHARE.match(told) is not None:
+        # "全球产能达到300GWh,其中国内200GWh"
+        return True
     return _EVERYWHERE.search(told) is not None or (clause.named and any(word in told for word in _TOTALS))
 
 
 def is_named_behind(story: Story, hit: QuantityHit) -> bool:
     """Tell whether the word for what a plant can make stands right behind a figure: "实现15万辆年产能"."""
     return _BEHIND_IT.match(story.text(hit.last, hit.last + 8)) is not None
+
+
+def is_of_no_vehicle(story: Story, clause: Clause, hit: QuantityHit) -> bool:
+    """Tell whether what is counted as cars are is none: "年产商用储能电池可达1万台"; "辆" counts only cars."""
+    if "辆" in story.low[hit.first : hit.last + 1]:
+        return False
+    told = story.text(clause.first, hit.first)
+    return any(word in told for word in _NO_VEHICLES)
+
+
+def is_one_of_several(story: Story, clause: Clause, hit: QuantityHit) -> bool:
+    """Tell whether an output is only that of one model beside another's: "每周生产6000辆A和1万辆B"."""
+    return any(
+        other is not hit
+        and other.value.unit == hit.value.unit
+        and any(word in story.low[min(other.last, hit.last) : max(other.first, hit.first)] for word in ("和", "及", "、", "与"))
+        for other in clause.quantities
+    )

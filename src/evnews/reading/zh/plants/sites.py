@@ -41,6 +41,8 @@ _SEVERAL = ("多个", "多座", "各", "众多", "几个", "几座", "两大", "
 _WHEREABOUTS = frozenset("东西南北中部的州省市城")
 _SPENT = ("耗资", "斥资", "投资")
 _HELD = frozenset({"举行", "举办", "奠基", "开工", "投产", "竣工", "启用", "动工"})
+# "开工仪式在某地隆重举行"
+_SOLEMN = ("举行", "举办", "隆重举", "正式举", "成功举")
 _THERE = "当地"
 _POINTING = ("该", "此", "本", "上述")
 _ONCE = frozenset("原前旧")
@@ -123,7 +125,7 @@ class Sites:
             if cue.first not in taken:
                 taken.add(cue.first)
                 out.append(Phrase(cue.first, cue.last, None, None, None, anaphor=True, maybe=False, name=None))
-        for cue in clause.cues("money"):
+        for cue in (*clause.cues("money"), *clause.cues("wholes")):
             if self._story.text(cue.first, cue.first + 2) == _PROJECT and cue.first not in taken:
                 # "项目总投资"
                 out.append(Phrase(cue.first, cue.first + 2, None, None, None, anaphor=True, maybe=False, name=None, noun=_PROJECT))
@@ -177,6 +179,10 @@ class Sites:
                 former = company if is_former(story, clause, company, noun) else None
                 operator, at = None if former is not None else company.value, company.first
                 break
+            if place is None and company is None and low[at - 1] == "建" and any(hit.last == at - 1 for hit in clause.places):
+                # "宁德时代广东肇庆建电池生产基地"
+                at -= 1
+                continue
             if place is not None:
                 spots.insert(0, Spot(place.place, place.first, place.last))
                 at = place.first
@@ -270,6 +276,17 @@ class Sites:
         """Tell whether a plant is only named as one before another, or several are counted: "继德国工厂后", "4座工厂满负荷运转下"."""
         low = self._story.low
         if first > clause.first and low[first - 1] in ("继", "除"):
+            return True
+        words = self._document.words
+        if self._story.text(max(clause.first, first - 3), first).endswith(tuple(words("compared plant"))):
+            # "规模远超德国工厂"
+            return True
+        behind = self._story.text(last, min(clause.last, last + _LIST_REACH))
+        if behind.startswith(tuple(words("on its site"))) or (low[first - 1] in ("与", "和") and behind.startswith(("相邻", "毗邻", "相似", "相同"))):
+            # "在某工厂旧址上建设", "与某工厂相邻"
+            return True
+        if self._story.text(max(clause.first, first - 2), first) == "作为" and any(word in behind for word in words("adds to a plant")):
+            # "作为加州工厂产能的扩充"
             return True
         if low[first - 1] in _LISTING and self._story.text(max(clause.first, first - _LIST_REACH), first - 1).endswith(tuple(self._document.words("workshop"))):
             # "冲压、焊装、涂装、总装车间及PACK工厂" are parts of one.
@@ -438,7 +455,9 @@ class Sites:
         if site.spot is None:
             for place in clause.places:
                 before = self._story.text(max(clause.first, place.first - 3), place.first)
-                happens = before.endswith("在") and any(cue.first >= place.last for cue in clause.cues("act"))
+                happens = before.endswith("在") and (
+                    any(cue.first >= place.last for cue in clause.cues("act")) or self._story.text(place.last, place.last + 4).startswith(_SOLEMN)
+                )
                 if place.first >= phrase.last and (happens or before.endswith(tuple(_STANDS - {"在"}))):
                     site.spot = Spot(place.place, place.first, place.last)
                     return

@@ -7,8 +7,9 @@ import datetime
 from evnews.find.hits import DateHit
 from evnews.model.vocabulary import MilestoneKind, MilestoneStatus, PlantStatus
 from evnews.reading.progress import STATUS_AFTER
+from evnews.reading.zh.clauses import Clause, Story
 
-__all__ = ["AHEAD", "BUILT", "DONE", "is_of_old"]
+__all__ = ["AHEAD", "BUILT", "DONE", "is_of_groundwork", "is_of_old"]
 
 # No plant of the trade takes longer to build.
 _LONGEST = datetime.timedelta(days=3 * 365)
@@ -34,3 +35,9 @@ AHEAD = frozenset({MilestoneKind.CONSTRUCTION_START, MilestoneKind.START_OF_PROD
 def is_of_old(published: datetime.date | None, when: DateHit | None) -> bool:
     """Tell whether building began so long before an article that it says nothing of how far the plant is now."""
     return published is not None and when is not None and when.value.latest is not None and published - when.value.latest > _LONGEST
+
+
+def is_of_groundwork(story: Story, clause: Clause, i: int) -> bool:
+    """Tell whether what token ``i`` tells is of a part of a plant that tells little of the whole: "员工宿舍已在建设", "车身车间完成施工"."""
+    told = story.text(clause.first, i)
+    return any(word in told for word in story.document.words("groundwork"))

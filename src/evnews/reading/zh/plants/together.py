@@ -9,7 +9,7 @@ from evnews.find.hits import QuantityHit
 from evnews.reading.lexicon import Cue
 from evnews.reading.zh.clauses import Clause, Story
 
-__all__ = ["SOME", "is_of_part", "is_of_project", "is_range", "phase_built_with", "phases_of_each", "split_into"]
+__all__ = ["SOME", "is_after_all", "is_of_part", "is_of_project", "is_of_several_projects", "is_range", "phase_built_with", "phases_of_each", "split_into"]
 
 SOME: Final = 0
 """Stands for several phases that are told together, and are not the whole: what is said of them is no one phase's."""
@@ -29,6 +29,8 @@ _ON_REACH: Final = 30
 # "土建投资30亿元", "设备投资": what is bought with a part of the money.
 _PARTS: Final = ("土建", "设备", "技术", "其他", "厂房", "基建", "研发", "装修", "流动资金", "固定资产", "首批", "外资")
 _PART_REACH: Final = 5
+_AFTER_ALL: Final = re.compile("(?:完成|建成|投产|达产|完工|竣工)(?:投产)?(?:之后|以后|后)$")
+_PROJECTS: Final = re.compile("(?:[0-9]{1,3}|[两二三四五六七八九十]+)(?:个|大)[^,。;]{0,6}项目")
 
 
 def is_range(story: Story, clause: Clause, phase: Cue) -> bool:
@@ -85,3 +87,14 @@ def is_of_part(story: Story, clause: Clause, cue: Cue) -> bool:
     before = story.text(max(clause.first, cue.first - _PART_REACH), cue.first)
     told = story.text(cue.first, cue.last)
     return story.text(clause.first, clause.first + 2) == "其中" or before.endswith(_PARTS) or (told.startswith("固定资产") and clause.index > 0)
+
+
+def is_after_all(story: Story, clause: Clause) -> bool:
+    """Tell whether a clause only says that all is built before what follows: "项目完成后"."""
+    return _AFTER_ALL.search(story.text(clause.first, clause.last)) is not None
+
+
+def is_of_several_projects(story: Story, clause: Clause, hit: QuantityHit) -> bool:
+    """Tell whether an amount is that of several projects, counted before it in the sentence: "9个项目集中开工,总投资176亿元"."""
+    told = story.text(clause.scene.first, hit.first)
+    return "项目" in told and _PROJECTS.search(told) is not None
