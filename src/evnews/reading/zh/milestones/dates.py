@@ -111,6 +111,9 @@ def _either(story: Story, hits: list[DateHit]) -> DateHit:
 def _links(story: Story, event: Event, hit: DateHit) -> bool:
     """Tell whether a date behind an act is its own: "投产时间为2026年", "落户于2021年"; in "签订2026年的协议" it is not."""
     between = story.text(event.last, hit.first)
+    if hit.role == "since" and story.text(hit.last, event.clause.last).endswith("以来"):
+        # "停产是某工厂自2019年投产以来最长的一次"
+        return False
     # "预售从7月10日开始"
     return between.endswith(_LINKS) or between.startswith(_LINKS) or (not between and story.low[hit.first] in ("自", "从"))
 

@@ -25,10 +25,13 @@ from evnews.reading.zh.plants.stages import AHEAD, BUILT, DONE, is_of_groundwork
 from evnews.reading.zh.plants.together import (
     SOME,
     is_after_all,
+    is_area_besides,
     is_of_part,
     is_of_project,
     is_of_several_projects,
     is_range,
+    is_step,
+    mark_first_of_more,
     phase_built_with,
     phases_of_each,
     split_into,
@@ -66,9 +69,10 @@ def plants(story: Story) -> None:
     """Link every plant phrase to a site, read what the clauses say of it, and draft those that are told well enough."""
     for clause in story:
         if clause.cues("phase"):
-            marks = [cue for cue in clause.cues("phase") if not is_landmark(story, clause, cue)]
+            marks = [cue for cue in clause.cues("phase") if not is_landmark(story, clause, cue) and not is_step(story, cue)]
             clause.by_kind["some"] = [cue for cue in marks if is_range(story, clause, cue)]
             clause.by_kind["phase"] = [cue for cue in marks if cue not in clause.by_kind["some"]]
+    mark_first_of_more(story)
     sites = Sites(story)
     linked: list[tuple[Clause, list[Linked]]] = []
     for clause in story:
@@ -231,6 +235,8 @@ class _Reader:
                 continue
             if cue.kind == "phase":
                 self._phase = SOME if cue in clause.cues("some") else int(cue.value)
+            elif cue in clause.cues("some"):
+                self._phase = SOME
             elif any(word in self._story.text(cue.first, cue.last) for word in _JOINED):
                 self._phase = None
         return self._phase
@@ -268,7 +274,7 @@ class _Reader:
                 elif site is not None and draft is site.whole and (spent_on := phase_built_with(self._story, clause, hit)) is not None:
                     draft = site.phase(int(spent_on.value), spent_on.first)
                 self._state(draft, "investment", measure, hit)
-        elif measure.kind == "area":
+        elif measure.kind == "area" and not is_area_besides(self._story, clause, hit):
             if not _before(clause, "area", hit) or _before(clause, "area", hit) == "site" or "area" not in draft.facts:
                 self._state(draft, "area", measure, hit)
         elif measure.unit == "person" and self._employed(clause, hit):
@@ -391,7 +397,7 @@ class _Reader:
         joining = any(cue.value == "expand" for cue in clause.cues("act")) and all(self._story.text(cue.first, cue.last) in _PEOPLE for cue in cues)
         # "约900名员工待岗" counts those whom something happened to, not those who work there.
         behind = self._story.text(hit.last, min(clause.last, hit.last + _NEAR))
-        lost = any(word in behind for word in self._document.words("happens to staff"))
+        lost = "容纳" in self._story.text(clause.first, hit.first) or any(word in behind for word in self._document.words("happens to staff"))
         # "为上下游产业链提供3万个就业岗位"
         lost = lost or any(word in self._story.text(clause.first, hit.first) for word in self._document.words("jobs elsewhere"))
         return bool(cues) and not hiring and not lost and not whose and not joining and not clause.scene.title

@@ -38,6 +38,10 @@ def settled(story: Story, sites: Sites, site: Site) -> list[Draft]:
     whole = site.whole
     if len(drafts) > 1 and _is_sum(whole, drafts):
         del whole.facts["capacity"]
+    if len(drafts) == 1 and "phase" in drafts[0].facts and _is_same(whole, drafts[0]):
+        # "二期获批。这一项目年产35GWh": what is told of the plant is told of its one phase.
+        for field in _OWN & set(whole.facts):
+            drafts[0].facts.setdefault(field, whole.facts.pop(field))
     if len(drafts) == 1 and not _OWN & set(whole.facts):
         for field, fact in whole.facts.items():
             known = drafts[0].facts.setdefault(field, fact)
@@ -61,6 +65,12 @@ def settled(story: Story, sites: Sites, site: Site) -> list[Draft]:
         phase = draft.facts.get("phase")
         draft.key = (site.operator, site.spot.place if site.spot else None, kind, phase.value if phase else None, site.name)
     return drafts
+
+
+def _is_same(whole: Draft, phase: Draft) -> bool:
+    """Tell whether the whole has the same capacity as its one phase."""
+    told = [draft.facts["capacity"].value for draft in (whole, phase) if "capacity" in draft.facts]
+    return len(told) == 2 and told[0] == told[1]
 
 
 def _is_sum(whole: Draft, phases: Sequence[Draft]) -> bool:

@@ -34,6 +34,7 @@ _STANDS = frozenset({"位于", "在", "坐落于", "落户", "设在", "设于",
 # How long the name of a plant is; what is made there is none.
 _NAME = (2, 3, 4)
 _MADE = frozenset("车电池油的新旧大小先高第首和与及在其该此本建产")
+_PARTS = frozenset({PlantKind.MATERIALS, PlantKind.RECYCLING})
 _NO_OUTPUT = frozenset({PlantKind.R_AND_D, PlantKind.TEST_CENTRE})
 # "位于…园区的蔚来第二工厂": how far behind the park the plant in it may stand.
 _INSIDE_REACH = 10
@@ -51,6 +52,7 @@ _REACH = 26
 _PROJECT = "项目"
 # "基地" alone may be any; "生产基地" is short for "电池生产基地".
 _GENERAL = 2
+_ROOMS = ("厂房", "车间", "产线", "生产线")
 _LISTING = frozenset("、和与及")
 _LIST_REACH = 12
 _VENTURE = "合资"
@@ -75,6 +77,8 @@ class Sites:
         self._spot: Spot | None = None
         self._linked_in = -1
         self._names: set[str] = set()
+        # Where a firm has settled without a word for its plant, and the paragraph that tells it.
+        self._settled: tuple[str, Spot, int] | None = None
         self._unknown = {hit.id for scene in story.document.scenes for hit in scene.names if hit.kind == "company" and hit.entry is None}
 
     def link(self, clause: Clause) -> list[Linked]:
@@ -83,14 +87,17 @@ class Sites:
             self._paragraph = clause.scene.paragraph
         self._remember(clause)
         out: list[Linked] = []
-        for phrase in self._phrases(clause):
+        phrases = self._phrases(clause)
+        if not phrases:
+            self._land(clause)
+        for phrase in phrases:
             site = self._resolve(clause, phrase)
             if site is not None:
                 out.append(Mention(phrase.first, phrase.last, site))
                 site.nouns.add(phrase.noun)
                 site.title = site.title or phrase.title
                 site.owned = site.owned or phrase.owned
-                self._last = site
+                self._last, self._settled = site, None
                 self._linked_in = clause.scene.paragraph
                 self._place(clause, site, phrase)
         if len({id(mention.value) for mention in out}) == 1 and is_label(self._story, clause):
@@ -108,6 +115,28 @@ class Sites:
         for place in clause.places:
             if place.place.city:
                 self._spot = Spot(place.place, place.first, place.last)
+
+    def _land(self, clause: Clause) -> None:
+        """Keep where a firm settles without a word for its plant: "2021年,某公司落户成都", behind which "该项目" is the one there."""
+        settled = next((cue for cue in clause.cues("act") if cue.value == "settle"), None)
+        place = next((hit for hit in clause.places if settled is not None and hit.first >= settled.last and hit.place.city), None)
+        if place is not None and clause.company is not None:
+            self._settled = (clause.company, Spot(place.place, place.first, place.last), clause.scene.paragraph)
+
+    def _landed(self, clause: Clause, phrase: Phrase) -> Site | None:
+        """Return the plant where a firm has just settled, known or not."""
+        if self._settled is None or self._settled[2] != clause.scene.paragraph:
+            return None
+        operator, spot, _ = self._settled
+        for site in reversed(self.all[-_MOST_SITES:]):
+            if self._document.related(site.operator, operator) and site.spot is not None and site.spot.place.city == spot.place.city:
+                return site
+        if self._last is None or self._last.spot is None or self._linked_in == clause.scene.paragraph:
+            # The plant that is spoken of, of which the place is told only here.
+            return None
+        site = Site(operator, spot, phrase.kind, Draft("plant", (), phrase.first), phrase.first)
+        self.all.append(site)
+        return site
 
     # phrases
 
@@ -207,17 +236,17 @@ class Sites:
                 called = story.text(at - step, at)
             if not step and not called and not spots:
                 called = foreign_name(story, clause, at)
-                if called:
+                if called and "的" not in low[at : noun.first]:
                     # "奇瑞南沃斯工厂": a town that no table knows names the plant.
                     title = (at - len(called), noun.last)
-                else:
+                elif not called:
                     called = self._called(clause, at)
                 step = len(called)
             if not step:
                 break
             at -= step
         text = story.text(max(clause.first, at - 3), at)
-        if self._is_passed(clause, at, noun.last):
+        if self._is_passed(clause, at, noun.last, kind):
             return []
         if not spots and any(word in story.text(at, noun.first) for word in _SEVERAL):
             # "旗下多个基地" are no one plant.
@@ -272,17 +301,23 @@ class Sites:
     def _may_be_name(self, text: str) -> bool:
         return text not in self._document.words("no name") and not any(word in text for word in _MADE)
 
-    def _is_passed(self, clause: Clause, first: int, last: int) -> bool:
+    def _is_passed(self, clause: Clause, first: int, last: int, kind: PlantKind | None) -> bool:
         """Tell whether a plant is only named as one before another, or several are counted: "继德国工厂后", "4座工厂满负荷运转下"."""
         low = self._story.low
         if first > clause.first and low[first - 1] in ("继", "除"):
             return True
+        if low[last : last + 1] == ["后"] and "继" in low[clause.first : first]:
+            # "继A工厂与B工厂后"
+            return True
         words = self._document.words
+        if kind in _NO_OUTPUT and low[first - 1] in _LISTING and any(word in self._story.text(clause.first, first) for word in _ROOMS):
+            # "建设厂房、研发中心、宿舍"
+            return True
         if self._story.text(max(clause.first, first - 3), first).endswith(tuple(words("compared plant"))):
             # "规模远超德国工厂"
             return True
         behind = self._story.text(last, min(clause.last, last + _LIST_REACH))
-        if behind.startswith(tuple(words("on its site"))) or (low[first - 1] in ("与", "和") and behind.startswith(("相邻", "毗邻", "相似", "相同"))):
+        if behind.startswith(tuple(words("on its site"))) or (low[first - 1] in ("与", "和", "同") and behind.startswith(tuple(words("alike")))):
             # "在某工厂旧址上建设", "与某工厂相邻"
             return True
         if self._story.text(max(clause.first, first - 2), first) == "作为" and any(word in behind for word in words("adds to a plant")):
@@ -361,6 +396,8 @@ class Sites:
         if last is not None and last.kind in _NO_OUTPUT and (works or phrase.noun in self._document.words("any plant")):
             # "…生产基地和研究院…,项目总投资…": the project is the plant.
             last = next((site for site in reversed(known) if site.kind not in _NO_OUTPUT and self._document.related(site.operator, last.operator)), last)
+        if phrase.anaphor and phrase.spot is None and (landed := self._landed(clause, phrase)) is not None:
+            return landed
         near = (
             last is not None
             and self._linked_in == clause.scene.paragraph
@@ -388,7 +425,7 @@ class Sites:
                 owned = owned and not (daughter and not called and phrase.noun not in site.nouns)
                 owned = owned and not ((phrase.owned or clause.named) and self._is_venture(phrase.operator, site.operator))
                 placed = site.spot is not None and same_place(site.spot.place, phrase.spot.place)
-                if owned and placed and site.name == phrase.name and _agree(site.kind, phrase.kind):
+                if owned and placed and site.name == phrase.name and _agree(site.kind, phrase.kind) and not self._makes_parts(site, phrase):
                     return site
             for site in reversed(known):
                 here = site is last and self._linked_in == clause.scene.paragraph
@@ -418,6 +455,13 @@ class Sites:
             for clause in self._story
             for m in clause.companies
         )
+
+    def _makes_parts(self, site: Site, phrase: Phrase) -> bool:
+        """Tell whether a phrase is of a plant for materials, beside one of the same firm of which only "工厂" is told: that makes what the firm makes."""
+        if site.kind is not None or phrase.kind not in _PARTS:
+            return False
+        made = _BY_MAKER.get(self._document.company_kinds.get(site.operator or "") or "")
+        return made is not None and made not in _PARTS
 
     def is_daughters(self, site: Site, other: Site) -> bool:
         """Tell whether a site is a daughter's that no table knows, and ``other`` the same in fewer words, told as its parent's."""

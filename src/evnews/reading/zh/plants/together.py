@@ -9,7 +9,7 @@ from evnews.find.hits import QuantityHit
 from evnews.reading.lexicon import Cue
 from evnews.reading.zh.clauses import Clause, Story
 
-__all__ = ["SOME", "is_after_all", "is_of_part", "is_of_project", "is_of_several_projects", "is_range", "phase_built_with", "phases_of_each", "split_into"]
+__all__ = ["SOME", "is_after_all", "is_area_besides", "is_of_part", "is_of_project", "is_of_several_projects", "is_range", "is_step", "mark_first_of_more", "phase_built_with", "phases_of_each", "split_into"]
 
 SOME: Final = 0
 """Stands for several phases that are told together, and are not the whole: what is said of them is no one phase's."""
@@ -30,6 +30,9 @@ _ON_REACH: Final = 30
 _PARTS: Final = ("土建", "设备", "技术", "其他", "厂房", "基建", "研发", "装修", "流动资金", "固定资产", "首批", "外资")
 _PART_REACH: Final = 5
 _AFTER_ALL: Final = re.compile("(?:完成|建成|投产|达产|完工|竣工)(?:投产)?(?:之后|以后|后)$")
+_FIRST_TWO: Final = frozenset({"一、二期", "一二期", "一期和二期", "一期、二期", "两期"})
+_STEP_BEHIND: Final = ("扩建", "扩张", "扩产")
+_BESIDES_REACH: Final = 10
 _PROJECTS: Final = re.compile("(?:[0-9]{1,3}|[两二三四五六七八九十]+)(?:个|大)[^,。;]{0,6}项目")
 
 
@@ -98,3 +101,26 @@ def is_of_several_projects(story: Story, clause: Clause, hit: QuantityHit) -> bo
     """Tell whether an amount is that of several projects, counted before it in the sentence: "9个项目集中开工,总投资176亿元"."""
     told = story.text(clause.scene.first, hit.first)
     return "项目" in told and _PROJECTS.search(told) is not None
+
+
+def is_step(story: Story, phase: Cue) -> bool:
+    """Tell whether a phase is one of an extension, and not of the plant: "第一阶段扩建获批"."""
+    return story.low[phase.last - 1] == "段" and story.text(phase.last, phase.last + 2).startswith(_STEP_BEHIND)
+
+
+def mark_first_of_more(story: Story) -> None:
+    """Mark the first two phases told together as some of a plant's, where the article speaks of a later one: "一、二期总投资100亿元…三期"."""
+    told = [int(cue.value) for clause in story for cue in clause.cues("phase")]
+    if max(told, default=0) <= len("一二"):
+        return
+    for clause in story:
+        first = [cue for cue in clause.cues("wholes") if story.text(cue.first, cue.last) in _FIRST_TWO]
+        if first:
+            clause.by_kind["some"] = [*clause.cues("some"), *first]
+            clause.by_kind["wholes"] = [cue for cue in clause.cues("wholes") if cue not in first]
+
+
+def is_area_besides(story: Story, clause: Clause, hit: QuantityHit) -> bool:
+    """Tell whether land comes on top of what a plant has: "再购买100公顷土地", "扩大5万平方米"."""
+    before = story.text(max(clause.first, hit.first - _BESIDES_REACH), hit.first)
+    return any(word in before for word in story.document.words("area besides")) and "占地" not in before and "面积" not in before
