@@ -91,7 +91,7 @@ def standing(story: Story, clause: Clause, first: int, last: int, when: DateHit 
         if (mark.value == "planned" and _is_object(story, clause, mark)) or (clause.said_aside(mark.first) and not clause.said_aside(first)):
             continue
         if mark.value == "not":
-            negated = negated or (mark.first >= first - _NOT_REACH and not _is_question(story, mark))
+            negated = negated or (mark.last > first - _NOT_REACH and not _is_question(story, mark))
         elif mark.value == "open":
             negated = True
         elif mark.value == "formerly":

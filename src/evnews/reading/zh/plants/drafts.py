@@ -69,7 +69,7 @@ def plants(story: Story) -> None:
     """Link every plant phrase to a site, read what the clauses say of it, and draft those that are told well enough."""
     for clause in story:
         if clause.cues("phase"):
-            marks = [cue for cue in clause.cues("phase") if not is_landmark(story, clause, cue) and not is_step(story, cue)]
+            marks = [cue for cue in clause.cues("phase") if not is_landmark(story, clause, cue) and not is_step(story, clause, cue)]
             clause.by_kind["some"] = [cue for cue in marks if is_range(story, clause, cue)]
             clause.by_kind["phase"] = [cue for cue in marks if cue not in clause.by_kind["some"]]
     mark_first_of_more(story)
@@ -416,6 +416,9 @@ class _Reader:
         if self._story.low[event.last : event.last + 1] == ["的"] and self._story.text(event.last + 1, event.last + 3) in ABOUT:
             return
         if draft is None or event.rule.subject not in ("plant", "any", "company") or (is_of_no_car(self._story, event) and self._makes_cars(draft)):
+            return
+        if event.kind is MilestoneKind.CAPACITY_EXPANSION and is_of_groundwork(self._story, clause, event.last):
+            # "已完成对车间的改扩建"
             return
         if event.kind is MilestoneKind.CONSTRUCTION_COMPLETED and self._story.text(event.last, event.last + 2) in ("年产", "产能"):
             # "已建成年产28.5GWh产能" is a part of it.

@@ -52,6 +52,8 @@ _REACH = 26
 _PROJECT = "项目"
 # "基地" alone may be any; "生产基地" is short for "电池生产基地".
 _GENERAL = 2
+# "厂房、产品研发测试中心"
+_NAMED = 6
 _ROOMS = ("厂房", "车间", "产线", "生产线")
 _LISTING = frozenset("、和与及")
 _LIST_REACH = 12
@@ -310,7 +312,7 @@ class Sites:
             # "继A工厂与B工厂后"
             return True
         words = self._document.words
-        if kind in _NO_OUTPUT and low[first - 1] in _LISTING and any(word in self._story.text(clause.first, first) for word in _ROOMS):
+        if kind in _NO_OUTPUT and "、" in low[max(clause.first, first - _NAMED) : first] and any(word in self._story.text(clause.first, first) for word in _ROOMS):
             # "建设厂房、研发中心、宿舍"
             return True
         if self._story.text(max(clause.first, first - 3), first).endswith(tuple(words("compared plant"))):

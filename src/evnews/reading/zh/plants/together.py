@@ -103,9 +103,11 @@ def is_of_several_projects(story: Story, clause: Clause, hit: QuantityHit) -> bo
     return "项目" in told and _PROJECTS.search(told) is not None
 
 
-def is_step(story: Story, phase: Cue) -> bool:
+def is_step(story: Story, clause: Clause, phase: Cue) -> bool:
     """Tell whether a phase is one of an extension, and not of the plant: "第一阶段扩建获批"."""
-    return story.low[phase.last - 1] == "段" and story.text(phase.last, phase.last + 2).startswith(_STEP_BEHIND)
+    if story.low[phase.last - 1] != "段":
+        return False
+    return story.text(phase.last, phase.last + 2).startswith(_STEP_BEHIND) or "扩建计划" in story.text(clause.first, phase.first)
 
 
 def mark_first_of_more(story: Story) -> None:
