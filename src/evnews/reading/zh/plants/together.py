@@ -21,7 +21,7 @@ _LISTED: Final = re.compile("[一二三四五](?:期?[、和与及][一二三四
 _EACH: Final = re.compile(r"(?:均|各|都|皆|分别)(?:自|可|将|能|达|达到|为|是|约|规划|占地|投资|年产|年产能|产能)*约?$")
 _RESPECTIVE: Final = "分别"
 _EVERY: Final = re.compile(r"每期(?:[^,。;]{0,8})$")
-_SPLIT: Final = re.compile("(?:分|共|分为|分成|拟分|规划)([两二三四])(?:个)?期")
+_SPLIT: Final = re.compile("(?:分|共|分为|分成|拟分|规划)([两二三四五六])(?:个)?期")
 _PROJECT: Final = ("项目总", "项目投资", "项目计划总", "项目预计总", "项目规划总", "整个项目", "基地总投", "工厂总投", "全部项目")
 # "投资50亿元建设宜宾基地二期", and how many tokens may stand between.
 _SPENT_ON: Final = ("建设", "投建", "新建", "用于", "投入", "推进", "扩建")
@@ -31,6 +31,7 @@ _PARTS: Final = ("土建", "设备", "技术", "其他", "厂房", "基建", "�
 _PART_REACH: Final = 5
 _AFTER_ALL: Final = re.compile("(?:完成|建成|投产|达产|完工|竣工)(?:投产)?(?:之后|以后|后)$")
 _FIRST_TWO: Final = frozenset({"一、二期", "一二期", "一期和二期", "一期、二期", "两期"})
+_COUNTED: Final = ("分", "分为", "分成", "共计", "总共")
 _STEP_BEHIND: Final = ("扩建", "扩张", "扩产")
 _BESIDES_REACH: Final = 10
 _PROJECTS: Final = re.compile("(?:[0-9]{1,3}|[两二三四五六七八九十]+)(?:个|大)[^,。;]{0,6}项目")
@@ -104,7 +105,10 @@ def is_of_several_projects(story: Story, clause: Clause, hit: QuantityHit) -> bo
 
 
 def is_step(story: Story, clause: Clause, phase: Cue) -> bool:
-    """Tell whether a phase is one of an extension, and not of the plant: "第一阶段扩建获批"."""
+    """Tell whether a phase is one of an extension, and not of the plant, or how many there are: "第一阶段扩建获批", "分四期建设"."""
+    if story.text(max(clause.first, phase.first - 2), phase.first).endswith(_COUNTED):
+        # "分四期建设"
+        return True
     if story.low[phase.last - 1] != "段":
         return False
     return story.text(phase.last, phase.last + 2).startswith(_STEP_BEHIND) or "扩建计划" in story.text(clause.first, phase.first)
