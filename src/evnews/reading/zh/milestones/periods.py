@@ -86,6 +86,8 @@ class Periods:
             own = next((date for date in leader.dates if is_period(date.value) and not self._is_basis(leader, date)), None)
         if own is None:
             own = self.opening(clause)
+        if own is None and not target:
+            own = self._headed(clause)
         if target and own is not None and clause.cues("whole year") and days(own.value) < _YEAR and own.last <= clause.cues("whole year")[0].first:
             # "预计11月提前完成全年10万辆目标"
             own = self._whole_year(clause)
@@ -142,6 +144,14 @@ class Periods:
             return DateHit(cue.first, cue.last, told.value)
         published = self._document.published
         return DateHit(cue.first, cue.last, DateSpan.year(published.year)) if published is not None and published.month > 1 else None
+
+    def _headed(self, clause: Clause) -> DateHit | None:
+        """Return the period at the head of the clause before, which this one goes on with: "当年完成产值300亿元,生产整车20万辆"."""
+        if not clause.index or clause.opens or clause.named or clause.vehicles or clause.plants:
+            return None
+        before = self._story.clauses[clause.scene.index][clause.index - 1]
+        date = before.dates[0] if len(before.dates) == 1 else None
+        return date if date is not None and date.first == before.first and before.quantities and is_period(date.value) else None
 
     def opening(self, clause: Clause) -> DateHit | None:
         """Return the date of a clause of its own before this one; it holds until another date is named."""

@@ -23,6 +23,7 @@ from evnews.reading.zh.plants.site import Linked, Site
 from evnews.reading.zh.plants.sites import Sites
 from evnews.reading.zh.plants.stages import AHEAD, BUILT, DONE, is_of_groundwork, is_of_old
 from evnews.reading.zh.plants.together import (
+    FAR_OFF,
     SOME,
     is_after_all,
     is_area_besides,
@@ -237,9 +238,22 @@ class _Reader:
                 self._phase = SOME if cue in clause.cues("some") else int(cue.value)
             elif cue in clause.cues("some"):
                 self._phase = SOME
-            elif any(word in self._story.text(cue.first, cue.last) for word in _JOINED):
+            elif self._is_whole(clause, cue):
                 self._phase = None
         return self._phase
+
+    def _is_whole(self, clause: Clause, cue: Cue) -> bool:
+        """Tell whether a word is of all phases: "两期合计", and "全部建成后" behind a phase of which the capacity is told already."""
+        told = self._story.text(cue.first, cue.last)
+        if told in FAR_OFF:
+            return clause.words.after("capacity", cue.last, _NEAR) is not None
+        if any(word in told for word in _JOINED):
+            return True
+        if any(other.first < cue.first for other in clause.cues("phase")) or not told.startswith("全部"):
+            return False
+        site = self._current[-1] if len(self._current) == 1 else None
+        phase = site.phases.get(self._phase or 0) if site is not None else None
+        return phase is not None and "capacity" in phase.facts
 
     # figures
 
@@ -301,6 +315,7 @@ class _Reader:
         made = clause.words.before("metric", hit.first, _CUE_REACH)
         able = able or is_named_behind(self._story, hit)
         able = able or (unit == "vehicle" and is_of_all(self._story, clause, hit) and any("capacity" in one.facts for one in self._beside(draft)))
+        able = able or self._is_share(clause, draft, hit)
         made_here = made is not None and made.first >= clause.first and (cue is None or cue.first < made.first)
         each = next((name for text, name in _EACH.items() if text in self._story.text(max(clause.first, hit.first - _CUE_REACH), hit.last)), None)
         # "二期新增年产能15万辆" is what the phase makes.
@@ -331,6 +346,14 @@ class _Reader:
             self._capacity(clause, draft, measure, hit)
         elif not _is_aimed(clause, hit):
             self._rate(draft, measure, hit, None)
+
+    def _is_share(self, clause: Clause, draft: Draft, hit: QuantityHit) -> bool:
+        """Tell whether a count right behind a phase is its share of what the plant can make: "年产能30万辆,其中一期10万辆"."""
+        phases = clause.cues("phase")
+        if not phases or "phase" not in draft.facts or not 0 <= hit.first - phases[-1].last <= 1 or clause.cues("metric") or clause.cues("act"):
+            return False
+        beside = self._beside(draft)
+        return bool(beside) and "capacity" in beside[0].facts and beside[0].facts["capacity"].value.unit.startswith(hit.value.unit)
 
     def _in_a_month(self, clause: Clause, hit: QuantityHit) -> bool:
         dates = [date.value for date in clause.dates if date.last <= hit.first]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from evnews.find.languages import language_for
 from evnews.model.vocabulary import PlantKind
 from evnews.reading.draft import Draft
@@ -57,6 +59,7 @@ _NAMED = 6
 _ROOMS = ("厂房", "车间", "产线", "生产线")
 _LISTING = frozenset("、和与及")
 _LIST_REACH = 12
+_HOLDING = ("控股的", "控股", "全资子公司", "子公司", "旗下", "旗下的", "全资持有的")
 _VENTURE = "合资"
 _VENTURE_REACH = 8
 _MOST_STEPS = 8
@@ -278,6 +281,8 @@ class Sites:
             wheres = [stands]
         if not wheres and _THERE in story.text(max(clause.first, noun.first - _REACH), noun.first):
             wheres = [self._spot]
+        if not wheres and anaphor and self._last is None and (seat := self._seat(clause, noun)) is not None:
+            wheres = [seat]
         if operator is None and (own or not anaphor or wheres):
             operator = clause.company if own else self._operator(clause, at)
         if former is not None and (operator is None or self._document.related(operator, former.value)):
@@ -381,6 +386,17 @@ class Sites:
         zoned = any(f"{stand}{zone}" in text for stand in ("位于", "落户", "选址", "落地") for zone in self._document.words("zone"))
         return self._spot if zoned else None
 
+    def _seat(self, clause: Clause, noun: Cue) -> Spot | None:
+        """Return where a firm stands whose plant the next clause opens with: "某汽车公司位于徐州工业园区,工厂投资27亿元"."""
+        if noun.first != clause.first or not clause.index or clause.opens:
+            return None
+        before = self._story.clauses[clause.scene.index][clause.index - 1]
+        firm = next((m for m in before.companies if m.value == clause.company), None)
+        place = before.places[0] if before.places else None
+        if firm is None or place is None or place.place.city is None or self._story.text(firm.last, place.first) not in _STANDS:
+            return None
+        return Spot(place.place, place.first, place.last)
+
     def _ceremony(self, clause: Clause) -> Spot | None:
         """Return where a ceremony is held, told in a clause of its own: "X项目开工仪式,在厦门举行"."""
         if not self._story.text(clause.first, clause.last).endswith(("仪式", "典礼", "活动")):
@@ -467,12 +483,22 @@ class Sites:
 
     def is_daughters(self, site: Site, other: Site) -> bool:
         """Tell whether a site is a daughter's that no table knows, and ``other`` the same in fewer words, told as its parent's."""
-        if site.operator not in self._unknown or self._document.parents.get(site.operator or "") != other.operator or site.operator == other.operator:
+        if site.operator not in self._unknown or site.operator == other.operator:
             return False
         if site.spot is None or other.spot is None or site.spot.place.city is None or site.spot.place.city != other.spot.place.city:
             return False
         short = all(len(noun) > _GENERAL and any(told != noun and told.endswith(noun) for told in site.nouns) for noun in other.nouns)
-        return short and site.name == other.name and _agree(site.kind, other.kind)
+        return short and site.name == other.name and _agree(site.kind, other.kind) and self._is_child(site.operator, other.operator)
+
+    def _is_child(self, child: str | None, parent: str | None) -> bool:
+        """Tell whether a firm is another's, by the tables or by words such as "X100%控股的Y"."""
+        if child is None or parent is None or self._document.parents.get(child) == parent:
+            return child is not None and parent is not None
+        for clause in self._story:
+            for one, other in pairwise(clause.companies):
+                if one.value == parent and other.value == child and self._story.text(one.last, other.first).endswith(_HOLDING):
+                    return True
+        return False
 
     def _sized(self, clause: Clause) -> bool:
         return any(hit.value.kind in ("vehicle output", "energy output", "material output") or hit.value.unit == "GWh" for hit in clause.quantities)

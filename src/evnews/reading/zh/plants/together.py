@@ -9,11 +9,13 @@ from evnews.find.hits import QuantityHit
 from evnews.reading.lexicon import Cue
 from evnews.reading.zh.clauses import Clause, Story
 
-__all__ = ["SOME", "is_after_all", "is_area_besides", "is_of_part", "is_of_project", "is_of_several_projects", "is_range", "is_step", "mark_first_of_more", "phase_built_with", "phases_of_each", "split_into"]
+__all__ = ["FAR_OFF", "SOME", "is_after_all", "is_area_besides", "is_of_part", "is_of_project", "is_of_several_projects", "is_range", "is_step", "mark_first_of_more", "phase_built_with", "phases_of_each", "split_into"]
 
 SOME: Final = 0
 """Stands for several phases that are told together, and are not the whole: what is said of them is no one phase's."""
 
+FAR_OFF: Final = frozenset({"远期", "最终", "终期"})
+"""Words that tell of the whole only before a capacity: "远期规划年产能40万辆"."""
 _NUMBERS: Final = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _TO: Final = frozenset({"至", "到", "~", "-", "—", "–", "、", "和", "与", "及"})
 _LISTED: Final = re.compile("[一二三四五](?:期?[、和与及][一二三四五]期?)+|一二期|两期")
