@@ -11,6 +11,8 @@ from evnews.reading.zh.clauses import Clause, Story
 
 __all__ = ["Focus", "focuses"]
 
+# So near before a plant's noun its size stands.
+_SIZED = 4
 _Kind: TypeAlias = Literal["vehicle", "plant", "company", "unnamed"]
 
 
@@ -73,7 +75,8 @@ def focuses(story: Story) -> dict[int, Focus]:
 def _own(story: Story, clause: Clause) -> Focus | None:
     # "去年11月收购的X": such an act only says which X.
     acts = [cue.first for kind in ("act", "metric") for cue in clause.cues(kind) if story.low[cue.last : cue.last + 1] != ["的"]]
-    counts = [hit.first for hit in clause.quantities if hit.value.unit != "model"]
+    # "盐城22GWh电池项目": how large a plant is says which one it is.
+    counts = [hit.first for hit in clause.quantities if hit.value.unit != "model" and not any(0 <= m.first - hit.last <= _SIZED for m in clause.plants)]
     until = min([*acts, *counts], default=clause.last)
     found: list[tuple[int, Focus]] = []
     vehicles, company = clause.vehicles, clause.company

@@ -264,6 +264,9 @@ def _invested(story: Story, event: Event) -> QuantityHit | None:
         if others and not any(story.document.related(m.value, event.clause.company) for m in others):
             # Another firm's project.
             break
+        if clause is not event.clause and clause.opens and clause.dates and clause.scene is scene:
+            # "4月,投资110亿…;6月,投资56亿元…"
+            break
         phased = phased or bool(clause.cues("phase"))
         for hit in clause.quantities:
             cue = clause.words.before("money", hit.first, 6)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -48,6 +49,8 @@ _WORK = ("施工", "建设", "工程", "进度", "土建", "建筑")
 _WORK_DONE = ("完成", "进度", "过半")
 _WORK_REACH = (6, 10)
 _WHOLE = 100
+_COUNTED = re.compile(r"[0-9]+(?:家|个项目|gwh(?:[^,。;]{0,4})项目)")
+_COUNT_REACH = 12
 _TRIAL_RUNS = frozenset({"试运营", "试运行"})
 _SHORT_WHILE = ("不到", "不足", "仅", "才")
 _RELATIVE_REACH = 6
@@ -132,6 +135,8 @@ def events(story: Story, clause: Clause) -> list[Event]:
         if relative and any(cue.value == "catalog" and cue.first == last + 1 for cue in clause.cues("thing")):
             # "登上工信部发布的目录": the authority brings out no car.
             continue
+        if _is_of_others(story, last):
+            continue
         candidates = sorted({at: rule for act in acts for at, rule in _rules_of(act)}.items())
         for _, rule in candidates:
             if relative and rule.kind is MilestoneKind.HIRING_STARTED:
@@ -176,6 +181,11 @@ def events(story: Story, clause: Clause) -> list[Event]:
             )
             break
     return out
+
+
+def _is_of_others(story: Story, last: int) -> bool:
+    """Tell whether an act is counted of others, or is a part of a project's name: "已投产33家", "签约扩产50GWh项目"."""
+    return _COUNTED.match(story.text(last, last + _COUNT_REACH)) is not None
 
 
 def _is_service(story: Story, clause: Clause) -> bool:

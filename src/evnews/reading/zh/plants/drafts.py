@@ -21,7 +21,7 @@ from evnews.reading.zh.plants.output import is_added, is_named_behind, is_of_all
 from evnews.reading.zh.plants.settled import ORDER, merged, settled, tell_operator
 from evnews.reading.zh.plants.site import Linked, Site
 from evnews.reading.zh.plants.sites import Sites
-from evnews.reading.zh.plants.stages import AHEAD, BUILT, DONE, is_of_groundwork, is_of_old
+from evnews.reading.zh.plants.stages import AHEAD, BUILT, DONE, builds_else, is_ahead, is_of_groundwork, is_of_old
 from evnews.reading.zh.plants.together import (
     FAR_OFF,
     SOME,
@@ -36,6 +36,7 @@ from evnews.reading.zh.plants.together import (
     phase_built_with,
     phases_of_each,
     split_into,
+    tells_output,
 )
 from evnews.reading.zh.standing import standing
 from evnews.values.measure import Measure
@@ -58,6 +59,8 @@ _GIVEN_UP = frozenset({"shelved", "mothballed", "cancelled"})
 _NO_OUTPUT = frozenset({PlantKind.R_AND_D, PlantKind.TEST_CENTRE})
 _PEOPLE = frozenset({"员工", "人员", "职工", "工人", "名员工"})
 _EACH = {"每小时": "hour", "周产": "week", "每周": "week", "每月": "month", "每天": "day", "每日": "day", "每年": "year"}
+# "再雇佣1800名员工"
+_MORE = ("再雇", "再招", "再增", "额外")
 _PER = {"月": "month", "日": "day"}
 # "最快60秒下线一台"
 _FASTEST = 1
@@ -158,7 +161,7 @@ class _Reader:
             sites = list(dict.fromkeys(mention.value for mention in mentions))
             if sites != self._current or (clause.index == 0 and not clause.cues("phase")):
                 self._phase = None
-            if self._completed and any(m.last - m.first > _NOUN for m in mentions):
+            if self._completed and any(m.last - m.first > _NOUN or self._is_plant(m) for m in mentions):
                 # "全部达产后,某地基地年产能将达…": the plant itself is named again.
                 self._phase = None
             if self._phase == SOME and not clause.cues("some"):
@@ -242,6 +245,11 @@ class _Reader:
                 self._phase = None
         return self._phase
 
+    def _is_plant(self, mention: Linked) -> bool:
+        """Tell whether a short mention is of a plant, and not of a project: "新工厂", "该基地"."""
+        text = self._story.text(mention.first, mention.last)
+        return len(text) >= _NOUN and text.endswith(("厂", "基地"))
+
     def _is_whole(self, clause: Clause, cue: Cue) -> bool:
         """Tell whether a word is of all phases: "两期合计", and "全部建成后" behind a phase of which the capacity is told already."""
         told = self._story.text(cue.first, cue.last)
@@ -250,6 +258,9 @@ class _Reader:
         if any(word in told for word in _JOINED):
             return True
         if any(other.first < cue.first for other in clause.cues("phase")) or not told.startswith("全部"):
+            return False
+        if not told.endswith("建成") and not tells_output(self._story, clause):
+            # "一期…,全部达产后年产值80亿元"
             return False
         site = self._current[-1] if len(self._current) == 1 else None
         phase = site.phases.get(self._phase or 0) if site is not None else None
@@ -420,7 +431,7 @@ class _Reader:
         joining = any(cue.value == "expand" for cue in clause.cues("act")) and all(self._story.text(cue.first, cue.last) in _PEOPLE for cue in cues)
         # "约900名员工待岗" counts those whom something happened to, not those who work there.
         behind = self._story.text(hit.last, min(clause.last, hit.last + _NEAR))
-        lost = "容纳" in self._story.text(clause.first, hit.first) or any(word in behind for word in self._document.words("happens to staff"))
+        lost = any(word in self._story.text(max(clause.first, hit.first - _NEAR), hit.first) for word in _MORE) or "容纳" in self._story.text(clause.first, hit.first) or any(word in behind for word in self._document.words("happens to staff"))
         # "为上下游产业链提供3万个就业岗位"
         lost = lost or any(word in self._story.text(clause.first, hit.first) for word in self._document.words("jobs elsewhere"))
         return bool(cues) and not hiring and not lost and not whose and not joining and not clause.scene.title
@@ -485,9 +496,12 @@ class _Reader:
             if self._story.low[cue.last : cue.last + 1] in (["后"], ["时"]) or self._story.text(cue.last, cue.last + 2) in ("之后", "以后"):
                 # "满产后年产能20万辆"
                 continue
+            if cue.value == "operating" and any(is_ahead(self._document.published, date) for date in clause.dates):
+                # "2023年实现全面达产"
+                continue
             if cue.value != "announced" and any(mark.value in ("planned", "not") and mark.last <= cue.first for mark in clause.cues("mark")):
                 continue
-            if cue.value == "construction" and is_of_groundwork(self._story, clause, cue.first):
+            if cue.value == "construction" and (is_of_groundwork(self._story, clause, cue.first) or builds_else(self._story, clause, cue)):
                 continue
             if cue.value in _GIVEN_UP and self._is_doubted(clause, cue):
                 continue

@@ -46,7 +46,7 @@ _SPENT = ("耗资", "斥资", "投资")
 _HELD = frozenset({"举行", "举办", "奠基", "开工", "投产", "竣工", "启用", "动工"})
 # "开工仪式在某地隆重举行"
 _SOLEMN = ("举行", "举办", "隆重举", "正式举", "成功举")
-_THERE = "当地"
+_THERE = ("当地", "在该区", "在该市", "在该县", "在该地", "在此地", "在该园区")
 _POINTING = ("该", "此", "本", "上述")
 _ONCE = frozenset("原前旧")
 _NOT_SITES = frozenset({"由", "代"})
@@ -279,7 +279,7 @@ class Sites:
         wheres = [spot for spot in wheres if spot is None or spot.place.city is not None or spot.last not in begun]
         if not wheres and low[noun.first - 1] not in ("该", "此") and (stands := self._stands(clause, noun)) is not None:
             wheres = [stands]
-        if not wheres and _THERE in story.text(max(clause.first, noun.first - _REACH), noun.first):
+        if not wheres and any(word in story.text(max(clause.first, noun.first - _REACH), noun.first) for word in _THERE):
             wheres = [self._spot]
         if not wheres and anaphor and self._last is None and (seat := self._seat(clause, noun)) is not None:
             wheres = [seat]
@@ -324,6 +324,9 @@ class Sites:
             # "规模远超德国工厂"
             return True
         behind = self._story.text(last, min(clause.last, last + _LIST_REACH))
+        if behind.startswith("在内"):
+            # "连同某地工厂在内,…": only counted in.
+            return True
         if behind.startswith(tuple(words("on its site"))) or (low[first - 1] in ("与", "和", "同") and behind.startswith(tuple(words("alike")))):
             # "在某工厂旧址上建设", "与某工厂相邻"
             return True

@@ -6,10 +6,11 @@ import datetime
 
 from evnews.find.hits import DateHit
 from evnews.model.vocabulary import MilestoneKind, MilestoneStatus, PlantStatus
+from evnews.reading.lexicon import Cue
 from evnews.reading.progress import STATUS_AFTER
 from evnews.reading.zh.clauses import Clause, Story
 
-__all__ = ["AHEAD", "BUILT", "DONE", "is_of_groundwork", "is_of_old"]
+__all__ = ["AHEAD", "BUILT", "DONE", "builds_else", "is_ahead", "is_of_groundwork", "is_of_old"]
 
 # No plant of the trade takes longer to build.
 _LONGEST = datetime.timedelta(days=3 * 365)
@@ -32,6 +33,11 @@ AHEAD = frozenset({MilestoneKind.CONSTRUCTION_START, MilestoneKind.START_OF_PROD
 """The events that a plant is not yet past while they are planned."""
 
 
+def is_ahead(published: datetime.date | None, when: DateHit) -> bool:
+    """Tell whether a date of the text is still to come for an article."""
+    return published is not None and when.value.earliest is not None and when.value.earliest > published
+
+
 def is_of_old(published: datetime.date | None, when: DateHit | None) -> bool:
     """Tell whether building began so long before an article that it says nothing of how far the plant is now."""
     return published is not None and when is not None and when.value.latest is not None and published - when.value.latest > _LONGEST
@@ -41,3 +47,13 @@ def is_of_groundwork(story: Story, clause: Clause, i: int) -> bool:
     """Tell whether what token ``i`` tells is of a part of a plant that tells little of the whole: "员工宿舍已在建设", "车身车间完成施工"."""
     told = story.text(clause.first, i)
     return any(word in told for word in story.document.words("groundwork"))
+
+
+def builds_else(story: Story, clause: Clause, cue: Cue) -> bool:
+    """Tell whether what is being built is named, and no plant: "加快建设现代产业体系"."""
+    if not story.text(cue.first, cue.last).endswith("建设") or clause.last - cue.last <= _TAIL or story.low[cue.last] in ("中", "的", "之"):
+        return False
+    return not any(mention.last > cue.first for mention in clause.plants) and not clause.cues("maybe") and not clause.cues("plant")
+
+
+_TAIL = 2

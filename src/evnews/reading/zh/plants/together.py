@@ -9,7 +9,7 @@ from evnews.find.hits import QuantityHit
 from evnews.reading.lexicon import Cue
 from evnews.reading.zh.clauses import Clause, Story
 
-__all__ = ["FAR_OFF", "SOME", "is_after_all", "is_area_besides", "is_of_part", "is_of_project", "is_of_several_projects", "is_range", "is_step", "mark_first_of_more", "phase_built_with", "phases_of_each", "split_into"]
+__all__ = ["FAR_OFF", "SOME", "is_after_all", "is_area_besides", "is_of_part", "is_of_project", "is_of_several_projects", "is_range", "is_step", "mark_first_of_more", "phase_built_with", "phases_of_each", "split_into", "tells_output"]
 
 SOME: Final = 0
 """Stands for several phases that are told together, and are not the whole: what is said of them is no one phase's."""
@@ -31,7 +31,7 @@ _ON_REACH: Final = 30
 # "土建投资30亿元", "设备投资": what is bought with a part of the money.
 _PARTS: Final = ("土建", "设备", "技术", "其他", "厂房", "基建", "研发", "装修", "流动资金", "固定资产", "首批", "外资")
 _PART_REACH: Final = 5
-_AFTER_ALL: Final = re.compile("(?:完成|建成|投产|达产|完工|竣工)(?:投产)?(?:之后|以后|后)$")
+_AFTER_ALL: Final = re.compile("(?:完成|建成|投产|达产|完工|竣工)(?:投产)?(?:之后|以后|后)$|^届时$|全面达产$")
 _FIRST_TWO: Final = frozenset({"一、二期", "一二期", "一期和二期", "一期、二期", "两期"})
 _COUNTED: Final = ("分", "分为", "分成", "共计", "总共")
 _STEP_BEHIND: Final = ("扩建", "扩张", "扩产")
@@ -132,3 +132,9 @@ def is_area_besides(story: Story, clause: Clause, hit: QuantityHit) -> bool:
     """Tell whether land comes on top of what a plant has: "再购买100公顷土地", "扩大5万平方米"."""
     before = story.text(max(clause.first, hit.first - _BESIDES_REACH), hit.first)
     return any(word in before for word in story.document.words("area besides")) and "占地" not in before and "面积" not in before
+
+
+def tells_output(story: Story, clause: Clause) -> bool:
+    """Tell whether a clause, or the one behind it, says how much is made: "全部投产后,年产能将达30万辆"."""
+    clauses = story.clauses[clause.scene.index][clause.index : clause.index + 2]
+    return any(hit.value.unit.partition("/")[0] in ("vehicle", "GWh", "metric_ton") for one in clauses for hit in one.quantities)
