@@ -49,7 +49,7 @@ _WORK = ("施工", "建设", "工程", "进度", "土建", "建筑")
 _WORK_DONE = ("完成", "进度", "过半")
 _WORK_REACH = (6, 10)
 _WHOLE = 100
-_COUNTED = re.compile(r"[0-9]+(?:家|个项目|gwh(?:[^,。;]{0,4})项目)")
+_COUNTED = re.compile(r"[0-9]+(?:家|个项目|gwh)")
 _COUNT_REACH = 12
 _TRIAL_RUNS = frozenset({"试运营", "试运行"})
 _SHORT_WHILE = ("不到", "不足", "仅", "才")
@@ -135,7 +135,7 @@ def events(story: Story, clause: Clause) -> list[Event]:
         if relative and any(cue.value == "catalog" and cue.first == last + 1 for cue in clause.cues("thing")):
             # "登上工信部发布的目录": the authority brings out no car.
             continue
-        if _is_of_others(story, last):
+        if _is_of_others(story, clause, last):
             continue
         candidates = sorted({at: rule for act in acts for at, rule in _rules_of(act)}.items())
         for _, rule in candidates:
@@ -183,9 +183,10 @@ def events(story: Story, clause: Clause) -> list[Event]:
     return out
 
 
-def _is_of_others(story: Story, last: int) -> bool:
+def _is_of_others(story: Story, clause: Clause, last: int) -> bool:
     """Tell whether an act is counted of others, or is a part of a project's name: "已投产33家", "签约扩产50GWh项目"."""
-    return _COUNTED.match(story.text(last, last + _COUNT_REACH)) is not None
+    found = _COUNTED.match(story.text(last, last + _COUNT_REACH))
+    return found is not None and (not found[0].endswith("h") or "签约" in story.text(clause.first, clause.last))
 
 
 def _is_service(story: Story, clause: Clause) -> bool:
