@@ -15,21 +15,20 @@ from evnews.reading.zh.clauses import Clause, Story
 from evnews.reading.zh.milestones.dates import event_date
 from evnews.reading.zh.milestones.events import ABOUT, Event, events, part_done
 from evnews.reading.zh.milestones.subjects import EACH, is_of_no_car
+from evnews.reading.zh.plants.figures import CUE_REACH, is_aimed, is_counted, is_employed, is_in_a_month, is_invested, is_old
 from evnews.reading.zh.plants.labels import is_label, is_landmark
 from evnews.reading.zh.plants.models import tell_models
 from evnews.reading.zh.plants.output import is_added, is_named_behind, is_of_all, is_of_firm, is_of_no_vehicle, is_one_of_several, takt
-from evnews.reading.zh.plants.settled import ORDER, merged, settled, tell_operator
-from evnews.reading.zh.plants.site import Linked, Site
+from evnews.reading.zh.plants.settled import ORDER, is_told, merged, settled, tell_operator
+from evnews.reading.zh.plants.site import NO_OUTPUT, Linked, Site
 from evnews.reading.zh.plants.sites import Sites
-from evnews.reading.zh.plants.stages import AHEAD, BUILT, DONE, builds_else, is_ahead, is_of_groundwork, is_of_old
+from evnews.reading.zh.plants.stages import AHEAD, BUILT, DONE, builds_else, gives_up, is_ahead, is_doubted, is_of_groundwork, is_of_old
 from evnews.reading.zh.plants.together import (
     FAR_OFF,
     SOME,
     is_after_all,
     is_area_besides,
-    is_of_part,
     is_of_project,
-    is_of_several_projects,
     is_range,
     is_step,
     mark_first_of_more,
@@ -45,10 +44,6 @@ __all__ = ["plants"]
 
 _WITHOUT_TIME = {"vehicle": "vehicle/year", "GWh": "GWh/year", "battery_unit": "battery_unit/year", "metric_ton": "metric_ton/year"}
 _OUTPUT = frozenset({"vehicle output", "energy output", "material output"})
-_SIZES = ("capacity", "rate", "status", "investment", "area", "headcount", "opened", "completed")
-# No plant costs less than this, in any currency; cars and shares do.
-_LEAST = 5_000_000
-_CUE_REACH = 10
 _NEAR = 6
 # A model named so near the head of a clause is what the clause speaks of.
 _LEADING = 2
@@ -56,11 +51,7 @@ _LEADING = 2
 _NOUN = 3
 _TOTALS = ("总产能", "总年产能", "年总产能", "总规划产能", "总规划年产能", "总设计产能")
 _GIVEN_UP = frozenset({"shelved", "mothballed", "cancelled"})
-_NO_OUTPUT = frozenset({PlantKind.R_AND_D, PlantKind.TEST_CENTRE})
-_PEOPLE = frozenset({"员工", "人员", "职工", "工人", "名员工"})
 _EACH = {"每小时": "hour", "周产": "week", "每周": "week", "每月": "month", "每天": "day", "每日": "day", "每年": "year"}
-# "再雇佣1800名员工"
-_MORE = ("再雇", "再招", "再增", "额外")
 _PER = {"月": "month", "日": "day"}
 # "最快60秒下线一台"
 _FASTEST = 1
@@ -95,7 +86,7 @@ def plants(story: Story) -> None:
     tell_models(story, linked)
     stands_for: dict[int, Draft] = {}
     for site in sites.all:
-        if _is_told(site):
+        if is_told(site):
             drafts = settled(story, sites, site)
             story.document.drafts.extend(drafts)
             stands_for[id(site.whole)] = drafts[0]
@@ -104,19 +95,6 @@ def plants(story: Story) -> None:
         clause.plants = [Mention(m.first, m.last, stands_for[id(m.value)]) for m in clause.plants if id(m.value) in stands_for]
         clause.scene.plants.extend(clause.plants)
     story.labels = {paragraph: stands_for[id(site.whole)] for paragraph, site in labels.items() if id(site.whole) in stands_for}
-
-
-def _is_told(site: Site) -> bool:
-    """Tell whether enough is known of a site: whose it is and where it stands, or one of these and something of its own."""
-    if site.operator is not None and site.spot is not None and (site.spot.place.city or site.spot.place.admin1):
-        return True
-    if site.told and site.operator is not None and (site.spot is not None or site.title is not None or (site.owned and site.phases)):
-        # "X西班牙工厂将于明年投产", "X二期工厂计划6月竣工"
-        return True
-    fields = _SIZES if site.spot is not None else tuple(field for field in _SIZES if field != "status")
-    return (site.operator is not None or site.spot is not None) and any(
-        field in draft.facts for draft in (site.whole, *site.phases.values()) for field in fields
-    )
 
 
 class _Reader:
@@ -219,7 +197,9 @@ class _Reader:
         site = self._site(i, mentions)
         if site is None:
             return None
-        together = not clause.said_aside(i) and len({id(mention.value) for mention in mentions}) > 1 and len({id(m.value) for m in mentions if m.first <= i}) > 1
+        together = (
+            not clause.said_aside(i) and len({id(mention.value) for mention in mentions}) > 1 and len({id(m.value) for m in mentions if m.first <= i}) > 1
+        )
         if together:
             return None
         number = self._number(clause, i)
@@ -282,17 +262,17 @@ class _Reader:
 
     def _figure(self, clause: Clause, hit: QuantityHit, mentions: Sequence[Linked], draft: Draft | None) -> None:
         measure = hit.value
-        if draft is None or (measure.kind == "money" and self._is_old(clause, hit)):
+        if draft is None or (measure.kind == "money" and is_old(clause, hit)):
             return
         if measure.kind in _OUTPUT or measure.unit.partition("/")[0] in _WITHOUT_TIME:
             self._output(clause, draft, hit)
         elif measure.kind == "time":
-            hourly = takt(self._story, clause, hit) if self._makes_cars(draft) and not _is_aimed(clause, hit, _FASTEST) else None
+            hourly = takt(self._story, clause, hit) if self._makes_cars(draft) and not is_aimed(clause, hit, _FASTEST) else None
             if hourly is not None:
                 self._state(draft, "rate", hourly, hit)
         elif measure.kind == "money":
-            lab = any(site.kind in _NO_OUTPUT and draft in (site.whole, *site.phases.values()) for site in self._current)
-            if self._invested(clause, hit) and not (lab and clause.cues("wholes")):
+            lab = any(site.kind in NO_OUTPUT and draft in (site.whole, *site.phases.values()) for site in self._current)
+            if is_invested(self._story, clause, hit) and not (lab and clause.cues("wholes")):
                 site = self._site(hit.first, mentions)
                 if site is not None and (self._split or len(site.phases) > 1) and is_of_project(self._story, clause, hit):
                     draft = site.whole
@@ -302,7 +282,7 @@ class _Reader:
         elif measure.kind == "area" and not is_area_besides(self._story, clause, hit):
             if not _before(clause, "area", hit) or _before(clause, "area", hit) == "site" or "area" not in draft.facts:
                 self._state(draft, "area", measure, hit)
-        elif measure.unit == "person" and self._employed(clause, hit):
+        elif measure.unit == "person" and is_employed(self._story, clause, hit):
             site = self._site(hit.first, mentions)
             if site is not None and len(site.phases) > 1 and not clause.cues("phase"):
                 # "一期…,二期…,可创造700个就业岗位": the jobs of the whole.
@@ -315,20 +295,20 @@ class _Reader:
     def _output(self, clause: Clause, draft: Draft, hit: QuantityHit) -> None:
         """Read a capacity (what it is built to make) or a rate (what it makes now)."""
         measure = hit.value
-        if any(site.kind in _NO_OUTPUT and draft in (site.whole, *site.phases.values()) for site in self._current):
+        if any(site.kind in NO_OUTPUT and draft in (site.whole, *site.phases.values()) for site in self._current):
             return
         unit, _, time = measure.unit.partition("/")
         if unit == "vehicle" and is_of_no_vehicle(self._story, clause, hit):
             return
         inside = clause.words.within("capacity", hit.first, hit.last)
-        cue = clause.words.before("capacity", hit.first, _CUE_REACH)
-        able = bool(inside) or (cue is not None and cue.first >= clause.first and not self._counted(clause, cue.last, hit.first, unit))
-        made = clause.words.before("metric", hit.first, _CUE_REACH)
+        cue = clause.words.before("capacity", hit.first, CUE_REACH)
+        able = bool(inside) or (cue is not None and cue.first >= clause.first and not is_counted(clause, cue.last, hit.first, unit))
+        made = clause.words.before("metric", hit.first, CUE_REACH)
         able = able or is_named_behind(self._story, hit)
         able = able or (unit == "vehicle" and is_of_all(self._story, clause, hit) and any("capacity" in one.facts for one in self._beside(draft)))
         able = able or self._is_share(clause, draft, hit)
         made_here = made is not None and made.first >= clause.first and (cue is None or cue.first < made.first)
-        each = next((name for text, name in _EACH.items() if text in self._story.text(max(clause.first, hit.first - _CUE_REACH), hit.last)), None)
+        each = next((name for text, name in _EACH.items() if text in self._story.text(max(clause.first, hit.first - CUE_REACH), hit.last)), None)
         # "二期新增年产能15万辆" is what the phase makes.
         if "phase" not in draft.facts and is_added(self._story, clause, inside[0] if inside else cue if able else None, hit):
             return
@@ -339,10 +319,10 @@ class _Reader:
             return
         if not time:
             if each is not None and unit == "vehicle":
-                if not _is_aimed(clause, hit) and not is_one_of_several(self._story, clause, hit):
+                if not is_aimed(clause, hit) and not is_one_of_several(self._story, clause, hit):
                     self._rate(draft, measure, hit, each)
                 return
-            if unit == "vehicle" and not able and made is not None and made.value == "production" and clause.plants and self._in_a_month(clause, hit):
+            if unit == "vehicle" and not able and made is not None and made.value == "production" and clause.plants and is_in_a_month(clause, hit):
                 # "某基地上月产量达5.6万辆"
                 self._rate(draft, measure, hit, "month")
                 self._advance(draft, PlantStatus.OPERATING, made.first, made.last)
@@ -355,7 +335,7 @@ class _Reader:
             self._capacity(clause, draft, Measure(measure.low, measure.high, per, measure.approximate), hit)
         elif time == "year" or able:
             self._capacity(clause, draft, measure, hit)
-        elif not _is_aimed(clause, hit):
+        elif not is_aimed(clause, hit):
             self._rate(draft, measure, hit, None)
 
     def _is_share(self, clause: Clause, draft: Draft, hit: QuantityHit) -> bool:
@@ -366,18 +346,6 @@ class _Reader:
         beside = self._beside(draft)
         return bool(beside) and "capacity" in beside[0].facts and beside[0].facts["capacity"].value.unit.startswith(hit.value.unit)
 
-    def _in_a_month(self, clause: Clause, hit: QuantityHit) -> bool:
-        dates = [date.value for date in clause.dates if date.last <= hit.first]
-        return bool(dates) and str(dates[-1].precision) == "month" and not dates[-1].is_open
-
-    def _counted(self, clause: Clause, first: int, last: int, unit: str) -> bool:
-        return any(
-            first <= other.first < last and other.value.unit.partition("/")[0] == unit and not self._is_old(clause, other) for other in clause.quantities
-        )
-
-    def _is_old(self, clause: Clause, hit: QuantityHit) -> bool:
-        return clause.words.before("from", hit.first) is not None and clause.words.after("to", hit.last, 4) is not None
-
     def _beside(self, draft: Draft) -> list[Draft]:
         """Return the drafts of the site that a draft is of."""
         return next(([site.whole, *site.phases.values()] for site in self._current if draft in (site.whole, *site.phases.values())), [])
@@ -386,7 +354,7 @@ class _Reader:
         return any(site.kind in (None, PlantKind.VEHICLE_ASSEMBLY) and draft in (site.whole, *site.phases.values()) for site in self._current)
 
     def _capacity(self, clause: Clause, draft: Draft, measure: Measure, hit: QuantityHit) -> None:
-        if self._is_old(clause, hit):
+        if is_old(clause, hit):
             return
         if "phase" in draft.facts and is_of_all(self._story, clause, hit):
             ahead = next((mark for mark in clause.cues("mark") if mark.value == "planned" and mark.last <= hit.first), None)
@@ -404,37 +372,6 @@ class _Reader:
         if each is not None:
             measure = Measure(measure.low, measure.high, f"vehicle/{each}", measure.approximate)
         self._state(draft, "rate", measure, hit)
-
-    def _invested(self, clause: Clause, hit: QuantityHit) -> bool:
-        if (hit.value.low or hit.value.high or 0) < _LEAST or "/" in hit.value.unit:
-            return False
-        act = clause.words.before("act", hit.first, _CUE_REACH)
-        # "拟投资不超过2.76亿美元建设…基地"
-        cue = clause.words.before("money", hit.first, _CUE_REACH) or (act if act is not None and act.value == "invest" else None)
-        bar = clause.words.before("no money", hit.first, _CUE_REACH)
-        if cue is not None and any(word in self._story.text(max(clause.first, cue.first - 4), cue.first) for word in ("已完成", "累计", "及新建")):
-            # "目前已完成投资86亿元", "在建及新建投资219亿元" are parts of it.
-            return False
-        if is_of_several_projects(self._story, clause, hit):
-            return False
-        if cue is not None and is_of_part(self._story, clause, cue):
-            return False
-        if cue is None or cue.first < clause.first or (bar is not None and bar.first > cue.first):
-            return False
-        return not any(cue.last <= other.first < hit.first and other.value.kind == "money" and not self._is_old(clause, other) for other in clause.quantities)
-
-    def _employed(self, clause: Clause, hit: QuantityHit) -> bool:
-        cues = [cue for cue in clause.cues("jobs") if abs(cue.first - hit.first) <= _NEAR or hit.first <= cue.first < hit.last + 3]
-        hiring = [cue for cue in clause.cues("act") if cue.value in ("hire", "lay off", "cut") and cue.first < hit.last + _NEAR]
-        # "公司现有员工约4000人", "新增研发人员500人" tell of no plant.
-        whose = clause.companies and not clause.plants
-        joining = any(cue.value == "expand" for cue in clause.cues("act")) and all(self._story.text(cue.first, cue.last) in _PEOPLE for cue in cues)
-        # "约900名员工待岗" counts those whom something happened to, not those who work there.
-        behind = self._story.text(hit.last, min(clause.last, hit.last + _NEAR))
-        lost = any(word in self._story.text(max(clause.first, hit.first - _NEAR), hit.first) for word in _MORE) or "容纳" in self._story.text(clause.first, hit.first) or any(word in behind for word in self._document.words("happens to staff"))
-        # "为上下游产业链提供3万个就业岗位"
-        lost = lost or any(word in self._story.text(clause.first, hit.first) for word in self._document.words("jobs elsewhere"))
-        return bool(cues) and not hiring and not lost and not whose and not joining and not clause.scene.title
 
     # stages
 
@@ -503,34 +440,19 @@ class _Reader:
                 continue
             if cue.value == "construction" and (is_of_groundwork(self._story, clause, cue.first) or builds_else(self._story, clause, cue)):
                 continue
-            if cue.value in _GIVEN_UP and self._is_doubted(clause, cue):
+            if cue.value in _GIVEN_UP and is_doubted(self._story, clause, cue):
                 continue
             draft = self._draft(clause, cue.first, [])
             if draft is not None and not (id(draft) in self._ahead and self._story.text(cue.first, cue.last) == _WILL_MAKE):
                 self._advance(draft, PlantStatus(cue.value), cue.first, cue.last)
         for mark in clause.cues("mark"):
-            if mark.value == "cancelled" and clause.plants and self._gives_up(clause, mark):
+            if mark.value == "cancelled" and clause.plants and gives_up(self._story, clause, mark):
                 draft = self._draft(clause, clause.plants[0].first, [])
                 if draft is not None:
                     self._advance(draft, PlantStatus.CANCELLED, mark.first, mark.last)
         for cue in clause.cues("act"):
             if cue.value == "build" and clause.plants:
                 self._building(clause, cue)
-
-    def _is_doubted(self, clause: Clause, cue: Cue) -> bool:
-        """Tell whether an end is only heard of, or denied: "否认停建二期", "对于停建的传言"."""
-        stand = standing(self._story, clause, cue.first, cue.last)
-        around = self._story.clauses[clause.scene.index]
-        heard = any(one.cues("deny") or one.cues("rumour") for one in around)
-        return heard or stand.negated or stand.status in (MilestoneStatus.DENIED, MilestoneStatus.RUMOURED)
-
-    def _gives_up(self, clause: Clause, mark: Cue) -> bool:
-        """Tell whether a plant is what is given up: "终止其海德工厂项目", "取消在X建厂的计划", and nothing said of it."""
-        plant = clause.plants[0]
-        if self._is_doubted(clause, mark):
-            return False
-        behind = self._story.text(plant.last, min(clause.last, plant.last + _NOUN))
-        return 0 <= plant.first - mark.last <= _NEAR and (not behind or behind.startswith(("项目", "的计划", "计划", "建设")))
 
     def _building(self, clause: Clause, cue: Cue) -> None:
         """Read "计划在X建立工厂" and "正在X建设工厂"; without a word of time, nothing tells how far it is."""
@@ -550,17 +472,11 @@ class _Reader:
             draft.facts["status"] = Fact(status, (self._document.evidence("status", first, last),))
 
 
-def _is_aimed(clause: Clause, hit: QuantityHit, free: int = 0) -> bool:
-    """Tell whether an output is only hoped for: "希望年底前每周生产3000辆"; not by a mark in the last ``free`` tokens before it: "最快60秒"."""
-    marks = [mark for mark in clause.cues("mark") if mark.last <= hit.first - free]
-    return bool(marks) and marks[-1].value == "planned"
-
-
 def _alike(story: Story, clause: Clause, event: Event) -> bool:
     """Tell whether an event is told of each of several plants: "A工厂和B工厂均已投产"."""
-    return len(clause.plants) > 1 and any(word in EACH for word in story.low[max(clause.first, event.first - _CUE_REACH) : event.first])
+    return len(clause.plants) > 1 and any(word in EACH for word in story.low[max(clause.first, event.first - CUE_REACH) : event.first])
 
 
 def _before(clause: Clause, kind: str, hit: QuantityHit) -> str | None:
-    cue = clause.words.before(kind, hit.first, _CUE_REACH)
+    cue = clause.words.before(kind, hit.first, CUE_REACH)
     return cue.value if cue is not None and cue.first >= clause.first else None

@@ -8,14 +8,16 @@ from evnews.model.place import Place
 from evnews.model.vocabulary import CompanyKind, PlantKind, PlantStatus
 from evnews.reading.draft import Draft
 from evnews.reading.zh.clauses import Story
+from evnews.reading.zh.plants.kin import is_daughters
 from evnews.reading.zh.plants.site import Site
 from evnews.reading.zh.plants.sites import Sites
 from evnews.reading.zh.plants.spots import is_within
 
-__all__ = ["ORDER", "merged", "settled", "tell_operator"]
+__all__ = ["ORDER", "is_told", "merged", "settled", "tell_operator"]
 
 ORDER = list(PlantStatus)
 """Of two statuses of one plant the one further on stands, since news tells what came last."""
+_SIZES = ("capacity", "rate", "status", "investment", "area", "headcount", "opened", "completed")
 _OWN = frozenset({"capacity", "investment", "area", "headcount"})
 # More plants than this no article joins: it bounds the work.
 _MOST_SITES = 40
@@ -118,9 +120,22 @@ def merged(story: Story, sites: Sites) -> dict[int, Site]:
             within[0].kind = within[0].kind or site.kind
             sites.all.remove(site)
     for site in list(sites.all) if len(sites.all) <= _MOST_SITES else ():
-        daughter = next((other for other in sites.all if sites.is_daughters(other, site)), None)
+        daughter = next((other for other in sites.all if is_daughters(story, other, site, unknown=sites.is_unknown(other))), None)
         if daughter is not None:
             # "福鼎时代电池生产基地…", and its parent's "福鼎生产基地"
             same[id(site)] = same[id(site.whole)] = daughter
             sites.all.remove(site)
     return same
+
+
+def is_told(site: Site) -> bool:
+    """Tell whether enough is known of a site: whose it is and where it stands, or one of these and something of its own."""
+    if site.operator is not None and site.spot is not None and (site.spot.place.city or site.spot.place.admin1):
+        return True
+    if site.told and site.operator is not None and (site.spot is not None or site.title is not None or (site.owned and site.phases)):
+        # "X西班牙工厂将于明年投产", "X二期工厂计划6月竣工"
+        return True
+    fields = _SIZES if site.spot is not None else tuple(field for field in _SIZES if field != "status")
+    return (site.operator is not None or site.spot is not None) and any(
+        field in draft.facts for draft in (site.whole, *site.phases.values()) for field in fields
+    )

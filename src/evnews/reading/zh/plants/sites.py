@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from evnews.find.languages import language_for
 from evnews.model.vocabulary import PlantKind
 from evnews.reading.draft import Draft
@@ -12,58 +10,33 @@ from evnews.reading.scene import Mention
 from evnews.reading.zh.clauses import Clause, Story
 from evnews.reading.zh.link import company_before, is_bystander
 from evnews.reading.zh.plants.brackets import bracket_before, spelled, town_in
+from evnews.reading.zh.plants.kin import GENERAL, agree, is_venture, makes_parts
 from evnews.reading.zh.plants.labels import is_beyond, is_heading_of_many, is_label
 from evnews.reading.zh.plants.owners import is_former, maker_only, owner_beside
-from evnews.reading.zh.plants.site import Linked, Phrase, Site
+from evnews.reading.zh.plants.passed import is_passed
+from evnews.reading.zh.plants.site import BY_MAKER, NO_OUTPUT, Linked, Phrase, Site
 from evnews.reading.zh.plants.spots import Spot, is_within, same_place
 from evnews.reading.zh.plants.titles import ORDINALS, firms_own, foreign_name
+from evnews.reading.zh.plants.whereabouts import HELD, SOLEMN, STANDS, WHEREABOUTS, ceremony, seat, stands
 
 __all__ = ["Sites"]
 
-_BY_MAKER = {
-    "vehicle_maker": PlantKind.VEHICLE_ASSEMBLY,
-    "brand": PlantKind.VEHICLE_ASSEMBLY,
-    "commercial_vehicle_maker": PlantKind.VEHICLE_ASSEMBLY,
-    "contract_manufacturer": PlantKind.VEHICLE_ASSEMBLY,
-    "battery_maker": PlantKind.BATTERY_CELL,
-    "material_supplier": PlantKind.MATERIALS,
-    "component_supplier": PlantKind.COMPONENT,
-}
 _BY_OUTPUT = {"vehicle": PlantKind.VEHICLE_ASSEMBLY, "GWh": PlantKind.BATTERY_CELL, "metric_ton": PlantKind.MATERIALS}
 _LONGEST_FILLER = 3
 _ANOTHER = ("新工厂", "新基地", "新厂", "新的", "新建", "新项目", "第二", "第三", "另", "再", "海外", "一座", "一家", "一个")
-_STANDS = frozenset({"位于", "在", "坐落于", "落户", "设在", "设于", "建在", "定在", "建于", "设立在", "地处", "落地", "落子", "选址", "布局"})
 # How long the name of a plant is; what is made there is none.
 _NAME = (2, 3, 4)
 _MADE = frozenset("车电池油的新旧大小先高第首和与及在其该此本建产")
-_PARTS = frozenset({PlantKind.MATERIALS, PlantKind.RECYCLING})
-_NO_OUTPUT = frozenset({PlantKind.R_AND_D, PlantKind.TEST_CENTRE})
 # "位于…园区的蔚来第二工厂": how far behind the park the plant in it may stand.
 _INSIDE_REACH = 10
 _SEVERAL = ("多个", "多座", "各", "众多", "几个", "几座", "两大", "三大", "四大", "五大", "两个", "两座", "三个", "三座", "四个", "四座", "五个")
-_WHEREABOUTS = frozenset("东西南北中部的州省市城")
-_SPENT = ("耗资", "斥资", "投资")
-_HELD = frozenset({"举行", "举办", "奠基", "开工", "投产", "竣工", "启用", "动工"})
-# "开工仪式在某地隆重举行"
-_SOLEMN = ("举行", "举办", "隆重举", "正式举", "成功举")
 _THERE = ("当地", "在该区", "在该市", "在该县", "在该地", "在此地", "在该园区")
 _POINTING = ("该", "此", "本", "上述")
 _ONCE = frozenset("原前旧")
 _NOT_SITES = frozenset({"由", "代"})
 _REACH = 26
 _PROJECT = "项目"
-# "基地" alone may be any; "生产基地" is short for "电池生产基地".
-_GENERAL = 2
-# "厂房、产品研发测试中心"
-_NAMED = 6
-_ROOMS = ("厂房", "车间", "产线", "生产线")
-_LISTING = frozenset("、和与及")
-_LIST_REACH = 12
-_HOLDING = ("控股的", "控股", "全资子公司", "子公司", "旗下", "旗下的", "全资持有的")
-_VENTURE = "合资"
-_VENTURE_REACH = 8
 _MOST_STEPS = 8
-_TOWN = 9
 # More plants than any article tells of; it bounds the work that one phrase takes.
 _MOST_SITES = 40
 
@@ -159,10 +132,9 @@ class Sites:
             if cue.first not in taken:
                 taken.add(cue.first)
                 out.append(Phrase(cue.first, cue.last, None, None, None, anaphor=True, maybe=False, name=None))
-        for cue in (*clause.cues("money"), *clause.cues("wholes")):
-            if self._story.text(cue.first, cue.first + 2) == _PROJECT and cue.first not in taken:
-                # "项目总投资"
-                out.append(Phrase(cue.first, cue.first + 2, None, None, None, anaphor=True, maybe=False, name=None, noun=_PROJECT))
+        # "项目总投资"
+        totals = [cue.first for cue in (*clause.cues("money"), *clause.cues("wholes")) if self._story.text(cue.first, cue.first + 2) == _PROJECT]
+        out += [Phrase(i, i + 2, None, None, None, anaphor=True, maybe=False, name=None, noun=_PROJECT) for i in totals if i not in taken]
         for cue in clause.cues("phase"):
             # "遂宁二期": a phase right behind a place needs no noun.
             place = next((hit for hit in clause.places if hit.last == cue.first), None)
@@ -180,7 +152,7 @@ class Sites:
         park = self._story.text(noun.first, last).endswith(("园", "园区"))
         if not park and not any(last < cue.first <= last + _INSIDE_REACH and cue.last <= clause.last for cue, _ in nouns):
             return False
-        return any(self._story.text(i, i + len(word)) == word for word in _STANDS for i in range(clause.first, noun.first))
+        return any(self._story.text(i, i + len(word)) == word for word in STANDS for i in range(clause.first, noun.first))
 
     def _phrase(self, clause: Clause, noun: Cue, *, maybe: bool, anaphor: bool) -> list[Phrase]:
         """Read the words before a noun, from right to left: a town, "在", "位于", and the company."""
@@ -251,7 +223,7 @@ class Sites:
                 break
             at -= step
         text = story.text(max(clause.first, at - 3), at)
-        if self._is_passed(clause, at, noun.last, kind):
+        if is_passed(self._story, clause, at, noun.last, kind):
             return []
         if not spots and any(word in story.text(at, noun.first) for word in _SEVERAL):
             # "旗下多个基地" are no one plant.
@@ -277,12 +249,12 @@ class Sites:
         # "俄亥俄州沃伦工厂" is one place.
         begun = {spot.first for spot in wheres if spot is not None}
         wheres = [spot for spot in wheres if spot is None or spot.place.city is not None or spot.last not in begun]
-        if not wheres and low[noun.first - 1] not in ("该", "此") and (stands := self._stands(clause, noun)) is not None:
-            wheres = [stands]
+        if not wheres and low[noun.first - 1] not in ("该", "此") and (stood := stands(self._story, clause, noun)) is not None:
+            wheres = [stood]
         if not wheres and any(word in story.text(max(clause.first, noun.first - _REACH), noun.first) for word in _THERE):
             wheres = [self._spot]
-        if not wheres and anaphor and self._last is None and (seat := self._seat(clause, noun)) is not None:
-            wheres = [seat]
+        if not wheres and anaphor and self._last is None and (seated := seat(self._story, clause, noun)) is not None:
+            wheres = [seated]
         if operator is None and (own or not anaphor or wheres):
             operator = clause.company if own else self._operator(clause, at)
         if former is not None and (operator is None or self._document.related(operator, former.value)):
@@ -308,61 +280,12 @@ class Sites:
     def _may_be_name(self, text: str) -> bool:
         return text not in self._document.words("no name") and not any(word in text for word in _MADE)
 
-    def _is_passed(self, clause: Clause, first: int, last: int, kind: PlantKind | None) -> bool:
-        """Tell whether a plant is only named as one before another, or several are counted: "继德国工厂后", "4座工厂满负荷运转下"."""
-        low = self._story.low
-        if first > clause.first and low[first - 1] in ("继", "除"):
-            return True
-        if low[last : last + 1] == ["后"] and "继" in low[clause.first : first]:
-            # "继A工厂与B工厂后"
-            return True
-        words = self._document.words
-        if kind in _NO_OUTPUT and "、" in low[max(clause.first, first - _NAMED) : first] and any(word in self._story.text(clause.first, first) for word in _ROOMS):
-            # "建设厂房、研发中心、宿舍"
-            return True
-        if self._story.text(max(clause.first, first - 3), first).endswith(tuple(words("compared plant"))):
-            # "规模远超德国工厂"
-            return True
-        behind = self._story.text(last, min(clause.last, last + _LIST_REACH))
-        if behind.startswith("在内"):
-            # "连同某地工厂在内,…": only counted in.
-            return True
-        if behind.startswith(tuple(words("on its site"))) or (low[first - 1] in ("与", "和", "同") and behind.startswith(tuple(words("alike")))):
-            # "在某工厂旧址上建设", "与某工厂相邻"
-            return True
-        if self._story.text(max(clause.first, first - 2), first) == "作为" and any(word in behind for word in words("adds to a plant")):
-            # "作为加州工厂产能的扩充"
-            return True
-        if low[first - 1] in _LISTING and self._story.text(max(clause.first, first - _LIST_REACH), first - 1).endswith(tuple(self._document.words("workshop"))):
-            # "冲压、焊装、涂装、总装车间及PACK工厂" are parts of one.
-            return True
-        counted = next((hit for hit in clause.quantities if hit.first < last and hit.last > first and hit.value.unit == "factory"), None)
-        return counted is not None and (counted.value.low or 0) > 1
-
-    def _stands(self, clause: Clause, noun: Cue) -> Spot | None:
-        """Return where a clause says that a plant stands: "项目落户荆门", "拟在荆门建设电池项目"."""
-        for place in reversed(clause.places):
-            before = self._story.text(max(clause.first, place.first - 2), place.first)
-            between = self._story.text(place.last, noun.first)
-            # "位于肯塔基州鲍灵格林的工厂", "位于武汉的黄金口工厂": a town that no table knows, or the name of the plant, may stand between.
-            if (
-                place.last <= noun.first
-                and before.endswith(("在", "于"))
-                and ("建" in between or any(word in between for word in _SPENT) or ("的" in between and len(between) <= _TOWN))
-            ):
-                return Spot(place.place, place.first, place.last)
-        for place in clause.places:
-            before = self._story.text(max(noun.last, place.first - 3), place.first)
-            if place.first >= noun.last and before.endswith(tuple(_STANDS - {"在"})) and place.place.city:
-                return Spot(place.place, place.first, place.last)
-        return None
-
     def _filler(self, clause: Clause, at: int) -> int:
         """Return how many tokens before ``at`` may stand between a plant's noun and its town or company."""
         for size in range(_LONGEST_FILLER, 0, -1):
             if at - size >= clause.first:
                 text = self._story.text(at - size, at)
-                if text in self._document.words("before a plant") or text in _STANDS:
+                if text in self._document.words("before a plant") or text in STANDS:
                     return size
         hit = next((hit for hit in clause.quantities if hit.last == at and "/" not in hit.value.unit), None)
         if hit is not None:
@@ -389,34 +312,15 @@ class Sites:
         zoned = any(f"{stand}{zone}" in text for stand in ("位于", "落户", "选址", "落地") for zone in self._document.words("zone"))
         return self._spot if zoned else None
 
-    def _seat(self, clause: Clause, noun: Cue) -> Spot | None:
-        """Return where a firm stands whose plant the next clause opens with: "某汽车公司位于徐州工业园区,工厂投资27亿元"."""
-        if noun.first != clause.first or not clause.index or clause.opens:
-            return None
-        before = self._story.clauses[clause.scene.index][clause.index - 1]
-        firm = next((m for m in before.companies if m.value == clause.company), None)
-        place = before.places[0] if before.places else None
-        if firm is None or place is None or place.place.city is None or self._story.text(firm.last, place.first) not in _STANDS:
-            return None
-        return Spot(place.place, place.first, place.last)
-
-    def _ceremony(self, clause: Clause) -> Spot | None:
-        """Return where a ceremony is held, told in a clause of its own: "X项目开工仪式,在厦门举行"."""
-        if not self._story.text(clause.first, clause.last).endswith(("仪式", "典礼", "活动")):
-            return None
-        following = self._story.clauses[clause.scene.index][clause.index + 1 : clause.index + 2]
-        found = [hit for other in following for hit in other.places if hit.place.city and self._story.low[hit.first - 1] == "在"]
-        return Spot(found[0].place, found[0].first, found[0].last) if found else None
-
     # sites
 
     def _resolve(self, clause: Clause, phrase: Phrase) -> Site | None:
         last = self._last
         known = self.all[-_MOST_SITES:]
-        works = phrase.kind is not None and phrase.kind not in _NO_OUTPUT
-        if last is not None and last.kind in _NO_OUTPUT and (works or phrase.noun in self._document.words("any plant")):
+        works = phrase.kind is not None and phrase.kind not in NO_OUTPUT
+        if last is not None and last.kind in NO_OUTPUT and (works or phrase.noun in self._document.words("any plant")):
             # "…生产基地和研究院…,项目总投资…": the project is the plant.
-            last = next((site for site in reversed(known) if site.kind not in _NO_OUTPUT and self._document.related(site.operator, last.operator)), last)
+            last = next((site for site in reversed(known) if site.kind not in NO_OUTPUT and self._document.related(site.operator, last.operator)), last)
         if phrase.anaphor and phrase.spot is None and (landed := self._landed(clause, phrase)) is not None:
             return landed
         near = (
@@ -432,7 +336,7 @@ class Sites:
             if phrase.anaphor and related:
                 return last
             same = [site for site in known if phrase.operator is not None and self._document.related(site.operator, phrase.operator)]
-            same = [site for site in same if _agree(site.kind, phrase.kind) and phrase.name == site.name]
+            same = [site for site in same if agree(site.kind, phrase.kind) and phrase.name == site.name]
             # A noun of its own ("新型锂离子电池项目") is another plant, unless it was said before; "工厂" alone may be any.
             same = [site for site in same if phrase.noun in site.nouns or not phrase.noun or phrase.noun in self._document.words("any plant")]
             if same:
@@ -442,17 +346,17 @@ class Sites:
                 owned = phrase.operator is None or site.operator is None or self._document.related(site.operator, phrase.operator)
                 # A parent's "基地" is not what a daughter that no table knows builds there, unless it is called so.
                 daughter = site.operator in self._unknown and self._document.parents.get(site.operator or "") == phrase.operator
-                called = any(noun.endswith(phrase.noun) for noun in site.nouns) and len(phrase.noun) > _GENERAL
+                called = any(noun.endswith(phrase.noun) for noun in site.nouns) and len(phrase.noun) > GENERAL
                 owned = owned and not (daughter and not called and phrase.noun not in site.nouns)
-                owned = owned and not ((phrase.owned or clause.named) and self._is_venture(phrase.operator, site.operator))
+                owned = owned and not ((phrase.owned or clause.named) and is_venture(self._story, phrase.operator, site.operator))
                 placed = site.spot is not None and same_place(site.spot.place, phrase.spot.place)
-                if owned and placed and site.name == phrase.name and _agree(site.kind, phrase.kind) and not self._makes_parts(site, phrase):
+                if owned and placed and site.name == phrase.name and agree(site.kind, phrase.kind) and not makes_parts(self._story, site, phrase):
                     return site
             for site in reversed(known):
                 here = site is last and self._linked_in == clause.scene.paragraph
                 # "南沃斯工厂…,该工厂位于芜湖", but not "南沃斯工厂…,芜湖工厂…".
                 named = site.name == phrase.name or (phrase.name is None and (site.title is None or phrase.noun.startswith(_POINTING)))
-                if here and named and site.spot is None and phrase.operator is not None and site.operator == phrase.operator and _agree(site.kind, phrase.kind):
+                if here and named and site.spot is None and phrase.operator is not None and site.operator == phrase.operator and agree(site.kind, phrase.kind):
                     return site
         if phrase.maybe and phrase.spot is None and (phrase.noun == "厂" or not self._sized(clause)):
             return None
@@ -463,45 +367,9 @@ class Sites:
         self.all.append(site)
         return site
 
-    def _is_venture(self, one: str | None, other: str | None) -> bool:
-        """Tell whether of two firms, one is told to be a joint venture of the other: its plant is none of the parent's own."""
-        if one is None or other is None or one == other:
-            return False
-        parents = self._document.parents
-        child = one if parents.get(one) == other else other if parents.get(other) == one else None
-        if child is None:
-            return False
-        return any(
-            m.value == child and _VENTURE in self._story.text(max(clause.first, m.first - _VENTURE_REACH), min(clause.last, m.last + _VENTURE_REACH))
-            for clause in self._story
-            for m in clause.companies
-        )
-
-    def _makes_parts(self, site: Site, phrase: Phrase) -> bool:
-        """Tell whether a phrase is of a plant for materials, beside one of the same firm of which only "工厂" is told: that makes what the firm makes."""
-        if site.kind is not None or phrase.kind not in _PARTS:
-            return False
-        made = _BY_MAKER.get(self._document.company_kinds.get(site.operator or "") or "")
-        return made is not None and made not in _PARTS
-
-    def is_daughters(self, site: Site, other: Site) -> bool:
-        """Tell whether a site is a daughter's that no table knows, and ``other`` the same in fewer words, told as its parent's."""
-        if site.operator not in self._unknown or site.operator == other.operator:
-            return False
-        if site.spot is None or other.spot is None or site.spot.place.city is None or site.spot.place.city != other.spot.place.city:
-            return False
-        short = all(len(noun) > _GENERAL and any(told != noun and told.endswith(noun) for told in site.nouns) for noun in other.nouns)
-        return short and site.name == other.name and _agree(site.kind, other.kind) and self._is_child(site.operator, other.operator)
-
-    def _is_child(self, child: str | None, parent: str | None) -> bool:
-        """Tell whether a firm is another's, by the tables or by words such as "X100%控股的Y"."""
-        if child is None or parent is None or self._document.parents.get(child) == parent:
-            return child is not None and parent is not None
-        for clause in self._story:
-            for one, other in pairwise(clause.companies):
-                if one.value == parent and other.value == child and self._story.text(one.last, other.first).endswith(_HOLDING):
-                    return True
-        return False
+    def is_unknown(self, site: Site) -> bool:
+        """Tell whether no table knows whose a site is."""
+        return site.operator in self._unknown
 
     def _sized(self, clause: Clause) -> bool:
         return any(hit.value.kind in ("vehicle output", "energy output", "material output") or hit.value.unit == "GWh" for hit in clause.quantities)
@@ -517,23 +385,23 @@ class Sites:
         stood = -1
         for place in clause.places if known is not None else ():
             before = self._story.text(max(clause.first, place.first - 3), place.first)
-            there = before.endswith(tuple(_STANDS)) if place.last <= phrase.first else before.endswith(tuple(_STANDS - {"在"}))
+            there = before.endswith(tuple(STANDS)) if place.last <= phrase.first else before.endswith(tuple(STANDS - {"在"}))
             # "泰国工厂4日在罗勇府举行投产仪式"
-            there = there or (before.endswith("在") and self._story.text(place.last, place.last + 2) in _HELD)
+            there = there or (before.endswith("在") and self._story.text(place.last, place.last + 2) in HELD)
             # "位于匈牙利东部的德布勒森"
-            there = there or (stood >= 0 and all(word in _WHEREABOUTS for word in self._story.low[stood : place.first]))
+            there = there or (stood >= 0 and all(word in WHEREABOUTS for word in self._story.low[stood : place.first]))
             stood = place.last if there else -1
             if known is not None and there and is_within(place.place, known.place):
                 site.spot = Spot(place.place, place.first, place.last)
         if site.spot is None:
-            site.spot = self._zone(clause) or self._ceremony(clause)
+            site.spot = self._zone(clause) or ceremony(self._story, clause)
         if site.spot is None:
             for place in clause.places:
                 before = self._story.text(max(clause.first, place.first - 3), place.first)
                 happens = before.endswith("在") and (
-                    any(cue.first >= place.last for cue in clause.cues("act")) or self._story.text(place.last, place.last + 4).startswith(_SOLEMN)
+                    any(cue.first >= place.last for cue in clause.cues("act")) or self._story.text(place.last, place.last + 4).startswith(SOLEMN)
                 )
-                if place.first >= phrase.last and (happens or before.endswith(tuple(_STANDS - {"在"}))):
+                if place.first >= phrase.last and (happens or before.endswith(tuple(STANDS - {"在"}))):
                     site.spot = Spot(place.place, place.first, place.last)
                     return
             if phrase.maybe or not phrase.anaphor:
@@ -558,8 +426,4 @@ class Sites:
         ]
         by_output = next((_BY_OUTPUT[unit] for unit in units if unit in _BY_OUTPUT), None)
         made = self._document.company_kinds.get(site.operator or "")
-        return by_output or _BY_MAKER.get(made or "")
-
-
-def _agree(one: PlantKind | None, other: PlantKind | None) -> bool:
-    return one is None or other is None or one is other
+        return by_output or BY_MAKER.get(made or "")

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 
 from evnews.find.hits import DateHit
 from evnews.model.vocabulary import MilestoneKind, MilestoneStatus, PlantStatus
 from evnews.reading.lexicon import Cue
 from evnews.reading.progress import STATUS_AFTER
 from evnews.reading.zh.clauses import Clause, Story
+from evnews.reading.zh.standing import standing
 
-__all__ = ["AHEAD", "BUILT", "DONE", "builds_else", "is_ahead", "is_of_groundwork", "is_of_old"]
+__all__ = ["AHEAD", "BUILT", "DONE", "builds_else", "gives_up", "is_ahead", "is_doubted", "is_of_groundwork", "is_of_old"]
 
+_GIVEN_REACH = 6
+_NOUN_REACH = 3
 # No plant of the trade takes longer to build.
-_LONGEST = datetime.timedelta(days=3 * 365)
+_LONGEST = dt.timedelta(days=3 * 365)
 
 DONE = {
     **STATUS_AFTER,
@@ -33,12 +36,12 @@ AHEAD = frozenset({MilestoneKind.CONSTRUCTION_START, MilestoneKind.START_OF_PROD
 """The events that a plant is not yet past while they are planned."""
 
 
-def is_ahead(published: datetime.date | None, when: DateHit) -> bool:
+def is_ahead(published: dt.date | None, when: DateHit) -> bool:
     """Tell whether a date of the text is still to come for an article."""
     return published is not None and when.value.earliest is not None and when.value.earliest > published
 
 
-def is_of_old(published: datetime.date | None, when: DateHit | None) -> bool:
+def is_of_old(published: dt.date | None, when: DateHit | None) -> bool:
     """Tell whether building began so long before an article that it says nothing of how far the plant is now."""
     return published is not None and when is not None and when.value.latest is not None and published - when.value.latest > _LONGEST
 
@@ -57,3 +60,20 @@ def builds_else(story: Story, clause: Clause, cue: Cue) -> bool:
 
 
 _TAIL = 2
+
+
+def is_doubted(story: Story, clause: Clause, cue: Cue) -> bool:
+    """Tell whether an end is only heard of, or denied: "否认停建二期", "对于停建的传言"."""
+    stand = standing(story, clause, cue.first, cue.last)
+    around = story.clauses[clause.scene.index]
+    heard = any(one.cues("deny") or one.cues("rumour") for one in around)
+    return heard or stand.negated or stand.status in (MilestoneStatus.DENIED, MilestoneStatus.RUMOURED)
+
+
+def gives_up(story: Story, clause: Clause, mark: Cue) -> bool:
+    """Tell whether a plant is what is given up: "终止其海德工厂项目", "取消在X建厂的计划", and nothing said of it."""
+    plant = clause.plants[0]
+    if is_doubted(story, clause, mark):
+        return False
+    behind = story.text(plant.last, min(clause.last, plant.last + _NOUN_REACH))
+    return 0 <= plant.first - mark.last <= _GIVEN_REACH and (not behind or behind.startswith(("项目", "的计划", "计划", "建设")))

@@ -9,7 +9,22 @@ from evnews.find.hits import QuantityHit
 from evnews.reading.lexicon import Cue
 from evnews.reading.zh.clauses import Clause, Story
 
-__all__ = ["FAR_OFF", "SOME", "is_after_all", "is_area_besides", "is_of_part", "is_of_project", "is_of_several_projects", "is_range", "is_step", "mark_first_of_more", "phase_built_with", "phases_of_each", "split_into", "tells_output"]
+__all__ = [
+    "FAR_OFF",
+    "SOME",
+    "is_after_all",
+    "is_area_besides",
+    "is_of_part",
+    "is_of_project",
+    "is_of_several_projects",
+    "is_range",
+    "is_step",
+    "mark_first_of_more",
+    "phase_built_with",
+    "phases_of_each",
+    "split_into",
+    "tells_output",
+]
 
 SOME: Final = 0
 """Stands for several phases that are told together, and are not the whole: what is said of them is no one phase's."""
