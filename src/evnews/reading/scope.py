@@ -139,6 +139,9 @@ def _limits_it(document: Document, scene: Scene, hit: QuantityHit, limit: _Limit
     unit = hit.value.unit
     if any(other.value.unit == unit and first <= other.first < last for other in scene.quantities):
         return False
+    if limit.sort == "part" and any(name.first == limit.last and name.kind == "company" for name in scene.names):
+        # "其中零跑汽车交付6.7万辆": all that the firm sold.
+        return False
     if limit.sort == "part" and limit.last <= hit.first:
         return last - first <= _PART_REACH
     # "sold 5,000 cars and 6,000 buses": what is told behind a joint is told of the next.

@@ -18,6 +18,7 @@ _LIST = frozenset({"、", "和", "及", "与", "/"})
 # How many tokens may stand between an owner and what it owns: "旗下第二品牌".
 _CHAIN = 14
 _LISTED = 12
+_FOUNDED = 6
 # "双方均交付", "两家公司2月各交付": what tells that a thing is told of each, and how far "分别" may stand.
 _EACH = ("均", "都", "各", "皆")
 _EACH_REACH = 12
@@ -160,6 +161,9 @@ def _leader(story: Story, clause: Clause, mentions: list[Mention[str]]) -> str |
             and not is_bystander(story, mention.value)
         ):
             lead = mention
+        elif clause.words.within("founded by", mention.last, mention.last + _FOUNDED) and story.low[mention.first - 1] in _LIST:
+            # "A和B合资的C": C, which they own.
+            continue
         else:
             break
     if lead is not None:

@@ -16,13 +16,14 @@ _REACH = 24
 _NOT_REACH = 8
 _TOLD = 5
 # What is done to an object that "将" puts first.
-_DONE_TO = frozenset({"lower", "raise", "adjust", "cut", "sell", "close"})
+_DONE_TO = frozenset({"lower", "reduce", "raise", "adjust", "cut", "sell", "close"})
 # How something is done, which tells that it was only where nothing says that it is to come.
 _MANNERS = frozenset({"正式", "率先", "成功", "顺利"})
 # "有消息称A,B": what a word of hearsay ends with that goes on into the clauses behind.
 _TELLS = frozenset("称示指")
 _IF = frozenset({"如果", "若", "一旦", "假如", "倘若"})
 _QUOTES = frozenset('"“”「」『』')
+_INSIDE = frozenset("中内里")
 
 _STATUS = {
     "planned": MilestoneStatus.PLANNED,
@@ -153,7 +154,9 @@ def _goes_on(story: Story, clause: Clause) -> bool:
     for before in reversed(story.clauses[clause.scene.index][max(0, clause.index - _PLAN_REACH) : clause.index]):
         marks = [mark.value for mark in before.cues("mark")]
         if marks:
-            return marks[-1] == "planned" and bool(before.cues("act") or (before.dates and clause.dates))
+            # "估计会从1.3万名研发人员中,裁掉…": a clause that ends inside leaves the act to this one.
+            inside = bare and story.low[before.last - 1] in _INSIDE
+            return marks[-1] == "planned" and bool(before.cues("act") or (before.dates and clause.dates) or inside)
         if before.opens or before.named or not before.dates or not clause.dates:
             return False
     return False
@@ -260,7 +263,7 @@ def _is_hearsay(story: Story, clause: Clause, i: int) -> bool:
             opens = heads or cue.last == other.last or story.text(cue.last, other.last) in _SAYS
             if cue.last <= i and ((near and (other is clause or not other.cues("act"))) or (opens and not _is_answered(story, other, clause))):
                 return True
-            if near and i < cue.first <= i + _TOLD:
+            if near and i < cue.first <= i + _TOLD and not _is_notice(story, clause, i):
                 # "关于停产的消息"
                 return True
     return False
@@ -272,9 +275,19 @@ def _is_quoted_hearsay(story: Story, clause: Clause, i: int) -> bool:
     for other in story.clauses[clause.scene.index][clause.index : clause.index + _HEADS]:
         for cue in other.cues("rumour"):
             at = cue.first - 1 if low[cue.first - 1] == "的" else cue.first
-            if cue.first > i and low[at - 1] in _QUOTES and at - 1 > i and any(low[k] in _QUOTES for k in range(max(clause.scene.first, i - _REACH), i)):
+            if cue.first <= i or low[at - 1] not in _QUOTES or at - 1 <= i:
+                continue
+            opening = next((k for k in range(i - 1, max(clause.scene.first, i - _REACH) - 1, -1) if low[k] in _QUOTES), None)
+            # "发布“某公司招聘5000人”的消息" is a notice, and no hearsay.
+            if opening is not None and not _is_notice(story, clause, opening):
                 return True
     return False
+
+
+def _is_notice(story: Story, clause: Clause, i: int) -> bool:
+    """Tell whether somebody puts up what stands at token ``i``: "发布招聘5000人的消息"."""
+    told = story.text(max(clause.scene.first, i - _NOT_REACH), i)
+    return any(word in told for word in story.document.words("news of a notice"))
 
 
 def _is_answered(story: Story, heard: Clause, clause: Clause) -> bool:

@@ -95,7 +95,10 @@ class _Reader:
             if going is None and offered and not clause.cues("no wage"):
                 found, notice = offered, _Notice(company_before(self._story, clause, offered[0].first))
             elif going is not None:
-                notice = going if hiring or not clause.named else _Notice(company_before(self._story, clause, clause.last), going.places)
+                if not hiring and clause.named:
+                    # "蔚来招聘…;理想给…的月薪是…,…": the talk goes on about the other.
+                    going = _Notice(company_before(self._story, clause, clause.last), going.places)
+                notice = going
             else:
                 continue
             if self._is_off(clause) or any(cue.value in ("lay off", "cut") for cue in clause.cues("act")):
@@ -187,6 +190,9 @@ class _Reader:
     def _noticed(self, clauses: list[Clause], clause: Clause) -> _Notice:
         employer = company_before(self._story, clause, clause.last)
         places: list[PlaceHit] = [hit for hit in clause.places if not self._is_event_place(clause, hit)]
+        # "河南郑州": of a province and a town in it, the town.
+        towns = {hit.place.admin1 for hit in places if hit.place.city is not None}
+        places = [hit for hit in places if hit.place.city is not None or hit.place.admin1 not in towns]
         if clause.aside and places:
             # "客服(兼职)和工程师(合肥)": a place in brackets is that of the one job before it.
             ends = {role.last for role in roles(self._story, clause)}
@@ -204,6 +210,9 @@ class _Reader:
     def _is_event_place(self, clause: Clause, hit: PlaceHit) -> bool:
         """Tell whether a place is where people can ask, not where they would work."""
         behind = self._story.text(hit.last, min(hit.last + 8, clause.last))
+        if behind.startswith(("人才", "人社", "人力资源", "就业", "劳动", "公共就业")):
+            # "河南人才市场发布…": who puts up the notice.
+            return True
         return any(word in behind for word in ("招聘会", "面试", "设专场", "宣讲", "双选"))
 
     def _open_end(self, clause: Clause, places: list[PlaceHit]) -> tuple[int, int] | None:

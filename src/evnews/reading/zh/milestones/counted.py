@@ -98,6 +98,9 @@ def _is_apart(story: Story, clause: Clause, hit: QuantityHit) -> bool:
     of = hit.first - (story.low[hit.first - 1] == "的")
     last = next((m.first for m in clause.companies if m.last == of), hit.first)
     before = story.text(max(clause.first, last - _NEW), last)
+    if any(word in story.text(clause.first, hit.first) for word in story.document.words("apart anywhere")):
+        # "甩开第二名近1万辆"
+        return True
     # "超过小鹏的41581辆": what another firm sold.
     return before.endswith(tuple(story.document.words("apart"))) or (last < of and before.endswith(tuple(story.document.words("outdone"))))
 

@@ -162,6 +162,10 @@ def _drafts(story: Story, event: Event, speech: Speech | None, spoken_of: Mappin
         # Who looks for people goes on looking.
         stand = attrs.evolve(stand, status=MilestoneStatus.ONGOING) if stand.status is MilestoneStatus.ACHIEVED else stand
         when = when or next((hit for hit in event.clause.scene.dates if hit.role == "since"), None)
+    elif event.is_step and stand.status in (MilestoneStatus.ACHIEVED, MilestoneStatus.ONGOING):
+        # A hearing, a prospectus, a round that is sought come before what they are for, on a day of their own.
+        funding = event.kind is MilestoneKind.FUNDING
+        stand, when = attrs.evolve(stand, status=MilestoneStatus.ONGOING if funding else MilestoneStatus.PLANNED, sure=True), None
     if when is None and stand.status is MilestoneStatus.ACHIEVED and not stand.negated and event.kind in _ANNOUNCED:
         when = _announced(story, event)
     if stand.status is MilestoneStatus.PLANNED and _is_at_once(story, event, when):
@@ -435,5 +439,10 @@ def _price_of(event: Event, subject: Subject, prices: Prices) -> Price | None:
     if not isinstance(subject, Draft) or event.kind is MilestoneKind.PRICE_CHANGE:
         return None
     kinds = _PRESALE_PRICES if event.kind is MilestoneKind.PRESALE_OPENED else _LAUNCH_PRICES
+    if subject.key[1] is not None:
+        # A version's own price, and not that of the one beside it.
+        own = subject.facts.get("prices")
+        near = [price for price in prices.all if price.model == subject.key[0] and price.kind in kinds and not price.expected]
+        return next((price for price in near if own is not None and price.spec.value[0] in own.value), None)
     found = prices.near(subject.key[0], event.clause.scene.index, kinds, _PRICE_REACH)
     return found if found is not None and not found.expected else None

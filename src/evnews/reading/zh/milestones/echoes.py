@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from evnews.model.vocabulary import MilestoneKind
+from evnews.model.vocabulary import MilestoneKind, MilestoneStatus
 from evnews.reading.draft import Draft, Key
 from evnews.reading.scene import Document
 from evnews.values.agreement import retells
@@ -37,6 +37,7 @@ def without_echoes(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
     if invested:
         # An agreement told without a date is the one on the project whose cost is told.
         by_kind[MilestoneKind.PARTNERSHIP] = {**by_kind.get(MilestoneKind.PARTNERSHIP, {}), **invested}
+    _settle(document, drafts, titles)
     out: list[Draft] = []
     dropped: list[Draft] = []
     home: dict[int, Draft] = {}
@@ -65,6 +66,25 @@ def without_echoes(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
         if "value" in draft.facts:
             fullest.again.append(("value", draft.facts["value"]))
     return out
+
+
+def _settle(document: Document, drafts: Sequence[Draft], titles: Sequence[tuple[int, int]]) -> None:
+    """Give what a headline tells as done the status that the story gives it: "X裁员600人", and below it "X计划裁员600人"."""
+    if not titles:
+        return
+    until = max(last for _, last in titles)
+    told: dict[Key, Draft] = {}
+    for draft in drafts:
+        if draft.first >= until and draft.facts["status"].value is not MilestoneStatus.ACHIEVED:
+            told.setdefault(draft.key, draft)
+    for draft in drafts if told else ():
+        fuller = told.get(draft.key)
+        if fuller is None or draft.first >= until or draft.facts["status"].value is not MilestoneStatus.ACHIEVED:
+            continue
+        if any(first <= draft.first < last for first, last in titles):
+            for field in ("status", "certainty"):
+                if field in fuller.facts:
+                    draft.facts[field] = fuller.facts[field]
 
 
 def _echoes(document: Document, draft: Draft, other: Draft, *, titled: bool) -> bool:

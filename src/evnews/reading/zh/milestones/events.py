@@ -42,6 +42,7 @@ _HOME = "CN"
 _SPENDING = frozenset({"完成", "完成了", "实现"})
 _INTO = ("进入", "处于", "陷入", "转入")
 _STEPS = frozenset({MilestoneKind.CAPACITY_EXPANSION, MilestoneKind.CONSTRUCTION_COMPLETED, MilestoneKind.PLANT_OPENING})
+_STEPS_TO = frozenset({"apply", "pass", "seek"})
 _AFTER = ("后", "之后", "以后", "完成后", "完工后", "建成后")
 _BEHIND = ("后", "之后", "以后")
 # "已完成50%以上的施工建设"
@@ -54,6 +55,8 @@ _COUNT_REACH = 12
 _TRIAL_RUNS = frozenset({"试运营", "试运行"})
 _SHORT_WHILE = ("不到", "不足", "仅", "才")
 _RELATIVE_REACH = 6
+_FOR = 4
+_PASSED = ("破", "超", "突破", "过万", "达")
 
 
 @attrs.frozen
@@ -99,6 +102,11 @@ class Event:
     since: int
     relative: bool = False
     before: bool = False
+
+    @property
+    def is_step(self) -> bool:
+        """Whether it is a step towards what it tells of, which has not come with it."""
+        return self.rule.thing == "listing step" or not _STEPS_TO.isdisjoint(self.rule.acts)
 
     @property
     def kind(self) -> MilestoneKind:
@@ -164,6 +172,8 @@ def events(story: Story, clause: Clause) -> list[Event]:
             if rule.kind is MilestoneKind.CONSTRUCTION_COMPLETED and part_done(story, clause) is not None:
                 # "已完成50%以上的施工建设"
                 continue
+            if rule.kind is MilestoneKind.DELIVERIES_STARTED and _is_no_start(story, clause, first, max(last, thing[1])):
+                continue
             if rule.kind is MilestoneKind.FUNDING and story.text(first, last) in _SPENDING and story.text(*thing) == "投资":
                 # "已完成投资86亿元" is money spent, and not raised.
                 continue
@@ -193,6 +203,12 @@ def _is_service(story: Story, clause: Clause) -> bool:
     """Tell whether a sentence speaks of what is run for people to use, which a trial run can be of as well as of a plant."""
     told = story.text(clause.scene.first, clause.scene.last)
     return any(word in told for word in story.document.words("service"))
+
+
+def _is_no_start(story: Story, clause: Clause, first: int, last: int) -> bool:
+    """Tell whether words for a delivery tell how many there were, or what is to be delivered: "首次实现交付破万", "首批用于交付的车"."""
+    before = story.text(max(clause.first, first - _FOR), first)
+    return story.text(last, last + 2).startswith(_PASSED) or any(word in before for word in story.document.words("to be delivered"))
 
 
 def _counts_cars(clause: Clause, i: int) -> bool:

@@ -118,6 +118,8 @@ class Figures:
     def _note(self, clause: Clause) -> None:
         """Keep the topic of "销量方面,…", and the period that the article reports on."""
         topic = clause.cues("metric")
+        if clause.dates and (topic or clause.cues("report")):
+            self._periods.hear(clause)
         if topic and not clause.quantities and (self._is_label(clause, topic[-1]) or self._ends_topic(clause)):
             self._metric, self._labelled = kind_of(topic[-1]), clause.scene.index
             self._periods.keep(next((date for date in clause.dates if is_period(date.value)), None))
@@ -213,6 +215,8 @@ class Figures:
             self._market = clause.scene.index
             return True
         part = self._story.text(clause.first, clause.first + 2) == "其中"
+        # "全国充电桩总数达…,公共桩…,高速公路桩…": what a list tells of it.
+        part = part or (kind is MilestoneKind.NETWORK_MILESTONE and clause.scene.index == self._market and not clause.opens)
         return part and clause.scene.index - self._market in (0, 1) and not clause.named and not clause.vehicles
 
     def _is_ramp(self, clause: Clause, hit: QuantityHit) -> bool:
@@ -368,11 +372,14 @@ class Figures:
             one = self._found(clause, hit)
             trigger = trigger_of(clause, hit)
             kind = KINDS.get(hit.value.unit) or (kind_of(trigger) if trigger is not None else self._metric)
+            target = is_target(clause, hit)
+            if kind is None and target:
+                kind = MilestoneKind.TARGET_SET
             if one is None and (kind is None or len(names) != len(values)):
                 continue
             if len(names) == len(values) and kind is not None:
                 when, until = self._periods.of(clause, hits[0], kind, target=False)
-                base = one or _Found(hit, kind, trigger, False, names[at].value, when, until)
+                base = one or _Found(hit, kind, trigger, target, names[at].value, when, until)
                 out.append(attrs.evolve(base, subject=names[at].value, when=when, until=until))
             elif one is not None and len(metrics) == len(values):
                 when, until = self._periods.of(clause, values[0], one.kind, target=False)

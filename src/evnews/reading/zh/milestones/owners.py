@@ -20,6 +20,9 @@ _BRAND = 2
 # A group and two brands make a list.
 _DAUGHTERS = 3
 _SOLD = frozenset({"vehicle", "GWh"})
+_MARKET_REACH = 16
+_IN = frozenset("在于对自从至往")
+_HOME = "中国"
 _JOINTS = frozenset({"、", "和", "及", "与", "或", "+"})
 
 
@@ -113,7 +116,26 @@ def is_industry(story: Story, clause: Clause, hit: QuantityHit) -> bool:
         return False
     if any(word in story.text(clause.first, hit.first) for word in story.document.words("whole market")):
         return True
-    return authority(story, clause, hit) is not None
+    return _is_of_place(story, clause, hit) or authority(story, clause, hit) is not None
+
+
+def _is_of_place(story: Story, clause: Clause, hit: QuantityHit) -> bool:
+    """Tell whether what is counted is a country's or a town's: "2021年中国纯电动汽车产量达到…", "深圳全年新能源汽车产量为…"."""
+    metric = next((cue for cue in reversed(clause.cues("metric")) if cue.last <= hit.first), None)
+    if metric is None or clause.plants:
+        return False
+    cars = tuple(story.document.words("market of cars"))
+    told = story.text(clause.first, metric.first).rstrip("的总")
+    at = told.rfind(_HOME)
+    if at >= 0 and told.endswith(cars) and told[at - 1 : at] not in _IN and not clause.cues("act"):
+        return True
+    for place in clause.places:
+        if place.last > metric.first or metric.first - place.last > _MARKET_REACH or (place.first > clause.first and story.low[place.first - 1] in _IN):
+            continue
+        between = story.text(place.last, metric.first).rstrip("的总")
+        if between.endswith(cars) and not any(word in between for word in story.document.words("any plant")):
+            return not clause.words.within("act", place.last, metric.first)
+    return False
 
 
 def authority(story: Story, clause: Clause, hit: QuantityHit) -> str | None:

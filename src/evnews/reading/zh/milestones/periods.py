@@ -16,6 +16,8 @@ _LONGEST = 31
 # In the first days of a month, reports of the month before still call it "this month".
 _EARLY = 10
 _WEEK = 7
+# Acts whose months are not what an article reports on.
+_BEGINS = frozenset({"start", "launch", "found", "sign", "sign up", "break ground", "produce", "complete", "open", "lower", "raise", "unveil", "presell", "enter", "list", "go public"})
 _QUARTER = range(90, 93)
 _YEAR = 365
 _YEARS = (365, 366)
@@ -43,8 +45,22 @@ class Periods:
 
     def note(self, clause: Clause) -> None:
         """Keep the period that the article reports on: the first month, or longer, that it names."""
-        if self._period is None:
+        if self._period is None and clause.dates and not self._is_of_event(clause):
             self._period = next((hit for hit in clause.dates if is_period(hit.value) and self._is_reported(hit)), None)
+
+    def _is_of_event(self, clause: Clause) -> bool:
+        """Tell whether the months of a clause are those of an event, and of no count: "9月开始发货", "2021年9月与…签约"."""
+        if clause.cues("report") or any(hit.value.unit != "model" for hit in clause.quantities):
+            return False
+        return any(cue.value in _BEGINS for cue in clause.cues("act"))
+
+    def hear(self, clause: Clause) -> None:
+        """Keep the period of figures that a clause speaks of, for those that follow it: "…公布了3月份的交付数据。"."""
+        if any(hit.value.unit in ("vehicle", "order") for hit in clause.quantities):
+            return
+        told = [date for date in clause.dates if is_period(date.value) and self._is_reported(date) and not self._is_basis(clause, date)]
+        if len(told) == 1 and told[0].role != "as_of":
+            self._sentence_date = self._paragraph_date = told[0]
 
     def skip(self, clause: Clause) -> None:
         """Keep the period of a count that is left out, as that of a whole market: it holds for those behind it."""
@@ -88,6 +104,11 @@ class Periods:
             own = self.opening(clause)
         if own is None and not target:
             own = self._headed(clause)
+        if (own is None or (is_period(own.value) and own.role != "as_of")) and any(
+            word in self._story.text(clause.first, hit.first) for word in self._document.words("of old")
+        ):
+            # "历史累计交付量为…": of all times.
+            return None, False
         if target and own is not None and clause.cues("whole year") and days(own.value) < _YEAR and own.last <= clause.cues("whole year")[0].first:
             # "预计11月提前完成全年10万辆目标"
             own = self._whole_year(clause)

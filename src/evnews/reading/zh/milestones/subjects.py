@@ -209,7 +209,9 @@ def _dashed(story: Story, event: Event) -> list[Draft]:
 
 def _is_compared(clause: Clause, mention: Mention[Draft]) -> bool:
     cue = clause.words.before("compared", mention.first, 2)
-    return cue is not None and cue.first >= clause.first
+    # "其对标宝马X5的大五座SUV": the maker may stand between.
+    rival = clause.words.before("rival", mention.first, 2)
+    return any(one is not None and one.first >= clause.first for one in (cue, rival))
 
 
 def _listed(story: Story, mentions: list[Mention[Draft]], *, first: bool) -> list[Draft]:

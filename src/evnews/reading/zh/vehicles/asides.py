@@ -11,6 +11,8 @@ __all__ = ["is_aside", "is_beside"]
 
 _RIVAL_REACH: Final = 14
 _BESIDE_REACH: Final = 4
+_TAKEN: Final = frozenset({"将", "把", "以", "视", "拿"})
+_OPPONENTS: Final = ("对手", "竞品")
 _BESIDE: Final = frozenset({"与", "和", "同", "跟"})
 
 
@@ -20,6 +22,11 @@ def is_aside(story: Story, clause: Clause, i: int, *, on_topic: bool) -> bool:
     beside = any(story.low[at] in _BESIDE for at in range(max(clause.first, i - _BESIDE_REACH), i))
     if beside and any(i < cue.first <= i + _RIVAL_REACH for cue in (*rivals, *clause.cues("alike"))):
         # "尺寸将与X相当"
+        return True
+    if any(i < cue.first <= i + _RIVAL_REACH and story.text(cue.first, cue.last).endswith(_OPPONENTS) for cue in rivals) and any(
+        story.low[at] in _TAKEN for at in range(max(clause.first, i - _BESIDE_REACH), i)
+    ):
+        # "将X设定为最直接的对手"
         return True
     pointed = [cue for kind in ("former", "latter") for cue in clause.cues(kind)]
     if any(cue.first == i for cue in pointed):
