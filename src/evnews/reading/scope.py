@@ -95,6 +95,9 @@ def _tell(document: Document, scene: Scene, draft: Draft, value: Fact, limits: S
     # What a model is needs no telling of its figures.
     of_model = isinstance(draft.facts["subject"].value, Draft) and draft.facts["subject"].value.kind == "vehicle"
     mine = [limit for limit in limits if not (of_model and limit.sort == "kind") and _limits_it(document, scene, hit, limit)]
+    if mine and not any(limit.sort == "kind" for limit in mine):
+        # "其中零跑汽车交付6.7万辆" is all that the firm sold; "其中蔚来品牌" is a part of it.
+        mine = [limit for limit in mine if limit.sort != "part" or not any(name.first == limit.last and name.kind == "company" for name in scene.names)]
     if mine:
         words = [document.evidence("scope", limit.first, limit.last) for limit in mine]
         draft.state("scope", ", ".join(sorted({limit.value for limit in mine})), *words)
@@ -138,9 +141,6 @@ def _limits_it(document: Document, scene: Scene, hit: QuantityHit, limit: _Limit
     first, last = (hit.last, limit.first) if limit.first >= hit.last else (limit.last, hit.first)
     unit = hit.value.unit
     if any(other.value.unit == unit and first <= other.first < last for other in scene.quantities):
-        return False
-    if limit.sort == "part" and any(name.first == limit.last and name.kind == "company" for name in scene.names):
-        # "其中零跑汽车交付6.7万辆": all that the firm sold.
         return False
     if limit.sort == "part" and limit.last <= hit.first:
         return last - first <= _PART_REACH

@@ -442,7 +442,8 @@ def _price_of(event: Event, subject: Subject, prices: Prices) -> Price | None:
     if subject.key[1] is not None:
         # A version's own price, and not that of the one beside it.
         own = subject.facts.get("prices")
-        near = [price for price in prices.all if price.model == subject.key[0] and price.kind in kinds and not price.expected]
-        return next((price for price in near if own is not None and price.spec.value[0] in own.value), None)
+        scene = event.clause.scene.index
+        near = [price for price in prices.all if price.model == subject.key[0] and price.kind in kinds and scene <= price.scene <= scene + _PRICE_REACH]
+        return next((price for price in near if own is not None and price.spec.value[0] in own.value and not price.expected), None)
     found = prices.near(subject.key[0], event.clause.scene.index, kinds, _PRICE_REACH)
     return found if found is not None and not found.expected else None

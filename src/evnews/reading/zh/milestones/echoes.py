@@ -37,7 +37,7 @@ def without_echoes(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
     if invested:
         # An agreement told without a date is the one on the project whose cost is told.
         by_kind[MilestoneKind.PARTNERSHIP] = {**by_kind.get(MilestoneKind.PARTNERSHIP, {}), **invested}
-    _settle(document, drafts, titles)
+    _settle(drafts, titles)
     out: list[Draft] = []
     dropped: list[Draft] = []
     home: dict[int, Draft] = {}
@@ -68,7 +68,7 @@ def without_echoes(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
     return out
 
 
-def _settle(document: Document, drafts: Sequence[Draft], titles: Sequence[tuple[int, int]]) -> None:
+def _settle(drafts: Sequence[Draft], titles: Sequence[tuple[int, int]]) -> None:
     """Give what a headline tells as done the status that the story gives it: "X裁员600人", and below it "X计划裁员600人"."""
     if not titles:
         return

@@ -17,7 +17,9 @@ _LONGEST = 31
 _EARLY = 10
 _WEEK = 7
 # Acts whose months are not what an article reports on.
-_BEGINS = frozenset({"start", "launch", "found", "sign", "sign up", "break ground", "produce", "complete", "open", "lower", "raise", "unveil", "presell", "enter", "list", "go public"})
+_BEGINS = frozenset(
+    {"start", "launch", "found", "sign", "sign up", "break ground", "produce", "complete", "open", "lower", "raise", "unveil", "presell", "enter", "list"}
+)
 _QUARTER = range(90, 93)
 _YEAR = 365
 _YEARS = (365, 366)
