@@ -46,6 +46,10 @@ _BEFORE_BASE = frozenset(
 )
 # Verbs whose third person is a noun as well: "deliveries", "orders", "plans".
 _FIGURES = frozenset({"deliver", "sell", "export", "order", "plan", "target", "rise", "fall", "cut", "price", "show", "recall", "launch", "hit", "test", "add"})
+# "Nio orders opened", "ET9 exports will begin"
+_ORDERED = frozenset({"order", "export"})
+_FINITE = (["were"], ["are"], ["will"], ["have"], ["had"], ["would"])
+_BEFORE_LISTING = frozenset({"a", "the", "its", "their", "for", "of", "via", "through", "planned", "proposed"})
 # What makes several subjects of names, or governs a bare infinitive: "Nio and Xpeng launch", "help Nio launch".
 _JOINED = frozenset({"and", "or", "both", "let", "lets", "help", "helps", "helped", "see", "saw", "sees", "make", "makes", "made", "do", "does", "did"})
 _JOINED_REACH = 8
@@ -190,6 +194,9 @@ def _is_verbal(document: Document, scene: Scene, verb: Verb, ends: AbstractSet[i
         if before == "chief" or low[i] == "including" or low[verb.last : verb.last + 1] == ["of"]:
             # "the chief operating officer", "the hiring of"
             return False
+        if "list" in verb.names and any(hit.last == i and low[hit.first - 1] in _BEFORE_LISTING for hit in scene.places):
+            # "filed for a US listing"
+            return False
         return before not in _BEFORE_GERUND_NOUN and not (before == "-" and document.tokens.glued(i))
     if (
         verb.form == "base"
@@ -199,6 +206,9 @@ def _is_verbal(document: Document, scene: Scene, verb: Verb, ends: AbstractSet[i
         and _JOINED.isdisjoint(low[max(scene.first, i - _JOINED_REACH) : i])
     ):
         # "a delay to the YU7 launch", "the Nio recall": one firm or model has its verbs in the third person
+        return False
+    if verb.form == "third" and i in ends and not _ORDERED.isdisjoint(verb.names) and _is_before_verb(low, scene, verb.last):
+        # "Volvo EX30 orders opened in June"
         return False
     if i in ends or before in _PRONOUNS:
         return True
@@ -229,6 +239,11 @@ def _is_verbal(document: Document, scene: Scene, verb: Verb, ends: AbstractSet[i
     if after == "of" or before in _ARTICLES or before in ("for", "in", "with", "by", "from", "on", "at", "to", "and", "or", "new", "two", ","):
         return before == "and" and after != "of"
     return not before[0].isdigit()
+
+
+def _is_before_verb(low: list[str], scene: Scene, i: int) -> bool:
+    """Tell whether the word at token ``i`` is a finite verb, which has its subject right before it."""
+    return low[i : i + 1] in _FINITE or any(told.first == i and told.form in ("past", "third") for told in scene.cues.verbs)
 
 
 def ending(scene: Scene) -> dict[int, list[Cue]]:
@@ -272,6 +287,9 @@ def chain(low: list[str], verb: Verb, first: int, cues: Mapping[int, list[Cue]],
             i = dates[i] - (low[dates[i] - 1] in _DATE_LINKS)
             continue
         mark = _MARKS.get(word)
+        if mark == "original" and low[i - 2] == "the":
+            # "the first were handed over"
+            break
         if mark is None:
             cue = _cue(cues[i], nested=nested or "to" in marks or "be" in marks) if i in cues else None
             if cue is not None:

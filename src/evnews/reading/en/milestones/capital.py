@@ -24,6 +24,9 @@ _LISTING = frozenset({"list", "unveil", "start"})
 _OFFERING = frozenset({"offering", "ipo", "listing", "flotation", "float"})
 # Shares that are sold once a firm is listed.
 _LATER = frozenset({"secondary", "follow", "additional", "convertible", "placement", "placing", "existing", "atm"})
+# "to get ready for its planned listing": how far before a listing the words may stand that tell that it is yet to come.
+_AHEAD_REACH = 3
+_BEFOREHAND = frozenset({"for", "before", "ahead", "toward", "towards"})
 # What tells of money from somebody, and of no listing.
 _LENDING = frozenset({"from", "round", "rounds", "series", "investors", "investor", "backers", "led", "loan", "loans", "debt", "bond", "bonds", "notes"})
 _LENDING |= frozenset(
@@ -87,10 +90,16 @@ def _is_by_listing(document: Document, scene: Scene, things: Mapping[str, Sequen
     if not _OFFERING.isdisjoint(low[i] for i in parse.own_subject(head)):
         return True
     clause = parse.clauses[head.clause]
+    if any(parse.clause(cue.first) is clause and head.last <= cue.first and "on" in low[cue.first - 2 : cue.first] for cue in things.get("exchange", ())):
+        # "plans to raise capital on the Hong Kong stock exchange"
+        return True
     if any(parse.clause(cue.first) is clause for cue in things.get("funding", ())):
         # "before it filed for a listing, it raised $900 million in a funding round"
         return False
     for cue in things.get("ipo", ()):
+        if not _BEFOREHAND.isdisjoint(low[max(scene.first, cue.first - _AHEAD_REACH) : cue.first]):
+            # "raised money to gear up for its IPO", "ahead of its listing"
+            continue
         here = parse.clause(cue.first)
         if here is clause or here.index == clause.base or (here.base == clause.index and here.joint == "participle"):
             return True

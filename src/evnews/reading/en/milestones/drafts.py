@@ -10,6 +10,7 @@ from evnews.reading.draft import Draft, Fact
 from evnews.reading.en.milestones.amounts import amount_of
 from evnews.reading.en.milestones.capital import seller
 from evnews.reading.en.milestones.dates import Dates, beginning, is_new, moved, renewed
+from evnews.reading.en.milestones.each import again, of_each
 from evnews.reading.en.milestones.echoes import value_of, without_echoes
 from evnews.reading.en.milestones.events import events
 from evnews.reading.en.milestones.figures import Figures
@@ -33,9 +34,14 @@ __all__ = ["milestones"]
 _CONTRACT_REACH = 4
 _THAN_REACH = 4
 _YEAR = 366
-_SEVERAL = 2
 # "proposed $5 billion investment"
 _INTENDED_REACH = 6
+# "the world's largest initial public offering this year"
+_RECORD_REACH = 6
+_NEXT = 4
+_RECORDS = frozenset({"largest", "biggest", "highest", "busiest", "priciest"})
+# What two firms do by agreeing on it; who says that they have, says it on the day.
+_AGREED = frozenset({MilestoneKind.PARTNERSHIP, MilestoneKind.STAKE_PURCHASE})
 _TOLD = frozenset({MilestoneStatus.ACHIEVED, MilestoneStatus.ONGOING})
 _PAST = frozenset({"past", "perfect"})
 # "Originally, production had been expected in July."
@@ -50,7 +56,10 @@ _RAISING = frozenset({MilestoneKind.FUNDING, MilestoneKind.IPO})
 _BY_ANOTHER = _RAISING | {MilestoneKind.JOINT_VENTURE}
 _TURNED = frozenset(
     {MilestoneKind.PRICE_CHANGE, MilestoneKind.IPO, MilestoneKind.JOINT_VENTURE, MilestoneKind.CAPACITY_EXPANSION, MilestoneKind.CONSTRUCTION_PROGRESS}
+    | {MilestoneKind.PARTNERSHIP}
 )
+_ENDED = frozenset({MilestoneKind.JOINT_VENTURE, MilestoneKind.PARTNERSHIP})
+_AIMING = frozenset({"ready", "target", "expect", "plan", "consider"})
 _TURNING = frozenset({"cancel", "delay"})
 # What takes place on a day, and does not go on: "the opening comes a year after the first spade".
 _OF_A_DAY = frozenset({MilestoneKind.PLANT_OPENING, MilestoneKind.LAUNCH, MilestoneKind.MODEL_UNVEILED, MilestoneKind.CONSTRUCTION_START})
@@ -75,8 +84,8 @@ def milestones(document: Document) -> None:
                 draft = _draft(document, scene, event, heard, when, whose, claimed, dates)
                 if draft is not None:
                     drafts.append(draft)
-                    drafts.extend(_of_each(scene, event, draft))
-                    drafts.extend(_again(document, scene, event, draft, when, dates))
+                    drafts.extend(of_each(document, scene, event, draft))
+                    drafts.extend(again(document, scene, event, draft, when, dates))
                     drafts.extend(_counted_again(document, scene, event, draft, dates, claimed))
         drafts.extend(counted.of(scene, speech, claimed))
         if scene.groups:
@@ -122,7 +131,10 @@ def _draft(
     if when is not None and kind in _RAISING and stand.status is MilestoneStatus.PLANNED and _is_over(document, when):
         # "hopes to raise $1 billion in what would be the largest listing so far this year"
         when = None
-    lacking = _lacking(event, stand.status, when, value) or _doubtful(document, scene, event, parse, when, value)
+    if when is not None and _is_of_record(document, scene, event, when):
+        when = None
+    told_on = kind in _AGREED and stand.status is MilestoneStatus.ACHIEVED and _is_told_on(scene, speech)
+    lacking = ("" if told_on else _lacking(event, stand.status, when, value)) or _doubtful(document, scene, event, parse, when, value)
     if lacking:
         if not event.noun and event.row.needed != "goal":
             document.refuse(words, str(kind), lacking)
@@ -170,6 +182,22 @@ def _draft(
     return keyed(draft)
 
 
+def _is_told_on(scene: Scene, speech: Speech | None) -> bool:
+    """Tell whether a sentence says on which day a deal was told of, and it is no deal on a joint venture, which is told by itself."""
+    return speech is not None and speech.day is not None and speech.dated and all(cue.value != "joint venture" for cue in scene.cues["thing"])
+
+
+def _is_of_record(document: Document, scene: Scene, event: Event, when: DateHit) -> bool:
+    """Tell whether a date only bounds what an event is the largest of: "the largest offering since 2021", "this year's biggest listing"."""
+    low = document.tokens.low
+    if when.first < event.last:
+        return False
+    since = low[when.first - 1] == "since" or when.role == "since"
+    if since:
+        return not _RECORDS.isdisjoint(low[max(event.first - _RECORD_REACH, scene.first) : when.first])
+    return event.noun and when.first - event.last <= _NEXT and not _RECORDS.isdisjoint(low[max(event.first - _RECORD_REACH, scene.first) : event.first])
+
+
 def _is_past(document: Document, when: DateHit) -> bool:
     latest = when.value.latest
     return document.published is not None and latest is not None and latest < document.published
@@ -209,44 +237,6 @@ def _state_price(document: Document, scene: Scene, event: Event, parse: Syntax, 
         claimed.add(share.first)
         first, change = with_lower(document, scene, share)
         draft.state("change", signed(document, event, change), document.evidence("change", first, share.last))
-
-
-def _of_each(scene: Scene, event: Event, draft: Draft) -> list[Draft]:
-    """Draft what is told of several plants at once for each of them: "opened plants in Berlin and Texas"."""
-    if len(scene.plants) < _SEVERAL:
-        return []
-    told = next((m for m in scene.plants if m.value is draft.facts["subject"].value), None)
-    at = (told.first, told.last) if told is not None and event.row.subject == "plant" else event.thing
-    here = [m.value for m in scene.plants if (m.first, m.last) == at]
-    out = []
-    for plant in here if len(here) > 1 and draft.facts["subject"].value is here[0] else ():
-        if plant is not here[0]:
-            other = Draft("milestone", (), draft.first, {**draft.facts, "subject": Fact(plant, draft.facts["subject"].evidence)})
-            out.append(keyed(other))
-    return out
-
-
-def _again(document: Document, scene: Scene, event: Event, draft: Draft, when: DateHit | None, dates: Dates) -> list[Draft]:
-    """Draft what a sentence tells again of another plant, model or firm: "Opel shut in Antwerp in 2010 and Ford in Genk in 2014"."""
-    out: list[Draft] = []
-    if when is None:
-        return out
-    low = document.tokens.low
-    since = when.last
-    for hit in dates.further(event, when):
-        between = low[since : hit.first]
-        mentions = [m for hits in (scene.plants, scene.vehicles, scene.companies) for m in hits if since <= m.first and m.last <= hit.first]
-        joined = any(word in ("and", ";", "while") for word in between)
-        if joined and (mentions or "again" in between or any(since <= place.first < hit.first for place in scene.places)):
-            other = Draft("milestone", (), hit.first)
-            for field, fact in draft.facts.items():
-                if field not in ("date", "value", "subject"):
-                    other.state(field, fact.value, *fact.evidence)
-            other.state("subject", mentions[0].value if mentions else draft.facts["subject"].value)
-            other.state("date", hit.value, document.evidence("date", hit.first, hit.last))
-            out.append(keyed(other))
-        since = hit.last
-    return out
 
 
 def _counted_again(document: Document, scene: Scene, event: Event, draft: Draft, dates: Dates, claimed: set[int]) -> list[Draft]:
@@ -322,10 +312,10 @@ def _turned(kind: MilestoneKind, names: tuple[str, ...], stand: Standing) -> Sta
     if kind is MilestoneKind.PRICE_CHANGE:
         # "prices have dropped": nothing is called off
         return stand
-    if kind is MilestoneKind.IPO and "ready" in names and stand.status in _TOLD:
-        # "is preparing a listing"
+    if kind is MilestoneKind.IPO and not _AIMING.isdisjoint(names) and stand.status in _TOLD:
+        # "is preparing a listing", "a listing, expected in May"
         return attrs.evolve(stand, status=MilestoneStatus.PLANNED)
-    if stand.status is MilestoneStatus.ACHIEVED and ("cancel" in names or (kind is MilestoneKind.JOINT_VENTURE and "stop" in names)):
+    if stand.status is MilestoneStatus.ACHIEVED and ("cancel" in names or (kind in _ENDED and "stop" in names)):
         return attrs.evolve(stand, status=MilestoneStatus.CANCELLED)
     if stand.status in (MilestoneStatus.ACHIEVED, MilestoneStatus.PLANNED) and "delay" in names:
         return attrs.evolve(stand, status=MilestoneStatus.DELAYED)

@@ -303,6 +303,9 @@ class _Reader:
         return self._low[(hit.first if hit is not None else one.first) - 1] in _WITHIN
 
     def _subject(self, head: Head, candidates: Sequence[Any], name: str) -> tuple[int, int] | None:
+        if name in _PLACES:
+            # "the waiting list will be opened in 59 stores"
+            candidates = [one for one in candidates if one.first < head.first or not self._is_within(one)]
         found, antecedent = next(self._parse.among(head, candidates, wide=name in _POINTED), (None, False))
         if antecedent and not name.startswith("@") and self._parse.clauses[head.clause].opener == "where":
             # "is at work on a plant where hiring began": the work did not.

@@ -57,6 +57,8 @@ _THOSE = frozenset({"those", "these", "them", "which"})
 # "only a matter of time before sales exceed 10,000"
 _UNDONE = _OPEN | {"before", "until"}
 _EARLIER = frozenset({"previously", "originally", "initially"})
+# "plans to sell two electric cars in Europe": models rather than cars.
+_FEW = 10
 _INSTALLED = str(MilestoneKind.BATTERY_INSTALLATIONS)
 
 
@@ -325,6 +327,11 @@ def _doubt(document: Document, scene: Scene, figure: Figure) -> str:
     if figure.kind is MilestoneKind.NETWORK_MILESTONE and "original" in marks and (figure.target or not marks.isdisjoint(("modal", "future", "to"))):
         # "had originally planned to have 500 stations by then"
         return "it tells of an earlier target"
+    if figure.kind is MilestoneKind.TARGET_SET and hit.value.unit == "vehicle" and hit.value.high is not None and hit.value.high <= _FEW:
+        return "it may count models"
+    if head is not None and head.passive and "open" in head.names and hit.first == head.last + 1 and document.tokens.low[head.last] == "in":
+        # "the waiting list will be opened in 59 stores"
+        return "it tells where something else is"
     clause = syntax(document, scene).clause(hit.first)
     if head is not None and document.tokens.low[head.begin - 1] in _OPTIONS:
         return "it tells of what may be done"

@@ -63,6 +63,12 @@ _MOVING = frozenset({"move", "moves", "moved", "moving", "push", "pushes", "push
 # Verbs that do away with much else than people.
 _OFF = frozenset({"deny", "cancel"})
 _PEOPLE_REACH = 5
+_BEFOREHAND = frozenset({"ahead", "before", "for"})
+# "launched the new joint venture"
+_DESCRIBED = 2
+_TO_MARKET = 4
+_BRANDS = frozenset({"brand", "brands"})
+_TAKING = frozenset({"take", "takes", "took", "taken", "taking"})
 _NO_RANKS = frozenset(
     {"market", "markets", "customer", "customers", "supplier", "shareholder", "investor", "model", "models", "car", "vehicle", "suv", "sedan", "product"}
 )
@@ -97,6 +103,9 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
     if kind is MilestoneKind.LAYOFFS and row.look == "none" and not _OFF.isdisjoint(head.names) and not _is_of_people(scene, head):
         # "dismissed rumours that it would", "axed its van"
         return True
+    if kind is MilestoneKind.HIRING_STARTED and low[head.first] in _TAKING and not _is_of_people(scene, head):
+        # "took on the Model Y in China", "is taking on its rivals"
+        return True
     if name == "@plant":
         between = low[head.last : first]
         if kind is MilestoneKind.INVESTMENT_ANNOUNCED and not document.words("setback").isdisjoint(between):
@@ -130,6 +139,13 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
         return is_on_trial(document, thing[1])
     if kind is MilestoneKind.LAUNCH:
         # "production of the EX30 is slated for May", "the start of production for the EX30 is"
+        if "list" in head.names and any(cue.value == "catalog" and cue.first >= head.last for cue in scene.cues["thing"]):
+            # "listed the YU7 in its catalogue"
+            return True
+        if "bring" in head.names:
+            # "will bring the EV3 to the US"
+            there = any(hit.first >= thing[1] and "to" in low[thing[1] : hit.first] for hit in scene.places)
+            return head.passive or first < head.last or not (there or "market" in low[thing[1] : thing[1] + _TO_MARKET])
         if row.needed != "future":
             return False
         return "of" in low[first - 2 : first] or any(low[cue.last : cue.last + 1] == ["for"] and 0 <= first - cue.last - 1 <= 1 for cue in scene.cues["thing"])
@@ -145,12 +161,18 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
     if name == "new model" and first > head.last and not _OF_WHAT.isdisjoint(low[head.last : first]):
         # "unveiled a plan for an SUV"
         return True
+    if kind is MilestoneKind.MARKET_ENTRY and name == "market" and "enter" in head.names:
+        return _is_of_model(scene, head)
     if kind is MilestoneKind.MARKET_ENTRY and "launch" in head.names and row.beside == "":
-        # "plans to launch in Europe", but not "launched the G9 in Europe"
-        return head.passive or first < head.last or low[head.last] not in _IN_MARKETS or bool(scene.vehicles)
+        # "plans to launch in Europe", "launched the brand in Europe", but not "launched the G9 in Europe"
+        there = low[head.last : head.last + 1] if low[first - 2] not in _BRANDS else low[first - 1 : first]
+        return head.passive or first < head.last or _IN_MARKETS.isdisjoint(there) or bool(scene.vehicles)
     if kind is MilestoneKind.DELIVERIES_STARTED and name == "@vehicle" and "deliver" in head.names and row.needed == "future":
         # "expects to deliver 50,000 Model S this year"
-        return any(0 <= first - q.last <= _COUNT_REACH and q.value.unit == "vehicle" for q in scene.quantities)
+        return any(head.last <= q.first < first and first - q.last <= _COUNT_REACH and q.value.unit == "vehicle" for q in scene.quantities)
+    if kind is MilestoneKind.JOINT_VENTURE and row.look == "object":
+        # "launched sales through its joint venture"
+        return first - head.last > _DESCRIBED
     if kind is MilestoneKind.TARGET_SET and name == "top":
         # "would become its biggest market"
         return not _NO_RANKS.isdisjoint(low[thing[1] : thing[1] + _COUNT_REACH])
@@ -161,8 +183,17 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
         # "market prices of lithium carbonate", "prices for battery cells"
         behind = low[thing[1] : thing[1] + _PRICED_REACH]
         return behind[:1] in (["of"], ["for"]) and not document.words("priced").isdisjoint(behind)
+    if kind is MilestoneKind.IPO and name == "ipo" and "fund" in head.names and not _BEFOREHAND.isdisjoint(low[head.last : first]):
+        # "raised $2.5 billion ahead of its listing"
+        return True
+    if kind is MilestoneKind.IPO and name == "ipo" and first == head.last and head.form != "gerund" and "plan" in head.names:
+        # "is to raise $4 billion through its planned listing"
+        return any("fund" in verb.names for verb in scene.cues.verbs)
     if kind is MilestoneKind.IPO:
         return name == "exchange" and low[thing[1] - 1] in TOWNS and not _is_listed_there(low, scene, head, thing)
+    if kind is MilestoneKind.STAKE_PURCHASE and "pay" in head.names:
+        # "paid 10 percent more for its shares"
+        return first < head.last or low[first - 1] in _SHARES or not _SHARES.isdisjoint(low[first : thing[1]])
     if kind is MilestoneKind.STAKE_PURCHASE:
         if name == "@company" and head.passive and (first > head.last or any("say" in v.names and thing[1] <= v.first < head.begin for v in scene.cues.verbs)):
             # "Kia said 5,281 cars were sold there, according to Autodata"
@@ -188,6 +219,11 @@ def is_moved_elsewhere(low: list[str], scene: Scene, head: Head) -> bool:
         # "moved production up to the first half of 2026", but not "pushed it back by up to six months"
         return True
     return any(head.last <= hit.first < last and low[hit.first - 1] in ("to", "into", "from") for hit in scene.places)
+
+
+def _is_of_model(scene: Scene, head: Head) -> bool:
+    """Tell whether the name right before a verb is a model's: "its new SUV, the YU7, is expected to enter the market"."""
+    return any(0 <= head.begin - mention.last <= 1 for mention in scene.vehicles)
 
 
 def _is_of_people(scene: Scene, head: Head) -> bool:

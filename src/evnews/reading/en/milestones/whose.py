@@ -78,8 +78,8 @@ class Whose:
             ordered = scene.plants if leading else reversed(scene.plants)
             spoken = next((mention.value for mention in ordered if low[mention.first - 1] not in besides), None)
             self._plant = (scene.index, spoken) if spoken is not None else self._plant
-        if scene.vehicles and id(scene.vehicles[0].value) in self._kept:
-            self._vehicle = scene.index, scene.vehicles[0].value
+        if scene.vehicles and (model := self._model(scene.vehicles[0].value)) is not None:
+            self._vehicle = scene.index, model
 
     def of(self, scene: Scene, event: Event, *, bare: bool) -> Draft | str | None:
         """Return what an event belongs to; one told ``bare``, without a date or an amount, needs its subject in its own words."""
@@ -96,7 +96,7 @@ class Whose:
             if plant is not None and not self._is_anothers(scene, parse, event, plant):
                 return plant
         if scene.vehicles and event.row.subject in ("vehicle", "any", "plant") and event.kind not in _OF_PREMISES:
-            model = _nearest(parse, scene.vehicles, event)
+            model = self._model(_nearest(parse, scene.vehicles, event))
             if model is not None and (event.row.subject != "plant" or self._is_close(scene, event, model)):
                 return model
         if event.row.name == "@plant" and self._document.tokens.low[event.thing[0]] in _PRONOUNS and self._plant is None and not scene.plants:
@@ -106,6 +106,9 @@ class Whose:
             # "It opened in May", said of a shop
             return None
         company = self._receiver(scene, event) or company_of(self._document, scene, event.head, event.first)
+        if company is None and event.row.name == "software" and event.head is not None and event.thing[1] <= event.head.first:
+            # "Xiaomi said that HyperOS would reach its cars"
+            company = company_at(self._document, scene, event.first)
         if company is None and event.head is not None and is_strange(self._document, scene, event.head):
             return None
         if event.kind is MilestoneKind.RECALL and event.head is not None and event.head.passive and not (scene.companies or scene.vehicles):
@@ -119,6 +122,12 @@ class Whose:
             company = maker.value if maker is not None and isinstance(maker.value, str) else company
         carried = None if unkept else self._carried(scene, event, company)
         return carried if carried is not None else company
+
+    def _model(self, named: Draft | None) -> Draft | None:
+        """Return the model that a name means: that of a version which is no record of its own ("its EV")."""
+        if named is None or id(named) in self._kept:
+            return named
+        return next((draft for draft in self._document.drafts if draft.kind == "vehicle" and draft.key[0] == named.key[0]), None)
 
     def _is_spoken_of(self, scene: Scene) -> bool:
         """Tell whether the sentence, or the one before it, speaks of a plant."""
@@ -202,6 +211,9 @@ def _nearest(parse: Syntax, mentions: Sequence[Mention[V]], event: Event) -> V |
     thing = next((m for m in mentions if m.first <= event.thing[0] and event.thing[1] <= m.last), None)
     if thing is not None:
         return thing.value
+    if event.row.name == "first car" and (spoken := [m for m in mentions if m.last <= event.thing[0]]):
+        # "the VF 3 …; the first were handed over in June"
+        return spoken[-1].value
     pivot = event.first
     if event.head is not None and (clause := parse.clauses[event.head.clause]).joint == "relative" and not event.noun:
         # "the L9, which began deliveries in August, and the L8, which …"

@@ -1,0 +1,111 @@
+"""What a sentence tells of several plants, models or firms: one milestone for each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from evnews.find.hits import DateHit
+from evnews.model.vocabulary import MilestoneKind
+from evnews.reading.draft import Draft, Fact
+from evnews.reading.en.milestones.dates import Dates
+from evnews.reading.en.milestones.lists import runs
+from evnews.reading.en.milestones.table import Event
+from evnews.reading.scene import Document, Mention, Scene
+from evnews.reading.told import keyed
+
+__all__ = ["again", "of_each"]
+
+_SEVERAL = 2
+# What happens to each of the models that are listed side by side.
+_OF_MODELS = frozenset(
+    {
+        MilestoneKind.LAUNCH,
+        MilestoneKind.MODEL_UNVEILED,
+        MilestoneKind.PRESALE_OPENED,
+        MilestoneKind.DELIVERIES_STARTED,
+        MilestoneKind.REGULATORY_FILING,
+        MilestoneKind.START_OF_PRODUCTION,
+    }
+)
+_LINKS = frozenset({",", "and", "&", "the", "its", "all", "-", "new", "electric", "as", "well", "both", "plus"})
+# What stands before the last of a list.
+_CLOSING = frozenset({"and", "&", "well", "plus"})
+
+
+def of_each(document: Document, scene: Scene, event: Event, draft: Draft) -> list[Draft]:
+    """Draft what is told of several plants or models at once for each of them: "opened plants in Berlin and Texas", "launched the C10 and the T03"."""
+    out: list[Draft] = []
+    if len(scene.plants) >= _SEVERAL:
+        told = next((m for m in scene.plants if m.value is draft.facts["subject"].value), None)
+        at = (told.first, told.last) if told is not None and event.row.subject == "plant" else event.thing
+        here = [m.value for m in scene.plants if (m.first, m.last) == at]
+        for plant in here if len(here) > 1 and draft.facts["subject"].value is here[0] else ():
+            if plant is not here[0]:
+                out.append(_for(draft, plant))
+    if len(scene.vehicles) >= _SEVERAL and event.kind in _OF_MODELS and "value" not in draft.facts:
+        subject = draft.facts["subject"].value
+        listed = _listed(document, scene, event, subject)
+        days = _days(document, scene, listed) if listed else ()
+        for at, mention in enumerate(listed):
+            one = draft if mention.value is subject else _for(draft, mention.value)
+            if days:
+                one.facts["date"] = Fact(days[at].value, (document.evidence("date", days[at].first, days[at].last),))
+                keyed(one)
+            if one is not draft:
+                out.append(one)
+    return out
+
+
+def again(document: Document, scene: Scene, event: Event, draft: Draft, when: DateHit | None, dates: Dates) -> list[Draft]:
+    """Draft what a sentence tells again of another plant, model or firm: "Opel shut in Antwerp in 2010 and Ford in Genk in 2014"."""
+    out: list[Draft] = []
+    if when is None:
+        return out
+    low = document.tokens.low
+    since = when.last
+    for hit in dates.further(event, when):
+        between = low[since : hit.first]
+        mentions = [m for hits in (scene.plants, scene.vehicles, scene.companies) for m in hits if since <= m.first and m.last <= hit.first]
+        joined = any(word in ("and", ";", "while") for word in between)
+        if joined and (mentions or "again" in between or any(since <= place.first < hit.first for place in scene.places)):
+            other = Draft("milestone", (), hit.first)
+            for field, fact in draft.facts.items():
+                if field not in ("date", "value", "subject"):
+                    other.state(field, fact.value, *fact.evidence)
+            other.state("subject", mentions[0].value if mentions else draft.facts["subject"].value)
+            other.state("date", hit.value, document.evidence("date", hit.first, hit.last))
+            out.append(keyed(other))
+        since = hit.last
+    return out
+
+
+def _for(draft: Draft, subject: Draft) -> Draft:
+    """Return a milestone once more, told of something else."""
+    return keyed(Draft("milestone", (), draft.first, {**draft.facts, "subject": Fact(subject, draft.facts["subject"].evidence)}))
+
+
+def _listed(document: Document, scene: Scene, event: Event, subject: Draft | str) -> list[Mention[Draft]]:
+    """Return the models that stand side by side with the one that an event is told of, once each; versions of one model are one."""
+    low = document.tokens.low
+    kept = {id(draft) for draft in document.drafts}
+    for run in runs(low, scene.vehicles, _LINKS):
+        if len(run) < _SEVERAL or all(mention.value is not subject for mention in run):
+            continue
+        joints = [low[one.last : other.first] for one, other in pairwise(run)]
+        if _CLOSING.isdisjoint(joints[-1]) or any(not _CLOSING.isdisjoint(words) and "," in words for words in joints[:-1]):
+            return []
+        if any(words == ["the"] for words in joints) or (event.head is not None and run[0].first < event.head.first < run[-1].last):
+            return []
+        once = {mention.value.key[0]: mention for mention in reversed(run) if id(mention.value) in kept}
+        found = sorted(once.values(), key=lambda mention: mention.first)
+        return found if len(found) >= _SEVERAL and any(mention.value is subject for mention in found) else []
+    return []
+
+
+def _days(document: Document, scene: Scene, listed: Sequence[Mention[Draft]]) -> Sequence[DateHit]:
+    """Return the dates that a sentence gives models in their order: "on June 3 and July 5, respectively"."""
+    low = document.tokens.low
+    if len(scene.dates) < _SEVERAL or "respectively" not in low[scene.first : scene.last]:
+        return ()
+    return next((run for run in runs(low, scene.dates, _LINKS | {"in", "on"}) if len(run) == len(listed)), ())
