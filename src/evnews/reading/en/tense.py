@@ -85,7 +85,7 @@ def standing(document: Document, scene: Scene, head: Head, when: DateHit | None 
     if negated and when is not None and "until" in document.tokens.low[when.first - 1 : when.first + 1]:
         # "will not ship until February"
         return Standing(_by_date(MilestoneStatus.PLANNED, head, when, document))
-    negated = negated or "nor" in document.tokens.low[max(scene.first, head.begin - 2) : head.begin] or _is_open(document, parse, head)
+    negated = negated or _is_open(document, parse, head) or ("negation" in scene.cues and "nor" in document.tokens.low[head.begin - 2 : head.begin])
     status = _by_date(status, head, when, document)
     if status is MilestoneStatus.PLANNED and _is_late(scene, parse, head):
         status = MilestoneStatus.DELAYED

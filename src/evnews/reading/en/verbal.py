@@ -174,6 +174,9 @@ def _is_verbal(document: Document, scene: Scene, verb: Verb, ends: AbstractSet[i
     if verb.form in ("past", "participle"):
         if is_naming(low, i, ends) or _is_called(document, scene, i):
             return False
+        if low[i] == "won" and any(hit.last == verb.last for hit in scene.quantities):
+            # "3 trillion won"
+            return False
         if before == "to" and verb.last - verb.first == 1 and low[i] not in _UNCHANGED:
             # "due to planned shutdowns"
             return False
@@ -287,9 +290,6 @@ def chain(low: list[str], verb: Verb, first: int, cues: Mapping[int, list[Cue]],
             i = dates[i] - (low[dates[i] - 1] in _DATE_LINKS)
             continue
         mark = _MARKS.get(word)
-        if mark == "original" and low[i - 2] == "the":
-            # "the first were handed over"
-            break
         if mark is None:
             cue = _cue(cues[i], nested=nested or "to" in marks or "be" in marks) if i in cues else None
             if cue is not None:
@@ -307,6 +307,9 @@ def chain(low: list[str], verb: Verb, first: int, cues: Mapping[int, list[Cue]],
             if not _is_filler(low, i - 1, verb, cues):
                 break
         elif mark == "be" and verb.form == "base" and not marks:
+            break
+        elif mark == "original" and low[i - 2] == "the":
+            # "the first were handed over"
             break
         else:
             # "has to sell" is no perfect.

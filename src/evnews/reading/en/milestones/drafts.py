@@ -133,8 +133,10 @@ def _draft(
         when = None
     if when is not None and _is_of_record(document, scene, event, when):
         when = None
-    told_on = kind in _AGREED and stand.status is MilestoneStatus.ACHIEVED and _is_told_on(scene, speech)
-    lacking = ("" if told_on else _lacking(event, stand.status, when, value)) or _doubtful(document, scene, event, parse, when, value)
+    lacking = _lacking(event, stand.status, when, value)
+    if lacking and kind in _AGREED and stand.status is MilestoneStatus.ACHIEVED and _is_told_on(scene, speech):
+        lacking = ""
+    lacking = lacking or _doubtful(document, scene, event, parse, when, value)
     if lacking:
         if not event.noun and event.row.needed != "goal":
             document.refuse(words, str(kind), lacking)

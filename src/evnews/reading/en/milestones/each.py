@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from evnews.find.hits import DateHit
 from evnews.model.vocabulary import MilestoneKind
@@ -87,9 +88,10 @@ def _for(draft: Draft, subject: Draft) -> Draft:
 
 def _listed(document: Document, scene: Scene, event: Event, subject: Draft | str) -> list[Mention[Draft]]:
     """Return the models that stand side by side with the one that an event is told of, once each; versions of one model are one."""
-    low = document.tokens.low
-    kept = {id(draft) for draft in document.drafts}
-    for run in runs(low, scene.vehicles, _LINKS):
+    low, vehicles = document.tokens.low, scene.vehicles
+    if all(one.last == scene.last or low[one.last] not in _LINKS for one in vehicles):
+        return []
+    for run in runs(low, vehicles, _LINKS):
         if len(run) < _SEVERAL or all(mention.value is not subject for mention in run):
             continue
         joints = [low[one.last : other.first] for one, other in pairwise(run)]
@@ -97,8 +99,11 @@ def _listed(document: Document, scene: Scene, event: Event, subject: Draft | str
             return []
         if any(words == ["the"] for words in joints) or (event.head is not None and run[0].first < event.head.first < run[-1].last):
             return []
+        if len({mention.value.key[0] for mention in run}) < _SEVERAL:
+            return []
+        kept = {id(draft) for draft in document.drafts}
         once = {mention.value.key[0]: mention for mention in reversed(run) if id(mention.value) in kept}
-        found = sorted(once.values(), key=lambda mention: mention.first)
+        found = sorted(once.values(), key=attrgetter("first"))
         return found if len(found) >= _SEVERAL and any(mention.value is subject for mention in found) else []
     return []
 

@@ -63,6 +63,8 @@ _MOVING = frozenset({"move", "moves", "moved", "moving", "push", "pushes", "push
 # Verbs that do away with much else than people.
 _OFF = frozenset({"deny", "cancel"})
 _PEOPLE_REACH = 5
+_OF_STAFF = frozenset({MilestoneKind.LAYOFFS, MilestoneKind.HIRING_STARTED})
+_DEALS = frozenset({MilestoneKind.IPO, MilestoneKind.JOINT_VENTURE, MilestoneKind.STAKE_PURCHASE})
 _BEFOREHAND = frozenset({"ahead", "before", "for"})
 # "launched the new joint venture"
 _DESCRIBED = 2
@@ -100,12 +102,9 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
         return True
     if kind is MilestoneKind.PLANT_CLOSURE and not _TRADED.isdisjoint(low[head.last : head.last + 1]) and not _SHARES.isdisjoint(low[scene.first : head.first]):
         return True
-    if kind is MilestoneKind.LAYOFFS and row.look == "none" and not _OFF.isdisjoint(head.names) and not _is_of_people(scene, head):
-        # "dismissed rumours that it would", "axed its van"
-        return True
-    if kind is MilestoneKind.HIRING_STARTED and low[head.first] in _TAKING and not _is_of_people(scene, head):
-        # "took on the Model Y in China", "is taking on its rivals"
-        return True
+    if kind in _OF_STAFF and row.look == "none" and not _is_of_people(scene, head):
+        # "dismissed rumours that it would", "axed its van"; "took on the Model Y in China", "is taking on its rivals"
+        return low[head.first] in _TAKING if kind is MilestoneKind.HIRING_STARTED else not _OFF.isdisjoint(head.names)
     if name == "@plant":
         between = low[head.last : first]
         if kind is MilestoneKind.INVESTMENT_ANNOUNCED and not document.words("setback").isdisjoint(between):
@@ -161,18 +160,15 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
     if name == "new model" and first > head.last and not _OF_WHAT.isdisjoint(low[head.last : first]):
         # "unveiled a plan for an SUV"
         return True
-    if kind is MilestoneKind.MARKET_ENTRY and name == "market" and "enter" in head.names:
-        return _is_of_model(scene, head)
-    if kind is MilestoneKind.MARKET_ENTRY and "launch" in head.names and row.beside == "":
+    if kind is MilestoneKind.MARKET_ENTRY and "launch" not in head.names:
+        return name == "market" and "enter" in head.names and _is_of_model(scene, head)
+    if kind is MilestoneKind.MARKET_ENTRY and row.beside == "":
         # "plans to launch in Europe", "launched the brand in Europe", but not "launched the G9 in Europe"
         there = low[head.last : head.last + 1] if low[first - 2] not in _BRANDS else low[first - 1 : first]
         return head.passive or first < head.last or _IN_MARKETS.isdisjoint(there) or bool(scene.vehicles)
     if kind is MilestoneKind.DELIVERIES_STARTED and name == "@vehicle" and "deliver" in head.names and row.needed == "future":
         # "expects to deliver 50,000 Model S this year"
         return any(head.last <= q.first < first and first - q.last <= _COUNT_REACH and q.value.unit == "vehicle" for q in scene.quantities)
-    if kind is MilestoneKind.JOINT_VENTURE and row.look == "object":
-        # "launched sales through its joint venture"
-        return first - head.last > _DESCRIBED
     if kind is MilestoneKind.TARGET_SET and name == "top":
         # "would become its biggest market"
         return not _NO_RANKS.isdisjoint(low[thing[1] : thing[1] + _COUNT_REACH])
@@ -183,24 +179,33 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
         # "market prices of lithium carbonate", "prices for battery cells"
         behind = low[thing[1] : thing[1] + _PRICED_REACH]
         return behind[:1] in (["of"], ["for"]) and not document.words("priced").isdisjoint(behind)
-    if kind is MilestoneKind.IPO and name == "ipo" and "fund" in head.names and not _BEFOREHAND.isdisjoint(low[head.last : first]):
-        # "raised $2.5 billion ahead of its listing"
-        return True
-    if kind is MilestoneKind.IPO and name == "ipo" and first == head.last and head.form != "gerund" and "plan" in head.names:
-        # "is to raise $4 billion through its planned listing"
-        return any("fund" in verb.names for verb in scene.cues.verbs)
-    if kind is MilestoneKind.IPO:
-        return name == "exchange" and low[thing[1] - 1] in TOWNS and not _is_listed_there(low, scene, head, thing)
-    if kind is MilestoneKind.STAKE_PURCHASE and "pay" in head.names:
-        # "paid 10 percent more for its shares"
-        return first < head.last or low[first - 1] in _SHARES or not _SHARES.isdisjoint(low[first : thing[1]])
-    if kind is MilestoneKind.STAKE_PURCHASE:
-        if name == "@company" and head.passive and (first > head.last or any("say" in v.names and thing[1] <= v.first < head.begin for v in scene.cues.verbs)):
-            # "Kia said 5,281 cars were sold there, according to Autodata"
-            return True
-        return name == "@company" and (_is_sale_of_cars(low, head, thing) or _is_buyer(low, head, first))
+    if kind in _DEALS:
+        return _is_no_deal(document, scene, head, row, thing)
     # "buys 290 sites for its chargers"
     return kind is MilestoneKind.LAND_ACQUIRED and name == "location" and low[thing[1] - 1].endswith("s")
+
+
+def _is_no_deal(document: Document, scene: Scene, head: Head, row: Row, thing: tuple[int, int]) -> bool:
+    """Tell whether a verb and a listing, a joint venture or a stake only stand beside one another."""
+    low, kind, name, first = document.tokens.low, row.kind, row.name, thing[0]
+    if kind is MilestoneKind.JOINT_VENTURE:
+        # "launched sales through its joint venture", but not "launched the new joint venture"
+        return row.look == "object" and first - head.last > _DESCRIBED
+    if kind is MilestoneKind.IPO:
+        if name == "exchange":
+            return low[thing[1] - 1] in TOWNS and not _is_listed_there(low, scene, head, thing)
+        if "fund" in head.names and not _BEFOREHAND.isdisjoint(low[head.last : first]):
+            # "raised $2.5 billion ahead of its listing"
+            return True
+        # "is to raise $4 billion through its planned listing"
+        return first == head.last and head.form != "gerund" and "plan" in head.names and any("fund" in verb.names for verb in scene.cues.verbs)
+    if "pay" in head.names:
+        # "paid 10 percent more for its shares"
+        return first < head.last or low[first - 1] in _SHARES or not _SHARES.isdisjoint(low[first : thing[1]])
+    if name == "@company" and head.passive and (first > head.last or any("say" in v.names and thing[1] <= v.first < head.begin for v in scene.cues.verbs)):
+        # "Kia said 5,281 cars were sold there, according to Autodata"
+        return True
+    return name == "@company" and (_is_sale_of_cars(low, head, thing) or _is_buyer(low, head, first))
 
 
 def is_on_trial(document: Document, last: int) -> bool:

@@ -17,7 +17,6 @@ __all__ = ["things_of"]
 
 _Things: TypeAlias = dict[str, list[Any]]
 
-_FIRST: Final = frozenset({"first"})
 _DONE: Final = frozenset({"were", "was", "are", "will", "have", "had"})
 _LAST: Final = frozenset({"last", "final"})
 # "the first Renault 5", "the last electric SUV": how far before a car its number may stand.
@@ -90,10 +89,10 @@ def _add_first_cars(document: Document, scene: Scene, things: _Things) -> None:
     """Add the models of which the first car is told: "the first Renault 5 rolled off the line"."""
     low = document.tokens.low
     vehicles: Sequence[Mention[Draft]] = things["@vehicle"]
-    for i in document.tokens.where(_FIRST, scene.first, scene.last - 1):
-        if low[i - 1] == "the" and low[i + 1] in _DONE and vehicles[0].last < i:
-            # "the first were handed over in June"
-            things.setdefault("first car", []).append(Cue(i, i + 1, "thing", "first car"))
+    at = low.index("first", scene.first, scene.last)
+    if low[at - 1] == "the" and vehicles[0].last < at < scene.last - 1 and low[at + 1] in _DONE:
+        # "the first were handed over in June"
+        things["first car"] = [Cue(at, at + 1, "thing", "first car")]
     for mention in vehicles:
         at = next((hit.first for hit in scene.companies if hit.last == mention.first), mention.first) - 1
         before = range(at, max(scene.first, at - _CAR_REACH) - 1, -1)
