@@ -196,7 +196,8 @@ def _moved(r: Reader, i: int) -> bool:
         if low[j] in (";", ":", ",") or (low[j] == "." and not r.glued(j + 1)):
             # but not the point of "ID.2"
             return False
-        if low[j] in r.words.shifts:
+        if low[j] in r.words.shifts and (low[j] != "won" or low[j + 1] == "'"):
+            # but not "3 trillion won"
             return True
     return False
 

@@ -147,6 +147,8 @@ def _backward(r: Reader, first: int, stop: int, *, headline: bool) -> int:
             return 0
         if word == "and" and j + 1 < first and low[j - 1] == ",":
             return 0
+        if word == "since" and low[j + 1][-3:] == "ing":
+            return -1  # "since opening its first shop in February"
         reach = _SHOWN_REACH if word in _SHOWN else _SPEECH_REACH
         cue = _cue(r, j, near=beside - j <= reach and low[first - 1] != "for")
         told = headline and cue > 0 and word in r.words.scheduled and low[first - 1] == "in" and j + 2 < first

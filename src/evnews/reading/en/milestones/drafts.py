@@ -34,6 +34,8 @@ __all__ = ["milestones"]
 _CONTRACT_REACH = 4
 _THAN_REACH = 4
 _YEAR = 366
+# "billions of dollars", "tens of millions"
+_ORDER = 4
 # "proposed $5 billion investment"
 _INTENDED_REACH = 6
 # "the world's largest initial public offering this year"
@@ -144,6 +146,9 @@ def _draft(
     subject = whose.of(scene, event, bare=when is None and value is None)
     if subject is None:
         document.refuse(words, str(kind), "no company, plant or model that it could belong to")
+        return None
+    if event.noun and event.row.name == "completion" and isinstance(subject, str):
+        document.refuse(words, str(kind), "it does not say that a plant is completed")
         return None
     if event.row.name == "phase" and isinstance(subject, str):
         document.refuse(words, str(kind), "it does not say which plant's phase it is")
@@ -342,7 +347,7 @@ def _signed_for(document: Document, scene: Scene, event: Event) -> Head | None:
 
 def _lacking(event: Event, status: MilestoneStatus, when: DateHit | None, value: QuantityHit | None) -> str:
     """Say what an event needs and does not have; nothing if it has all."""
-    if event.row.needed == "value" and value is None:
+    if event.row.needed == "value" and (value is None or _is_vague(value.value)):
         return "it tells no amount"
     if event.row.needed == "either" and value is None and when is None and status is not MilestoneStatus.DENIED:
         return "it tells neither a date nor an amount"
@@ -365,6 +370,11 @@ def _lacking(event: Event, status: MilestoneStatus, when: DateHit | None, value:
     if event.row.needed == "since" and when is not None and when.role != "since":
         return "it tells of a state, not of its beginning"
     return ""
+
+
+def _is_vague(amount: Measure) -> bool:
+    """Tell whether an amount is only of an order: "billions of dollars"."""
+    return amount.kind == "money" and amount.low is not None and amount.high is not None and amount.high > _ORDER * amount.low
 
 
 def _is_years(when: DateHit) -> bool:

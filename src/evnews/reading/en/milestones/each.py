@@ -29,7 +29,10 @@ _OF_MODELS = frozenset(
         MilestoneKind.START_OF_PRODUCTION,
     }
 )
-_LINKS = frozenset({",", "and", "&", "the", "its", "all", "-", "new", "electric", "as", "well", "both", "plus"})
+_LINKS = frozenset(
+    {",", "and", "&", "the", "its", "a", "an", "all", "-", "new", "electric", "as", "well", "both", "plus", "compact", "midsize", "large", "small", "smaller"}
+    | {"larger", "flagship", "sedan", "suv", "hatchback", "crossover", "coupe", "wagon", "saloon", "minivan", "mpv", "pickup", "van", "liftback"}
+)
 # What stands before the last of a list.
 _CLOSING = frozenset({"and", "&", "well", "plus"})
 

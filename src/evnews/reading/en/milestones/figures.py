@@ -327,7 +327,8 @@ def _doubt(document: Document, scene: Scene, figure: Figure) -> str:
     if figure.kind is MilestoneKind.NETWORK_MILESTONE and "original" in marks and (figure.target or not marks.isdisjoint(("modal", "future", "to"))):
         # "had originally planned to have 500 stations by then"
         return "it tells of an earlier target"
-    if figure.kind is MilestoneKind.TARGET_SET and hit.value.unit == "vehicle" and hit.value.high is not None and hit.value.high <= _FEW:
+    planned = figure.kind is MilestoneKind.TARGET_SET or not marks.isdisjoint(("modal", "future", "to"))
+    if planned and hit.value.unit == "vehicle" and hit.value.high is not None and hit.value.high <= _FEW:
         return "it may count models"
     if head is not None and head.passive and "open" in head.names and hit.first == head.last + 1 and document.tokens.low[head.last] == "in":
         # "the waiting list will be opened in 59 stores"

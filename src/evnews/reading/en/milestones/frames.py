@@ -42,6 +42,7 @@ _DOING = {
     "install": "battery_installations",
     "roll_off": "production",
 }
+_DELIVERING = (["company"], ["companies"], ["firm"], ["service"], ["services"], ["van"], ["vans"], ["drivers"], ["routes"], ["fleet"], ["network"])
 COUNTING = frozenset({"receive", *_DOING})
 # Verbs that only say how a count stands: what it counts is told by their subject.
 STANDING = frozenset(
@@ -102,8 +103,11 @@ class Figure:
     posted: DateHit | None = None
 
 
-def _is_on_sale(low: list[str], cue: Cue) -> bool:
-    return low[cue.first] == "sale" and low[cue.first - 1] in ("on", "for")
+def _is_no_count(low: list[str], cue: Cue) -> bool:
+    """Tell whether a word counts nothing: "on sale", "a delivery company"."""
+    if low[cue.first] == "sale":
+        return low[cue.first - 1] in ("on", "for")
+    return low[cue.first] == "delivery" and low[cue.last : cue.last + 1] in _DELIVERING
 
 
 class Frames:
@@ -117,7 +121,7 @@ class Frames:
         # "made up half of them": a cue inside a verb that counts nothing is none.
         other = {i for head in parse.heads if head.last - head.first > 1 and COUNTING.isdisjoint(head.names) for i in range(head.first, head.last)}
         # "four SUVs on sale" are not sold yet.
-        self._cues = [cue for cue in scene.cues["figure"] if cue.first not in other and not _is_on_sale(self._low, cue)]
+        self._cues = [cue for cue in scene.cues["figure"] if cue.first not in other and not _is_no_count(self._low, cue)]
 
     def figures(self, hits: Sequence[QuantityHit]) -> list[Figure]:
         """Return a figure for each count, in order."""
@@ -309,7 +313,7 @@ class Frames:
         head = self._parse.governor(hit.first)
         if head is None or not set(head.names) & STANDING or head.first > hit.first:
             return None
-        found = next((hits for hits, _ in self._parse.among(head, self._scene.cues["figure"])), None)
+        found = next((hits for hits, _ in self._parse.among(head, self._cues)), None)
         return found[-1] if found else None
 
     def _counts(self, cue: Cue, hit: QuantityHit, clause: int) -> bool:

@@ -119,6 +119,9 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
         if kind is MilestoneKind.PLANT_OPENING and first >= head.last and not _BESIDE.isdisjoint(low[first - 1 : first]):
             # "opened 500 vacancies at its plant", "opened applications for jobs at its plant"
             return True
+        if "due" in head.names and low[first - 1] == "from":
+            # "a model due in 2025 from its factory in Ulsan"
+            return True
         if "open" in head.names and low[head.begin - 1] in PREMISES:
             # "with an office opening next to it"
             return True

@@ -18,9 +18,11 @@ __all__ = ["Whose", "company_of"]
 V = TypeVar("V")
 
 _NEAR = 14
+_FAR = 30
 _SHORTEST = 4
 _ASIDES = 2
 _MODEL_REACH = 8
+_GOES_ON = frozenset({"it", "its"})
 _PRONOUNS = frozenset({"it", "them", "they"})
 _STANDS_IN = frozenset({"which", "that", "it", "who"})
 # "the local dealers": how far behind its article the noun of a subject may stand.
@@ -79,6 +81,10 @@ class Whose:
             spoken = next((mention.value for mention in ordered if low[mention.first - 1] not in besides), None)
             self._plant = (scene.index, spoken) if spoken is not None else self._plant
         if scene.vehicles and (model := self._model(scene.vehicles[0].value)) is not None:
+            held = self._vehicle
+            if held is not None and scene.index - held[0] == 1 and self._document.tokens.low[scene.first] in _GOES_ON and scene.vehicles[0].first > scene.first + 1:
+                # "It has the looks of the EV9": the text goes on about the model before.
+                model = held[1]
             self._vehicle = scene.index, model
 
     def of(self, scene: Scene, event: Event, *, bare: bool) -> Draft | str | None:
@@ -230,7 +236,8 @@ def _nearest(parse: Syntax, mentions: Sequence[Mention[V]], event: Event) -> V |
         found = next((hits for hits, _ in parse.among(event.head, mentions, wide=True)), None)
         if found is not None:
             return found[-1].value
-    near = [m for m in mentions if abs(m.first - pivot) <= _NEAR and m.first < pivot]
+    reach = _NEAR if event.row.subject != "vehicle" else _FAR
+    near = [m for m in mentions if abs(m.first - pivot) <= reach and m.first < pivot]
     return near[-1].value if near else None
 
 

@@ -257,6 +257,9 @@ class _Reader:
 
     def _of_two(self, cue: Cue, scene: Scene, hits: Sequence[NameHit]) -> Draft | None:
         """Return what "the former" and "the latter" mean: the first or second of the two just named."""
+        if any(hit.last <= cue.first for hit in scene.places) and self._document.tokens.low[cue.first - 1] == "in":
+            # "is built in Korea and China, and sold in the latter"
+            return None
         here = tuple(self._named(scene, hit) for hit in hits if hit.last <= cue.first)
         pair = here if len(here) == 2 else self._pair if scene.index - self._said_at <= 1 else ()
         return pair[_TWO.index(cue.value)] if len(pair) == 2 else None
