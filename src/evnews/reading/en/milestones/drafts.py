@@ -11,13 +11,13 @@ from evnews.reading.en.milestones.amounts import amount_of
 from evnews.reading.en.milestones.capital import seller
 from evnews.reading.en.milestones.dates import Dates, beginning, is_new, moved, renewed
 from evnews.reading.en.milestones.each import again, of_each
-from evnews.reading.en.milestones.echoes import value_of, without_echoes
+from evnews.reading.en.milestones.echoes import value_of, without_echoes, without_former
 from evnews.reading.en.milestones.events import events
 from evnews.reading.en.milestones.figures import Figures
 from evnews.reading.en.milestones.ordinals import PREMISES, number_of, premises_of
 from evnews.reading.en.milestones.prices import is_new_price, price_after, signed, with_lower
 from evnews.reading.en.milestones.table import Event
-from evnews.reading.en.milestones.turned import TURNED, is_of_old, turn
+from evnews.reading.en.milestones.turned import TURNED, dropped, is_of_old, turn
 from evnews.reading.en.milestones.whose import Whose
 from evnews.reading.en.paces import pace
 from evnews.reading.en.speech import Speech, speeches
@@ -46,6 +46,7 @@ _RECORDS = frozenset({"largest", "biggest", "highest", "busiest", "priciest"})
 _AGREED = frozenset({MilestoneKind.PARTNERSHIP, MilestoneKind.STAKE_PURCHASE})
 _TOLD = frozenset({MilestoneStatus.ACHIEVED, MilestoneStatus.ONGOING})
 _PAST = frozenset({"past", "perfect"})
+_TO_COME = frozenset({"to", "future"})
 # "Originally, production had been expected in July."
 _ONCE_PLANNED = frozenset({"originally", "initially"})
 # What goes on since a day began on it.
@@ -73,6 +74,7 @@ def milestones(document: Document) -> None:
     counted = Figures(document)
     whose = Whose(document)
     drafts: list[Draft] = []
+    former: list[Draft] = []
     for scene in document.scenes:
         speech = told.get(scene.index)
         found = events(document, scene)
@@ -83,7 +85,7 @@ def milestones(document: Document) -> None:
             for event in found:
                 heard = speech if speech is not None and speech.covers(event.first) else None
                 when = dates.of(event)
-                draft = _draft(document, scene, event, heard, when, whose, claimed, dates)
+                draft = _draft(document, scene, event, heard, when, whose, claimed, dates, former)
                 if draft is not None:
                     drafts.append(draft)
                     drafts.extend(of_each(document, scene, event, draft))
@@ -93,14 +95,24 @@ def milestones(document: Document) -> None:
         if scene.groups:
             drafts[begun:] = shared_out(document, scene, drafts[begun:])
         whose.remember(scene)
+    if former:
+        drafts = without_former(document, drafts, former)
     document.drafts.extend(without_echoes(document, drafts))
 
 
 def _draft(
-    document: Document, scene: Scene, event: Event, speech: Speech | None, when: DateHit | None, whose: Whose, claimed: set[int], dates: Dates
+    document: Document,
+    scene: Scene,
+    event: Event,
+    speech: Speech | None,
+    when: DateHit | None,
+    whose: Whose,
+    claimed: set[int],
+    dates: Dates,
+    former: list[Draft],
 ) -> Draft | None:
     kind = event.kind
-    told = event.head is not None and not event.noun and "to" in event.head.chain.marks
+    told = event.head is not None and not event.noun and not event.head.chain.marks.isdisjoint(_TO_COME)
     if told and (taken := turn(document, syntax(document, scene), event)) is not None:
         status = next(TURNED[name] for name in taken.names if name in TURNED)
         stand, when = Standing(status), dates.turned(taken)
@@ -113,12 +125,14 @@ def _draft(
     if stand.negated:
         document.refuse(words, str(kind), "the sentence denies it, or says that it has not happened")
         return None
-    if stand.superseded and when is not None:
-        when = renewed(document, scene, when)
-        if when is None:
-            document.refuse(words, str(kind), "it tells of an earlier plan")
-            return None
     parse = syntax(document, scene)
+    old = False
+    if (stand.superseded or stand.status is MilestoneStatus.PLANNED) and event.head is not None:
+        off = dropped(parse, event.head)
+        stand = stand if off is None else Standing(off, superseded=True)
+        if stand.superseded and when is not None:
+            new = renewed(document, scene, when) if off is None else None
+            old, when = new is None, new or when
     if event.row.needed == "since" and when is not None and event.head is not None and not parse.same(when.first, event.head.first):
         when = None
     if when is not None and "delay" in event.names and _is_past(document, when) and not is_new(document, when):
@@ -186,6 +200,8 @@ def _draft(
     agreed = _agreed_on(scene, parse, event.head) if scene.dates and event.head is not None and "stated_on" not in draft.facts else None
     if agreed is not None:
         draft.state("stated_on", agreed.value, document.evidence("stated_on", agreed.first, agreed.last))
+    if old:
+        former.append(draft)
     return keyed(draft)
 
 

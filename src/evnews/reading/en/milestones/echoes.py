@@ -8,9 +8,11 @@ from evnews.reading.scene import Document
 from evnews.reading.told import keyed
 from evnews.values.measure import Measure
 
-__all__ = ["value_of", "without_echoes"]
+__all__ = ["value_of", "without_echoes", "without_former"]
 
 _ONCE = (MilestoneKind.IPO, MilestoneKind.RECALL)
+# What a plan of old is overtaken by: a plant that was to open starts production.
+_BEGINNINGS = frozenset({MilestoneKind.START_OF_PRODUCTION, MilestoneKind.PLANT_OPENING, MilestoneKind.DELIVERIES_STARTED, MilestoneKind.LAUNCH})
 _TOLD = frozenset({MilestoneStatus.PLANNED, MilestoneStatus.ONGOING, MilestoneStatus.ACHIEVED})
 
 
@@ -48,6 +50,34 @@ def _is_one_listing(document: Document, dated: Draft, valued: Draft) -> bool:
         # "will recall 11,411 cars", "the recall starts on Nov. 7"
         return set(statuses) <= _TOLD
     return over and statuses == (MilestoneStatus.PLANNED, MilestoneStatus.ACHIEVED)
+
+
+def without_former(document: Document, drafts: list[Draft], former: list[Draft]) -> list[Draft]:
+    """Leave out plans of old where the article tells what has become of them, and refuse them."""
+    dropped = {id(old) for old in former if any(_overtakes(document, other, old) for other in drafts if not any(other is one for one in former))}
+    for old in former:
+        if id(old) in dropped:
+            document.refuse(old.facts["kind"].evidence[0], str(old.facts["kind"].value), "it tells of an earlier plan")
+    # "The plant, which was to open in 2026, has been shelved": its opening is off, and that is all.
+    off = [old.facts["subject"].value for old in former if id(old) not in dropped and old.facts["status"].value is MilestoneStatus.CANCELLED]
+    return [draft for draft in drafts if id(draft) not in dropped and not (off and _is_bare(draft) and any(draft.facts["subject"].value is one for one in off))]
+
+
+def _is_bare(draft: Draft) -> bool:
+    """Tell whether a milestone says no more than that a plant is not built."""
+    return (
+        draft.facts["kind"].value is MilestoneKind.CONSTRUCTION_START
+        and draft.facts["status"].value is MilestoneStatus.CANCELLED
+        and draft.facts.keys().isdisjoint(("date", "value"))
+    )
+
+
+def _overtakes(document: Document, draft: Draft, old: Draft) -> bool:
+    """Tell whether a milestone is what has become of a plan of old, or that plan in full."""
+    kind, was = draft.facts["kind"].value, old.facts["kind"].value
+    if kind is not was and not {kind, was} <= _BEGINNINGS:
+        return False
+    return _related(document, draft.facts["subject"].value, old.facts["subject"].value)
 
 
 def without_echoes(document: Document, drafts: list[Draft]) -> list[Draft]:

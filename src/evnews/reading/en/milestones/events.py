@@ -38,6 +38,7 @@ _COUNTED = frozenset({"deliveries", "production", "orders", "sales", "exports"})
 _OPENERS = frozenset({"and", "but", "while", "when", "that", ",", ";"})
 _ENDING = frozenset({"with", "after", "before", "while"})
 _WITHIN = frozenset({"in", "at", "through", "from", "of", "across", "via", "to"})
+_APART = frozenset({"for", "at"})
 _TOWARDS = frozenset({"in", "to", "into", "across", "the"})
 # What a row needs that is a quantity.
 _AMOUNTS = frozenset({"amount", "goal"})
@@ -201,8 +202,8 @@ class _Reader:
         if not candidates or (row.beside and not self._things.get(row.beside)):
             return None
         found = self._object(head, row.name, candidates) if not head.passive else None
-        if found is not None and row.look == "object" and "for" in self._low[head.last : found[0]]:
-            # "launched a project for a factory"
+        if found is not None and row.look == "object" and not _APART.isdisjoint(self._low[head.last : found[0]]):
+            # "launched a project for a factory", "scrapped a line at its plant"
             return None
         if found is None and (head.passive or row.look != "object"):
             found = self._subject(head, candidates, row.name)

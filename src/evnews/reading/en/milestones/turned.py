@@ -7,13 +7,16 @@ from evnews.reading.en.milestones.table import Event
 from evnews.reading.en.syntax import Head, Syntax
 from evnews.reading.scene import Document
 
-__all__ = ["TURNED", "is_of_old", "turn"]
+__all__ = ["TURNED", "dropped", "is_of_old", "turn"]
 
-TURNED = {"delay": MilestoneStatus.DELAYED, "cancel": MilestoneStatus.CANCELLED}
+TURNED = {"delay": MilestoneStatus.DELAYED, "cancel": MilestoneStatus.CANCELLED, "suspend": MilestoneStatus.PAUSED}
 """What becomes of a plan, by the class of the verb that says so."""
 _PLANNED = frozenset({"planned", "intended", "wanted", "hoped", "aimed", "expected", "scheduled", "slated", "meant", "due", "set", "targeted", "supposed"})
+_WAS = frozenset({"was", "were"})
 _ONCE = frozenset({"originally", "initially", "previously", "once", "first", "earlier", "had"})
 _ONCE_REACH = 3
+# "was to open", "would have opened", "originally to open"
+_OF_OLD = frozenset({"past", "perfect", "original"})
 _POINTERS = frozenset({"it", "them", "that", "this", "those"})
 _DEFINITE = frozenset({"the", "its", "their", "those", "that", "these"})
 _PLANS = frozenset(
@@ -33,7 +36,13 @@ def is_of_old(document: Document, head: Head) -> bool:
 def turn(document: Document, parse: Syntax, event: Event) -> Head | None:
     """Return the verb behind an event that was planned in the past, if it says of the plan that it is off or later."""
     head = event.head
-    if head is None or event.noun or "to" not in head.chain.marks or "negation" in head.chain.marks or _planned_at(document.tokens.low, head) is None:
+    if (
+        head is None
+        or event.noun
+        or head.chain.marks.isdisjoint(("to", "future"))
+        or "negation" in head.chain.marks
+        or _planned_at(document.tokens.low, head) is None
+    ):
         return None
     return next(
         (
@@ -45,9 +54,24 @@ def turn(document: Document, parse: Syntax, event: Event) -> Head | None:
     )
 
 
+def dropped(parse: Syntax, head: Head) -> MilestoneStatus | None:
+    """Tell what became of a plan of old that stands in an aside: "scrapped the plant, which was to open in 2026", "…, which was to open in 2026, is shelved"."""
+    clause = parse.clauses[head.clause]
+    if clause.joint not in ("relative", "aside") or clause.base is None or _OF_OLD.isdisjoint(head.chain.marks):
+        return None
+    for other in parse.clauses[clause.base].heads:
+        status = next((TURNED[name] for name in other.names if name in TURNED), None)
+        if status is not None and (other.passive if other.first > head.first else not other.passive) and _is_done(other):
+            return status
+        if other.first < head.first and "cancel" in other.chain.marks and other.chain.marks.isdisjoint(("negation", "hedge", "rumour")):
+            # "abandoned plans to build a plant, which was due to open in 2026"
+            return MilestoneStatus.CANCELLED
+    return None
+
+
 def _planned_at(low: list[str], head: Head) -> int | None:
-    """Return the word for a plan in the past among what stands before a verb."""
-    return next((i for i in range(head.first - 1, max(0, head.begin - 2), -1) if low[i] in _PLANNED), None)
+    """Return the word for a plan in the past among what stands before a verb: "had planned to open", "was to open"."""
+    return next((i for i in range(head.first - 1, max(0, head.begin - 2), -1) if low[i] in _PLANNED or (low[i] in _WAS and low[i + 1] == "to")), None)
 
 
 def _is_done(head: Head) -> bool:
