@@ -31,6 +31,8 @@ _COMING = frozenset({"to", "at", "of"})
 _TOTALS = frozenset({"total", "tally", "network", "count"})
 _TOTAL_REACH = 4
 _POINTING = frozenset({"them", "those", "these", "which"})
+_JOINTS = frozenset({"and", ","})
+_WHERE = frozenset({"in", "at"})
 _COMPARING = frozenset({"from", "to", "against", "versus", "than", "vs"})
 
 
@@ -79,7 +81,7 @@ def _may_count(tokens: Tokens, atom: Atom) -> bool:
     low, number = tokens.low, atom.number
     if atom.period or "," in number.digits or number.scale >= 1000 or low[atom.last : atom.last + 1] == ["of"]:
         return True
-    return atom.first > 0 and (low[atom.first - 1] in words_of("hire") or _is_total(tokens, atom))
+    return atom.first > 0 and (low[atom.first - 1] in words_of("hire") or low[atom.first - 1] in _JOINTS or _is_total(tokens, atom))
 
 
 def _is_total(tokens: Tokens, atom: Atom) -> bool:
@@ -124,6 +126,8 @@ def _unit(tokens: Tokens, words: Vocabulary, atom: Atom, cue: _Cue | None, last:
         return last.unit
     if not ("," in number.digits or number.scale >= 1000) or atom.high < 1000:
         # "employs 600": only the verb itself speaks for so plain a number.
+        if last is not None and low[atom.first - 1] in _JOINTS:
+            return last.unit if last.unit in _COUNTED and _is_elsewhere(tokens, last, atom) else ""
         plain = cue is not None and cue.verb and cue.unit == "person" and cue.at == atom.first - 1 and atom.high >= _LARGE
         return "person" if plain and _is_alone(tokens, after) else ""
     if _in_table(tokens, atom):
@@ -135,6 +139,15 @@ def _unit(tokens: Tokens, words: Vocabulary, atom: Atom, cue: _Cue | None, last:
     if cue and last is not None:
         return last.unit if last.unit in _COUNTED else cue.unit if cue.verb else ""
     return topic or (scope if following is not None and _is_growth(tokens, atom, following) else "")
+
+
+def _is_elsewhere(tokens: Tokens, last: Atom, atom: Atom) -> bool:
+    """Tell whether a number goes on with the count before it for another place: "500 jobs in Berlin and 300 in Munich"."""
+    low, word, after = tokens.low, tokens.word, atom.last
+    if low[last.last : last.last + 1] == [] or low[last.last] not in _WHERE or after + 1 >= len(low) or low[after] not in _WHERE or atom.high < _LARGE:
+        return False
+    at = after + 1 + (low[after + 1] == "the")
+    return at < len(low) and word[at][:1].isupper()
 
 
 def _part_of(tokens: Tokens, words: Vocabulary, at: int) -> str:

@@ -12,13 +12,14 @@ from evnews.reading.en.milestones.table import Event, fits
 from evnews.reading.en.syntax import Clause, Syntax, syntax
 from evnews.reading.scene import Document, Scene
 
-__all__ = ["amount_of"]
+__all__ = ["amount_of", "is_shrinking"]
 
 _REACH: Final = 14
 # "including nearly 51,000", "out of its roughly 140,000"
 _PART_REACH: Final = 5
 _AT_PRICE: Final = frozenset({"at", "from"})
 _STAYING: Final = frozenset({"to", "from", "with"})
+_LEAVING: Final = frozenset({"to", "from"})
 _AGREED: Final = frozenset({MilestoneKind.PARTNERSHIP, MilestoneKind.JOINT_VENTURE})
 # What brings in money, which is not what a firm is worth then.
 _OF_MONEY: Final = frozenset({MilestoneKind.FUNDING, MilestoneKind.IPO, MilestoneKind.INVESTMENT_ANNOUNCED})
@@ -61,6 +62,12 @@ def amount_of(document: Document, scene: Scene, event: Event, claimed: Container
         if behind or before:
             return _last_of_change(document, behind) or before[-1]
     return None
+
+
+def is_shrinking(document: Document, scene: Scene, event: Event) -> bool:
+    """Tell whether a cut of jobs is told by how many stay: "cut its staff to 900 from 5,000"."""
+    low, last = document.tokens.low, event.thing[0]
+    return any(hit.value.unit == "person" and abs(hit.first - last) <= _REACH and low[hit.first - 1] in _LEAVING for hit in scene.quantities)
 
 
 def _is_part(document: Document, scene: Scene, hit: QuantityHit) -> bool:

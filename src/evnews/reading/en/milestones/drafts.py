@@ -7,7 +7,7 @@ import attrs
 from evnews.find.hits import DateHit, QuantityHit
 from evnews.model.vocabulary import MilestoneKind, MilestoneStatus
 from evnews.reading.draft import Draft, Fact
-from evnews.reading.en.milestones.amounts import amount_of
+from evnews.reading.en.milestones.amounts import amount_of, is_shrinking
 from evnews.reading.en.milestones.capital import seller
 from evnews.reading.en.milestones.dates import Dates, beginning, is_new, moved, renewed
 from evnews.reading.en.milestones.each import again, of_each
@@ -63,6 +63,12 @@ _TURNED = frozenset(
 )
 _ENDED = frozenset({MilestoneKind.JOINT_VENTURE, MilestoneKind.PARTNERSHIP})
 _AIMING = frozenset({"ready", "target", "expect", "plan", "consider"})
+# What is told of several places with an amount for each.
+_BY_PLACE = frozenset({MilestoneKind.LAYOFFS, MilestoneKind.HIRING_STARTED, MilestoneKind.INVESTMENT_ANNOUNCED})
+# "1,000 workers in the city of Berlin"
+_PLACE_REACH = 4
+_WHERE = frozenset({"in", "at"})
+_JOINTS = frozenset({"and", ","})
 _TURNING = frozenset({"cancel", "delay"})
 # What takes place on a day, and does not go on: "the opening comes a year after the first spade".
 _OF_A_DAY = frozenset({MilestoneKind.PLANT_OPENING, MilestoneKind.LAUNCH, MilestoneKind.MODEL_UNVEILED, MilestoneKind.CONSTRUCTION_START})
@@ -91,6 +97,8 @@ def milestones(document: Document) -> None:
                     drafts.extend(of_each(document, scene, event, draft))
                     drafts.extend(again(document, scene, event, draft, when, dates))
                     drafts.extend(_counted_again(document, scene, event, draft, dates, claimed))
+                    if event.kind in _BY_PLACE and len(scene.places) > 1:
+                        drafts.extend(_elsewhere(document, scene, draft, claimed))
         drafts.extend(counted.of(scene, speech, claimed))
         if scene.groups:
             drafts[begun:] = shared_out(document, scene, drafts[begun:])
@@ -149,7 +157,7 @@ def _draft(
         when = None
     if when is not None and _is_of_record(document, scene, event, when):
         when = None
-    lacking = _lacking(event, stand.status, when, value)
+    lacking = _lacking(document, scene, event, stand.status, when, value)
     if lacking and kind in _AGREED and stand.status is MilestoneStatus.ACHIEVED and _is_told_on(scene, speech):
         lacking = ""
     lacking = lacking or _doubtful(document, scene, event, parse, when, value)
@@ -281,6 +289,30 @@ def _counted_again(document: Document, scene: Scene, event: Event, draft: Draft,
     return [keyed(other)]
 
 
+def _elsewhere(document: Document, scene: Scene, draft: Draft, claimed: set[int]) -> list[Draft]:
+    """Draft what a sentence counts place by place: "cut 500 jobs in Berlin and 300 in Munich"."""
+    value, low = value_of(draft), document.tokens.low
+    if value is None or not isinstance(draft.facts["subject"].value, str):
+        return []
+
+    def is_there(hit: QuantityHit) -> bool:
+        """Tell whether the place of an amount stands right behind it."""
+        return any(0 <= place.first - hit.last <= _PLACE_REACH and not _WHERE.isdisjoint(low[hit.last : place.first]) for place in scene.places)
+
+    at = next((k for k, hit in enumerate(scene.quantities) if hit.value is value), None)
+    if at is None or not is_there(scene.quantities[at]):
+        return []
+    out = []
+    for hit in scene.quantities[at + 1 :]:
+        if hit.value.unit != value.unit or low[hit.first - 1] not in _JOINTS or hit.first in claimed or not is_there(hit):
+            break
+        claimed.add(hit.first)
+        other = Draft("milestone", (), hit.first, {field: fact for field, fact in draft.facts.items() if field != "value"})
+        other.state("value", hit.value, document.evidence("value", hit.first, hit.last))
+        out.append(keyed(other))
+    return out
+
+
 def _standing(document: Document, scene: Scene, event: Event, when: DateHit | None) -> Standing:
     """Tell how the sentence holds an event; one that a noun tells of stands as its date does, unless its verb delays or cancels it."""
     if event.head is not None and not event.noun:
@@ -361,9 +393,10 @@ def _signed_for(document: Document, scene: Scene, event: Event) -> Head | None:
     return before if any(cue.value == "agreement" and before.last <= cue.first < head.begin for cue in scene.cues["thing"]) else None
 
 
-def _lacking(event: Event, status: MilestoneStatus, when: DateHit | None, value: QuantityHit | None) -> str:
+def _lacking(document: Document, scene: Scene, event: Event, status: MilestoneStatus, when: DateHit | None, value: QuantityHit | None) -> str:
     """Say what an event needs and does not have; nothing if it has all."""
-    if event.row.needed == "value" and (value is None or _is_vague(value.value)):
+    shrinks = event.kind is MilestoneKind.LAYOFFS and is_shrinking(document, scene, event)
+    if event.row.needed == "value" and ((value is None and not shrinks) or (value is not None and _is_vague(value.value))):
         return "it tells no amount"
     if event.row.needed == "either" and value is None and when is None and status is not MilestoneStatus.DENIED:
         return "it tells neither a date nor an amount"

@@ -55,7 +55,7 @@ def turn(document: Document, parse: Syntax, event: Event) -> Head | None:
 
 
 def dropped(parse: Syntax, head: Head) -> MilestoneStatus | None:
-    """Tell what became of a plan of old that stands in an aside: "scrapped the plant, which was to open in 2026", "…, which was to open in 2026, is shelved"."""
+    """Tell what became of a plan of old that stands in an aside: "scrapped the plant, which was to open in 2026", "…, which was to open, is shelved"."""
     clause = parse.clauses[head.clause]
     if clause.joint not in ("relative", "aside") or clause.base is None or _OF_OLD.isdisjoint(head.chain.marks):
         return None
