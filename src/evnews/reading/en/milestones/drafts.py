@@ -7,11 +7,12 @@ import attrs
 from evnews.find.hits import DateHit, QuantityHit
 from evnews.model.vocabulary import MilestoneKind, MilestoneStatus
 from evnews.reading.draft import Draft, Fact
+from evnews.reading.en.milestones.again import counted_again, elsewhere, told_again
 from evnews.reading.en.milestones.amounts import amount_of, is_shrinking
 from evnews.reading.en.milestones.capital import seller
 from evnews.reading.en.milestones.dates import Dates, beginning, is_new, moved, renewed
-from evnews.reading.en.milestones.each import again, of_each
-from evnews.reading.en.milestones.echoes import value_of, without_echoes, without_former
+from evnews.reading.en.milestones.each import of_each
+from evnews.reading.en.milestones.echoes import without_echoes, without_former
 from evnews.reading.en.milestones.events import events
 from evnews.reading.en.milestones.figures import Figures
 from evnews.reading.en.milestones.ordinals import PREMISES, number_of, premises_of
@@ -63,12 +64,6 @@ _TURNED = frozenset(
 )
 _ENDED = frozenset({MilestoneKind.JOINT_VENTURE, MilestoneKind.PARTNERSHIP})
 _AIMING = frozenset({"ready", "target", "expect", "plan", "consider"})
-# What is told of several places with an amount for each.
-_BY_PLACE = frozenset({MilestoneKind.LAYOFFS, MilestoneKind.HIRING_STARTED, MilestoneKind.INVESTMENT_ANNOUNCED})
-# "1,000 workers in the city of Berlin"
-_PLACE_REACH = 4
-_WHERE = frozenset({"in", "at"})
-_JOINTS = frozenset({"and", ","})
 _TURNING = frozenset({"cancel", "delay"})
 # What takes place on a day, and does not go on: "the opening comes a year after the first spade".
 _OF_A_DAY = frozenset({MilestoneKind.PLANT_OPENING, MilestoneKind.LAUNCH, MilestoneKind.MODEL_UNVEILED, MilestoneKind.CONSTRUCTION_START})
@@ -95,10 +90,9 @@ def milestones(document: Document) -> None:
                 if draft is not None:
                     drafts.append(draft)
                     drafts.extend(of_each(document, scene, event, draft))
-                    drafts.extend(again(document, scene, event, draft, when, dates))
-                    drafts.extend(_counted_again(document, scene, event, draft, dates, claimed))
-                    if event.kind in _BY_PLACE and len(scene.places) > 1:
-                        drafts.extend(_elsewhere(document, scene, draft, claimed))
+                    drafts.extend(told_again(document, scene, event, draft, when, dates))
+                    drafts.extend(counted_again(document, scene, event, draft, dates, claimed))
+                    drafts.extend(elsewhere(document, scene, event, draft, claimed))
         drafts.extend(counted.of(scene, speech, claimed))
         if scene.groups:
             drafts[begun:] = shared_out(document, scene, drafts[begun:])
@@ -268,49 +262,6 @@ def _state_price(document: Document, scene: Scene, event: Event, parse: Syntax, 
         claimed.add(share.first)
         first, change = with_lower(document, scene, share)
         draft.state("change", signed(document, event, change), document.evidence("change", first, share.last))
-
-
-def _counted_again(document: Document, scene: Scene, event: Event, draft: Draft, dates: Dates, claimed: set[int]) -> list[Draft]:
-    """Draft what a sentence tells again with another amount and date: "laid off 400 people, and 1,300 in June"."""
-    value = value_of(draft)
-    if value is None or not scene.dates:
-        return []
-    pivot = event.head.first if event.head is not None else event.first
-    hit = next((date for date in scene.dates if date.first > pivot and dates.is_repeated(pivot, date)), None)
-    if hit is None:
-        return []
-    amount = next(q for q in reversed(scene.quantities) if q.last <= hit.first)
-    if amount.first in claimed or amount.value.unit != value.unit:
-        return []
-    claimed.add(amount.first)
-    other = Draft("milestone", (), amount.first, {field: fact for field, fact in draft.facts.items() if field not in ("date", "value", "change")})
-    other.state("value", amount.value, document.evidence("value", amount.first, amount.last))
-    other.state("date", hit.value, document.evidence("date", hit.first, hit.last))
-    return [keyed(other)]
-
-
-def _elsewhere(document: Document, scene: Scene, draft: Draft, claimed: set[int]) -> list[Draft]:
-    """Draft what a sentence counts place by place: "cut 500 jobs in Berlin and 300 in Munich"."""
-    value, low = value_of(draft), document.tokens.low
-    if value is None or not isinstance(draft.facts["subject"].value, str):
-        return []
-
-    def is_there(hit: QuantityHit) -> bool:
-        """Tell whether the place of an amount stands right behind it."""
-        return any(0 <= place.first - hit.last <= _PLACE_REACH and not _WHERE.isdisjoint(low[hit.last : place.first]) for place in scene.places)
-
-    at = next((k for k, hit in enumerate(scene.quantities) if hit.value is value), None)
-    if at is None or not is_there(scene.quantities[at]):
-        return []
-    out = []
-    for hit in scene.quantities[at + 1 :]:
-        if hit.value.unit != value.unit or low[hit.first - 1] not in _JOINTS or hit.first in claimed or not is_there(hit):
-            break
-        claimed.add(hit.first)
-        other = Draft("milestone", (), hit.first, {field: fact for field, fact in draft.facts.items() if field != "value"})
-        other.state("value", hit.value, document.evidence("value", hit.first, hit.last))
-        out.append(keyed(other))
-    return out
 
 
 def _standing(document: Document, scene: Scene, event: Event, when: DateHit | None) -> Standing:

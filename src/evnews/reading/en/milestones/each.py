@@ -9,13 +9,12 @@ from operator import attrgetter
 from evnews.find.hits import DateHit
 from evnews.model.vocabulary import MilestoneKind
 from evnews.reading.draft import Draft, Fact
-from evnews.reading.en.milestones.dates import Dates
 from evnews.reading.en.milestones.lists import runs
 from evnews.reading.en.milestones.table import Event
 from evnews.reading.scene import Document, Mention, Scene
 from evnews.reading.told import keyed
 
-__all__ = ["again", "of_each"]
+__all__ = ["of_each"]
 
 _SEVERAL = 2
 # What happens to each of the models that are listed side by side.
@@ -44,43 +43,19 @@ def of_each(document: Document, scene: Scene, event: Event, draft: Draft) -> lis
         told = next((m for m in scene.plants if m.value is draft.facts["subject"].value), None)
         at = (told.first, told.last) if told is not None and event.row.subject == "plant" else event.thing
         here = [m.value for m in scene.plants if (m.first, m.last) == at]
-        for plant in here if len(here) > 1 and draft.facts["subject"].value is here[0] else ():
-            if plant is not here[0]:
-                out.append(_for(draft, plant))
+        if len(here) > 1 and draft.facts["subject"].value is here[0]:
+            out.extend(_for(draft, plant) for plant in here if plant is not here[0])
     if len(scene.vehicles) >= _SEVERAL and event.kind in _OF_MODELS and "value" not in draft.facts:
         subject = draft.facts["subject"].value
         listed = _listed(document, scene, event, subject)
         days = _days(document, scene, listed) if listed else ()
-        for at, mention in enumerate(listed):
+        for number, mention in enumerate(listed):
             one = draft if mention.value is subject else _for(draft, mention.value)
             if days:
-                one.facts["date"] = Fact(days[at].value, (document.evidence("date", days[at].first, days[at].last),))
+                one.facts["date"] = Fact(days[number].value, (document.evidence("date", days[number].first, days[number].last),))
                 keyed(one)
             if one is not draft:
                 out.append(one)
-    return out
-
-
-def again(document: Document, scene: Scene, event: Event, draft: Draft, when: DateHit | None, dates: Dates) -> list[Draft]:
-    """Draft what a sentence tells again of another plant, model or firm: "Opel shut in Antwerp in 2010 and Ford in Genk in 2014"."""
-    out: list[Draft] = []
-    if when is None:
-        return out
-    low = document.tokens.low
-    since = when.last
-    for hit in dates.further(event, when):
-        between = low[since : hit.first]
-        mentions = [m for hits in (scene.plants, scene.vehicles, scene.companies) for m in hits if since <= m.first and m.last <= hit.first]
-        joined = any(word in ("and", ";", "while") for word in between)
-        if joined and (mentions or "again" in between or any(since <= place.first < hit.first for place in scene.places)):
-            other = Draft("milestone", (), hit.first)
-            for field, fact in draft.facts.items():
-                if field not in ("date", "value", "subject"):
-                    other.state(field, fact.value, *fact.evidence)
-            other.state("subject", mentions[0].value if mentions else draft.facts["subject"].value)
-            other.state("date", hit.value, document.evidence("date", hit.first, hit.last))
-            out.append(keyed(other))
-        since = hit.last
     return out
 
 

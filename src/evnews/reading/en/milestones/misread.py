@@ -167,8 +167,8 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
         return name == "market" and "enter" in head.names and _is_of_model(scene, head)
     if kind is MilestoneKind.MARKET_ENTRY and row.beside == "":
         # "plans to launch in Europe", "launched the brand in Europe", but not "launched the G9 in Europe"
-        there = low[head.last : head.last + 1] if low[first - 2] not in _BRANDS else low[first - 1 : first]
-        return head.passive or first < head.last or _IN_MARKETS.isdisjoint(there) or bool(scene.vehicles)
+        market = low[head.last : head.last + 1] if low[first - 2] not in _BRANDS else low[first - 1 : first]
+        return head.passive or first < head.last or _IN_MARKETS.isdisjoint(market) or bool(scene.vehicles)
     if kind is MilestoneKind.DELIVERIES_STARTED and name == "@vehicle" and "deliver" in head.names and row.needed == "future":
         # "expects to deliver 50,000 Model S this year"
         return any(head.last <= q.first < first and first - q.last <= _COUNT_REACH and q.value.unit == "vehicle" for q in scene.quantities)

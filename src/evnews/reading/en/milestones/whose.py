@@ -82,7 +82,8 @@ class Whose:
             self._plant = (scene.index, spoken) if spoken is not None else self._plant
         if scene.vehicles and (model := self._model(scene.vehicles[0].value)) is not None:
             held = self._vehicle
-            if held is not None and scene.index - held[0] == 1 and self._document.tokens.low[scene.first] in _GOES_ON and scene.vehicles[0].first > scene.first + 1:
+            goes_on = self._document.tokens.low[scene.first] in _GOES_ON and scene.vehicles[0].first > scene.first + 1
+            if held is not None and scene.index - held[0] == 1 and goes_on:
                 # "It has the looks of the EV9": the text goes on about the model before.
                 model = held[1]
             self._vehicle = scene.index, model
