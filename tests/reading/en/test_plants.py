@@ -121,6 +121,16 @@ _READ = {
         "vinfast in Subang | vehicle_assembly | operating | opened=2025-03-07",
     ],
     # capacity and rate
+    "Rivian's plant in Normal will have a capacity of 100,000 cars a year in its first phase and 300,000 once fully built.": [
+        "rivian in Normal | vehicle_assembly | - | capacity=300000 vehicle/year",
+        "rivian in Normal | vehicle_assembly | - | phase=1 | capacity=100000 vehicle/year",
+    ],
+    "BMW is building a car plant in Debrecen with a capacity of 50,000 units and 150,000 at full capacity.": [
+        "bmw in Debrecen | vehicle_assembly | construction | capacity=50000 vehicle/year",
+    ],
+    "BMW's car plant in Debrecen, running since 2025, ran at full capacity and made 150,000 cars in 2026.": [
+        "bmw in Debrecen | vehicle_assembly | -",
+    ],
     "Great Wall Motor raised the capacity of its Tula plant from 80,000 to 120,000 cars a year.": [
         "gwm in Tula | vehicle_assembly | operating | capacity=120000 vehicle/year",
     ],

@@ -17,6 +17,7 @@ from evnews.reading.en.milestones.events import events
 from evnews.reading.en.milestones.figures import Figures
 from evnews.reading.en.milestones.ordinals import PREMISES, number_of, premises_of
 from evnews.reading.en.milestones.prices import is_new_price, price_after, signed, with_lower
+from evnews.reading.en.milestones.ramps import Ramps
 from evnews.reading.en.milestones.table import Event
 from evnews.reading.en.milestones.turned import TURNED, dropped, is_of_old, turn
 from evnews.reading.en.milestones.whose import Whose
@@ -74,6 +75,7 @@ def milestones(document: Document) -> None:
     told = speeches(document)
     counted = Figures(document)
     whose = Whose(document)
+    ramps = Ramps(document)
     drafts: list[Draft] = []
     former: list[Draft] = []
     for scene in document.scenes:
@@ -93,6 +95,7 @@ def milestones(document: Document) -> None:
                     drafts.extend(told_again(document, scene, event, draft, when, dates))
                     drafts.extend(counted_again(document, scene, event, draft, dates, claimed))
                     drafts.extend(elsewhere(document, scene, event, draft, claimed))
+        drafts.extend(ramps.of(scene, speech, claimed))
         drafts.extend(counted.of(scene, speech, claimed))
         if scene.groups:
             drafts[begun:] = shared_out(document, scene, drafts[begun:])

@@ -9,7 +9,7 @@ from evnews.find.places import PlaceHit
 from evnews.model.place import Place
 from evnews.model.vocabulary import PlantStatus
 from evnews.reading.draft import Draft, Fact
-from evnews.reading.en.paces import pace
+from evnews.reading.en.paces import is_in_the_end, pace
 from evnews.reading.en.plants.figures import Figures
 from evnews.reading.en.plants.models import Making, model_makings
 from evnews.reading.en.plants.sites import Site, Sites
@@ -170,6 +170,9 @@ class _Reader:
         for hit in scene.quantities:
             # "rising to 40 GWh in a second phase" tells of the whole; what "a second phase would take it to" is told of that.
             whole = figures.is_total(hit) and all(cue.first > hit.first or _is_setting(self._document, cue) for cue in scene.cues["phase"])
+            if scene.cues["once"] and scene.cues["phase"]:
+                # "100,000 in its first phase and 300,000 once fully built"
+                whole = whole or is_in_the_end(scene, hit)
             drafts = self._drafts(scene, mentions, hit.first, hit.last, whole=whole)
             if len(drafts) > 1 and not self._apiece(scene, mentions, hit):
                 # Two plants for five billion: it is not told what each costs.
@@ -333,6 +336,8 @@ class _Reader:
         raised = figures.is_raised(hit)
         if time == "year" or (able and not any(hit.first <= cue.first < hit.last for cue in cues["prototype"])) or measure.low is None:
             if not able and figures.was_made(hit):
+                return
+            if "capacity" in draft.facts and not raised and is_in_the_end(scene, hit):
                 return
             if raised:
                 _replace(draft, "capacity", measure)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from evnews.find.hits import QuantityHit
+from evnews.reading.en.paces import is_in_the_end
 from evnews.reading.en.plants.sites import Site
 from evnews.reading.scene import Document, Mention, Scene
 
@@ -20,6 +21,8 @@ _ADDING_REACH = 4
 _ONCE_REACH = 4
 _AT_WORK_REACH = 14
 _HAS_REACH = 6
+_A_YEAR = frozenset({"vehicle", "GWh", "vehicle/year", "GWh/year"})
+_DOING = frozenset({"make", "build", "deliver", "sell", "export"})
 _GROWING = frozenset({"expand", "rise", "bring"})
 
 
@@ -33,10 +36,12 @@ class Figures:
     def able(self, hit: QuantityHit) -> bool:
         """Tell whether the words before a figure, or right behind it, say that it is a capacity."""
         scene = self._scene
-        raised = self.is_raised(hit)
+        raised = self.is_raised(hit) or (hit.value.unit in _A_YEAR and is_in_the_end(scene, hit))
         others = [other for other in scene.quantities if other.last <= hit.first and other.value.unit.split("/")[0] == hit.value.unit.split("/")[0]]
         since = others[-1].last if others and not raised else scene.first
-        if scene.cues.within("capacity", max(since, hit.first - (_RAISED_REACH if raised else _CUE_REACH)), hit.first):
+        told = scene.cues.within("capacity", max(since, hit.first - (_RAISED_REACH if raised else _CUE_REACH)), hit.first)
+        if told and not any(told[-1].last <= verb.first < hit.first and verb.form == "past" and not _DOING.isdisjoint(verb.names) for verb in scene.cues.verbs):
+            # but not "ran at full capacity and made 150,000 cars"
             return True
         return any(0 <= cue.first - hit.last <= 2 for cue in scene.cues["capacity_after"])
 
