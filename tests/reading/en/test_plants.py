@@ -121,6 +121,21 @@ _READ = {
         "vinfast in Subang | vehicle_assembly | operating | opened=2025-03-07",
     ],
     # capacity and rate
+    "Ford cancelled a $2 billion battery plant in Cologne.": [
+        "ford in Cologne | battery_cell | cancelled | investment=2000000000 USD",
+    ],
+    "Bosch will spend $200 million on its fuel cell factory in Bamberg.": [
+        "bosch in Bamberg | component | - | investment=200000000 USD",
+    ],
+    "BYD opened its car plant in Szeged. Built on the grounds of a former Ford site, it has a capacity of 150,000 cars a year.": [
+        "byd in Szeged | vehicle_assembly | operating | capacity=150000 vehicle/year",
+    ],
+    "Ford's battery plant in Marshall will have the capacity to build cells to power 400,000 cars a year.": [
+        "ford in Marshall | battery_cell | -",
+    ],
+    "Tesla's plant in Grünheide will add 400,000 square metres of halls.": [
+        "tesla in Grünheide | vehicle_assembly | -",
+    ],
     "Rivian's plant in Normal will have a capacity of 100,000 cars a year in its first phase and 300,000 once fully built.": [
         "rivian in Normal | vehicle_assembly | - | capacity=300000 vehicle/year",
         "rivian in Normal | vehicle_assembly | - | phase=1 | capacity=100000 vehicle/year",
@@ -271,6 +286,8 @@ _NOT_READ = {
     "Nissan stopped its advertising for two days.": [],
     "Kia reported April plant shutdowns in China.": [],
     "Kia sells its cars outside the United States.": [],
+    "A fuel cell plant needs much water.": [],
+    "A former Ford executive spoke of factories.": [],
     "BYD shops, open since July 2024, sell the Seal.": [],
     "Nio finished the first phase of its tests in May.": [],
     "The second phase of the talks between Nio and Xpeng opened in May.": [],

@@ -31,8 +31,8 @@ _COMING = frozenset({"to", "at", "of"})
 _TOTALS = frozenset({"total", "tally", "network", "count"})
 _TOTAL_REACH = 4
 _POINTING = frozenset({"them", "those", "these", "which"})
-_JOINTS = frozenset({"and", ","})
-_WHERE = frozenset({"in", "at"})
+_JOINTS = frozenset({"and", ",", "another"})
+_WHERE = frozenset({"in", "at", "from"})
 _COMPARING = frozenset({"from", "to", "against", "versus", "than", "vs"})
 
 
@@ -146,7 +146,7 @@ def _is_elsewhere(tokens: Tokens, last: Atom, atom: Atom) -> bool:
     low, word, after = tokens.low, tokens.word, atom.last
     if low[last.last : last.last + 1] == [] or low[last.last] not in _WHERE or after + 1 >= len(low) or low[after] not in _WHERE or atom.high < _LARGE:
         return False
-    at = after + 1 + (low[after + 1] == "the")
+    at = after + 1 + (low[after + 1] in _OWNING)
     return at < len(low) and word[at][:1].isupper()
 
 

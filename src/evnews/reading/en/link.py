@@ -291,6 +291,9 @@ def leads(document: Document, scene: Scene, mention: Mention[object]) -> bool:
     if first <= scene.first:
         return True
     before = low[first - 1]
+    if before == "former" and behind.isalpha():
+        # "the grounds of a former Ford site"
+        return False
     if before.isdigit() and any(hit.last == first for hit in scene.dates):
         # "In the first half of 2024 Tesla sold"
         return True

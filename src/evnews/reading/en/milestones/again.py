@@ -16,8 +16,8 @@ __all__ = ["counted_again", "elsewhere", "told_again"]
 _SEVERAL = 2
 # "1,000 workers in the city of Berlin"
 _PLACE_REACH = 4
-_WHERE = frozenset({"in", "at"})
-_JOINTS = frozenset({"and", ","})
+_WHERE = frozenset({"in", "at", "from"})
+_JOINTS = frozenset({"and", ",", "another"})
 # What is told of several places with an amount for each.
 _BY_PLACE = frozenset({MilestoneKind.LAYOFFS, MilestoneKind.HIRING_STARTED, MilestoneKind.INVESTMENT_ANNOUNCED})
 
@@ -67,12 +67,13 @@ def counted_again(document: Document, scene: Scene, event: Event, draft: Draft, 
 def elsewhere(document: Document, scene: Scene, event: Event, draft: Draft, claimed: set[int]) -> list[Draft]:
     """Draft what a sentence counts place by place: "cut 500 jobs in Berlin and 300 in Munich"."""
     value, low = value_of(draft), document.tokens.low
-    if event.kind not in _BY_PLACE or len(scene.places) < _SEVERAL or value is None or not isinstance(draft.facts["subject"].value, str):
+    if event.kind not in _BY_PLACE or len(scene.places) + len(scene.plants) < _SEVERAL or value is None or not isinstance(draft.facts["subject"].value, str):
         return []
 
     def is_there(hit: QuantityHit) -> bool:
         """Tell whether the place of an amount stands right behind it."""
-        return any(0 <= place.first - hit.last <= _PLACE_REACH and not _WHERE.isdisjoint(low[hit.last : place.first]) for place in scene.places)
+        places = (*scene.places, *scene.plants)
+        return low[hit.last : hit.last + 1] != [] and low[hit.last] in _WHERE and any(0 < place.first - hit.last <= _PLACE_REACH for place in places)
 
     at = next((k for k, hit in enumerate(scene.quantities) if hit.value is value), None)
     if at is None or not is_there(scene.quantities[at]):

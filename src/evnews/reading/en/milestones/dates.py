@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from evnews.errors import ParseError
 from evnews.find.api import parse_date
@@ -40,6 +41,7 @@ _BEFORE_REACH = 4
 # "2017 to 2019", "2020 and 2021"
 _YEARS_TO = frozenset({"to", "through", "and", "-", "or"})
 _YEAR = 4
+_DAYS = 365
 _DATED_BY = frozenset({"in", "on", "since", "by", "until", "from", "during", "for", "of"})
 _UNTO = frozenset({"to", "until", "till", "into"})
 _NEW = frozenset({"to", "until", "till", "into", "for"})
@@ -287,17 +289,28 @@ def renewed(document: Document, scene: Scene, old: DateHit) -> DateHit | None:
 
 
 def moved(document: Document, hit: DateHit) -> DateSpan:
-    """Return where a date was moved to: of "from late 2024 to mid-2025" the later one."""
-    low = document.tokens.low
-    to = next((i for i in range(hit.last - 1, hit.first, -1) if low[i] == "to"), None)
-    if hit.role == "deadline" or to is None:
-        return hit.value
-    span = _parsed(document, to + 1, hit.last)
-    return span if span is not None and span.latest == hit.value.latest else hit.value
+    """Return where a date was moved to: of "from late 2024 to mid-2025" the later one, of "from December to April" the April to come."""
+    low, span = document.tokens.low, hit.value
+    to = next((i for i in range(hit.last - 1, hit.first, -1) if low[i] == "to"), hit.first - 1)
+    if hit.role == "deadline":
+        return span
+    if to > hit.first:
+        later = _parsed(document, to + 1, hit.last)
+        if later is None or later.latest != span.latest:
+            return span
+        span = later
+    published = document.published
+    if low[to] not in _UNTO or published is None or span.latest is None or span.latest >= published:
+        return span
+    if any(len(low[i]) == _YEAR and low[i].isdigit() for i in range(to + 1, hit.last)):
+        return span
+    # What is put off is still to come.
+    ahead = _parsed(document, to + 1, hit.last, published + timedelta(_DAYS))
+    return ahead if ahead is not None and ahead.latest is not None and ahead.latest >= published else span
 
 
-def _parsed(document: Document, first: int, last: int) -> DateSpan | None:
+def _parsed(document: Document, first: int, last: int, reference: date | None = None) -> DateSpan | None:
     try:
-        return parse_date(document.tokens.slice(first, last), reference=document.published)
+        return parse_date(document.tokens.slice(first, last), reference=reference or document.published)
     except ParseError:
         return None

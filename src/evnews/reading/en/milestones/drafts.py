@@ -48,6 +48,11 @@ _RECORDS = frozenset({"largest", "biggest", "highest", "busiest", "priciest"})
 _AGREED = frozenset({MilestoneKind.PARTNERSHIP, MilestoneKind.STAKE_PURCHASE})
 _TOLD = frozenset({MilestoneStatus.ACHIEVED, MilestoneStatus.ONGOING})
 _PAST = frozenset({"past", "perfect"})
+_UNSURE = frozenset({"doubt", "hedge", "rumour"})
+_MODALS = frozenset({"will", "would"})
+# "would, over time, draw $10 billion in investments"
+_FOLLOW_REACH = 10
+_DONE_BEFORE = frozenset({"after", "following", "despite", "because", "since", "from", "with", "its", "their"})
 _TO_COME = frozenset({"to", "future"})
 # "Originally, production had been expected in July."
 _ONCE_PLANNED = frozenset({"originally", "initially"})
@@ -279,6 +284,9 @@ def _standing(document: Document, scene: Scene, event: Event, when: DateHit | No
             return attrs.evolve(stand, status=MilestoneStatus.PLANNED)
         if stand.status is MilestoneStatus.PLANNED and is_of_old(document, head):
             return attrs.evolve(stand, status=MilestoneStatus.DELAYED, superseded=True)
+        if kind is MilestoneKind.CONSTRUCTION_START and "cancel" in head.names and stand.status in (MilestoneStatus.PLANNED, MilestoneStatus.RUMOURED):
+            # "will scrap its plant" is as good as done, "may scrap its plant" is not
+            return attrs.evolve(stand, status=MilestoneStatus.CANCELLED, negated=stand.negated or not _UNSURE.isdisjoint(head.chain.marks))
         return stand if kind not in _TURNED and _TURNING.isdisjoint(event.head.names) else _turned(kind, event.head.names, stand)
     if event.row.name == "complete":
         return Standing(MilestoneStatus.ONGOING)
@@ -310,10 +318,19 @@ def _standing(document: Document, scene: Scene, event: Event, when: DateHit | No
     if not document.words("intended").isdisjoint(document.tokens.low[max(scene.first, event.first - _INTENDED_REACH) : event.first]):
         # "its proposed $5 billion investment"
         status = MilestoneStatus.PLANNED
+    if status is MilestoneStatus.ACHIEVED and event.head is None and _is_to_follow(document, syntax(document, scene), event):
+        status = MilestoneStatus.PLANNED
     negated = any(0 <= event.first - cue.last <= 3 for cue in scene.cues["negation"])
     if event.kind is MilestoneKind.TRIAL_PRODUCTION and when is None:
         status = MilestoneStatus.ONGOING
     return Standing(status, negated)
+
+
+def _is_to_follow(document: Document, parse: Syntax, event: Event) -> bool:
+    """Tell whether a verb that no table holds says that what a noun tells of is to come: "will result in the layoff of 1,750 people"."""
+    first = max(parse.clause(event.first).first, event.first - _FOLLOW_REACH)
+    signs = document.tokens.where(_MODALS, first, event.first)
+    return bool(signs) and _DONE_BEFORE.isdisjoint(document.tokens.low[signs[-1] : event.first])
 
 
 def _turned(kind: MilestoneKind, names: tuple[str, ...], stand: Standing) -> Standing:

@@ -254,8 +254,9 @@ class Frames:
             and parse.same(cue.first, hit.first)
             and (self._low[cue.first] != "as" or cue.last == hit.first)
         ]
-        # "has the capacity to build 240,000 cars"
-        return any(self._low[cue.last] == "to" or not self._verbs_between(cue.last, hit.first) for cue in near) or any(
+        # "has the capacity to build 240,000 cars", "is capable of building 240,000 cars"
+        making = (cue.last + (self._low[cue.first] == "capable") for cue in near if self._low[cue.last] != "to")
+        return any(self._low[cue.last] == "to" for cue in near) or any(not self._verbs_between(first, hit.first) for first in making) or any(
             0 <= cue.first - hit.last <= 1 for cue in self._scene.cues["capacity_after"]
         )
 

@@ -60,6 +60,11 @@ _AT_REACH = 3
 _SOONER = frozenset({"up", "forward", "ahead"})
 _SOONER_REACH = 10
 _MOVING = frozenset({"move", "moves", "moved", "moving", "push", "pushes", "pushed", "pushing", "shift", "shifts", "shifted", "shifting"})
+_MOVING_ALONE = frozenset({"move", "moves", "moved", "moving", "shift", "shifts", "shifted", "shifting"})
+_LATER = frozenset({"back", "later"})
+_TO_DATES = frozenset({"to", "from", "until", "till", "into"})
+# "will be paused beginning in January"
+_FROM_WHEN = frozenset({"beginning", "starting", "commencing"})
 # Verbs that do away with much else than people.
 _OFF = frozenset({"deny", "cancel"})
 _PEOPLE_REACH = 5
@@ -99,6 +104,13 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
     kind, name = row.kind, row.name
     if "delay" in head.names and is_moved_elsewhere(low, scene, head):
         # "will move production of the EX30 from Zhangjiakou to Ghent"
+        return True
+    if (
+        low[head.first] in _FROM_WHEN
+        and thing[1] < head.first
+        and any(thing[1] <= verb.first < head.first and verb.form != "gerund" for verb in scene.cues.verbs)
+    ):
+        # "production will be paused beginning in January"
         return True
     if kind is MilestoneKind.PLANT_CLOSURE and not _TRADED.isdisjoint(low[head.last : head.last + 1]) and not _SHARES.isdisjoint(low[scene.first : head.first]):
         return True
@@ -226,6 +238,11 @@ def is_moved_elsewhere(low: list[str], scene: Scene, head: Head) -> bool:
     if any(low[i] in _SOONER and low[i - 1] != "by" and low[i + 1] == "to" for i in ahead):
         # "moved production up to the first half of 2026", but not "pushed it back by up to six months"
         return True
+    if low[head.first] in _MOVING_ALONE and low[head.last] != "by" and _LATER.isdisjoint(low[head.last : head.last + _SOONER_REACH]):
+        # "will move from two shifts to one in January", but not "moved from December to April"
+        dates = (hit for hit in scene.dates if head.last <= hit.first < last)
+        if not any(low[hit.first - 1] in _TO_DATES or low[hit.first] in _TO_DATES for hit in dates):
+            return True
     return any(head.last <= hit.first < last and low[hit.first - 1] in ("to", "into", "from") for hit in scene.places)
 
 

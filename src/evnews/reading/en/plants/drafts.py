@@ -200,7 +200,8 @@ class _Reader:
         operator, place = self._current[-1].operator, self._current[-1].place
         if not scene.cues["phase"] and any(hit.place.city is not None and place is not None and hit.place.city != place.place.city for hit in scene.places):
             return False
-        return all(self._document.related(mention.value, operator) for mention in scene.companies)
+        low = self._document.tokens.low
+        return all(self._document.related(mention.value, operator) or low[mention.first - 1] == "former" for mention in scene.companies)
 
     # whose a figure is
 

@@ -23,7 +23,7 @@ _AT_WORK_REACH = 14
 _HAS_REACH = 6
 _A_YEAR = frozenset({"vehicle", "GWh", "vehicle/year", "GWh/year"})
 _DOING = frozenset({"make", "build", "deliver", "sell", "export"})
-_GROWING = frozenset({"expand", "rise", "bring"})
+_GROWING = frozenset({"expand", "expand_into", "rise", "bring"})
 
 
 class Figures:

@@ -174,6 +174,12 @@ def _by_events(document: Document, scene: Scene) -> list[Stage]:
             # "should leave the pilot line in May"
             continue
         first, last = (event.head.first, event.head.last) if event.head is not None else event.thing
+        if "cancel" in event.names:
+            # "canceled a $2.5 billion battery plant", but not "may cancel"
+            shelved = document.tokens.low[first].startswith("shel")
+            if stand.status is MilestoneStatus.ACHIEVED and not stand.negated and not shelved:
+                out.append(Stage(first, last, PlantStatus.CANCELLED, at=event.thing[0]))
+            continue
         if stand.negated or stand.superseded or _is_of_model(document, scene, event, first):
             continue
         if stand.status is MilestoneStatus.ACHIEVED or (
@@ -202,6 +208,8 @@ def _tells(event: Event) -> bool:
     """Tell whether an event tells how far a plant is: by a verb of its own, or that it is in trial production."""
     if event.kind not in STATUS_AFTER or event.row.subject != "plant" or event.row.needed == FOR_A_TIME:
         return False
+    if "cancel" in event.names:
+        return event.kind is MilestoneKind.CONSTRUCTION_START and not event.noun
     if event.noun:
         # "in trial production", "open since July"
         return (event.kind is MilestoneKind.TRIAL_PRODUCTION and event.head is None) or event.row.name == "open"
