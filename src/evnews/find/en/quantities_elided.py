@@ -81,7 +81,11 @@ def _may_count(tokens: Tokens, atom: Atom) -> bool:
     low, number = tokens.low, atom.number
     if atom.period or "," in number.digits or number.scale >= 1000 or low[atom.last : atom.last + 1] == ["of"]:
         return True
-    return atom.first > 0 and (low[atom.first - 1] in words_of("hire") or low[atom.first - 1] in _JOINTS or _is_total(tokens, atom))
+    if atom.first == 0:
+        return False
+    if low[atom.first - 1] in _JOINTS and low[atom.last : atom.last + 1] != [] and low[atom.last] in _WHERE:
+        return True
+    return low[atom.first - 1] in words_of("hire") or _is_total(tokens, atom)
 
 
 def _is_total(tokens: Tokens, atom: Atom) -> bool:

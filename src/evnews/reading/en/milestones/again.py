@@ -67,13 +67,13 @@ def counted_again(document: Document, scene: Scene, event: Event, draft: Draft, 
 def elsewhere(document: Document, scene: Scene, event: Event, draft: Draft, claimed: set[int]) -> list[Draft]:
     """Draft what a sentence counts place by place: "cut 500 jobs in Berlin and 300 in Munich"."""
     value, low = value_of(draft), document.tokens.low
-    if event.kind not in _BY_PLACE or len(scene.places) + len(scene.plants) < _SEVERAL or value is None or not isinstance(draft.facts["subject"].value, str):
+    if event.kind not in _BY_PLACE or value is None or not isinstance(draft.facts["subject"].value, str):
         return []
+    places = [place.first for place in scene.places] + [plant.first for plant in scene.plants]
 
     def is_there(hit: QuantityHit) -> bool:
         """Tell whether the place of an amount stands right behind it."""
-        places = (*scene.places, *scene.plants)
-        return low[hit.last : hit.last + 1] != [] and low[hit.last] in _WHERE and any(0 < place.first - hit.last <= _PLACE_REACH for place in places)
+        return low[hit.last : hit.last + 1] != [] and low[hit.last] in _WHERE and any(0 < at - hit.last <= _PLACE_REACH for at in places)
 
     at = next((k for k, hit in enumerate(scene.quantities) if hit.value is value), None)
     if at is None or not is_there(scene.quantities[at]):

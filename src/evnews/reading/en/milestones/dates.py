@@ -305,8 +305,11 @@ def moved(document: Document, hit: DateHit) -> DateSpan:
     if any(len(low[i]) == _YEAR and low[i].isdigit() for i in range(to + 1, hit.last)):
         return span
     # What is put off is still to come.
-    ahead = _parsed(document, to + 1, hit.last, published + timedelta(_DAYS))
-    return ahead if ahead is not None and ahead.latest is not None and ahead.latest >= published else span
+    for reference in (published, published + timedelta(_DAYS)):
+        ahead = _parsed(document, to + 1, hit.last, reference)
+        if ahead is not None and ahead.latest is not None and ahead.latest >= published:
+            return ahead
+    return span
 
 
 def _parsed(document: Document, first: int, last: int, reference: date | None = None) -> DateSpan | None:

@@ -17,7 +17,7 @@ from evnews.reading.en.milestones.events import events
 from evnews.reading.en.milestones.figures import Figures
 from evnews.reading.en.milestones.ordinals import PREMISES, number_of, premises_of
 from evnews.reading.en.milestones.prices import is_new_price, price_after, signed, with_lower
-from evnews.reading.en.milestones.ramps import Ramps
+from evnews.reading.en.milestones.ramps import ramped
 from evnews.reading.en.milestones.table import Event
 from evnews.reading.en.milestones.turned import TURNED, dropped, is_of_old, turn
 from evnews.reading.en.milestones.whose import Whose
@@ -53,7 +53,6 @@ _MODALS = frozenset({"will", "would"})
 # "would, over time, draw $10 billion in investments"
 _FOLLOW_REACH = 10
 _DONE_BEFORE = frozenset({"after", "following", "despite", "because", "since", "from", "with", "its", "their"})
-_TO_COME = frozenset({"to", "future"})
 # "Originally, production had been expected in July."
 _ONCE_PLANNED = frozenset({"originally", "initially"})
 # What goes on since a day began on it.
@@ -80,7 +79,6 @@ def milestones(document: Document) -> None:
     told = speeches(document)
     counted = Figures(document)
     whose = Whose(document)
-    ramps = Ramps(document)
     drafts: list[Draft] = []
     former: list[Draft] = []
     for scene in document.scenes:
@@ -100,7 +98,8 @@ def milestones(document: Document) -> None:
                     drafts.extend(told_again(document, scene, event, draft, when, dates))
                     drafts.extend(counted_again(document, scene, event, draft, dates, claimed))
                     drafts.extend(elsewhere(document, scene, event, draft, claimed))
-        drafts.extend(ramps.of(scene, speech, claimed))
+        if scene.cues["once"]:
+            drafts.extend(ramped(document, scene, speech, claimed))
         drafts.extend(counted.of(scene, speech, claimed))
         if scene.groups:
             drafts[begun:] = shared_out(document, scene, drafts[begun:])
@@ -122,8 +121,8 @@ def _draft(
     former: list[Draft],
 ) -> Draft | None:
     kind = event.kind
-    told = event.head is not None and not event.noun and not event.head.chain.marks.isdisjoint(_TO_COME)
-    if told and (taken := turn(document, syntax(document, scene), event)) is not None:
+    turns = event.head is not None and not TURNED.keys().isdisjoint(scene.cues.classes)
+    if turns and not event.noun and (taken := turn(document, syntax(document, scene), event)) is not None:
         status = next(TURNED[name] for name in taken.names if name in TURNED)
         stand, when = Standing(status), dates.turned(taken)
     else:
@@ -137,7 +136,7 @@ def _draft(
         return None
     parse = syntax(document, scene)
     old = False
-    if (stand.superseded or stand.status is MilestoneStatus.PLANNED) and event.head is not None:
+    if event.head is not None and (stand.superseded or (stand.status is MilestoneStatus.PLANNED and (turns or scene.cues["cancel"]))):
         off = dropped(parse, event.head)
         stand = stand if off is None else Standing(off, superseded=True)
         if stand.superseded and when is not None:
@@ -318,7 +317,7 @@ def _standing(document: Document, scene: Scene, event: Event, when: DateHit | No
     if not document.words("intended").isdisjoint(document.tokens.low[max(scene.first, event.first - _INTENDED_REACH) : event.first]):
         # "its proposed $5 billion investment"
         status = MilestoneStatus.PLANNED
-    if status is MilestoneStatus.ACHIEVED and event.head is None and _is_to_follow(document, syntax(document, scene), event):
+    if status is MilestoneStatus.ACHIEVED and _is_to_follow(document, syntax(document, scene), event):
         status = MilestoneStatus.PLANNED
     negated = any(0 <= event.first - cue.last <= 3 for cue in scene.cues["negation"])
     if event.kind is MilestoneKind.TRIAL_PRODUCTION and when is None:

@@ -167,10 +167,11 @@ class _Reader:
     def _figures(self, scene: Scene, mentions: list[Mention[Site]]) -> None:
         """Share out the figures of one sentence."""
         figures = Figures(self._document, scene)
+        ending = scene.cues["once"] and scene.cues["phase"]
         for hit in scene.quantities:
             # "rising to 40 GWh in a second phase" tells of the whole; what "a second phase would take it to" is told of that.
             whole = figures.is_total(hit) and all(cue.first > hit.first or _is_setting(self._document, cue) for cue in scene.cues["phase"])
-            if scene.cues["once"] and scene.cues["phase"]:
+            if ending:
                 # "100,000 in its first phase and 300,000 once fully built"
                 whole = whole or is_in_the_end(scene, hit)
             drafts = self._drafts(scene, mentions, hit.first, hit.last, whole=whole)

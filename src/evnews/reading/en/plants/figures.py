@@ -36,7 +36,7 @@ class Figures:
     def able(self, hit: QuantityHit) -> bool:
         """Tell whether the words before a figure, or right behind it, say that it is a capacity."""
         scene = self._scene
-        raised = self.is_raised(hit) or (hit.value.unit in _A_YEAR and is_in_the_end(scene, hit))
+        raised = self.is_raised(hit) or (bool(scene.cues["once"]) and hit.value.unit in _A_YEAR and is_in_the_end(scene, hit))
         others = [other for other in scene.quantities if other.last <= hit.first and other.value.unit.split("/")[0] == hit.value.unit.split("/")[0]]
         since = others[-1].last if others and not raised else scene.first
         told = scene.cues.within("capacity", max(since, hit.first - (_RAISED_REACH if raised else _CUE_REACH)), hit.first)
