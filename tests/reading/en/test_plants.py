@@ -121,6 +121,9 @@ _READ = {
         "vinfast in Subang | vehicle_assembly | operating | opened=2025-03-07",
     ],
     # capacity and rate
+    "Ford has an electric vehicle (EV) factory in Cologne. The plant currently employs more than 4,000 people.": [
+        "ford in Cologne | vehicle_assembly | - | headcount=at least 4000 person",
+    ],
     "Ford cancelled a $2 billion battery plant in Cologne.": [
         "ford in Cologne | battery_cell | cancelled | investment=2000000000 USD",
     ],
@@ -287,6 +290,7 @@ _NOT_READ = {
     "Kia reported April plant shutdowns in China.": [],
     "Kia sells its cars outside the United States.": [],
     "A fuel cell plant needs much water.": [],
+    "An electric vehicle (EV) needs no oil.": [],
     "A former Ford executive spoke of factories.": [],
     "BYD shops, open since July 2024, sell the Seal.": [],
     "Nio finished the first phase of its tests in May.": [],

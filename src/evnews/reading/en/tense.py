@@ -30,6 +30,7 @@ _TURNS = (
     ("rumour", MilestoneStatus.RUMOURED),
     ("hedge", MilestoneStatus.RUMOURED),
 )
+_AIMING = frozenset({"expect", "plan", "target"})
 _TURNING = frozenset(kind for kind, _ in _TURNS)
 _AHEAD = frozenset({"modal", "future", "doubt"})
 _TO_COME_MARKS = frozenset({"to", "future", "modal"})
@@ -122,6 +123,9 @@ def _by_chain(document: Document, scene: Scene, parse: Syntax, head: Head, depth
             return MilestoneStatus.ACHIEVED
         if "delay" in marks or ("delay" in governed and "to" in marks):
             return MilestoneStatus.DELAYED
+        if head.form == "gerund" and not _AIMING.isdisjoint(governed):
+            # "was anticipating breaking ground this year"
+            return MilestoneStatus.PLANNED
         if not marks.isdisjoint(_AHEAD) or ("to" in marks and "help" not in governed):
             return MilestoneStatus.PLANNED
     if head.form == "gerund":

@@ -344,6 +344,9 @@ class _Reader:
                     head = next((other for other in self._parse.heads if other.begin >= head.last and not _SCHEDULING.isdisjoint(other.names)), None)
                 if head is not None and "delay" in head.names and is_moved_elsewhere(self._low, self._scene, head):
                     continue
+                if name == "production" and head is not None and "suspend" in head.names:
+                    # "production in Ohio and Tennessee will be paused": no start of it is
+                    continue
                 if name in _COUNTED and head is None and self._low[cue.first - 1] not in ("with", "first"):
                     # "Deliveries in May" counts, and tells of no beginning.
                     continue

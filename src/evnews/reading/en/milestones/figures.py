@@ -92,6 +92,14 @@ class Figures:
         if not scene.plants and any(hit.value.unit in _RATES for hit in scene.quantities):
             # "aims to sell 500,000 cars a year": what a plant is to make is its size
             hits = [hit for hit in scene.quantities if (hit.value.unit in _COUNTED or hit.value.unit in _RATES) and hit.first not in claimed]
+            sizes = {
+                told.start
+                for draft in self._document.drafts
+                if draft.kind == "plant" and "capacity" in draft.facts
+                for told in draft.facts["capacity"].evidence
+            }
+            # "It is expected to make 150,000 vehicles yearly", said of a plant
+            hits = [hit for hit in hits if self._document.tokens.start[hit.first] not in sizes]
         return self._read(scene, speech, hits) if hits else []
 
     def _read(self, scene: Scene, speech: Speech | None, hits: Sequence[QuantityHit]) -> list[Draft]:

@@ -11,7 +11,9 @@ __all__ = ["TURNED", "dropped", "is_of_old", "turn"]
 
 TURNED = {"delay": MilestoneStatus.DELAYED, "cancel": MilestoneStatus.CANCELLED, "suspend": MilestoneStatus.PAUSED}
 """What becomes of a plan, by the class of the verb that says so."""
-_PLANNED = frozenset({"planned", "intended", "wanted", "hoped", "aimed", "expected", "scheduled", "slated", "meant", "due", "set", "targeted", "supposed"})
+_PLANNED = frozenset(
+    {"planned", "intended", "wanted", "hoped", "aimed", "expected", "scheduled", "slated", "meant", "due", "set", "targeted", "supposed", "poised"}
+)
 _WAS = frozenset({"was", "were"})
 _ONCE = frozenset({"originally", "initially", "previously", "once", "first", "earlier", "had"})
 _ONCE_REACH = 3
