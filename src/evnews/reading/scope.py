@@ -107,14 +107,19 @@ def _found(document: Document, scene: Scene) -> Iterator[_Limit]:
     """Find what may limit a count of a sentence, in order; of words that overlap, the longest."""
     tokens, after = document.tokens, scene.first
     low, joints = tokens.low, document.words("joint")
+    told: list[tuple[int, int]] = []
     for first, last, (sort, value) in _limits(document.language).within(tokens, scene.first, scene.last):
         if first >= after and last <= scene.last:
             after = last
             # "in China and overseas" is everywhere.
             joined = sort == "market" and low[first - 1] in joints and any(hit.last == first - 1 for hit in scene.places)
+            told.append((first, last))
             if sort != _WHOLE and not joined and not _is_in_name(scene, first, last):
                 yield _Limit(first, last, sort, value)
     for hit in scene.places:
+        if any(first <= hit.first and hit.last <= last for first, last in told):
+            # "outside China"
+            continue
         before = hit.first - 2 if low[hit.first - 1] in document.words("definite") else hit.first - 1
         inside = before >= scene.first and low[before] in document.words("market in")
         inside = inside and (before == scene.first or low[before - 1] not in document.words("market not"))

@@ -40,6 +40,10 @@ def test_the_table_refuses_as_much_as_it_reads() -> None:
         ("Tesla sold 30,688 cars in February, a fall of 51.5% from the previous month.", -51.5, "mom"),
         ("BYD sales rose 48% to 318,233 vehicles in February.", 48, None),
         ("Xpeng delivered 30,453 vehicles in February.", None, None),
+        # how far a count is from another, and what grew over another time, is no growth of it
+        ("Xpeng delivered 30,453 vehicles in February, setting a record more than 5% above a prior high.", None, None),
+        ("GM sold 70,450 cars through February, with an increase of about 60% in the fourth quarter.", None, None),
+        ("GM sold 70,450 cars in February, an increase of 60% from a year earlier.", 60, "yoy"),
         ("LG Energy Solution saw a 34.3 percent year-on-year increase in battery installations to 5.9 GWh in February.", 34.3, "yoy"),
     ],
 )
@@ -135,6 +139,9 @@ def test_whose_and_of_when_a_count_is_that_another_is_compared_with(text: str, o
         ),
         # what a speaker adds to something else
         ("Ada Brunn, Nio's Europe chief, criticized the tariffs, adding that production in Turin would begin by July.", [(None, "Ada Brunn")]),
+        # what the text itself adds
+        ("Nio, which entered Norway in May 2021, will open its Turin plant in July, Ada Brunn said on Tuesday.", [(None, None), ("2025-01-07", "Ada Brunn")]),
+        ("Nio's Turin plant opened on Dec. 3, months late after inspectors said in November that the roof leaked.", [(None, None)]),
         ("Ada Brunn, Nio's Europe chief, indicated on Dec. 3 that Nio would open its Turin plant in July.", [("2024-12-03", "Ada Brunn")]),
     ],
 )

@@ -57,7 +57,7 @@ def triggers() -> dict[str, tuple[Rule, ...]]:
     add(("last",), parts.last_units)
     add(w.directions, relative.directed)
     add(w.parts, parts.part)
-    add(("earlier", "later", "so", "rest", "remainder", "balance"), parts.elapsed)
+    add(("earlier", "later", "so", "thus", "rest", "remainder", "balance"), parts.elapsed)
     add((*w.quarters, *w.halves), numbers.code)
     add((*w.days, "day", "weekend"), days.relative_day)
     add(("week",), weeks.week)

@@ -337,6 +337,10 @@ def spelled(r: Reader, i: int) -> Match:
     return (end, ex.Point("year", number)) if not low[end].isalpha() or low[end] in r.words.function_words else None
 
 
+# "ended 2023 with 900 shops"
+_ENDED = frozenset({"ended", "closed", "finished", "ending", "closing", "finishing", "began", "started"})
+
+
 def year_placed(r: Reader, i: int, after_year: int) -> bool:
     """Tell whether four digits are a year: by the word before, and by no counted noun behind."""
     low, words = r.low, r.words
@@ -360,6 +364,8 @@ def year_placed(r: Reader, i: int, after_year: int) -> bool:
         return low[i - 2 : i - 1] != ["model"]
     if before == "the":
         return False
+    if before in _ENDED:
+        return after == "with"
     if before in words.prepositions:
         return not (
             before in ("with", "as", "of", "for", "about", "over", "around", "and", "or", "to", "than", "not", "-", ",", "(") and _counts(r, i, after_year)

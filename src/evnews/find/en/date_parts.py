@@ -258,13 +258,14 @@ def _base(r: Reader, j: int) -> tuple[int, Expression] | None:
 
 
 _LEFT = frozenset({"later", "rest", "remainder", "balance"})
+_FAR = frozenset({"so", "thus"})
 
 
 def elapsed(r: Reader, i: int) -> Match:
-    """Read "earlier this year", "later this month", "so far this year", "the rest of 2024"."""
+    """Read "earlier this year", "later this month", "so far this year", "thus far in 2024", "the rest of 2024"."""
     low, word = r.low, r.low[i]
     j = i + 1
-    if word == "so":
+    if word in _FAR:
         if low[j] != "far":
             return None
         j += 1 + (low[j + 1] == "in")
@@ -293,7 +294,7 @@ def elapsed(r: Reader, i: int) -> Match:
         return found[0], ex.Elapsed(found[1], word in _LEFT)
     else:
         return None
-    return j + 1, ex.Elapsed(base, word in _LEFT, by_data=word == "so")
+    return j + 1, ex.Elapsed(base, word in _LEFT, by_data=word in _FAR)
 
 
 _HOLDING = frozenset({"year", "month", "quarter", "week", "decade"})

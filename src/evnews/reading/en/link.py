@@ -37,6 +37,7 @@ _PAIR = "pair"
 _BOTH = "both"
 _UNITS = frozenset({"brand", "unit", "marque", "sub-brand", "subsidiary"})
 _TWO = 2
+_JOINTS = frozenset({"and", "but", "while", ";"})
 _OFTEN = 3
 
 
@@ -116,7 +117,7 @@ def link_companies(document: Document) -> None:
                     found = seated[-1] if seated and going not in seated and not unit else going
                 else:
                     told_of = (
-                        (_teller(document, scene, cue, mentions) if cue.kind == "company_pronoun" else None)
+                        ((_teller(document, scene, cue, mentions) or _sayer(document, scene, cue, mentions)) if cue.kind == "company_pronoun" else None)
                         or subject
                         or (speaker if cue.kind == "company_pronoun" else None)
                         or topic
@@ -354,6 +355,17 @@ def _teller(document: Document, scene: Scene, cue: Cue, mentions: list[Mention[s
     if low[which - 1] != "," or "," in low[which : cue.first]:
         return None
     return next((mention.value for mention in mentions if mention.last == which - 1), None)
+
+
+def _sayer(document: Document, scene: Scene, cue: Cue, mentions: list[Mention[str]]) -> str | None:
+    """Return the firm that tells of itself behind another: Y in "X expects 5,600, and Y said it had 4,350"."""
+    if len(mentions) < _TWO:
+        return None
+    last, low = mentions[-1], document.tokens.low
+    behind = low[last.last : cue.first]
+    if not behind or low[last.first - 1] not in _JOINTS or behind[1:] not in ([], ["that"]):
+        return None
+    return last.value if any(verb.first == last.last and "say" in verb.names for verb in scene.cues.verbs) else None
 
 
 def _described(document: Document, scene: Scene, definite: Sequence[int]) -> list[Cue]:

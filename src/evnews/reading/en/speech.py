@@ -42,6 +42,8 @@ _OCCASION_SCENES = 2
 # What a firm announces is told by it, where the verb tells of more than the announcement itself.
 _TELLING = frozenset({"say", "deny"})
 _QUOTES = '"'
+# "opened in July, late after inspectors said in December that": what only tells why or when the rest took place.
+_BACKGROUND = frozenset({"after", "before", "since", "when", "while", "because", "although", "though", "until", "whereas"})
 
 
 @attrs.frozen
@@ -56,16 +58,19 @@ class Speech(told.Speech):
         The tokens that it covers.
     dated : bool
         Whether its own words tell its day, and not those of another speech.
+    asides : tuple of (int, int)
+        The tokens in it that the text adds in passing: "BYD, which came in July, will open two more, its manager said".
     """
 
     verb: Head | None = None
     first: int = 0
     last: int = sys.maxsize
     dated: bool = True
+    asides: tuple[tuple[int, int], ...] = ()
 
     def covers(self, i: int) -> bool:
         """Tell whether the words at token ``i`` are told by it: those of its part of the sentence are, up to a semicolon."""
-        return self.first <= i < self.last
+        return self.first <= i < self.last and not any(first <= i < last for first, last in self.asides)
 
 
 def speeches(document: Document) -> dict[int, Speech]:
@@ -177,8 +182,21 @@ def _speech(document: Document, scene: Scene, parse: Syntax, going: Speech | Non
         if clause.joint == "coordinate" and not clause.own and clause.heads[0] is head:
             # "closed its plant in May and told staff in October that"
             first = max(first, clause.first)
-        return Speech(person, day, head, first, min(last, _contrast(parse, head)))
+        elif clause.joint == "sub" and clause.base is not None and clause.opener in _BACKGROUND:
+            first = max(first, clause.first)
+        return Speech(person, day, head, first, min(last, _contrast(parse, head)), asides=_asides(parse, head))
     return added
+
+
+def _asides(parse: Syntax, head: Head) -> tuple[tuple[int, int], ...]:
+    """Return what is said in passing of a subject, between it and its verb, up to a verb of speech."""
+    out = []
+    for clause in parse.clauses:
+        if clause.joint == "relative" and clause.own and clause.base is not None and clause.first < head.first and clause.index != head.clause:
+            verb = next(iter(parse.clauses[clause.base].heads), None)
+            if verb is not None and verb.begin > clause.first and clause.heads and not clause.heads[0].chain.marks & {"future", "modal"}:
+                out.append((clause.first, verb.begin))
+    return tuple(out)
 
 
 def _contrast(parse: Syntax, head: Head) -> int:

@@ -178,6 +178,8 @@ def _draft(
         return None
     draft = Draft("milestone", (), event.first)
     draft.state("kind", kind, words)
+    if kind is MilestoneKind.TARGET_SET and _is_dropped(document, event, value):
+        stand = Standing(MilestoneStatus.CANCELLED)
     planned = kind is MilestoneKind.TARGET_SET and stand.status in (MilestoneStatus.ACHIEVED, MilestoneStatus.ONGOING)
     begun = when is not None and when.role == "since" and stand.status is MilestoneStatus.ONGOING and kind in _BEGINNINGS
     draft.state("status", MilestoneStatus.PLANNED if planned else MilestoneStatus.ACHIEVED if begun else stand.status, words)
@@ -228,6 +230,14 @@ def _is_of_record(document: Document, scene: Scene, event: Event, when: DateHit)
     if since:
         return not _RECORDS.isdisjoint(low[max(event.first - _RECORD_REACH, scene.first) : when.first])
     return event.noun and when.first - event.last <= _NEXT and not _RECORDS.isdisjoint(low[max(event.first - _RECORD_REACH, scene.first) : event.first])
+
+
+def _is_dropped(document: Document, event: Event, value: QuantityHit | None) -> bool:
+    """Tell whether a goal is one that is aimed at no longer: "scrapped its goal of going electric by 2030", but not "dropped its target to 5,000"."""
+    head = event.head
+    if head is None or "cancel" not in event.names or not {"doubt", "rumour", "hedge"}.isdisjoint(head.chain.marks):
+        return False
+    return value is None or document.tokens.low[value.first - 1] != "to"
 
 
 def _is_past(document: Document, when: DateHit) -> bool:

@@ -154,6 +154,9 @@ class _Reader:
             thing = self._thing(head, one)
             if thing is None or (thing[0] in self._used and thing != own and not self._is_inherited(head, thing)):
                 continue
+            if one.name == "@land" and "add" in head.names and "in" in self._low[head.last : thing[0]]:
+                # "added a station in Norway"
+                continue
             if misleads(self._document, self._scene, self._things, head, one, thing):
                 continue
             row = offered(self._document, self._scene, self._things, head, one, thing) if one.kind in _OF_MONEY else one

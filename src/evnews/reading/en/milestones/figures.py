@@ -16,17 +16,19 @@ from evnews.find.hits import DateHit, QuantityHit
 from evnews.model.vocabulary import MilestoneKind, MilestoneStatus
 from evnews.reading.draft import Draft
 from evnews.reading.en.milestones.compared import compare
-from evnews.reading.en.milestones.frames import KINDS, Figure, Frames
-from evnews.reading.en.milestones.growth import Growth, growths
+from evnews.reading.en.milestones.frames import KINDS, REACHED, Figure, Frames
+from evnews.reading.en.milestones.growth import Growth, growths, is_of_other_time
 from evnews.reading.en.milestones.lists import zipped
 from evnews.reading.en.milestones.owners import Owners
-from evnews.reading.en.milestones.periods import Periods, is_period, is_whole
+from evnews.reading.en.milestones.periods import Periods, is_period, is_whole, mind
 from evnews.reading.en.milestones.tables import Table, is_row
+from evnews.reading.en.milestones.turned import is_of_dropped_plan
 from evnews.reading.en.speech import Speech
 from evnews.reading.en.syntax import Syntax, syntax
 from evnews.reading.scene import Document, Scene
 from evnews.reading.sold import describe_sales
 from evnews.reading.told import add_speech, keyed
+from evnews.values.measure import Measure
 
 __all__ = ["Figures"]
 
@@ -42,9 +44,17 @@ _NEXT = 2
 # "topped the mark of 40,000": a round number, and an exact one not far above it.
 _ROUND = 500
 _NEAR = 1.35
+# "Cox estimates US first-quarter deliveries at"
+_GUESS_REACH = 6
+_GUESSING = frozenset({"projects", "projected", "estimates", "estimated", "predicts", "predicted", "guesses"})
+# "sales to dealers to top 700,000": more shops or stations than any firm has.
+_MOST = {"store": 100_000, "station": 1_000_000}
 _PASSED = frozenset({"threshold", "mark", "level", "barrier"})
 # "had raised its target to 120,000": the target still stands.
 _MOVING = frozenset({"expand", "rise", "cut", "fall", "change"})
+# "aims for six EVs by 2030": up to so many are models, but for those that are made or handed over.
+_FEW = 60
+_MAKING = frozenset({"deliver", "make", "build", "export", "order", "register", "roll_off", "receive", "buy"})
 # "if it sells 100,000 cars"
 _OPTIONS = frozenset({"option", "options", "right"})
 _OPEN = frozenset({"if", "whether", "unless"})
@@ -52,7 +62,6 @@ _OPEN = frozenset({"if", "whether", "unless"})
 _RESULTS = frozenset({"revenue", "revenues", "profit", "profits", "loss", "losses", "lost", "earnings", "margin", "income", "results", "turnover"})
 _GOING_ON = frozenset({"it", "the", "deliveries", "sales", "its"})
 _VALUE: Final = attrgetter("value")
-_MONTH_DAYS = 31
 _THOSE = frozenset({"those", "these", "them", "which"})
 # "only a matter of time before sales exceed 10,000"
 _UNDONE = _OPEN | {"before", "until"}
@@ -132,7 +141,7 @@ class Figures:
                 figure.date = figure.date or listed[-1].date
         self._go_on(scene, figures)
         for figure in figures:
-            _mind(document, figure)
+            mind(document, figure, self._period)
         passed = _drop_thresholds(document.tokens.low, figures)
         grown = growths(document, scene, [figure.hit for figure in figures if not figure.compared and figure not in passed])
         if len(figures) > 1:
@@ -224,19 +233,6 @@ class Figures:
         return subject in self._named.get(scene.paragraph, ())
 
 
-def _mind(document: Document, figure: Figure) -> None:
-    """Correct what the words right before a count say of it: "its monthly sales topped 50,000 this year", "twice last year's 90,000"."""
-    low, when, published = document.tokens.low, figure.date, document.published
-    if when is None or when.value.earliest is None or when.value.latest is None:
-        return
-    trigger = figure.trigger
-    if trigger is not None and not figure.target and low[trigger.first - 1] == "monthly" and (when.value.latest - when.value.earliest).days > _MONTH_DAYS:
-        figure.date = None
-    elif figure.target and published is not None and when.value.latest < published and when.last == figure.hit.first - 2:
-        figure.target, figure.head = False, None
-        figure.kind = MilestoneKind(trigger.value) if trigger is not None else None
-
-
 def _is_of_them(low: list[str], scene: Scene) -> bool:
     """Tell whether a sentence goes on about what was just counted: "Of those, 3,797 were P7s"."""
     first = scene.first
@@ -305,17 +301,21 @@ def _draft(document: Document, scene: Scene, figure: Figure, growth: Growth | No
         document.refuse(words, str(kind), doubt)
         return None
     trigger = figure.trigger
+    status, value = _status(document, syntax(document, scene), figure), hit.value
+    if status is MilestoneStatus.PLANNED and _is_of_models(figure):
+        kind = MilestoneKind.LAUNCH if figure.head is not None and "launch" in figure.head.names else MilestoneKind.TARGET_SET
+        value = Measure(value.low, value.high, "model", value.approximate)
     draft = Draft("milestone", (), hit.first)
     draft.state("kind", kind, document.evidence("kind", *(trigger.first, trigger.last) if trigger else (hit.first, hit.last)))
     describe_sales(document, draft, kind, trigger)
-    draft.state("status", _status(document, syntax(document, scene), figure), words)
+    draft.state("status", status, words)
     draft.state("subject", figure.subject, words)
-    draft.state("value", hit.value, words)
+    draft.state("value", value, words)
     if kind is MilestoneKind.TARGET_SET:
         periods.state_goal(figure, draft)
     else:
         periods.state_date(figure, draft)
-    if growth is not None:
+    if growth is not None and not is_of_other_time(document.tokens.low, scene, figure, growth):
         draft.state("change", growth.value, document.evidence("change", growth.first, growth.last))
         if growth.basis is not None:
             draft.state("basis", growth.basis.value, document.evidence("basis", growth.basis.first, growth.basis.last))
@@ -325,9 +325,25 @@ def _draft(document: Document, scene: Scene, figure: Figure, growth: Growth | No
     return keyed(draft)
 
 
+def _is_of_models(figure: Figure) -> bool:
+    """Tell whether so few cars are to come that kinds of cars are meant: "plans to launch at least six EVs by 2030"."""
+    value, head = figure.hit.value, figure.head
+    most = value.high if value.high is not None else value.low
+    return value.unit == "vehicle" and most is not None and most <= _FEW and (head is None or _MAKING.isdisjoint(head.names))
+
+
+def _is_guessed(document: Document, scene: Scene, at: int) -> bool:
+    """Tell whether somebody only guesses what is counted: "Cox projects deliveries of 1,344", but not "beat estimates with deliveries of 1,344"."""
+    low, first = document.tokens.low, max(scene.first + 1, at - _GUESS_REACH)
+    if _GUESSING.isdisjoint(low[first:at]):
+        return False
+    own = document.words("possessive")
+    return any(first <= mention.last < at and low[mention.last] in _GUESSING and low[mention.first] not in own for mention in scene.companies)
+
+
 def _doubt(document: Document, scene: Scene, figure: Figure) -> str:
     """Say why a count is not to be trusted, if it is not."""
-    hit, head = figure.hit, figure.head
+    hit, head, trigger = figure.hit, figure.head, figure.trigger
     marks = head.chain.marks if head is not None and head.last <= hit.first else frozenset()
     if "negation" in marks or document.tokens.low[hit.first - 1] == "not":
         # Also a correction: "had 1,120 stations, not 11,200".
@@ -356,15 +372,24 @@ def _doubt(document: Document, scene: Scene, figure: Figure) -> str:
         moved = head is not None and not _MOVING.isdisjoint(head.names)
         if ((had or {"perfect", "past"} <= marks) and not moved) or any(0 <= hit.first - cue.last <= _OLD_REACH for cue in scene.cues["old_plan"]):
             return "it tells of an earlier target"
+    if trigger is not None and _is_guessed(document, scene, trigger.first):
+        return "it tells of what is expected, not of what was counted"
+    most = _MOST.get(hit.value.unit)
+    if most is not None and (hit.value.low or 0) > most:
+        return "it is more than there can be"
     if figure.subject is None or not figure.owned:
         return "the sentence does not say whose count it is"
     return ""
 
 
-def _is_ahead(parse: Syntax, figure: Figure, published: day | None) -> bool:
+def _is_ahead(low: list[str], parse: Syntax, figure: Figure, published: day | None) -> bool:
     """Tell whether a count is one that there are to be: "1,000 stations will be running in May", "2,000 chargers installed by the end of 2027"."""
     hit, when = figure.hit, figure.date
     if figure.kind is not MilestoneKind.NETWORK_MILESTONE:
+        return False
+    head = figure.head
+    if head is not None and head.last <= hit.first and low[head.first] in REACHED and head.form in ("past", "participle") and "future" not in head.chain.marks:
+        # "has reached its goal of 1,000 stations by the end of the year"
         return False
     if when is not None and when.role == "deadline" and published is not None and when.value.latest is not None and when.value.latest > published:
         return True
@@ -377,13 +402,26 @@ def _is_ahead(parse: Syntax, figure: Figure, published: day | None) -> bool:
 
 def _status(document: Document, parse: Syntax, figure: Figure) -> MilestoneStatus:
     head, published = figure.head, document.published
-    if figure.target or _is_ahead(parse, figure, published) or (figure.date is not None and published is not None and _begins(figure.date) > published):
+    if head is not None and head.last <= figure.hit.first and "cancel" in head.chain.marks:
+        # "abandoned its target of building 600,000"
+        return MilestoneStatus.CANCELLED
+    if head is not None and "to" in head.chain.marks and is_of_dropped_plan(document.tokens.low, parse, head):
+        return MilestoneStatus.CANCELLED
+    if (
+        figure.target
+        or _is_ahead(document.tokens.low, parse, figure, published)
+        or (figure.date is not None and published is not None and _begins(figure.date) > published)
+    ):
         return MilestoneStatus.PLANNED
     if figure.date is not None and figure.date.last == figure.hit.first - 2 and published is not None:
         # "will sell more than May's 6,000"
         latest = figure.date.value.latest
         if latest is not None and latest < published:
             return MilestoneStatus.ACHIEVED
+    ends = figure.date.value.latest if figure.date is not None and figure.date.role == "deadline" else None
+    if ends is not None and published is not None and ends > published and figure.kind in _FLOWS:
+        # "revised its deliveries to 43,500 by the end of the year"
+        return MilestoneStatus.PLANNED
     if head is not None and head.last <= figure.hit.first and "say" not in head.names:
         if head.form == "gerund" and not head.chain.marks:
             # "will build 500 more, bringing the total to 3,000"

@@ -13,14 +13,20 @@ from evnews.reading.en.syntax import Head, Syntax
 from evnews.reading.lexicon import Cue
 from evnews.reading.scene import Document, Scene
 
-__all__ = ["COUNTING", "KINDS", "STANDING", "Figure", "Frames"]
+__all__ = ["COUNTING", "KINDS", "REACHED", "STANDING", "Figure", "Frames"]
 
 _TRIGGER_REACH = 14
+# "reached its annual goal"
+_GOAL_REACH = 3
 _TARGET_REACH = 8
 # "its target for sales of electric cars in 2030 had been set at"
 _SET_REACH = 14
 _CAPACITY_REACH = 7
 _DAILY_REACH = 5
+# "expects its sales of electric cars to reach 50,000"
+_SALES_REACH = 8
+_GOING_TO = (["to", "reach"], ["rising", "to"])
+_SOLD = frozenset({"sales", "deliveries", "exports", "orders"})
 
 # What a unit alone tells of the kind of count; vehicles need a word for it.
 KINDS = {
@@ -49,19 +55,25 @@ STANDING = frozenset(
     {"post", "add", "bring", "reach", "rise", "fall", "hit", "total", "become", "see", "other", "expand", "cut", "lead", "come", "have", "operate"}
     | {"take_place", "open", "pass", "follow", "rank"}
 )
+REACHED = frozenset({"reached", "hit", "met", "achieved", "fulfilled"})
+"""What says of a goal that it has been met."""
 # "left his full-year forecast at": an analyst's
 _ONES_OWN_REACH = 4
 _ONES_OWN = frozenset({"his", "her"})
 # "outsold its rival Nio by 2,000": how far behind its verb a difference may stand.
-_PASSING_REACH = 6
+_PASSING_REACH = 14
 _CHANGING_REACH = 12
 _CHANGING = frozenset({"cut", "expand", "rise", "fall"})
 _FLOW_WORDS = frozenset({"sales", "delivery", "deliveries", "production", "output", "unit", "vehicle", "car"})
 # "shipped 119,000 vehicles abroad"
 _ABROAD_REACH = 4
 _ESTIMATES = frozenset({"expectations", "expectation", "estimates", "estimate", "consensus", "projections", "projection"})
+_NEW = frozenset({"new", "fresh", "monthly", "quarterly", "annual", "yearly"})
+_UP_TO = frozenset({"to", "reaching", "hitting", "setting"})
+_MEASURED = frozenset({"compared", "relative", "close", "next", "due"})
 # "an increase of", "rose by"
 _CHANGE_REACH = 4
+_GROWN_REACH = 4
 _YEAR_BEFORE = frozenset({"earlier", "ago", "before", "previous", "same", "prior"})
 # "12,000 were delivered", "9,000 new orders": what may stand between a count and the word behind it.
 _BETWEEN = frozenset({"were", "was", "are", "have", "had", "been", "new", "units", "firm", "total", "vehicle", "car"})
@@ -197,10 +209,16 @@ class Frames:
         """Tell whether a count is what another is compared with: "against 54,000 a year earlier", "from 12,018"."""
         low, words = self._low, self._document.words
         before = low[max(self._scene.first, hit.first - 2) : hit.first]
-        if any(0 <= hit.first - cue.last <= 1 for cue in self._scene.cues["record"]):
+        if any(0 <= hit.first - cue.last <= 1 and not self._is_new_record(cue) for cue in self._scene.cues["record"]):
             return True
         if low[hit.first - 1] == "the" and "compared" in low[max(self._scene.first, hit.first - 4) : hit.first]:
             return True
+        if low[hit.first - 1] == "(" and (
+            any(q.value.unit == "percent" and 0 <= hit.first - q.last <= _GROWN_REACH for q in self._scene.quantities)
+            or any(date.last == hit.first - 1 for date in self._scene.dates)
+        ):
+            # "81.1 GWh, up 30% yoy (62.6 GWh)"
+            return any(one.first < hit.first and one.value.unit == hit.value.unit for one in self._scene.quantities)
         if before == ["(", "was"] or (low[hit.first] == "from" and any(one.first < hit.first for one in self._scene.quantities)):
             return True
         if self._has_owner_beside(hit):
@@ -218,6 +236,18 @@ class Frames:
             return True
         behind = next((date for date in self._scene.dates if 0 <= date.first - hit.last <= 1), None)
         return behind is not None and bool(_YEAR_BEFORE & set(low[behind.first : behind.last])) and any(one.first < hit.first for one in self._scene.quantities)
+
+    def _is_new_record(self, cue: Cue) -> bool:
+        """Tell whether a record is what was reached, and not what another count is measured by: "delivered a record of 21,000"."""
+        low, at = self._low, cue.first - 1
+        while low[at] in _NEW:
+            at -= 1
+        if low[at] != "a":
+            return False
+        if low[at - 1] in _UP_TO:
+            # "rose to a new quarterly record of 30,600"
+            return low[at - 2] not in _MEASURED
+        return any(head.last == at and not COUNTING.isdisjoint(head.names) for head in self._parse.heads)
 
     def _has_owner_beside(self, hit: QuantityHit) -> bool:
         low, first = self._low, hit.first
@@ -245,6 +275,9 @@ class Frames:
 
     def _is_capacity(self, hit: QuantityHit) -> bool:
         """Tell whether a count is what a plant could make, not what it made."""
+        if hit.value.unit in KINDS:
+            # Shops and stations are no plant's.
+            return False
         parse = self._parse
         near = [
             cue
@@ -253,11 +286,17 @@ class Frames:
             and not self._is_counted(cue)
             and parse.same(cue.first, hit.first)
             and (self._low[cue.first] != "as" or cue.last == hit.first)
+            and not (
+                self._low[cue.first : cue.last] in _GOING_TO
+                and any(cue.first - _SALES_REACH <= one.first < cue.first for one in self._cues if one.value in _SOLD)
+            )
         ]
         # "has the capacity to build 240,000 cars", "is capable of building 240,000 cars"
         making = (cue.last + (self._low[cue.first] == "capable") for cue in near if self._low[cue.last] != "to")
-        return any(self._low[cue.last] == "to" for cue in near) or any(not self._verbs_between(first, hit.first) for first in making) or any(
-            0 <= cue.first - hit.last <= 1 for cue in self._scene.cues["capacity_after"]
+        return (
+            any(self._low[cue.last] == "to" for cue in near)
+            or any(not self._verbs_between(first, hit.first) for first in making)
+            or any(0 <= cue.first - hit.last <= 1 for cue in self._scene.cues["capacity_after"])
         )
 
     def _is_counted(self, cue: Cue) -> bool:
@@ -298,6 +337,11 @@ class Frames:
         subject = self._of_subject(hit)
         if subject is not None:
             return subject
+        if clause.joint == "participle" and clause.base is not None:
+            # "reported a rise in deliveries, reaching 13,201 vehicles"
+            base = [cue for cue in cues if cue.last <= clause.first and clause.first - cue.last <= 2 and parse.clause(cue.first).index == clause.base]
+            if base and any(head.last <= hit.first and not STANDING.isdisjoint(head.names) for head in clause.heads):
+                return base[-1]
         behind = [cue for cue in cues if 0 <= cue.first - hit.last <= 4 and parse.clause(cue.first) is clause and not self._describes(cue)]
         return behind[0] if behind else None
 
@@ -351,13 +395,23 @@ class Frames:
     def _told(self, hit: QuantityHit) -> bool:
         """Tell whether a count without a word for what is counted has its firm or model named in its own clause, or just before."""
         first, _ = self._scene.clause(hit.first)
+        if any("recall" in head.names for head in self._parse.heads):
+            # "Tesla's 285,000 cars in China, all of them sedans, were recalled"
+            return False
         named = [mention.first for mention in self._scene.companies] + [mention.first for mention in self._scene.vehicles]
         return any(max(self._scene.first, first - 6) <= at < hit.last + 3 for at in named) and not self._other_verb(hit)
 
     def _other_verb(self, hit: QuantityHit) -> bool:
         """Tell whether a verb that counts nothing governs a count: "owns 10,000 cars", "affects 4,300 vehicles"."""
         head = self._parse.governor(hit.first)
-        return head is not None and head.last <= hit.first and not set(head.names) & (COUNTING | STANDING)
+        return head is not None and (head.last <= hit.first or head.passive) and not set(head.names) & (COUNTING | STANDING)
+
+    def _is_reached(self, goal: Cue) -> bool:
+        """Tell whether a goal is one that has been met: "has reached its goal of 1,000 stations"."""
+        head = next((head for head in reversed(self._parse.heads) if head.last <= goal.first), None)
+        if head is None or goal.first - head.last > _GOAL_REACH or self._low[head.first] not in REACHED:
+            return False
+        return head.form in ("past", "participle") and head.chain.marks.isdisjoint(("modal", "future", "to", "negation", "doubt"))
 
     def _is_target(self, figure: Figure) -> bool:
         """Tell whether a count is one to be reached: an aiming verb or noun stands before it."""
@@ -366,6 +420,8 @@ class Frames:
         is_set = self._low[hit.first - 2] == "set" and self._low[hit.first - 1] in ("at", "to")
         begin = max(scene.first, hit.first - (_SET_REACH if is_set else _TARGET_REACH))
         nouns = [cue for cue in scene.cues["goal"] if begin <= cue.first < hit.first and parse.clause(cue.first) is clause]
+        if nouns and self._is_reached(nouns[-1]):
+            return False
         if nouns and not any(
             nouns[-1].last <= head.first < hit.first and head.names and not set(head.names) & (STANDING | COUNTING) and self._low[head.first] != "set"
             for head in parse.heads

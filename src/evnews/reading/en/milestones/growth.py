@@ -8,12 +8,13 @@ import attrs
 
 from evnews.find.changes import fallen
 from evnews.find.hits import QuantityHit
+from evnews.reading.en.milestones.frames import Figure
 from evnews.reading.en.milestones.lists import runs
 from evnews.reading.lexicon import Cue
 from evnews.reading.scene import Document, Scene
 from evnews.values.measure import Measure
 
-__all__ = ["Growth", "growths"]
+__all__ = ["Growth", "growths", "is_of_other_time"]
 
 _REACH = 14
 _BASIS_REACH = 9
@@ -22,7 +23,13 @@ _SIDE = 5
 _BOUND = 3
 _TIMES = frozenset({"times"})
 _LINKS = frozenset({",", "and", "up", "down", "units", "vehicles", "cars"})
+# "a 60% increase in the third quarter"
+_TIME_REACH = 4
+_WITHIN = frozenset({"in", "during", "for"})
+_GROWTH = _WITHIN | {"the", "increase", "rise", "gain", "jump", "growth", "drop", "decline", "fall", "decrease", "surge", "year", "over", "on", "-"}
 _AS_MANY = frozenset({"many", "much", "high", "large"})
+# "5% above its previous high": how far a count is from another is no growth over a time.
+_APART = frozenset({"above", "below", "beyond", "short", "shy"})
 
 
 @attrs.frozen
@@ -89,7 +96,7 @@ def _percentage(document: Document, scene: Scene, hit: QuantityHit) -> Growth | 
     around = (max(scene.first, hit.first - _SIDE), min(scene.last, behind))
     downs, ups = scene.cues.within("down", *around), scene.cues.within("up", *around)
     signed = low[hit.first] in ("+", "-")
-    if not (downs or ups or signed):
+    if not (downs or ups or signed) or low[hit.last] in _APART:
         return None
     value = hit.value
     # The word before a percentage tells more than the one behind it: "up 5 percent but down from May".
@@ -131,3 +138,16 @@ def _basis(scene: Scene, first: int, last: int) -> Cue | None:
     """Return the words that say what growth is measured from: behind it, or right before it."""
     behind = scene.nearest([cue for cue in scene.cues["basis"] if cue.first >= last], last, _BASIS_REACH)
     return behind or next((cue for cue in scene.cues["basis"] if 0 <= first - cue.last <= _BOUND), None)
+
+
+def is_of_other_time(low: list[str], scene: Scene, figure: Figure, growth: Growth) -> bool:
+    """Tell whether a growth is told of another time than its count: "70,450 cars through September, up 60% in the third quarter"."""
+    when = figure.date
+    if when is None or not figure.dated or when.first > growth.first:
+        return False
+    until = growth.basis.last if growth.basis is not None and growth.basis.first >= growth.last else growth.last
+    other = next((date for date in scene.dates if 0 < date.first - until <= _TIME_REACH), None)
+    if other is None or other is when or other.value == when.value:
+        return False
+    between = low[until : other.first]
+    return not _WITHIN.isdisjoint(between) and _GROWTH.issuperset(between)

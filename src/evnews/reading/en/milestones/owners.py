@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from evnews.find.hits import QuantityHit
 from evnews.reading.draft import Draft
 from evnews.reading.en.link import company_at, is_bystander, leads
-from evnews.reading.en.milestones.frames import KINDS, Figure
+from evnews.reading.en.milestones.frames import KINDS, STANDING, Figure
 from evnews.reading.en.milestones.whose import is_strange
 from evnews.reading.en.syntax import Head, Syntax
 from evnews.reading.lexicon import Cue
@@ -19,10 +19,16 @@ _OPENING = 5
 _OWNED_REACH = 7
 # "for its premium sub-brand Firefly"
 _BRAND_REACH = 7
+_BRANDED_REACH = 16
+_TICKER_REACH = 7
 _MAKING_UP = frozenset({"accounted", "accounting", "accounts"})
 _TOGETHER = frozenset({"together", "combined", "jointly", "collectively"})
 _TOGETHER_REACH = 6
 _OF = frozenset({"of", "by", "at", "for", "from"})
+# "Tesla 30,688", "Zeekr (12,000)", "BYD India with 547": what may stand between a name and its count, and how much of it.
+_BETWEEN = frozenset({"(", ":", "with", "at", ",", "-", "—", "|", "company", "group", "corporation", "corp"})
+_BETWEEN_REACH = 3
+_LISTING = frozenset({"(", "with"})
 
 
 class Owners:
@@ -40,8 +46,16 @@ class Owners:
         """Return whose a count is, and whether the sentence says so."""
         hit, scene, low, parse = figure.hit, self._scene, self._low, self._parse
         models = scene.vehicles
+        if hit.value.unit in KINDS and hit.value.unit != "order":
+            named = next((m for m in scene.companies if hit.first < m.first and m.last <= hit.last), None)
+            if self._is_only_place(figure) or (low[scene.first] == "there" and not any(m.last <= hit.first for m in scene.companies)):
+                return None, False
+            if named is not None:
+                # "2,900 Nio stations"
+                return named.value, True
         if (
-            self._is_strangers(hit)
+            self._is_of_association(hit)
+            or self._is_strangers(hit)
             or self._is_by_others(hit.last)
             or (figure.head is not None and figure.head.passive and self._is_by_others(figure.head.last))
         ):
@@ -58,12 +72,15 @@ class Owners:
         if beside is not None:
             return beside, True
         if figure.trigger is not None and figure.trigger.first < hit.first:
-            noun = self._behind_noun(figure.trigger)
+            noun = self._behind_noun(figure.trigger, hit)
             if noun is not None:
                 return noun, True
         if before is not None and before.subject is not None and not self._names_between(before.hit.last, hit.first):
             return before.subject, before.owned
         if figure.head is not None:
+            spliced = self._spliced(figure.head)
+            if spliced is not None:
+                return spliced, True
             subject = self._of_head(figure.head) or self._of_base(figure.head)
             if subject is not None:
                 return subject, True
@@ -82,10 +99,30 @@ class Owners:
         company = company_at(self._document, scene, hit.first)
         return company, self._is_owned(figure, company)
 
+    def _is_only_place(self, figure: Figure) -> bool:
+        """Tell whether shops and stations only tell where a thing is done: "can be swapped at 2,900 stations"."""
+        head = figure.head
+        return self._low[figure.hit.first - 1] == "at" and (head is None or STANDING.isdisjoint(head.names))
+
+    def _is_of_association(self, hit: QuantityHit) -> bool:
+        """Tell whether a sentence counts for those who watch a market: "The association forecasts 1.1 million, and it raised …"."""
+        first = self._scene.first
+        if self._low[first] != "the" or self._low[first + 1] not in self._document.words("watcher"):
+            return False
+        return not any(name.kind == "company" and name.first < hit.first for name in self._scene.names)
+
     def _is_strangers(self, hit: QuantityHit) -> bool:
-        """Tell whether a name that nothing is known of owns a count: "less than Foo's 40,422"."""
+        """Tell whether a name that nothing is known of owns a count: "less than Foo's 40,422", "followed by Foo (40,422)"."""
         tokens, at = self._document.tokens, hit.first - 3
-        if at < self._scene.first or self._low[at + 1 : at + 3] != ["'", "s"] or not tokens.word[at][:1].isupper():
+        if self._low[hit.first - 1] in _LISTING:
+            at = self._before_bracket(hit.first - 1) - 1
+            if at <= self._scene.first or not tokens.word[at].istitle() or self._low[at] in _BETWEEN or self._low[at] in self._document.words("unit_land"):
+                return False
+        elif self._low[hit.first - 2 : hit.first] in (["and", "its"], ["with", "its"]):
+            # "bought Foo and its 30,000 chargers"
+            if not tokens.word[at][:1].isupper() or at <= self._scene.first:
+                return False
+        elif at < self._scene.first or self._low[at + 1 : at + 3] != ["'", "s"] or not tokens.word[at][:1].isupper():
             return False
         hits = (self._scene.names, self._scene.places, self._scene.companies, self._scene.vehicles, self._scene.dates, self._scene.plants)
         return not any(one.first <= at < one.last for group in hits for one in group)
@@ -107,10 +144,17 @@ class Owners:
         low, scene = self._low, self._scene
         if low[hit.first - 2 : hit.first] == ["'", "s"]:
             return next((m.value for m in scene.companies if m.last == hit.first - 2), None)
+        if low[hit.first - 1] == "its" and low[hit.first - 2] in ("and", "with"):
+            # "bought Newmotion and its 30,000 chargers"
+            return next((m.value for m in scene.companies if m.last == hit.first - 2), None)
         names: list[Mention[Draft | str]] = [*scene.companies, *scene.vehicles]
-        close = [
-            m for m in names if 0 <= hit.first - m.last <= 2 and all(word in ("(", ":", "with", "at", ",", "-", "—", "|") for word in low[m.last : hit.first])
-        ]
+        if low[hit.first - 2 : hit.first] == [")", "with"]:
+            # "followed by Tesla China (TSLA) with 71,704"
+            edge = self._before_bracket(hit.first - 1)
+            named = next((m for m in names if edge in (m.last, self._past_place(m.last))), None)
+            if named is not None and (low[named.first - 1] not in self._document.words("away") or low[named.first - 2] == "followed"):
+                return named.value
+        close = [m for m in names if 0 <= hit.first - m.last <= _BETWEEN_REACH and _BETWEEN.issuperset(low[self._past_place(m.last) : hit.first])]
         if low[hit.first - 1] == "for" and any(low[head.first] in _MAKING_UP for head in self._parse.heads):
             # "Onvo accounted for 15,246 and Firefly for 5,775"
             share = next((m for m in names if hit.first - m.last in (1, 2) and low[hit.first - 2] in ("accounted", "accounting", low[m.last - 1])), None)
@@ -122,11 +166,26 @@ class Owners:
         close = [m for m in close if "with" not in low[m.last : hit.first] or low[m.first - 1] not in away or low[m.first - 2 : m.first] == ["followed", "by"]]
         return close[-1].value if close and not (low[close[-1].last : hit.first] == [","] and self._parse.heads) else None
 
+    def _before_bracket(self, i: int) -> int:
+        """Return where a bracket begins that ends right before a token, or else the token."""
+        low = self._low
+        if low[i - 1] != ")":
+            return i
+        return next((at for at in range(i - 2, max(self._scene.first, i - _TICKER_REACH) - 1, -1) if low[at] == "("), i)
+
+    def _past_place(self, last: int) -> int:
+        """Return where a name ends with the country whose branch of the firm it is: "Kia India"."""
+        return last + 1 if self._low[last] in self._document.words("unit_land") else last
+
     def _agent(self, hit: QuantityHit) -> Draft | str | None:
         """Return who made what a count counts: "8,100 of them made by BYD"."""
         low, scene = self._low, self._scene
         if low[hit.last : hit.last + 1] in (["from"], ["for"]):
             # "20,610 from Nio and 10,528 from Onvo", "7,000 for its sub-brand Firefly"
+            branded = next((m for m in scene.companies if hit.last < m.first <= hit.last + _BRANDED_REACH and low[m.first - 1] == "brand"), None)
+            if branded is not None and not any(hit.last < other.first < branded.first for other in scene.quantities):
+                # "4,049 from the Company's family-oriented smart electric vehicle brand ONVO"
+                return branded.value
             near = (m for m in scene.companies if hit.last < m.first <= hit.last + _BRAND_REACH)
             found = next((m for m in near if low[m.first] not in self._document.words("possessive")), None)
             if found is None or not self._document.words("brand").issuperset(low[hit.last + 1 : found.first]):
@@ -137,13 +196,13 @@ class Owners:
         agent = next((m for m in scene.companies if hit.last + 2 < m.first <= hit.last + 5 and low[m.first - 1] == "by"), None)
         return agent.value if agent is not None else None
 
-    def _behind_noun(self, trigger: Cue) -> Draft | str | None:
+    def _behind_noun(self, trigger: Cue, hit: QuantityHit) -> Draft | str | None:
         """Return who stands behind the word for what is counted: "deliveries by X", "sales of the Model Y"."""
         low, scene = self._low, self._scene
         if low[trigger.last : trigger.last + 1] and low[trigger.last] not in _OF:
             return None
         names: list[Mention[Draft | str]] = [*scene.vehicles, *scene.companies]
-        found = [m for m in names if trigger.last < m.first <= trigger.last + 4]
+        found = [m for m in names if trigger.last < m.first <= trigger.last + 4 and m.first < hit.last]
         return min(found, key=lambda m: m.first).value if found else None
 
     def _names_between(self, first: int, last: int) -> bool:
@@ -172,6 +231,14 @@ class Owners:
             )
             return agent.value if agent is not None else None
         return None
+
+    def _spliced(self, head: Head) -> str | None:
+        """Return the firm that stands with its ticker between a comma and a verb: "…, Tesla (TSLA) came second with 71,000"."""
+        low = self._low
+        if low[head.begin - 1] != ")":
+            return None
+        near = (m for m in self._scene.companies if self._scene.first < m.first < head.begin and head.begin - m.last <= _TICKER_REACH)
+        return next((m.value for m in near if low[m.first - 1] == "," and low[self._past_place(m.last)] == "("), None)
 
     def _of_base(self, head: Head) -> Draft | str | None:
         """Return who the clause speaks of that "with" adds a count to: "Xpeng came next, with 5,686 cars delivered"."""
@@ -241,9 +308,19 @@ class Owners:
         before = [mention.value for mention in scene.companies if mention.first < hit.last + 4]
         if before:
             return any(self._document.related(one, subject) for one in before)
+        if hit.value.unit not in KINDS and self._is_of_market_before():
+            return False
         trigger = figure.trigger
         opening = trigger is not None and trigger.first - scene.first <= _OPENING
         return opening or hit.value.unit in KINDS or self._paragraph_named(scene, subject)
+
+    def _is_of_market_before(self) -> bool:
+        """Tell whether a sentence goes on about a market: the one before it tells what an association counted, and of no firm."""
+        scene = self._scene
+        before = self._document.scenes[scene.index - 1] if scene.index else None
+        if before is None or before.paragraph != scene.paragraph or not before.companies:
+            return False
+        return all(is_bystander(self._document, m.value) for m in before.companies)
 
 
 def _maker(names: Sequence[Mention[Draft | str]]) -> str | None:

@@ -6,17 +6,19 @@ from collections.abc import Sequence
 from datetime import date as day
 from itertools import pairwise
 
+import attrs
+
 from evnews.find.hits import DateHit, QuantityHit
 from evnews.model.vocabulary import MilestoneKind
 from evnews.reading.draft import Draft
 from evnews.reading.en.milestones.dates import is_duration
-from evnews.reading.en.milestones.frames import COUNTING, KINDS, STANDING, Figure
+from evnews.reading.en.milestones.frames import COUNTING, KINDS, REACHED, STANDING, Figure
 from evnews.reading.en.speech import Speech
 from evnews.reading.en.syntax import Syntax
 from evnews.reading.scene import Document, Scene
 from evnews.values.datespan import DateSpan
 
-__all__ = ["Periods", "is_period", "is_whole"]
+__all__ = ["Periods", "is_period", "is_whole", "mind"]
 
 _DATE_REACH = 16
 _WHEN_REACH = 2
@@ -27,6 +29,12 @@ _TELLING = frozenset({"reported", "announced", "disclosed", "posted", "published
 _MONTH = 28
 # "stations and, in all,"
 _CLOSE = 4
+_NOW_REACH = 3
+_MONTH_LONG = 31
+_YEARLY = frozenset({"annual", "yearly", "year"})
+_QUARTER_MONTHS = 3
+_ENDING = frozenset({"ended", "closed", "finished", "ending", "closing", "finishing"})
+_LOGGED = frozenset({"accomplished", "recorded", "achieved", "logged", "completed", "registered", "reported", "made", "seen", "posted", "notched", "clocked"})
 _SETTING_BESIDE = frozenset({"whereas", "while"})
 # "and delivered", "and a total of"
 _JOINED = 4
@@ -87,7 +95,23 @@ class Periods:
         if other.date is None or not other.dated or other.date.first < other.hit.last or one.target or other.target or one.kind not in _FLOWS:
             return False
         between = self._low[one.hit.last : other.hit.first]
-        return other.kind in _FLOWS and bool(between) and between[0] == "and" and len(between) <= _JOINED and not {",", ";"}.intersection(between)
+        if other.kind not in _FLOWS or not between or other.hit.first - one.hit.last > _DATE_REACH:
+            return False
+        if between[0] == "and" and len(between) <= _JOINED and not {",", ";"}.intersection(between):
+            return True
+        # "produced 4,000 cars at its plant in Normal, Illinois, and delivered 4,400 in the second quarter"
+        clause, heads = self._parse.clause(other.hit.first), (one.head, other.head)
+        return (
+            heads[0] is not None
+            and heads[1] is not None
+            and clause.joint == "coordinate"
+            and not clause.own
+            and clause.opener == "and"
+            and clause.base == heads[0].clause
+            and heads[1].clause == clause.index
+            and other.hit.first - heads[1].last <= _JOINED
+            and not any(one.hit.last <= date.first < other.hit.first for date in self._scene.dates)
+        )
 
     def _between(self, one: Figure, other: Figure) -> list[str]:
         """Return the words between two counts that stand close together."""
@@ -96,7 +120,7 @@ class Periods:
     def _dated(self, figures: Sequence[Figure], figure: Figure, at: int) -> None:
         """Find the period of a count: behind it and before the next count, or before it, or that of the count before."""
         hit, scene = figure.hit, self._scene
-        opened = self._opened(hit)
+        opened = self._opened(hit) or self._closed(hit)
         if opened is not None:
             figure.date = opened
             return
@@ -106,6 +130,9 @@ class Periods:
         if hit.value.unit in KINDS:
             # "a correction to last week's story: it has 900 stations"
             free = [date for date in free if self._low[date.last : date.last + 2] != ["'", "s"] or date.last + 2 == hit.first]
+            if "now" in self._low[max(begin, hit.first - _NOW_REACH) : hit.first]:
+                # "opened two in May and now has 500": those of today
+                free = [date for date in free if date.first >= hit.last]
         behind = [date for date in free if hit.last <= date.first < end and date.first - hit.last <= _DATE_REACH and self._reaches(hit, date)]
         before = [date for date in free if begin <= date.first and date.last <= hit.first]
         inside = [date for date in before if self._parse.same(date.first, hit.first)]
@@ -166,6 +193,16 @@ class Periods:
             return None
         return next((date for date in self._scene.dates if 1 <= at - date.last <= 2), None)
 
+    def _closed(self, hit: QuantityHit) -> DateHit | None:
+        """Return the last day of a time that ended with so many: "closed 2021 with 777 stations"."""
+        low = self._low
+        if hit.value.unit not in KINDS or hit.value.unit == "order" or low[hit.first - 1] != "with":
+            return None
+        when = next((date for date in self._scene.dates if date.last == hit.first - 1 and low[date.first - 1] in _ENDING), None)
+        if when is None or when.value.latest is None:
+            return None
+        return attrs.evolve(when, value=DateSpan.day(when.value.latest))
+
     def _reaches(self, hit: QuantityHit, date: DateHit) -> bool:
         """Tell whether a date behind a count can be its period: no verb of another clause holds it."""
         parse = self._parse
@@ -178,7 +215,10 @@ class Periods:
             return False
         if clause is parse.clause(hit.first):
             governor = parse.governor(date.first)
-            return governor is None or governor.first < hit.first or bool(set(governor.names) & (COUNTING | STANDING))
+            if governor is None or governor.first < hit.first or set(governor.names) & (COUNTING | STANDING):
+                return True
+            # "the 10,052 deliveries recorded in July"
+            return self._low[governor.first] in _LOGGED and governor.first - hit.last <= 1 and date.first - governor.last <= 1
         return not clause.heads
 
     def _is_other(self, date: DateHit) -> bool:
@@ -225,7 +265,8 @@ class Periods:
             if when is not None and when.value.latest is not None:
                 # "from January to November, the cumulative volume" counts from January on.
                 begun = any(low == "since" for low in self._low[hit.first - _SINCE_REACH : hit.first])
-                value = when.value if _is_long(when.value) and figure.dated and not begun else DateSpan.until(when.value.latest)
+                own = any(cue.first == when.last and self._low[cue.first] == "cumulative" for cue in scene.cues["cumulative"])
+                value = when.value if (own or _is_long(when.value)) and figure.dated and not begun else DateSpan.until(when.value.latest)
                 draft.state("date", value, document.evidence("date", when.first, when.last))
             return
         if counted and figure.kind is not MilestoneKind.TARGET_SET:
@@ -242,6 +283,40 @@ class Periods:
         low, first = self._low, when.first
         at = next((i for i in range(first - 1, max(self._scene.first, first - _SINCE_REACH) - 1, -1) if low[i] == "since"), None)
         return at is not None and not at < hit.first < first and not any(low[i] in (",", ";") for i in range(at, first))
+
+
+def mind(document: Document, figure: Figure, usual: DateHit | None) -> None:
+    """Correct what the words right before a count say of it: "its monthly sales topped 50,000 this year", "twice last year's 90,000"."""
+    low, when, published, trigger = document.tokens.low, figure.date, document.published, figure.trigger
+    quarterly = trigger is not None and not figure.target and "quarterly" in low[trigger.first - 2 : trigger.first]
+    when = usual if when is None and quarterly else when
+    if when is None or when.value.earliest is None or when.value.latest is None:
+        return
+    if trigger is not None and not figure.target and low[trigger.first - 1] == "monthly" and (when.value.latest - when.value.earliest).days > _MONTH_LONG:
+        figure.date = None
+    elif figure.kind in _FLOWS and _is_of_year(document.tokens.low, figure):
+        # "hit its annual target of 180,000 in November": all that there were by then
+        figure.date = attrs.evolve(when, value=DateSpan.until(when.value.latest))
+    elif quarterly and (when.value.latest - when.value.earliest).days <= _MONTH_LONG:
+        # "sold 6,000 in September. Its quarterly sales rose to 25,000"
+        figure.date = _quarter(when)
+    elif figure.target and published is not None and when.value.latest < published and when.last == figure.hit.first - 2:
+        figure.target, figure.head = False, None
+        figure.kind = MilestoneKind(trigger.value) if trigger is not None else None
+
+
+def _is_of_year(low: list[str], figure: Figure) -> bool:
+    """Tell whether a count is a goal for a whole year that has been met."""
+    head = figure.head
+    return head is not None and low[head.first] in REACHED and not _YEARLY.isdisjoint(low[head.last : figure.hit.first])
+
+
+def _quarter(when: DateHit) -> DateHit | None:
+    """Return the quarter that a month ends."""
+    latest = when.value.latest
+    if latest is None or latest.month % _QUARTER_MONTHS:
+        return None
+    return attrs.evolve(when, value=DateSpan.quarter(latest.year, latest.month // _QUARTER_MONTHS))
 
 
 def is_period(value: DateSpan) -> bool:

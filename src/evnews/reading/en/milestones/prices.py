@@ -33,6 +33,11 @@ def is_new_price(document: Document, scene: Scene, event: Event, hit: QuantityHi
     if low[hit.last : hit.last + 1] and low[hit.last] in _BEHIND:
         # "8,000 yuan cheaper"
         return False
+    if low[hit.first - 1] == "(":
+        # "cut by 20,000 to 28,000 yuan ($3,842)"
+        told = next((other for other in scene.quantities if other.last == hit.first - 1 and other.value.kind == "money"), None)
+        if told is not None:
+            return is_new_price(document, scene, event, told)
     if low[hit.first] in _BECOMING:
         return True
     for i in range(hit.first - 1, max(scene.first, hit.first - _BEFORE) - 1, -1):

@@ -7,7 +7,7 @@ from evnews.reading.en.milestones.table import Event
 from evnews.reading.en.syntax import Head, Syntax
 from evnews.reading.scene import Document
 
-__all__ = ["TURNED", "dropped", "is_of_old", "turn"]
+__all__ = ["TURNED", "dropped", "is_of_dropped_plan", "is_of_old", "turn"]
 
 TURNED = {"delay": MilestoneStatus.DELAYED, "cancel": MilestoneStatus.CANCELLED, "suspend": MilestoneStatus.PAUSED}
 """What becomes of a plan, by the class of the verb that says so."""
@@ -19,6 +19,9 @@ _ONCE = frozenset({"originally", "initially", "previously", "once", "first", "ea
 _ONCE_REACH = 3
 # "was to open", "would have opened", "originally to open"
 _OF_OLD = frozenset({"past", "perfect", "original"})
+# "ditched an earlier plan to sell"
+_PLAN_REACH = 6
+_CALLED_OFF = frozenset({"plan", "plans", "target", "goal", "pledge", "ambition", "ambitions", "promise"})
 _POINTERS = frozenset({"it", "them", "that", "this", "those"})
 _DEFINITE = frozenset({"the", "its", "their", "those", "that", "these"})
 _PLANS = frozenset(
@@ -87,3 +90,12 @@ def _is_of_plan(low: list[str], parse: Syntax, head: Head) -> bool:
         return not own or low[own[-1]] in _POINTERS | _PLANS
     behind = low[head.last : head.last + 2]
     return not _POINTERS.isdisjoint(behind[:1]) or (not _DEFINITE.isdisjoint(behind[:1]) and not _PLANS.isdisjoint(behind[1:]))
+
+
+def is_of_dropped_plan(low: list[str], parse: Syntax, head: Head) -> bool:
+    """Tell whether a verb tells of what was called off: "ditched a plan to sell 600,000 cars"."""
+    heads = parse.clauses[head.clause].heads
+    before = next((other for other in reversed(heads) if other.last <= head.first and other is not head), None)
+    if before is None or "cancel" not in before.names or before.chain.marks & {"negation", "doubt", "rumour", "hedge"}:
+        return False
+    return 0 <= head.first - before.last <= _PLAN_REACH and not _CALLED_OFF.isdisjoint(low[before.last : head.first])
