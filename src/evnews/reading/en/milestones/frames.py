@@ -366,6 +366,9 @@ class Frames:
         parse = self._parse
         here = parse.clauses[clause]
         if parse.clause(cue.first).index != clause:
+            if parse.clause(cue.first).joint == "aside":
+                # "its wholesale volume (including exports) was 54,391"
+                return False
             # "Deliveries, August: 76,965"; but what another clause counts is its own.
             return not here.heads and not parse.clause(cue.first).heads
         for head in parse.clauses[clause].heads:

@@ -203,7 +203,11 @@ class Owners:
             return None
         names: list[Mention[Draft | str]] = [*scene.vehicles, *scene.companies]
         found = [m for m in names if trigger.last < m.first <= trigger.last + 4 and m.first < hit.last]
-        return min(found, key=lambda m: m.first).value if found else None
+        if not found:
+            return None
+        nearest = min(found, key=lambda m: m.first)
+        # but not "sales of 217,000 units, Tesla came second"
+        return nearest.value if not any(trigger.last <= one.first < nearest.first for one in scene.quantities) else None
 
     def _names_between(self, first: int, last: int) -> bool:
         scene = self._scene
