@@ -82,6 +82,10 @@ def _in_order(low: list[str], counts: Sequence[QuantityHit], found: Sequence[Gro
     return {hit.first: growth for hit, growth in zip(rows[0], grown[0], strict=True)}
 
 
+# "or a 5.3 percent share, up from 4.8 percent"
+_SHARES = frozenset({"share", "stake", "margin", "slice", "chunk"})
+
+
 def _is_parted(low: list[str], owner: QuantityHit, growth: Growth) -> bool:
     """Tell whether a growth is of something else: a share, a stop between."""
     between = low[min(owner.last, growth.last) : max(owner.first, growth.first)]
@@ -96,7 +100,7 @@ def _percentage(document: Document, scene: Scene, hit: QuantityHit) -> Growth | 
     around = (max(scene.first, hit.first - _SIDE), min(scene.last, behind))
     downs, ups = scene.cues.within("down", *around), scene.cues.within("up", *around)
     signed = low[hit.first] in ("+", "-")
-    if not (downs or ups or signed) or low[hit.last] in _APART:
+    if not (downs or ups or signed) or low[hit.last] in _APART or low[hit.last] in _SHARES:
         return None
     value = hit.value
     # The word before a percentage tells more than the one behind it: "up 5 percent but down from May".

@@ -47,6 +47,7 @@ _CENTERS = frozenset({"center", "centre", "hub", "base", "lab"})
 _NO_PLANTS = frozenset({"design", "service", "delivery", "research", "development", "data", "training", "experience", "logistics", "parts", "sales"})
 _ABOUT = frozenset({"for", "about", "over"})
 _HANDED_OVER = frozenset({"deliveries", "delivery", "handovers", "shipments"})
+_ROLLING = frozenset({"roll", "rolls", "rolled", "rolling"})
 _OPENING = frozenset({"a", "an", "its", "the", "another", "two", "three"})
 _OF_WHAT = frozenset({"for", "of", "with", "in", "about", "on", "at", "to", "from", "by", "as", "plan", "plans"})
 _IN_MARKETS = frozenset({"in", "across", "into"})
@@ -151,6 +152,9 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
         return not any("/" in q.value.unit for q in scene.quantities)
     if kind is MilestoneKind.TRIAL_PRODUCTION:
         return is_on_trial(document, thing[1])
+    if kind is MilestoneKind.LAUNCH and low[head.first] in _ROLLING and any(0 <= head.begin - plant.last <= 1 for plant in scene.plants):
+        # "the factory, which rolls out the Fiat 500"
+        return True
     if kind is MilestoneKind.LAUNCH:
         # "production of the EX30 is slated for May", "the start of production for the EX30 is"
         if "list" in head.names and any(cue.value == "catalog" and cue.first >= head.last for cue in scene.cues["thing"]):

@@ -175,6 +175,9 @@ class Periods:
             # "600 orders, as per reports earlier this week"
             return True
         compared = self._document.words("compared")
+        if low[date.first - 2 : date.first] == ["share", "in"] and any(low[i] in compared for i in between):
+            # "or a 5.3 percent share, up from a 4.8 percent share in September"
+            return True
         if any(low[i][0].isdigit() and low[i - 1] in compared for i in between):
             # "141,000, an increase from 99,200 in the first quarter of last year"
             return not any(q.value.kind == "share" and q.first in between for q in self._scene.quantities)
