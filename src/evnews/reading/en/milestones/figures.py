@@ -20,7 +20,7 @@ from evnews.reading.en.milestones.frames import KINDS, REACHED, Figure, Frames
 from evnews.reading.en.milestones.growth import Growth, growths, is_of_other_time
 from evnews.reading.en.milestones.lists import zipped
 from evnews.reading.en.milestones.owners import Owners
-from evnews.reading.en.milestones.periods import Periods, is_period, is_whole, mind
+from evnews.reading.en.milestones.periods import Periods, days, is_period, is_whole, mind
 from evnews.reading.en.milestones.tables import Table, is_row
 from evnews.reading.en.milestones.turned import is_of_dropped_plan
 from evnews.reading.en.speech import Speech
@@ -68,6 +68,10 @@ _UNDONE = _OPEN | {"before", "until"}
 _EARLIER = frozenset({"previously", "originally", "initially"})
 # "plans to sell two electric cars in Europe": models rather than cars.
 _FEW = 10
+# "In the January-October period, BYD sold": how far into a sentence its period may stand, and for how many sentences it goes on.
+_OPENING_REACH = 3
+_OPENED_REACH = 2
+_QUARTER = 92
 _INSTALLED = str(MilestoneKind.BATTERY_INSTALLATIONS)
 
 
@@ -78,6 +82,8 @@ class Figures:
         self._document = document
         self._kind: MilestoneKind | None = None
         self._period: DateHit | None = None
+        # The period that a sentence opened with, and which sentence.
+        self._opened: tuple[int, DateHit] | None = None
         self._table = Table()
         self._named: dict[int, set[str]] = {}
         self._as_of: tuple[int, DateHit] | None = None
@@ -130,7 +136,7 @@ class Figures:
             scene,
             parse,
             speech,
-            usual=self._period if self._report or self._energy else None,
+            usual=self._reported(scene) if self._report or self._energy else None,
             stock=self._stock(scene),
             report=self._report or self._energy,
         )
@@ -203,6 +209,9 @@ class Figures:
         stock = next((hit for hit in scene.dates if hit.role == "as_of"), None)
         if stock is not None:
             self._as_of = scene.paragraph, stock
+        head = scene.dates[0]
+        if scene.cues["figure"] and head.first - scene.first <= _OPENING_REACH and head.role in ("point", "span") and days(head.value) > _QUARTER:
+            self._opened = scene.index, head
         if self._period is None and (scene.title or scene.cues["figure"]):
             # but not "signed in September 2021"; of "record deliveries in May, after a slow first quarter" the one that ends last
             over = [hit for hit in scene.dates if hit.role in ("point", "span") and is_period(hit.value) and self._is_over(hit)]
@@ -210,6 +219,12 @@ class Figures:
             # A period that goes on may be that of an aim: "lowered its target for 2023".
             aimed = bool(scene.cues["goal"]) or "target" in scene.cues.classes
             self._period = max(ended, key=_end, default=None) or (None if aimed else next(iter(over), None))
+
+    def _reported(self, scene: Scene) -> DateHit | None:
+        """Return the period that the article reports on, unless the sentences right before tell of another: "In January-October, BYD sold"."""
+        if self._opened is not None and 0 < scene.index - self._opened[0] <= _OPENED_REACH and self._opened[1].value != (self._period and self._period.value):
+            return None
+        return self._period
 
     def _is_over(self, hit: DateHit) -> bool:
         """Tell whether a period has begun: nothing can have been counted over one to come, or over a model year."""

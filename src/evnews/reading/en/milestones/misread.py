@@ -152,7 +152,7 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
         return not any("/" in q.value.unit for q in scene.quantities)
     if kind is MilestoneKind.TRIAL_PRODUCTION:
         return is_on_trial(document, thing[1])
-    if kind is MilestoneKind.LAUNCH and low[head.first] in _ROLLING and any(0 <= head.begin - plant.last <= 1 for plant in scene.plants):
+    if kind is MilestoneKind.LAUNCH and low[head.first] in _ROLLING and any(0 <= head.begin - plant.last <= 2 for plant in scene.plants):
         # "the factory, which rolls out the Fiat 500"
         return True
     if kind is MilestoneKind.LAUNCH:

@@ -18,7 +18,7 @@ from evnews.reading.en.syntax import Syntax
 from evnews.reading.scene import Document, Scene
 from evnews.values.datespan import DateSpan
 
-__all__ = ["Periods", "is_period", "is_whole", "mind"]
+__all__ = ["Periods", "days", "is_period", "is_whole", "mind"]
 
 _DATE_REACH = 16
 _WHEN_REACH = 2
@@ -165,7 +165,7 @@ class Periods:
     def _of_noun(self, figure: Figure, before: Sequence[DateHit]) -> DateHit | None:
         """Return the period that stands right before what is counted: "October deliveries"."""
         at = figure.trigger.first if figure.trigger is not None else 0
-        return next((date for date in reversed(before) if date.last in (at, at - 1) and _days(date.value) >= _MONTH), None)
+        return next((date for date in reversed(before) if date.last in (at, at - 1) and days(date.value) >= _MONTH), None)
 
     def _is_anothers(self, date: DateHit, hit: QuantityHit) -> bool:
         """Tell whether a period belongs to another count that it stands before: "8,260, down from October's 12,018"."""
@@ -245,7 +245,7 @@ class Periods:
     def state_goal(self, figure: Figure, draft: Draft) -> None:
         """Say by when a target is to be reached; a date that is over is the day on which it was set."""
         document, scene, published, when = self._document, self._scene, self._document.published, figure.date
-        if when is not None and published is not None and when.value.latest is not None and when.value.latest < published and _days(when.value) <= _MONTH + 3:
+        if when is not None and published is not None and when.value.latest is not None and when.value.latest < published and days(when.value) <= _MONTH + 3:
             if when.role != "deadline" and (when.first > figure.hit.last - 1 or self._parse.governor(when.first) is figure.head):
                 draft.state("stated_on", when.value, document.evidence("stated_on", when.first, when.last))
             when = when if when.role == "deadline" else None
@@ -324,19 +324,20 @@ def _quarter(when: DateHit) -> DateHit | None:
 
 def is_period(value: DateSpan) -> bool:
     """Tell whether a date is a month or longer: what a report counts over."""
-    return _days(value) >= _MONTH
+    return days(value) >= _MONTH
 
 
 def _is_long(value: DateSpan) -> bool:
     """Tell whether a date is longer than a month."""
-    return _days(value) > _MONTH + 3
+    return days(value) > _MONTH + 3
 
 
-def _days(value: DateSpan) -> int:
+def days(value: DateSpan) -> int:
+    """Return how many days a span has; none where a side is open."""
     return (value.latest - value.earliest).days + 1 if value.earliest is not None and value.latest is not None else 0
 
 
 def is_whole(hit: DateHit, published: day) -> bool:
     """Tell whether a date is a period of a quarter or longer that has not ended: what is counted for it is expected."""
     value = hit.value
-    return hit.role == "point" and value.latest is not None and value.latest > published and _days(value) > _MONTH * 3
+    return hit.role == "point" and value.latest is not None and value.latest > published and days(value) > _MONTH * 3
