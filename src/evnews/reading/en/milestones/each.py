@@ -38,24 +38,31 @@ _CLOSING = frozenset({"and", "&", "well", "plus"})
 
 def of_each(document: Document, scene: Scene, event: Event, draft: Draft) -> list[Draft]:
     """Draft what is told of several plants or models at once for each of them: "opened plants in Berlin and Texas", "launched the C10 and the T03"."""
+    several_models = len(scene.vehicles) >= _SEVERAL and event.kind in _OF_MODELS and "value" not in draft.facts
+    out = _of_models(document, scene, event, draft) if several_models else []
+    if len(scene.plants) < _SEVERAL:
+        return out
+    told = next((m for m in scene.plants if m.value is draft.facts["subject"].value), None)
+    at = (told.first, told.last) if told is not None and event.row.subject == "plant" else event.thing
+    here = [m.value for m in scene.plants if (m.first, m.last) == at]
+    if len(here) > 1 and draft.facts["subject"].value is here[0]:
+        out.extend(_for(draft, plant) for plant in here if plant is not here[0])
+    return out
+
+
+def _of_models(document: Document, scene: Scene, event: Event, draft: Draft) -> list[Draft]:
+    """Draft what is told of the models of a list, but for the one that it is told of already; each with its own day, if they are told in order."""
+    subject = draft.facts["subject"].value
+    listed = _listed(document, scene, event, subject)
+    days = _days(document, scene, listed) if listed else ()
     out: list[Draft] = []
-    if len(scene.plants) >= _SEVERAL:
-        told = next((m for m in scene.plants if m.value is draft.facts["subject"].value), None)
-        at = (told.first, told.last) if told is not None and event.row.subject == "plant" else event.thing
-        here = [m.value for m in scene.plants if (m.first, m.last) == at]
-        if len(here) > 1 and draft.facts["subject"].value is here[0]:
-            out.extend(_for(draft, plant) for plant in here if plant is not here[0])
-    if len(scene.vehicles) >= _SEVERAL and event.kind in _OF_MODELS and "value" not in draft.facts:
-        subject = draft.facts["subject"].value
-        listed = _listed(document, scene, event, subject)
-        days = _days(document, scene, listed) if listed else ()
-        for number, mention in enumerate(listed):
-            one = draft if mention.value is subject else _for(draft, mention.value)
-            if days:
-                one.facts["date"] = Fact(days[number].value, (document.evidence("date", days[number].first, days[number].last),))
-                keyed(one)
-            if one is not draft:
-                out.append(one)
+    for at, mention in enumerate(listed):
+        one = draft if mention.value is subject else _for(draft, mention.value)
+        if days:
+            one.facts["date"] = Fact(days[at].value, (document.evidence("date", days[at].first, days[at].last),))
+            keyed(one)
+        if one is not draft:
+            out.append(one)
     return out
 
 
@@ -73,7 +80,12 @@ def _listed(document: Document, scene: Scene, event: Event, subject: Draft | str
         if len(run) < _SEVERAL or all(mention.value is not subject for mention in run):
             continue
         joints = [low[one.last : other.first] for one, other in pairwise(run)]
-        if _CLOSING.isdisjoint(joints[-1]) or any(not _CLOSING.isdisjoint(words) and "," in words for words in joints[:-1]):
+        goes_on = (
+            run[-1].last < scene.last - 1
+            and low[run[-1].last] == "and"
+            and document.tokens.word[run[-1].last + 1 + (low[run[-1].last + 1] == "the")][0].isupper()
+        )
+        if (_CLOSING.isdisjoint(joints[-1]) and not goes_on) or any(not _CLOSING.isdisjoint(words) and "," in words for words in joints[:-1]):
             return []
         if any(words == ["the"] for words in joints) or (event.head is not None and run[0].first < event.head.first < run[-1].last):
             return []

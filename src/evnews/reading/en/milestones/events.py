@@ -296,6 +296,9 @@ class _Reader:
                 return None
             if name in _PLACES and self._is_within(one):
                 continue
+            if name == "@vehicle" and any(after <= day.first and day.last < one.first and self._low[day.last] == "and" for day in self._scene.dates):
+                # "will launch the 4 in 2025 and the Twingo in 2026": the first is a name that is not known
+                return None
             if self._parse.same(head.first, one.first):
                 # but not "started in June, with production to begin in 2027"
                 return (one.first, one.last) if _ENDING.isdisjoint(self._low[after + 1 : one.first]) else None

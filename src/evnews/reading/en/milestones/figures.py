@@ -66,6 +66,7 @@ _THOSE = frozenset({"those", "these", "them", "which"})
 # "only a matter of time before sales exceed 10,000"
 _UNDONE = _OPEN | {"before", "until"}
 _EARLIER = frozenset({"previously", "originally", "initially"})
+_OPEN_IN = (["open", "in"], ["opened", "in"], ["available", "in"])
 # "plans to sell two electric cars in Europe": models rather than cars.
 _FEW = 10
 # "In the January-October period, BYD sold": how far into a sentence its period may stand, and for how many sentences it goes on.
@@ -369,7 +370,7 @@ def _doubt(document: Document, scene: Scene, figure: Figure) -> str:
     planned = figure.kind is MilestoneKind.TARGET_SET or not marks.isdisjoint(("modal", "future", "to"))
     if planned and hit.value.unit == "vehicle" and hit.value.high is not None and hit.value.high <= _FEW:
         return "it may count models"
-    if head is not None and head.passive and "open" in head.names and hit.first == head.last + 1 and document.tokens.low[head.last] == "in":
+    if figure.kind is MilestoneKind.NETWORK_MILESTONE and document.tokens.low[hit.first - 2 : hit.first] in _OPEN_IN:
         # "the waiting list will be opened in 59 stores"
         return "it tells where something else is"
     clause = syntax(document, scene).clause(hit.first)

@@ -162,8 +162,8 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
             return True
         if "bring" in head.names:
             # "will bring the EV3 to the US"
-            there = any(hit.first >= thing[1] and "to" in low[thing[1] : hit.first] for hit in scene.places)
-            return head.passive or first < head.last or not (there or "market" in low[thing[1] : thing[1] + _TO_MARKET])
+            abroad = any(hit.first >= thing[1] and "to" in low[thing[1] : hit.first] for hit in scene.places)
+            return head.passive or first < head.last or not (abroad or "market" in low[thing[1] : thing[1] + _TO_MARKET])
         if row.needed != "future":
             return False
         return "of" in low[first - 2 : first] or any(low[cue.last : cue.last + 1] == ["for"] and 0 <= first - cue.last - 1 <= 1 for cue in scene.cues["thing"])
