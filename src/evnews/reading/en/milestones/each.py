@@ -38,8 +38,7 @@ _CLOSING = frozenset({"and", "&", "well", "plus"})
 
 def of_each(document: Document, scene: Scene, event: Event, draft: Draft) -> list[Draft]:
     """Draft what is told of several plants or models at once for each of them: "opened plants in Berlin and Texas", "launched the C10 and the T03"."""
-    several_models = len(scene.vehicles) >= _SEVERAL and event.kind in _OF_MODELS and "value" not in draft.facts
-    out = _of_models(document, scene, event, draft) if several_models else []
+    out = _of_models(document, scene, event, draft) if len(scene.vehicles) >= _SEVERAL and event.kind in _OF_MODELS and "value" not in draft.facts else []
     if len(scene.plants) < _SEVERAL:
         return out
     told = next((m for m in scene.plants if m.value is draft.facts["subject"].value), None)

@@ -69,6 +69,11 @@ _FROM_WHEN = frozenset({"beginning", "starting", "commencing"})
 # Verbs that do away with much else than people.
 _OFF = frozenset({"deny", "cancel"})
 _PEOPLE_REACH = 5
+# What no verb and thing pretend to be, but for plants and new models.
+_PLAIN = frozenset(
+    {MilestoneKind.START_OF_PRODUCTION, MilestoneKind.TESTING_STARTED, MilestoneKind.TESTING_COMPLETED, MilestoneKind.REGULATORY_FILING}
+    | {MilestoneKind.SOFTWARE_ANNOUNCED, MilestoneKind.INVESTMENT_ANNOUNCED, MilestoneKind.RETAIL_SITE_SELECTION}
+)
 _OF_STAFF = frozenset({MilestoneKind.LAYOFFS, MilestoneKind.HIRING_STARTED})
 _DEALS = frozenset({MilestoneKind.IPO, MilestoneKind.JOINT_VENTURE, MilestoneKind.STAKE_PURCHASE})
 _BEFOREHAND = frozenset({"ahead", "before", "for"})
@@ -147,6 +152,8 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
         if "launch" in head.names and first > head.last and (not _SOLD_AT.isdisjoint(between) or any(head.last <= m.first < first for m in scene.vehicles)):
             # "launched its SUV from its new plant"
             return True
+    if kind in _PLAIN and name != "new model":
+        return False
     if kind is MilestoneKind.CAPACITY_EXPANSION and low[first : thing[1]] == ["output"] and name == "capacity":
         # "output rose to 4,401 cars in the quarter"
         return not any("/" in q.value.unit for q in scene.quantities)
