@@ -109,7 +109,7 @@ class Sites:
         for site in reversed(self.all[-_MOST_SITES:]):
             if self._document.related(site.operator, operator) and site.spot is not None and site.spot.place.city == spot.place.city:
                 return site
-        if self._last is None or self._last.spot is None or self._linked_in == clause.scene.paragraph:
+        if self._last is not None and (self._last.spot is None or self._linked_in == clause.scene.paragraph):
             # The plant that is spoken of, of which the place is told only here.
             return None
         site = Site(operator, spot, phrase.kind, Draft("plant", (), phrase.first), phrase.first)
