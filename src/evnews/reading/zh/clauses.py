@@ -154,6 +154,8 @@ class Story:
         The draft of the one phase of a plant that an event is told of, by the first token of the event.
     labels : dict
         The draft of the plant that a line of its own names, by the paragraph that the line is.
+    dropped : dict
+        Whose the plant is that a clause names and of which too little is told for a record, by the first token of the clause.
     """
 
     def __init__(self, document: Document) -> None:
@@ -161,6 +163,7 @@ class Story:
         self.low = document.tokens.low
         self.phases: dict[int, Draft] = {}
         self.labels: dict[int, Draft] = {}
+        self.dropped: dict[int, str | None] = {}
         self._told: dict[str, set[int]] | None = None
         self._alone = False
         self.clauses: list[list[Clause]] = [_cut(document, scene) for scene in document.scenes]

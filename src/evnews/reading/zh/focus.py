@@ -65,6 +65,9 @@ def focuses(story: Story) -> dict[int, Focus]:
             whole = whole or focus
         if own is not None:
             focus = own
+        elif clause.first in story.dropped and focus is not None and focus.kind == "plant":
+            # Another plant, of which too little is told.
+            focus = Focus("company", company=story.dropped[clause.first] or clause.company)
         elif focus is None and clause.company is not None:
             focus = Focus("company", company=clause.company)
         if focus is not None:

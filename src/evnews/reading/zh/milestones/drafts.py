@@ -44,7 +44,7 @@ _SHARED = frozenset({MilestoneKind.RECALL, MilestoneKind.HIRING_STARTED})
 _NTH_FIRM = re.compile("第[0-9一二三四五六七八九十]+[家个]")
 _ROUNDS = re.compile("(?<![a-z第])[0-9两三四五六七八九十]+轮")
 # "在建及新建投资219亿元", "已完成投资86亿元" are parts of a sum.
-_SPENT = ("新建", "在建", "完成", "累计", "累计完成", "已累计")
+_SPENT = ("年度", "新建", "在建", "完成", "累计", "累计完成", "已累计")
 _BEFORE = ("此前", "早前", "先前", "之前", "早已")
 # "二、召回…": how many sentences back the notice may stand that the lines belong to.
 _LINES = 8

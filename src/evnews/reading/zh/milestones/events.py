@@ -18,7 +18,7 @@ from evnews.values.measure import Measure
 
 __all__ = ["ABOUT", "Event", "Rule", "events", "nth_of", "part_done"]
 
-ABOUT = frozenset({"环境", "环评", "评估", "程序", "准备", "申请", "可能", "条件", "传闻", "谈判", "意向", "前提"})
+ABOUT = frozenset({"情况", "环境", "环评", "评估", "程序", "准备", "申请", "可能", "条件", "传闻", "谈判", "意向", "前提"})
 """What stands behind an act and "的" where the act is only spoken of: "复工的环境评估程序"."""
 
 # How far a thing may stand from its act, before or after: "交付将于10月在全国陆续启动".

@@ -75,6 +75,10 @@ def subjects_of(story: Story, event: Event, focuses: Mapping[int, Focus]) -> lis
         found = _plant(clause, event, focus)
         if found is not None and found.key[2] is PlantKind.VEHICLE_ASSEMBLY and is_of_no_car(story, event):
             found = None
+        if found is None and clause.first in story.dropped and not clause.vehicles and not clause.named:
+            # "…正是某公司的工厂。这座工厂已停产": another's.
+            whose = story.dropped[clause.first]
+            return [whose] if whose is not None and story.is_told(whose, clause) else []
         each = _each_plant(story, clause, event) if found is not None else []
         if len(each) > 1:
             return list(each)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 import attrs
@@ -52,6 +53,7 @@ _NOUN = 3
 _TOTALS = ("总产能", "总年产能", "年总产能", "总规划产能", "总规划年产能", "总设计产能")
 _GIVEN_UP = frozenset({"shelved", "mothballed", "cancelled"})
 _EACH = {"每小时": "hour", "周产": "week", "每周": "week", "每月": "month", "每天": "day", "每日": "day", "每年": "year"}
+_LINES = re.compile("[0-9]+(?:条|栋|座)")
 _PER = {"月": "month", "日": "day"}
 # "最快60秒下线一台"
 _FASTEST = 1
@@ -66,7 +68,9 @@ def plants(story: Story) -> None:
         if clause.cues("phase"):
             marks = [cue for cue in clause.cues("phase") if not is_landmark(story, clause, cue) and not is_step(story, clause, cue)]
             clause.by_kind["some"] = [cue for cue in marks if is_range(story, clause, cue)]
-            clause.by_kind["phase"] = [cue for cue in marks if cue not in clause.by_kind["some"]]
+            # Of "三期、四期" neither is told alone.
+            begun = {cue.first - 1 for cue in clause.by_kind["some"]}
+            clause.by_kind["phase"] = [cue for cue in marks if cue not in clause.by_kind["some"] and cue.last not in begun]
     mark_first_of_more(story)
     sites = Sites(story)
     linked: list[tuple[Clause, list[Linked]]] = []
@@ -91,6 +95,9 @@ def plants(story: Story) -> None:
             story.document.drafts.extend(drafts)
             stands_for[id(site.whole)] = drafts[0]
             tell_operator(story, site)
+    for clause, mentions in linked:
+        if mentions and not any(id(m.value) in stands_for for m in clause.plants):
+            story.dropped[clause.first] = mentions[-1].value.operator
     for clause in story:
         clause.plants = [Mention(m.first, m.last, stands_for[id(m.value)]) for m in clause.plants if id(m.value) in stands_for]
         clause.scene.plants.extend(clause.plants)
@@ -250,7 +257,7 @@ class _Reader:
 
     def _quantity(self, clause: Clause, hit: QuantityHit, mentions: Sequence[Linked]) -> None:
         draft = self._draft(clause, hit.first, mentions)
-        each = phases_of_each(self._story, clause, hit, self._split) if draft is not None else []
+        each = phases_of_each(self._story, clause, hit, self._split) if draft is not None or clause.cues("some") else []
         site = self._site(hit.first, mentions) if each else None
         if site is not None:
             for number in each:
@@ -319,7 +326,7 @@ class _Reader:
             return
         if not time:
             if each is not None and unit == "vehicle":
-                if not is_aimed(clause, hit) and not is_one_of_several(self._story, clause, hit):
+                if self._makes_cars(draft) and not is_aimed(clause, hit) and not is_one_of_several(self._story, clause, hit):
                     self._rate(draft, measure, hit, each)
                 return
             if unit == "vehicle" and not able and made is not None and made.value == "production" and clause.plants and is_in_a_month(clause, hit):
@@ -391,8 +398,10 @@ class _Reader:
         if event.kind is MilestoneKind.CAPACITY_EXPANSION and is_of_groundwork(self._story, clause, event.last):
             # "已完成对车间的改扩建"
             return
-        if event.kind is MilestoneKind.CONSTRUCTION_COMPLETED and self._story.text(event.last, event.last + 2) in ("年产", "产能"):
-            # "已建成年产28.5GWh产能" is a part of it.
+        if (event.kind is MilestoneKind.CONSTRUCTION_COMPLETED and self._story.text(event.last, event.last + 2) in ("年产", "产能")) or _LINES.match(
+            self._story.text(event.last, event.last + _NEAR)
+        ):
+            # "已建成年产28.5GWh产能", "已建成3条产线" are parts of it.
             return
         if "phase" in draft.facts:
             self._story.phases[event.first] = draft

@@ -47,6 +47,11 @@ _EVERYWHERE = re.compile(r"(?:全球|国内|海外|全国|境外|集团|公司)(
 _SHARE = re.compile(r"(?:其中)?(?:,)?(?:全球|国内|海外|境外|中国|欧洲|北美)(?:市场)?(?:产能)?(?:为|约|达|占)?[0-9]")
 # "年产储能电池1万台": machines that are counted as cars are.
 _NO_VEHICLES = ("储能", "megapack", "电池包", "电池组", "电机", "电驱", "充电桩", "减速器", "逆变器")
+_PARTS_OF_CARS = ("动力总成", "变速器", "变速箱", "发动机", "电池包", "电机", "电驱", "座椅")
+_SUPPLIED = ("配套", "供货", "装配", "装车", "供应", "足以为", "提供动力")
+_ITEM = re.compile("[和、及与]")
+# "四大基地将形成年产20万台整车规模"
+_SITES = re.compile("[两二三四五六七八九十0-9]+(?:大|个|座)(?:生产|制造)?(?:基地|工厂)")
 # "实现15万辆年产能", but not "15万辆产能缺口"
 _BEHIND_IT = re.compile(r"(?:的)?(?:规划|设计|标准)?(?:年)?产能(?!缺口|目标|利用|过剩|爬坡|瓶颈)")
 _AFTER = re.compile(r"(?:后|之后|以后|时)$")
@@ -107,7 +112,7 @@ def is_of_firm(story: Story, clause: Clause, hit: QuantityHit) -> bool:
     if _SHARE.match(told) is not None:
         # "全球产能达到300GWh,其中国内200GWh"
         return True
-    return _EVERYWHERE.search(told) is not None or (clause.named and any(word in told for word in _TOTALS))
+    return _EVERYWHERE.search(told) is not None or _SITES.search(told) is not None or (clause.named and any(word in told for word in _TOTALS))
 
 
 def is_named_behind(story: Story, hit: QuantityHit) -> bool:
@@ -116,7 +121,15 @@ def is_named_behind(story: Story, hit: QuantityHit) -> bool:
 
 
 def is_of_no_vehicle(story: Story, clause: Clause, hit: QuantityHit) -> bool:
-    """Tell whether what is counted as cars are is none: "年产商用储能电池可达1万台"; "辆" counts only cars."""
+    """Tell whether what is counted as cars are is none, or cars that only use what is made: "年产商用储能电池可达1万台", "可装配40万辆"."""
+    supplied = story.text(max(clause.first, hit.first - _BEFORE), hit.first) + story.text(hit.last, min(clause.last, hit.last + _BEHIND))
+    if any(word in supplied for word in _SUPPLIED):
+        # "每年可为40万辆新能源车配套"
+        return True
+    behind = _ITEM.split(story.text(hit.last, min(clause.last, hit.last + _BEHIND)), maxsplit=1)[0]
+    if any(word in behind for word in _PARTS_OF_CARS):
+        # "年产50万辆新能源车动力总成"
+        return True
     if "辆" in story.low[hit.first : hit.last + 1]:
         return False
     told = story.text(clause.first, hit.first)

@@ -59,7 +59,11 @@ def is_range(story: Story, clause: Clause, phase: Cue) -> bool:
     low, at = story.low, phase.first
     if at - 2 < clause.first or low[at - 1] not in _TO:
         return False
-    return low[at - 2] in _NUMBERS or (low[at - 2] == "期" and low[at - 3] in _NUMBERS and low[at - 1] in ("至", "到", "~", "-", "—", "–"))
+    if low[at - 2] in _NUMBERS:
+        return True
+    # "三期、四期项目总投资180亿元"
+    listed = low[at - 1] in ("至", "到", "~", "-", "—", "–") or story.text(phase.last, phase.last + 2) in ("项目", "工程") or phase.last - at > 2
+    return low[at - 2] == "期" and low[at - 3] in _NUMBERS and listed
 
 
 def split_into(story: Story, clause: Clause) -> int:

@@ -20,6 +20,7 @@ SOLEMN: Final = ("举行", "举办", "隆重举", "正式举", "成功举")
 """The same of a ceremony: "开工仪式在某地隆重举行"."""
 _SPENT: Final = ("耗资", "斥资", "投资")
 _TOWN: Final = 9
+_BEGUN: Final = frozenset({"破土", "奠基", "开工", "动工", "投产", "竣工"})
 
 
 def stands(story: Story, clause: Clause, noun: Cue) -> Spot | None:
@@ -36,7 +37,10 @@ def stands(story: Story, clause: Clause, noun: Cue) -> Spot | None:
             return Spot(place.place, place.first, place.last)
     for place in clause.places:
         before = story.text(max(noun.last, place.first - 3), place.first)
-        if place.first >= noun.last and before.endswith(tuple(STANDS - {"在"})) and place.place.city:
+        if place.first >= noun.last and place.place.city and before.endswith(tuple(STANDS - {"在"})):
+            return Spot(place.place, place.first, place.last)
+        if place.first == noun.last + 1 and place.place.city and story.low[noun.last] == "在" and story.text(place.last, place.last + 2) in _BEGUN:
+            # "首个项目在赣州破土动工"
             return Spot(place.place, place.first, place.last)
     return None
 
