@@ -340,6 +340,9 @@ def _is_part(story: Story, event: Event) -> bool:
         if told.startswith("其中") or any(word in told for word in story.document.words("one team")):
             # "单一部门最大裁员比例为70%"
             return True
+    if event.kind is MilestoneKind.STAKE_PURCHASE and "基石" in story.text(event.clause.scene.first, event.first):
+        # "IPO引入5名基石投资者,合共认购3亿美元的股份"
+        return True
     if event.kind is not MilestoneKind.INVESTMENT_ANNOUNCED:
         return False
     # "其中224亿元的投资用于…,另外102亿元投资…"

@@ -56,6 +56,7 @@ _TRIAL_RUNS = frozenset({"试运营", "试运行"})
 _SHORT_WHILE = ("不到", "不足", "仅", "才")
 _RELATIVE_REACH = 6
 _FOR = 4
+_ONE_CAR = ("一辆", "一台", "一部")
 _PASSED = ("破", "超", "突破", "过万", "达")
 
 
@@ -172,6 +173,8 @@ def events(story: Story, clause: Clause) -> list[Event]:
             if rule.kind is MilestoneKind.CONSTRUCTION_COMPLETED and part_done(story, clause) is not None:
                 # "已完成50%以上的施工建设"
                 continue
+            if rule.kind is MilestoneKind.START_OF_PRODUCTION and rule.thing == "@vehicle" and _is_one_car(story, clause, first):
+                continue
             if rule.kind is MilestoneKind.DELIVERIES_STARTED and _is_no_start(story, clause, first, max(last, thing[1])):
                 continue
             if rule.kind is MilestoneKind.FUNDING and story.text(first, last) in _SPENDING and story.text(*thing) == "投资":
@@ -209,6 +212,12 @@ def _is_no_start(story: Story, clause: Clause, first: int, last: int) -> bool:
     """Tell whether words for a delivery tell how many there were, or what is to be delivered: "首次实现交付破万", "首批用于交付的车"."""
     before = story.text(max(clause.first, first - _FOR), first)
     return story.text(last, last + 2).startswith(_PASSED) or any(word in before for word in story.document.words("to be delivered"))
+
+
+def _is_one_car(story: Story, clause: Clause, first: int) -> bool:
+    """Tell whether what rolls off is one car of many, and no first one: "一辆深色问界M9驶下生产线,成为第100万辆整车"."""
+    one = any(word in story.text(clause.first, first) for word in _ONE_CAR)
+    return one or _nth(story, clause, clause.first, clause.last, _NTH["nth"]) is not None
 
 
 def _counts_cars(clause: Clause, i: int) -> bool:

@@ -28,6 +28,7 @@ _NEAR = 12
 _JOINT = 2
 # "较老款起售价": how far the word for a comparison may stand from what it compares with.
 _OLD = 6
+_NEW = 4
 _REACHED = frozenset("至到为是")
 _FIELD_REACH = 22
 # A pack of a car, in kWh.
@@ -81,6 +82,8 @@ def specs(story: Story, clause: Clause, told: dict[str, Spec], *, priced: bool =
     """
     out: list[Spec] = []
     for hit in reversed(clause.quantities):
+        if _is_former(story, clause, hit):
+            continue
         # "分别20.99万元和26.39万元起售": the last of a list says what all of it is.
         listed = bool(out) and out[-1].field == "prices" and 0 < out[-1].first - hit.last <= _JOINT and set(story.low[hit.last : out[-1].first]) <= _LIST
         named = _is_named(story, hit, behind)
@@ -203,6 +206,19 @@ def _is_converted(clause: Clause, hit: QuantityHit) -> bool:
     if opening is None:
         return False
     return any(other.last == opening and other.value.kind == hit.value.kind and other.value.unit != hit.value.unit for other in clause.quantities)
+
+
+def _is_former(story: Story, clause: Clause, hit: QuantityHit) -> bool:
+    """Tell whether a figure is what it was before: "续航从原本600公里提升至743公里"; of a price, both are told."""
+    cues = clause.cues("to")
+    if not cues or kind_of(hit.value.unit) == "money":
+        return False
+    begun = clause.words.before("from", hit.first, _OLD)
+    moved = clause.words.after("to", hit.last, _NEW)
+    if begun is None or moved is None or begun.first < clause.first or moved.last > clause.last or story.text(begun.first, begun.last) not in ("由", "从"):
+        return False
+    between = any(begun.last <= other.first < hit.first for other in clause.quantities)
+    return not between and any(moved.last <= other.first <= moved.last + _NEW and other.value.unit == hit.value.unit for other in clause.quantities)
 
 
 def _is_gap(story: Story, clause: Clause, hit: QuantityHit) -> bool:
