@@ -189,6 +189,9 @@ def events(story: Story, clause: Clause) -> list[Event]:
             used.update(range(*thing))
             used.add(first)
             since = out[-1].last if out else clause.first
+            if out and out[-1].kind is MilestoneKind.INVESTMENT_ANNOUNCED:
+                # "将斥资7亿美元收购…的股权": what the money is for has the same mark and date.
+                since = out[-1].since
             out.append(
                 Event(rule, clause, first, last, min(first, thing[0]), end, since, relative, story.low[end : end + 1] == ["后"] and end + 1 >= clause.last)
             )
