@@ -100,7 +100,8 @@ def _percentage(document: Document, scene: Scene, hit: QuantityHit) -> Growth | 
     around = (max(scene.first, hit.first - _SIDE), min(scene.last, behind))
     downs, ups = scene.cues.within("down", *around), scene.cues.within("up", *around)
     signed = low[hit.first] in ("+", "-")
-    if not (downs or ups or signed) or low[hit.last] in _APART or low[hit.last] in _SHARES:
+    behind_it = low[hit.last : hit.last + 1]
+    if not (downs or ups or signed) or not _APART.isdisjoint(behind_it) or not _SHARES.isdisjoint(behind_it):
         return None
     value = hit.value
     # The word before a percentage tells more than the one behind it: "up 5 percent but down from May".

@@ -246,10 +246,10 @@ def is_moved_elsewhere(low: list[str], scene: Scene, head: Head) -> bool:
         return False
     last = scene.clause(head.first)[1]
     ahead = range(head.last, min(last, head.last + _SOONER_REACH))
-    if any(low[i] in _SOONER and low[i - 1] != "by" and low[i + 1] == "to" for i in ahead):
+    if any(low[i] in _SOONER and low[i - 1] != "by" and low[i + 1 : i + 2] == ["to"] for i in ahead):
         # "moved production up to the first half of 2026", but not "pushed it back by up to six months"
         return True
-    if low[head.first] in _MOVING_ALONE and low[head.last] != "by" and _LATER.isdisjoint(low[head.last : head.last + _SOONER_REACH]):
+    if low[head.first] in _MOVING_ALONE and low[head.last : head.last + 1] != ["by"] and _LATER.isdisjoint(low[head.last : head.last + _SOONER_REACH]):
         # "will move from two shifts to one in January", but not "moved from December to April"
         dates = (hit for hit in scene.dates if head.last <= hit.first < last)
         if not any(low[hit.first - 1] in _TO_DATES or low[hit.first] in _TO_DATES for hit in dates):
