@@ -364,7 +364,7 @@ def _model_after(tokens: Tokens, number: Number, j: int) -> int | None:
     """Read a model's name in the plural as vehicles: "8,705 Ioniq 5s", "3,756 EV9s", "14,000 Model Y"."""
     low, word = tokens.low, tokens.word
     count = len(low)
-    if not word[j][0].isupper():
+    if j >= count or not word[j][0].isupper():
         return None
     if "-" in low[j + 1 : j + 3] and (hyphened := _hyphened(tokens, number, j)) is not None:
         return hyphened
