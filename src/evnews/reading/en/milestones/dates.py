@@ -281,7 +281,8 @@ def renewed(document: Document, scene: Scene, old: DateHit) -> DateHit | None:
     """Return the date that holds now in place of an old one: "was set to open in 2023, but now aims for March 2024"."""
     low = document.tokens.low
     new = next((hit for hit in scene.dates if hit.first > old.last and "now" in low[old.last : hit.first]), None)
-    if new is None and low[old.last : old.last + 2] == [",", "now"] and low[at := old.last + 2].isdigit() and len(low[at]) == _YEAR:
+    at = old.last + 2
+    if new is None and low[old.last : at] == [",", "now"] and at < len(low) and low[at].isdigit() and len(low[at]) == _YEAR:
         # "originally planned for 2025, now 2027"
         year = _parsed(document, at, at + 1)
         return DateHit(at, at + 1, year) if year is not None else None

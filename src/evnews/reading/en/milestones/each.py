@@ -79,11 +79,8 @@ def _listed(document: Document, scene: Scene, event: Event, subject: Draft | str
         if len(run) < _SEVERAL or all(mention.value is not subject for mention in run):
             continue
         joints = [low[one.last : other.first] for one, other in pairwise(run)]
-        goes_on = (
-            run[-1].last < scene.last - 1
-            and low[run[-1].last] == "and"
-            and document.tokens.word[run[-1].last + 1 + (low[run[-1].last + 1] == "the")][0].isupper()
-        )
+        after = run[-1].last + 1 + (low[run[-1].last + 1 : run[-1].last + 2] == ["the"])
+        goes_on = after < scene.last and low[run[-1].last] == "and" and document.tokens.heads[after].isupper()
         if (_CLOSING.isdisjoint(joints[-1]) and not goes_on) or any(not _CLOSING.isdisjoint(words) and "," in words for words in joints[:-1]):
             return []
         if any(words == ["the"] for words in joints) or (event.head is not None and run[0].first < event.head.first < run[-1].last):

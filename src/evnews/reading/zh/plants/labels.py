@@ -49,7 +49,7 @@ def is_beyond(story: Story, clause: Clause, first: int, noun: Cue) -> bool:
 
 def is_heading_of_many(story: Story, clause: Clause, noun: Cue) -> bool:
     """Tell whether a plant's noun stands in the heading of a list of plants."""
-    if clause.index or story.low[clause.first + 1] not in _NUMBERED:
+    if clause.index or clause.last - clause.first < 2 or story.low[clause.first + 1] not in _NUMBERED:
         return False
     return story.text(clause.first + 2, noun.first).endswith(_SORTS)
 
