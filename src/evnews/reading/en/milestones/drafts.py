@@ -142,21 +142,7 @@ def _draft(
         if stand.superseded and when is not None:
             new = renewed(document, scene, when) if off is None else None
             old, when = new is None, new or when
-    if event.row.needed == "since" and when is not None and event.head is not None and not parse.same(when.first, event.head.first):
-        when = None
-    if when is not None and "delay" in event.names and _is_past(document, when) and not is_new(document, when):
-        # "which it postponed two months ago": when it was put off, not until when
-        when = None
-    if event.noun and kind is MilestoneKind.INVESTMENT_ANNOUNCED and "announce" not in event.names:
-        # "with an investment of $1 billion, the plant is to open in May"
-        when = None
-    if when is not None and "follow" in event.names and any(_is_before(when, hit) for hit in scene.dates):
-        # "production starts in 2026, and deliveries follow in the summer": what follows comes no sooner
-        when = None
-    if when is not None and kind in _RAISING and stand.status is MilestoneStatus.PLANNED and _is_over(document, when):
-        # "hopes to raise $1 billion in what would be the largest listing so far this year"
-        when = None
-    if when is not None and _is_of_record(document, scene, event, when):
+    if when is not None and _is_of_another(document, scene, event, parse, stand.status, when):
         when = None
     lacking = _lacking(document, scene, event, stand.status, when, value)
     if lacking and kind in _AGREED and stand.status is MilestoneStatus.ACHIEVED and _is_told_on(scene, speech):
@@ -214,6 +200,26 @@ def _draft(
     if old:
         former.append(draft)
     return keyed(draft)
+
+
+def _is_of_another(document: Document, scene: Scene, event: Event, parse: Syntax, status: MilestoneStatus, when: DateHit) -> bool:
+    """Tell whether a date beside an event is that of something else, by what the event is."""
+    kind, names = event.kind, event.names
+    if event.row.needed == "since" and event.head is not None and not parse.same(when.first, event.head.first):
+        return True
+    if "delay" in names and _is_past(document, when) and not is_new(document, when):
+        # "which it postponed two months ago": when it was put off, not until when
+        return True
+    if event.noun and kind is MilestoneKind.INVESTMENT_ANNOUNCED and "announce" not in names:
+        # "with an investment of $1 billion, the plant is to open in May"
+        return True
+    if "follow" in names and any(_is_before(when, hit) for hit in scene.dates):
+        # "production starts in 2026, and deliveries follow in the summer": what follows comes no sooner
+        return True
+    if kind in _RAISING and status is MilestoneStatus.PLANNED and _is_over(document, when):
+        # "hopes to raise $1 billion in what would be the largest listing so far this year"
+        return True
+    return _is_of_record(document, scene, event, when)
 
 
 def _is_told_on(scene: Scene, speech: Speech | None) -> bool:
