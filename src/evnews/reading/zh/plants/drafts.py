@@ -53,7 +53,7 @@ _NOUN = 3
 _TOTALS = ("总产能", "总年产能", "年总产能", "总规划产能", "总规划年产能", "总设计产能")
 _GIVEN_UP = frozenset({"shelved", "mothballed", "cancelled"})
 _EACH = {"每小时": "hour", "周产": "week", "每周": "week", "每月": "month", "每天": "day", "每日": "day", "每年": "year"}
-_LINES = re.compile("[0-9]+(?:条|栋|座)")
+_LINES = re.compile("(?<![0-9])[0-9]+(?:条|栋|座)")
 _PER = {"月": "month", "日": "day"}
 # "最快60秒下线一台"
 _FASTEST = 1

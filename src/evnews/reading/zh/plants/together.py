@@ -35,7 +35,7 @@ _NUMBERS: Final = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "
 _TO: Final = frozenset({"至", "到", "~", "-", "—", "–", "、", "和", "与", "及"})
 _LISTED: Final = re.compile("[一二三四五](?:期?[、和与及][一二三四五]期?)+|一二期|两期")
 # "一期和二期的产能均为", "两期各"
-_EACH: Final = re.compile(r"(?:均|各|都|皆|分别)(?:自|可|将|能|达|达到|为|是|约|规划|占地|投资|年产|年产能|产能)*约?$")
+_EACH: Final = re.compile(r"(?:均|各|都|皆|分别)(?:自|可|将|能|达到|达|为|是|约|规划|占地|投资|年产能|年产|产能)*+约?$")
 _RESPECTIVE: Final = "分别"
 _EVERY: Final = re.compile(r"每期(?:[^,。;]{0,8})$")
 _SPLIT: Final = re.compile("(?:分|共|分为|分成|拟分|规划)([两二三四五六])(?:个)?期")
@@ -51,7 +51,7 @@ _FIRST_TWO: Final = frozenset({"一、二期", "一二期", "一期和二期", "
 _COUNTED: Final = ("分", "分为", "分成", "共计", "总共")
 _STEP_BEHIND: Final = ("扩建", "扩张", "扩产")
 _BESIDES_REACH: Final = 10
-_PROJECTS: Final = re.compile("(?:[0-9]{1,3}|[两二三四五六七八九十]+)(?:个|大)[^,。;]{0,6}项目")
+_PROJECTS: Final = re.compile("(?:[0-9]{1,3}|(?<![两二三四五六七八九十])[两二三四五六七八九十]+)(?:个|大)[^,。;]{0,6}项目")
 
 
 def is_range(story: Story, clause: Clause, phase: Cue) -> bool:
