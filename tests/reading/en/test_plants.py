@@ -360,6 +360,8 @@ _NOT_READ = {
     "BYD intends to build a production center in Thailand. The plant's annual capacity will be 150,000 units.": [
         "byd in TH | vehicle_assembly | announced | capacity=150000 vehicle/year",
     ],
+    "Xiaomi's site in Beijing has not been announced yet.": [],
+    "Xiaomi's location in Beijing hasn't been officially announced.": [],
     "Ford's plant in Cologne gets a 90,000-square-metre extension.": ["ford in Cologne | vehicle_assembly | -"],
     "Kia's Gwangmyeong plant has the capacity to build 150,000 cars.": ["kia in Gwangmyeong | vehicle_assembly | - | capacity=150000 vehicle/year"],
     "Tesla hires engineers for its Fremont plant, where it plans to build the Model 3.": ["tesla in Fremont | vehicle_assembly | -"],

@@ -12,7 +12,7 @@ from evnews.find.places import Location, PlaceHit
 from evnews.model.vocabulary import PlantKind, PlantStatus
 from evnews.reading.draft import Draft
 from evnews.reading.en.link import company_at, is_bystander, leads
-from evnews.reading.en.milestones.whose import is_strange
+from evnews.reading.en.plants.doubts import is_sold, is_strangers, is_unannounced, is_unreal
 from evnews.reading.en.plants.makings import makings
 from evnews.reading.en.plants.phrase import Phrase
 from evnews.reading.en.plants.premises import premises
@@ -32,11 +32,9 @@ _BY_MAKER = {
 }
 # How many sentences "the first" and "the second" may stand behind the plants that they count.
 _NUMBERED_REACH = 2
-# "has no plans for a plant", "does not want to build a plant"
 _HAVING: Final = frozenset({"has", "have", "owns", "runs", "operates"})
 _TWO = 2
 _FIRST: Final = attrgetter("first")
-_DENIED_REACH = 4
 _UNBUILT = frozenset({PlantStatus.RUMOURED, PlantStatus.ANNOUNCED, PlantStatus.PRE_CONSTRUCTION, PlantStatus.CONSTRUCTION, PlantStatus.SHELVED})
 _BY_OUTPUT = {"vehicle": PlantKind.VEHICLE_ASSEMBLY, "GWh": PlantKind.BATTERY_CELL, "metric_ton": PlantKind.MATERIALS}
 
@@ -157,7 +155,9 @@ class Sites:
             return []
         if phrase.owner is None and phrase.head in ("definite", "possessive") and self._has_strange_owner(scene, phrase):
             return []
-        if phrase.head in ("indefinite", "other", "") and (self._unreal(scene, phrase) or self._is_strangers(scene, phrase)):
+        if phrase.head in ("indefinite", "other", "") and (is_unreal(self._document, scene, phrase) or is_strangers(self._document, scene, phrase)):
+            return []
+        if phrase.weak and is_unannounced(self._document, scene, phrase):
             return []
         if phrase.once is not None and (scene.cues["hearsay"] or scene.cues["deny"] or scene.cues["rumour"]):
             self._document.refuse(self._document.evidence("plant", phrase.first, phrase.last), "plant", "it does not say whose it is now")
@@ -209,29 +209,6 @@ class Sites:
             return None
         return self._of(doer, phrase.kind)
 
-    def _unreal(self, scene: Scene, phrase: Phrase) -> bool:
-        """Tell whether a plant is only talked of, denied or ruled out; it is noted as refused."""
-        first, last = scene.clause(phrase.first)
-        rumoured = any(cue.last <= phrase.first for cue in scene.cues.within("rumour", first, last))
-        ruled_out = any(0 <= phrase.first - cue.last <= _DENIED_REACH for cue in scene.cues.within("negation", first, last))
-        if not (scene.cues["deny"] or rumoured or ruled_out):
-            return False
-        words = self._document.evidence("plant", phrase.first, phrase.last)
-        self._document.refuse(words, "plant", "the sentence denies it, or tells it as a rumour")
-        return True
-
-    def _is_sold(self, scene: Scene, phrase: Phrase) -> bool:
-        """Tell whether a plant is what somebody sells: "sold the former GM plant"."""
-        head = syntax(self._document, scene).governor(phrase.first)
-        return head is not None and head.last <= phrase.first and not head.passive and "sell_off" in head.names
-
-    def _is_strangers(self, scene: Scene, phrase: Phrase) -> bool:
-        """Tell whether a plant is one of a firm that nothing is known of: "Foo Solar opened a panel factory"."""
-        if phrase.owner is not None or phrase.head == "":
-            return False
-        head = syntax(self._document, scene).governor(phrase.first)
-        return head is not None and head.last <= phrase.first and is_strange(self._document, scene, head)
-
     def _pointed(self, scene: Scene, phrase: Phrase) -> list[Site]:
         """Return the plant that a numeral points at: one of those spoken of last, in another town."""
         model = self._antecedent
@@ -269,7 +246,7 @@ class Sites:
         out = []
         told = phrase.owner or self._relative(scene, phrase)
         inferred = told or self._inferred(scene, phrase)
-        if phrase.once is not None and (inferred == phrase.once or self._is_sold(scene, phrase)):
+        if phrase.once is not None and (inferred == phrase.once or is_sold(self._document, scene, phrase)):
             # "the former Ford plant" is whoever's but Ford's, and not that of who sells it.
             told = inferred = None
         # A pronoun, and no name in its sentence or the one before: of two firms it is the one whose plant the text has placed there.

@@ -1,0 +1,49 @@
+"""Plants that an English sentence names and does not tell of as somebody's own: denied, not announced, sold, or of a firm that nothing is known of."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from evnews.reading.en.milestones.whose import is_strange
+from evnews.reading.en.plants.phrase import Phrase
+from evnews.reading.en.syntax import syntax
+from evnews.reading.scene import Document, Scene
+
+__all__ = ["is_sold", "is_strangers", "is_unannounced", "is_unreal"]
+
+# "has no plans for a plant", "does not want to build a plant"
+_DENIED_REACH: Final = 4
+
+
+def is_unreal(document: Document, scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a plant is only talked of, denied or ruled out; it is noted as refused."""
+    first, last = scene.clause(phrase.first)
+    rumoured = any(cue.last <= phrase.first for cue in scene.cues.within("rumour", first, last))
+    ruled_out = any(0 <= phrase.first - cue.last <= _DENIED_REACH for cue in scene.cues.within("negation", first, last))
+    if not (scene.cues["deny"] or rumoured or ruled_out):
+        return False
+    words = document.evidence("plant", phrase.first, phrase.last)
+    document.refuse(words, "plant", "the sentence denies it, or tells it as a rumour")
+    return True
+
+
+def is_unannounced(document: Document, scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a sentence says that a plant has not been announced: "Xiaomi's location in Beijing hasn't been officially announced"."""
+    if "announce" not in scene.cues.classes:
+        return False
+    heads = (head for head in syntax(document, scene).heads if phrase.last <= head.first and head.passive and "announce" in head.names)
+    return any("negation" in head.chain.marks for head in heads)
+
+
+def is_sold(document: Document, scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a plant is what somebody sells: "sold the former GM plant"."""
+    head = syntax(document, scene).governor(phrase.first)
+    return head is not None and head.last <= phrase.first and not head.passive and "sell_off" in head.names
+
+
+def is_strangers(document: Document, scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a plant is one of a firm that nothing is known of: "Foo Solar opened a panel factory"."""
+    if phrase.owner is not None or phrase.head == "":
+        return False
+    head = syntax(document, scene).governor(phrase.first)
+    return head is not None and head.last <= phrase.first and is_strange(document, scene, head)
