@@ -17,26 +17,17 @@ from evnews.reading.en.plants.makings import makings
 from evnews.reading.en.plants.phrase import Phrase
 from evnews.reading.en.plants.premises import premises
 from evnews.reading.en.syntax import syntax
+from evnews.reading.makers import BY_MAKER, BY_OUTPUT
 from evnews.reading.scene import Document, Mention, Scene
 
 __all__ = ["Site", "Sites"]
 
-_BY_MAKER = {
-    "vehicle_maker": PlantKind.VEHICLE_ASSEMBLY,
-    "brand": PlantKind.VEHICLE_ASSEMBLY,
-    "commercial_vehicle_maker": PlantKind.VEHICLE_ASSEMBLY,
-    "contract_manufacturer": PlantKind.VEHICLE_ASSEMBLY,
-    "battery_maker": PlantKind.BATTERY_CELL,
-    "material_supplier": PlantKind.MATERIALS,
-    "component_supplier": PlantKind.COMPONENT,
-}
 # How many sentences "the first" and "the second" may stand behind the plants that they count.
 _NUMBERED_REACH = 2
 _HAVING: Final = frozenset({"has", "have", "owns", "runs", "operates"})
 _TWO = 2
 _FIRST: Final = attrgetter("first")
 _UNBUILT = frozenset({PlantStatus.RUMOURED, PlantStatus.ANNOUNCED, PlantStatus.PRE_CONSTRUCTION, PlantStatus.CONSTRUCTION, PlantStatus.SHELVED})
-_BY_OUTPUT = {"vehicle": PlantKind.VEHICLE_ASSEMBLY, "GWh": PlantKind.BATTERY_CELL, "metric_ton": PlantKind.MATERIALS}
 
 
 @attrs.define(eq=False)
@@ -422,8 +413,8 @@ class Sites:
         for draft in (site.whole, *site.phases.values()):
             size = draft.facts.get("capacity") or draft.facts.get("rate")
             if size is not None:
-                return _BY_OUTPUT.get(size.value.unit.split("/")[0])
-        return _BY_MAKER.get(self._document.company_kinds.get(site.operator or "") or "")
+                return BY_OUTPUT.get(size.value.unit.split("/")[0])
+        return BY_MAKER.get(self._document.company_kinds.get(site.operator or "") or "")
 
 
 def _main(document: Document) -> str | None:
@@ -431,7 +422,7 @@ def _main(document: Document) -> str | None:
     count: dict[str, int] = {}
     for scene in document.scenes:
         for hit in scene.names:
-            if hit.kind == "company" and document.company_kinds.get(hit.id) in _BY_MAKER:
+            if hit.kind == "company" and document.company_kinds.get(hit.id) in BY_MAKER:
                 count[hit.id] = count.get(hit.id, 0) + 1
     return max(count, key=lambda one: count[one]) if count else None
 

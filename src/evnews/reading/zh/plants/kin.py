@@ -6,8 +6,9 @@ from itertools import pairwise
 from typing import Final
 
 from evnews.model.vocabulary import PlantKind
+from evnews.reading.makers import BY_MAKER
 from evnews.reading.zh.clauses import Story
-from evnews.reading.zh.plants.site import BY_MAKER, Phrase, Site
+from evnews.reading.zh.plants.site import Phrase, Site
 
 __all__ = ["GENERAL", "agree", "is_daughters", "is_venture", "makes_parts"]
 

@@ -11,18 +11,8 @@ from evnews.reading.draft import Draft
 from evnews.reading.scene import Mention
 from evnews.reading.zh.plants.spots import Spot
 
-__all__ = ["BY_MAKER", "NO_OUTPUT", "Linked", "Phrase", "Site"]
+__all__ = ["NO_OUTPUT", "Linked", "Phrase", "Site"]
 
-BY_MAKER: Final = {
-    "vehicle_maker": PlantKind.VEHICLE_ASSEMBLY,
-    "brand": PlantKind.VEHICLE_ASSEMBLY,
-    "commercial_vehicle_maker": PlantKind.VEHICLE_ASSEMBLY,
-    "contract_manufacturer": PlantKind.VEHICLE_ASSEMBLY,
-    "battery_maker": PlantKind.BATTERY_CELL,
-    "material_supplier": PlantKind.MATERIALS,
-    "component_supplier": PlantKind.COMPONENT,
-}
-"""What the plants of a firm make, by the kind of the firm."""
 NO_OUTPUT: Final = frozenset({PlantKind.R_AND_D, PlantKind.TEST_CENTRE})
 """The kinds of plants that make nothing for sale."""
 

@@ -6,6 +6,7 @@ from evnews.find.languages import language_for
 from evnews.model.vocabulary import PlantKind
 from evnews.reading.draft import Draft
 from evnews.reading.lexicon import Cue
+from evnews.reading.makers import BY_MAKER, BY_OUTPUT
 from evnews.reading.scene import Mention
 from evnews.reading.zh.clauses import Clause, Story
 from evnews.reading.zh.link import company_before, is_bystander
@@ -14,14 +15,13 @@ from evnews.reading.zh.plants.kin import GENERAL, agree, is_venture, makes_parts
 from evnews.reading.zh.plants.labels import is_beyond, is_heading_of_many, is_label
 from evnews.reading.zh.plants.owners import is_former, maker_only, owner_beside
 from evnews.reading.zh.plants.passed import is_passed
-from evnews.reading.zh.plants.site import BY_MAKER, NO_OUTPUT, Linked, Phrase, Site
+from evnews.reading.zh.plants.site import NO_OUTPUT, Linked, Phrase, Site
 from evnews.reading.zh.plants.spots import Spot, is_within, same_place
 from evnews.reading.zh.plants.titles import ORDINALS, firms_own, foreign_name
 from evnews.reading.zh.plants.whereabouts import HELD, SOLEMN, STANDS, WHEREABOUTS, ceremony, seat, stands
 
 __all__ = ["Sites"]
 
-_BY_OUTPUT = {"vehicle": PlantKind.VEHICLE_ASSEMBLY, "GWh": PlantKind.BATTERY_CELL, "metric_ton": PlantKind.MATERIALS}
 _LONGEST_FILLER = 3
 _ANOTHER = ("新工厂", "新基地", "新厂", "新的", "新建", "新项目", "第二", "第三", "另", "再", "海外", "一座", "一家", "一个")
 # How long the name of a plant is; what is made there is none.
@@ -424,6 +424,6 @@ class Sites:
             for field in ("capacity", "rate")
             if (fact := draft.facts.get(field)) is not None
         ]
-        by_output = next((_BY_OUTPUT[unit] for unit in units if unit in _BY_OUTPUT), None)
+        by_output = next((BY_OUTPUT[unit] for unit in units if unit in BY_OUTPUT), None)
         made = self._document.company_kinds.get(site.operator or "")
         return by_output or BY_MAKER.get(made or "")
