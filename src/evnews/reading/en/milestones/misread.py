@@ -46,7 +46,6 @@ _SHARES = frozenset({"share", "shares", "stock", "stocks", "adss", "securities"}
 _CENTERS = frozenset({"center", "centre", "hub", "base", "lab"})
 _NO_PLANTS = frozenset({"design", "service", "delivery", "research", "development", "data", "training", "experience", "logistics", "parts", "sales"})
 _ABOUT = frozenset({"for", "about", "over"})
-_HANDED_OVER = frozenset({"deliveries", "delivery", "handovers", "shipments"})
 _ROLLING = frozenset({"roll", "rolls", "rolled", "rolling"})
 _OPENING = frozenset({"a", "an", "its", "the", "another", "two", "three"})
 _OF_WHAT = frozenset({"for", "of", "with", "in", "about", "on", "at", "to", "from", "by", "as", "plan", "plans"})
@@ -174,9 +173,6 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
         if row.needed != "future":
             return False
         return "of" in low[first - 2 : first] or any(low[cue.last : cue.last + 1] == ["for"] and 0 <= first - cue.last - 1 <= 1 for cue in scene.cues["thing"])
-    if kind is MilestoneKind.START_OF_PRODUCTION and name == "@vehicle" and not _HANDED_OVER.isdisjoint(low[head.last : first]):
-        # "made the first deliveries of its Model Y"
-        return True
     if kind is MilestoneKind.DELIVERIES_STARTED and "make" in head.names:
         # but not "made 5,000 deliveries"
         return "first" not in low[head.last : thing[1]]
