@@ -173,7 +173,7 @@ def _cues() -> tuple[Phrases[str], Mapping[tuple[str, ...], str]]:
 @cache
 def _small_words() -> frozenset[str]:
     """Return the words that a sentence may open with before a place, and a company's or a person's name may not."""
-    return frozenset(words[0] for words in _cues()[1]) | _NEARBY | _JOINTS
+    return frozenset(words[0] for words in _cues()[1]) | _NEARBY | _JOINTS | _ARTICLES
 
 
 @cache
@@ -186,6 +186,7 @@ _REGION_WORDS: Final = frozenset({"province", "state", "prefecture", "county", "
 _FILLERS: Final = frozenset({"the", "state", "province", "of", "eastern", "western", "northern", "southern", "central"})
 _NEARBY: Final = frozenset({"nearby", "the", "eastern", "western", "northern", "southern", "central", "rural"})
 _JOINTS: Final = frozenset({",", "and", "or", "/", "&"})
+_ARTICLES: Final = frozenset({"a", "an"})
 _DASHES: Final = frozenset({"-", "—"})
 _TITLES: Final = frozenset({"mr", "ms", "mrs", "dr"})
 _POSTAL: Final = frozenset({"US", "CA"})

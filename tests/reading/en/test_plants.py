@@ -448,6 +448,22 @@ def test_what_follows_belongs_to_the_plant_spoken_of() -> None:
     assert _told(text) == ["nio in Hefei | vehicle_assembly | operating | capacity=300000 vehicle/year | opened=2024-05"]
 
 
+@pytest.mark.parametrize(
+    ("who", "phases"),
+    [
+        ("A Szeged official", 0),
+        ("The mayor of Szeged", 0),
+        ("Szeged authorities", 0),
+        ("A company official at a fair in Szeged", 1),
+        ("A Manisa official", 1),
+    ],
+)
+def test_officials_of_another_town_speak_of_a_plant_there(who: str, phases: int) -> None:
+    """The first phase that a town's own officials tell of is not that of the plant named before, elsewhere."""
+    text = f"BYD's plant in Manisa, Turkey, will cost $1 billion.\n\n{who} said the first phase was nearly finished."
+    assert [plant.phase for plant in evnews.read(text).plants].count(1) == phases
+
+
 def test_one_plant_told_twice_is_one_record() -> None:
     """A plant that is first told without its town is the same as the one that the next sentence places."""
     text = "Nio is building a car plant. The plant, in Hefei, will cost 10 billion yuan."

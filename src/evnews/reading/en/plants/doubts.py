@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
+from evnews.find.places import PlaceHit
 from evnews.reading.en.milestones.whose import is_strange
 from evnews.reading.en.plants.phrase import Phrase
 from evnews.reading.en.syntax import syntax
 from evnews.reading.scene import Document, Scene
 
-__all__ = ["is_sold", "is_strangers", "is_unannounced", "is_unreal"]
+__all__ = ["is_of_their_town", "is_sold", "is_strangers", "is_unannounced", "is_unreal"]
 
 # "has no plans for a plant", "does not want to build a plant"
 _DENIED_REACH: Final = 4
+_OF: Final = frozenset({"of", "in", "for"})
 
 
 def is_unreal(document: Document, scene: Scene, phrase: Phrase) -> bool:
@@ -47,3 +49,10 @@ def is_strangers(document: Document, scene: Scene, phrase: Phrase) -> bool:
         return False
     head = syntax(document, scene).governor(phrase.first)
     return head is not None and head.last <= phrase.first and is_strange(document, scene, head)
+
+
+def is_of_their_town(document: Document, place: PlaceHit) -> bool:
+    """Tell whether a place is named for its officials, who speak of what stands there: "a Debrecen official", "the mayor of Debrecen"."""
+    low, official = document.tokens.low, document.words("official")
+    follows = low[place.last : place.last + 1]
+    return bool(follows and follows[0] in official) or (place.first > 1 and low[place.first - 1] in _OF and low[place.first - 2] in official)

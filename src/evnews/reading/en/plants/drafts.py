@@ -10,6 +10,7 @@ from evnews.model.place import Place
 from evnews.model.vocabulary import PlantStatus
 from evnews.reading.draft import Draft, Fact
 from evnews.reading.en.paces import is_in_the_end, pace
+from evnews.reading.en.plants.doubts import is_of_their_town
 from evnews.reading.en.plants.figures import Figures
 from evnews.reading.en.plants.models import Making, model_makings
 from evnews.reading.en.plants.sites import Site, Sites
@@ -199,8 +200,11 @@ class _Reader:
         if not self._current or not near:
             return False
         operator, place = self._current[-1].operator, self._current[-1].place
-        if not scene.cues["phase"] and any(hit.place.city is not None and place is not None and hit.place.city != place.place.city for hit in scene.places):
-            return False
+        if place is not None:
+            elsewhere = [hit for hit in scene.places if hit.place.city is not None and hit.place.city != place.place.city]
+            # A phase is often told of far away, "on the sidelines of the fair in Munich".
+            if elsewhere and (not scene.cues["phase"] or any(is_of_their_town(self._document, hit) for hit in elsewhere)):
+                return False
         low = self._document.tokens.low
         return all(self._document.related(mention.value, operator) or low[mention.first - 1] == "former" for mention in scene.companies)
 
