@@ -30,6 +30,8 @@ _LEFT: Final = 5
 # What is said of firms alone: "Qonshan, backed by the city, went bankrupt".
 _SEATED: Final = frozenset({"backed", "headquartered", "listed"})
 # Small words that names begin with.
+# Legal forms that are postal codes of states and provinces as well.
+_POSTAL: Final = frozenset({"nv", "co", "ab"})
 _PARTICLES: Final = frozenset({"van", "de", "la", "le", "el", "den", "der", "von", "du", "di"})
 
 
@@ -244,7 +246,7 @@ class Companies:
             while k < len(low) and k - i < 2 and low[k] in {",", "."} and (low[k] == "," or tokens.glued(k)):
                 k += 1
             match = table.match(tokens, k) if k < len(low) and low[k] in table.firsts and (capital(tokens, k) or low[k] == "plc") else None
-            if match is None or match[1].sort != "legal":
+            if match is None or match[1].sort != "legal" or self._postal(i, match[0]):
                 if found or i >= len(low) or low[i] != "(":
                     return i, found
                 # "Fuyun Technology (Suzhou) Co Ltd"
@@ -253,6 +255,11 @@ class Companies:
                 return bracket if bracket[1] else (begun, False)
             i, found = match[0], True
         return i, found
+
+    def _postal(self, i: int, after: int) -> bool:
+        """Tell whether what stands from token ``i`` is a state behind its town, "Reno, NV", and no legal form: "Foo, Co., Ltd."."""
+        low = self.low
+        return after == i + 2 and low[i] == "," and low[i + 1] in _POSTAL and self.tokens.word[i + 1].isupper() and low[after : after + 1] != ["."]
 
     def gap_is_role(self, i: int) -> bool:
         """Tell whether what follows a name in the same run is a title or another plain word."""
