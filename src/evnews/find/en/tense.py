@@ -30,6 +30,8 @@ _PLANNED_REACH = 10
 _PLUPERFECT = 7
 _ADVERBS = frozenset({"already", "also", "just", "not", "only", "since", "never", "even", "long"})
 _STOPS = frozenset('.!?"')
+# "March 3: Nio lists its shares"
+_ENTRY = frozenset({":", "-", "–", "—"})
 _WALLS = frozenset({";", ":", "|", "•", "!", "?"})
 _BEGUN = frozenset({"began", "started", "continued", "managed", "failed", "used", "helped", "went", "came", "refused", "declined", "agreed", "decided", "able"})
 _NO_INFINITIVE = frozenset(
@@ -74,6 +76,8 @@ def tense(r: Reader, first: int, last: int, begin: int, end: int) -> int:
         return 0 if _MET.intersection(r.low[max(begin, first - _MET_REACH) : first]) else 1
     if not _OVER.isdisjoint(r.low[first:last]):
         return -1
+    if first == begin and r.low[last] in _ENTRY:
+        return _listed(r, last + 1, min(end, last + _FORWARD))
     if _is_given_up(r, first, begin):
         return GIVEN_UP
     if _is_put_off(r, first, begin):
@@ -91,6 +95,23 @@ def tense(r: Reader, first: int, last: int, begin: int, end: int) -> int:
     if "on" in (r.low[first - 1], r.low[first]) and _is_said_then(r, last, min(end, last + _SAID_REACH)):
         return -1
     return _forward(r, last, min(end, last + _FORWARD))
+
+
+def _listed(r: Reader, at: int, stop: int) -> int:
+    """Tell the time of an entry in a list of what happens when, by its first verb: "March 3: Nio announces that it will", "Sept. 3: Nio to open"."""
+    told = 0
+    for j in range(at, stop):
+        stem = r.low[j][:-1]
+        if not r.words.speech.isdisjoint((r.low[j], stem + "d", stem + "ed")):
+            # "announces", "unveils"
+            return -1
+        cue = _cue(r, j, near=False)
+        if cue:
+            return cue
+        if r.low[j][-1] == "s" and not r.capital(j) and (r.capital(j - 1) or r.low[j - 1] == "." or stem in r.words.verbs):
+            # "Nio lists", "Nikola Motor Co. announces"
+            told = -1
+    return told
 
 
 def _had_been(r: Reader, first: int, stop: int) -> bool:

@@ -15,7 +15,7 @@ from evnews.reading.en.syntax import Clause, Head, Syntax, syntax
 from evnews.reading.scene import Document, Scene
 from evnews.values.datespan import DateSpan
 
-__all__ = ["Dates", "beginning", "is_duration", "is_new", "moved", "renewed"]
+__all__ = ["Dates", "beginning", "entry_day", "is_duration", "is_new", "moved", "renewed"]
 
 # What stands before a date that no longer holds, or that another is compared with.
 _PAST_PLAN = frozenset(
@@ -46,10 +46,15 @@ _DATED_BY = frozenset({"in", "on", "since", "by", "until", "from", "during", "fo
 _UNTO = frozenset({"to", "until", "till", "into"})
 _NEW = frozenset({"to", "until", "till", "into", "for"})
 _FRAGMENT_REACH = 12
+# "invest $1 billion, and an additional $4 billion by 2026"
+_FURTHER = frozenset({"additional", "another", "further", "extra"})
 # "made an impressive debut"
 _LIGHT_REACH = 3
 _LASTING = frozenset({"days", "weeks", "months", "hours"})
 _TO_COME = frozenset({"modal", "future", "to", "be"})
+# "March 3, 2020: Nikola lists", "- March 3 - Nikola lists"
+_BULLETS = frozenset({"-", "–", "—", "•", "*", "·"})
+_HEADING = frozenset({":", "–", "—", "-"})
 # "…, according to a list released on Nov. 15": a clause about the source, whose date serves what it tells.
 _SOURCES = frozenset({"according", "in", "per"})
 
@@ -65,6 +70,8 @@ class Dates:
         self._weak: dict[int, list[DateHit]] = {}
         self._fronted: list[DateHit] = []
         self._found = found
+        # The day of an entry in a list of what happened when, which stands at its head.
+        self.entry = entry_day(document, scene)
         if scene.dates:
             told = self._moved_to(document) if "delay" in scene.cues.classes else scene.dates
             # But for the day of a speech, and those that tell something else than when.
@@ -159,14 +166,16 @@ class Dates:
 
     def of(self, event: Event) -> DateHit | None:
         """Return the date of an event."""
-        if not self._scene.dates or event.row.name == "complete":
+        if event.row.name == "complete":
             # How much is done is so today.
             return None
+        if not self._scene.dates:
+            return self.entry
         held = [*self._held.get(id(event), ()), *self._held.get(id(event.head), ())]
         chosen = self._chosen(event, held)
         if chosen is None and (not event.noun or event.head is not None):
             chosen = self._chosen(event, self._weak.get(id(event.head), ())) or self._shared(event)
-        return chosen or self._fronted_before(event) or self._lone(event)
+        return chosen or self._fronted_before(event) or self._lone(event) or self.entry
 
     def _fronted_before(self, event: Event) -> DateHit | None:
         """Return the date at the head of a clause for a listing that a light verb tells of: "On Friday, X made a debut on the Nasdaq"."""
@@ -202,9 +211,9 @@ class Dates:
             valid = [hit for hit in valid if hit not in old] or valid
         pivot = event.head.first if event.head is not None else event.first
         after = [hit for hit in valid if hit.first >= pivot]
-        if after and after[0] is not valid[0] and self.is_repeated(pivot, after[0]):
+        if after and self.is_repeated(pivot, after[0]):
             # "In May it laid off 400 people, and 1,300 in June."
-            return valid[0]
+            return valid[0] if after[0] is not valid[0] else None
         return after[0] if after else valid[-1]
 
     def turned(self, head: Head) -> DateHit | None:
@@ -218,7 +227,10 @@ class Dates:
         """Tell whether a second amount of the same kind stands between token ``first`` and a date: the date is its own."""
         amounts = [q for q in self._scene.quantities if first <= q.first and q.last <= hit.first]
         second = amounts[1] if len(amounts) > 1 and amounts[0].value.unit == amounts[1].value.unit else None
-        return second is not None and self._low[second.first - 1] == "and" and hit.first - second.last <= 1
+        if second is None or hit.first - second.last > 1:
+            return False
+        further = self._low[second.first - 1] in _FURTHER
+        return "and" in self._low[second.first - (3 if further else 1) : second.first]
 
     def _shared(self, event: Event) -> DateHit | None:
         """Return the date that a clause shares with the one it is joined to: "In June, X opened A and closed B"."""
@@ -250,6 +262,19 @@ class Dates:
                 return fronted[-1]
             clause = base
         return None
+
+
+def entry_day(document: Document, scene: Scene) -> DateHit | None:
+    """Return the date that heads an entry of a list: "March 3, 2020: Nikola lists on the Nasdaq", "- 2019 - its plant opens"."""
+    low, first = document.tokens.low, scene.first
+    while low[first] in _BULLETS:
+        first += 1
+    first += low[first] in ("in", "on")
+    hit = next((hit for hit in scene.dates if hit.first == first), None)
+    if hit is None and len(low[first]) == _YEAR and low[first].isdigit():
+        year = _parsed(document, first, first + 1)
+        hit = DateHit(first, first + 1, year) if year is not None else None
+    return hit if hit is not None and hit.last < scene.last and low[hit.last] in _HEADING else None
 
 
 def is_new(document: Document, hit: DateHit) -> bool:

@@ -142,7 +142,8 @@ def _draft(
         if stand.superseded and when is not None:
             new = renewed(document, scene, when) if off is None else None
             old, when = new is None, new or when
-    if when is not None and _is_of_another(document, scene, event, parse, stand.status, when):
+    told = dates.entry if stand.status is MilestoneStatus.PLANNED and dates.entry is not None and _is_past(document, dates.entry) else None
+    if when is not None and (when is told or _is_of_another(document, scene, event, parse, stand.status, when)):
         when = None
     lacking = _lacking(document, scene, event, stand.status, when, value)
     if lacking and kind in _AGREED and stand.status is MilestoneStatus.ACHIEVED and _is_told_on(scene, speech):
@@ -194,8 +195,10 @@ def _draft(
             amount = Measure(amount.low, amount.high, f"{amount.unit}/{pace(document, scene, value)}", amount.approximate)
         draft.state("value", amount, document.evidence("value", value.first, value.last))
     add_speech(document, draft, speech)
-    agreed = _agreed_on(scene, parse, event.head) if scene.dates and event.head is not None and "stated_on" not in draft.facts else None
-    if agreed is not None:
+    agreed = told
+    if agreed is None and scene.dates and event.head is not None:
+        agreed = _agreed_on(scene, parse, event.head)
+    if agreed is not None and "stated_on" not in draft.facts:
         draft.state("stated_on", agreed.value, document.evidence("stated_on", agreed.first, agreed.last))
     if old:
         former.append(draft)
@@ -355,6 +358,9 @@ def _turned(kind: MilestoneKind, names: tuple[str, ...], stand: Standing) -> Sta
         return stand
     if kind is MilestoneKind.IPO and not _AIMING.isdisjoint(names) and stand.status in _TOLD:
         # "is preparing a listing", "a listing, expected in May"
+        return attrs.evolve(stand, status=MilestoneStatus.PLANNED)
+    if kind is MilestoneKind.IPO and "go_public" in names and stand.status is MilestoneStatus.ONGOING:
+        # "is going public"
         return attrs.evolve(stand, status=MilestoneStatus.PLANNED)
     if stand.status is MilestoneStatus.ACHIEVED and ("cancel" in names or (kind in _ENDED and "stop" in names)):
         return attrs.evolve(stand, status=MilestoneStatus.CANCELLED)
