@@ -95,6 +95,11 @@ class Companies:
         """Decide whether the run is a company, and keep it if so."""
         if self.extends(first, last):
             return
+        if first and self.taken[first - 1]:
+            # "Geely Holding Group Co", whose ticker follows
+            first = self.legal(first)[0]
+            if first >= last:
+                return
         body = self.head_of(first, last)
         if body is not None:
             self.introduce(*body)

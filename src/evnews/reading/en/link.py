@@ -35,6 +35,10 @@ _SEAT = "seat"
 _TOWN = "town"
 _PAIR = "pair"
 _BOTH = "both"
+_VENTURE = "company_venture"
+# "Foo, a new battery joint venture": how far behind a name the word may stand.
+_VENTURE_REACH = 7
+_CALLED = frozenset({",", "called", "named", "dubbed"})
 _UNITS = frozenset({"brand", "unit", "marque", "sub-brand", "subsidiary"})
 _TWO = 2
 _JOINTS = frozenset({"and", "but", "while", ";"})
@@ -75,6 +79,8 @@ def link_companies(document: Document) -> None:
         if len(named) > 1:
             # "Volkswagen's PowerCo": the text speaks of the latter.
             models.update(m.first - 2 for m in named if document.tokens.low[m.first - 2 : m.first] == ["'", "s"])
+        if scene.cues["company_venture"]:
+            pointed += [(cue, venture) for cue in scene.cues["company_venture"] if (venture := _venture(document, scene, cue.first)) is not None]
         definite = document.tokens.where(_DEFINITE, scene.first, scene.last - 2)
         if phrases := [*scene.cues["company_anaphor"], *_described(document, scene, definite), *_paired(document, definite)]:
             pointed += [(cue, cue.value) for cue in phrases]
@@ -99,7 +105,7 @@ def link_companies(document: Document) -> None:
                 cue, kind = one
                 found: str | None
                 told = document.company_countries if cue.kind == _NATION else document.company_kinds
-                if cue.kind == _BOTH:
+                if cue.kind in (_BOTH, _VENTURE):
                     found = kind
                 elif cue.kind == _PAIR:
                     # Of the two firms that were named last.
@@ -169,6 +175,24 @@ def _pairs(document: Document, scene: Scene) -> list[tuple[Cue, str]]:
             # Of whom a sentence tells that begins so is not the firm that the text spoke of.
             scene.topic = None
     return out
+
+
+def _venture(document: Document, scene: Scene, i: int) -> str | None:
+    """Return the firm that the text last called a joint venture: "Foo, a joint venture of X and Y", "their venture, called Foo"."""
+    low, ventures = document.tokens.low, document.words("venture")
+    for one in reversed(document.scenes[: scene.index + 1]):
+        for hit in reversed(one.names):
+            if hit.kind != "company" or hit.first > i:
+                continue
+            before = hit.first - 1
+            while before > one.first and low[before] in _CALLED:
+                before -= 1
+            behind = low[hit.last + 1 : hit.last + _VENTURE_REACH] if low[hit.last] == "," else []
+            if "," in behind:
+                behind = behind[: behind.index(",")]
+            if low[before] in ventures or not ventures.isdisjoint(behind) or (isinstance(hit.entry, CompanyEntry) and hit.entry.partner):
+                return hit.id
+    return None
 
 
 def _main(document: Document) -> str | None:

@@ -27,6 +27,7 @@ _LATER = frozenset({"secondary", "follow", "additional", "convertible", "placeme
 # "to get ready for its planned listing": how far before a listing the words may stand that tell that it is yet to come.
 _AHEAD_REACH = 3
 _BEFOREHAND = frozenset({"for", "before", "ahead", "toward", "towards"})
+_CHANGING = frozenset({"to", "by"})
 # What tells of money from somebody, and of no listing.
 _LENDING = frozenset({"from", "round", "rounds", "series", "investors", "investor", "backers", "led", "loan", "loans", "debt", "bond", "bonds", "notes"})
 _LENDING |= frozenset(
@@ -38,6 +39,8 @@ _OF_ANOTHER = frozenset({"in", "of", "held", "owned", "to"})
 _NEAR = 4
 # "valued at about", "a market value of some": how far before an amount the word for it may stand.
 _WORTH_REACH = 4
+# "values the combined firm at about $24 billion"
+_VALUED_REACH = 12
 
 
 def offered(document: Document, scene: Scene, things: Mapping[str, Sequence[Any]], head: Head, row: Row, thing: tuple[int, int]) -> Row | None:
@@ -62,6 +65,8 @@ def offered(document: Document, scene: Scene, things: Mapping[str, Sequence[Any]
     low = document.tokens.low
     words = low[scene.first : scene.last]
     if row.kind is MilestoneKind.FUNDING:
+        if _is_change(document, scene, head):
+            return None
         if head.passive and low[head.last : head.last + 1] == ["by"] and any(0 < hit.first - head.last <= 2 for hit in scene.quantities):
             # "the price of one was cut, and the other's was raised by 5,000 yuan"
             return None
@@ -80,6 +85,15 @@ def offered(document: Document, scene: Scene, things: Mapping[str, Sequence[Any]
         # "sold 20 million shares to raise $400 million": what it raised tells more
         return None
     return attrs.evolve(row, kind=MilestoneKind.IPO, values=("money",), needed="value")
+
+
+def _is_change(document: Document, scene: Scene, head: Head) -> bool:
+    """Tell whether what is raised is a number and no money: "raised its forecast to $5 billion", "its investment by $1 billion"."""
+    low = document.tokens.low
+    money = next((hit for hit in scene.quantities if hit.value.kind == "money" and hit.first >= head.last), None)
+    if money is None or low[head.first][:4] != "rais" or money.first - head.last < 2:
+        return False
+    return not _CHANGING.isdisjoint(low[max(head.last + 1, money.first - 2) : money.first])
 
 
 def _is_by_listing(document: Document, scene: Scene, things: Mapping[str, Sequence[Any]], head: Head, words: list[str]) -> bool:
@@ -133,6 +147,12 @@ def seller(document: Document, scene: Scene, head: Head) -> Head | None:
 
 
 def is_worth(document: Document, scene: Scene, hit: QuantityHit) -> bool:
-    """Tell whether an amount is what a firm is worth: "at a valuation of $3 billion", "values it at $5 billion"."""
-    low, worth = document.tokens.low, document.words("worth")
-    return not worth.isdisjoint(low[max(scene.first, hit.first - _WORTH_REACH) : hit.first]) or not worth.isdisjoint(low[hit.last : hit.last + 1])
+    """Tell whether an amount is what a firm is worth: "at a valuation of $3 billion", "an equity value of $5 billion", "values the firm at $5 billion"."""
+    low, words = document.tokens.low, document.words
+    before = low[max(scene.first, hit.first - _WORTH_REACH) : hit.first]
+    if not words("worth").isdisjoint(before) or not words("worth").isdisjoint(low[hit.last : hit.last + 1]):
+        return True
+    if "value" in before:
+        at = hit.first - len(before) + before.index("value")
+        return low[at - 1] in words("of worth")
+    return "at" in before and not words("to value").isdisjoint(low[max(scene.first, hit.first - _VALUED_REACH) : hit.first])

@@ -57,6 +57,8 @@ _BESIDE = frozenset({"at", "for", "inside", "within"})
 _WARE_REACH = 6
 # "production at the plant"
 _AT_REACH = 3
+# "approval for its planned merger"
+_PERMIT_REACH = 14
 _SOONER = frozenset({"up", "forward", "ahead"})
 _SOONER_REACH = 10
 _MOVING = frozenset({"move", "moves", "moved", "moving", "push", "pushes", "pushed", "pushing", "shift", "shifts", "shifted", "shifting"})
@@ -201,6 +203,10 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
         # "market prices of lithium carbonate", "prices for battery cells"
         behind = low[thing[1] : thing[1] + _PRICED_REACH]
         return behind[:1] in (["of"], ["for"]) and not document.words("priced").isdisjoint(behind)
+    if kind is MilestoneKind.PERMIT_GRANTED:
+        # "received approval in June for its loan"
+        behind = low[thing[1] : thing[1] + _PERMIT_REACH]
+        return "for" in behind and not document.words("no permit").isdisjoint(behind[behind.index("for") :])
     if kind in _DEALS:
         return _is_no_deal(document, scene, head, row, thing)
     # "buys 290 sites for its chargers"

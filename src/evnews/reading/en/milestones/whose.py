@@ -8,6 +8,7 @@ from typing import TypeVar
 from evnews.model.vocabulary import MilestoneKind
 from evnews.reading.draft import Draft
 from evnews.reading.en.link import company_at, is_bystander, leads, owns_unit
+from evnews.reading.en.milestones.dates import entry_day
 from evnews.reading.en.milestones.table import Event
 from evnews.reading.en.syntax import Head, Syntax, syntax
 from evnews.reading.lexicon import nationalities
@@ -200,6 +201,9 @@ class Whose:
             return None
         if wanted == "plant" and scene.places and self._is_elsewhere(scene, event, held[1]):
             return None
+        if entry_day(self._document, scene) is not None:
+            # "May 2010: Nio opens a shop": an entry of a list stands by itself.
+            return None
         fact = held[1].facts.get("operator") or held[1].facts.get("maker")
         owner = fact.value if fact is not None else None
         return held[1] if company is None or self._document.related(owner, company) else None
@@ -275,7 +279,7 @@ def is_strange(document: Document, scene: Scene, head: Head) -> bool:
         return True
     if not own or _STANDS_IN.issuperset(low[i] for i in own):
         return False
-    if _is_unit(document, scene, own) or _is_many(document, scene, own) or _is_town(document, scene, head, own):
+    if _is_unnamed(document, scene, own) or _is_unit(document, scene, own) or _is_many(document, scene, own) or _is_town(document, scene, head, own):
         return True
     known = _known(scene, own)
     stands = document.words("article") | document.words("definite") | document.words("possessive") | document.words("strange_none")
@@ -290,6 +294,12 @@ def is_strange(document: Document, scene: Scene, head: Head) -> bool:
         if before in ("based", ",", "and", "but", "that", "while", "when", ";", "as", "where", "which", "because", "after"):
             return tokens.low[i] not in stands and nationalities().match(tokens, i) is None
     return False
+
+
+def _is_unnamed(document: Document, scene: Scene, own: Sequence[int]) -> bool:
+    """Tell whether a subject is a joint venture that the text has no name for: what it does is not its owners' doing."""
+    cue = next((cue for cue in scene.cues["company_venture"] if own and 0 <= cue.first - own[0] <= 1 and document.tokens.low[cue.last] != "'"), None)
+    return cue is not None and not any(m.first == cue.first for m in scene.companies)
 
 
 def _is_unit(document: Document, scene: Scene, own: Sequence[int]) -> bool:
@@ -407,7 +417,7 @@ def company_of(document: Document, scene: Scene, head: Head | None, i: int) -> s
         agent = next((m for m in scene.companies if head.last <= m.first < until and document.tokens.low[m.first - 1] == "by"), None)
         if agent is not None:
             return agent.value
-    if _is_strangers(document, scene, head):
+    if _is_strangers(document, scene, head) or (scene.cues["company_venture"] and _is_unnamed(document, scene, parse.own_subject(head))):
         return None
     for found, antecedent in parse.among(head, scene.companies) if scene.companies else ():
         for mention in reversed(found) if antecedent else found:
