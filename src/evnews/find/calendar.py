@@ -203,6 +203,9 @@ def _resolve_weekday(weekday: ex.Weekday, anchors: Anchors) -> Stretch | None:
         offset = ahead or 7
     elif weekday.pick > 0:
         offset = in_week + 7
+    elif anchors.tense < 0 < in_week and weekday.number > _FRIDAY:
+        # "were cut this weekend", said on a Monday
+        offset = behind
     else:
         offset = ahead if anchors.tense > 0 else in_week
     return around(now, "day", offset)
@@ -239,6 +242,7 @@ def _resolve_same(same: ex.Same, anchors: Anchors) -> Stretch | None:
     return around(anchors.now, same.unit, same.offset)
 
 
+_FRIDAY: Final = 4
 _WIDTHS: Final[dict[str, int]] = {
     "day": 1,
     "week": 7,

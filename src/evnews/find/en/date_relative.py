@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from evnews.find import expressions as ex
 from evnews.find.en.date_reader import Match, Reader
-from evnews.find.expressions import Expression, Unit
+from evnews.find.expressions import Unit
 
 __all__ = ["compared", "counted", "directed", "ended", "next_but_one"]
 
@@ -362,8 +362,8 @@ def _directed_weekday(r: Reader, j: int, word: str, offset: int | None) -> Match
         base = r.base(j + 2) if word == "last" and low[j + 1] in ("of", "in") else None
         if base is not None and base[1] is not None:
             return base[0], ex.Week(ex.Nth(-1, "day", base[1], weekday=5), "weekend")
-        week: Expression | None = None if offset is None else ex.Relative("week", offset)
-        return (j + 1, ex.Trailing("day", 2, ex.Weekday(6, week=week))) if word != "same" else None
+        sunday = ex.Weekday(6, pick=0) if offset == 0 else ex.Weekday(6, week=None if offset is None else ex.Relative("week", offset))
+        return (j + 1, ex.Trailing("day", 2, sunday)) if word != "same" else None
     if low[j] not in words.weekday_alone and not r.cased(j) and not r.whole(j - 1, j + 1):
         return None
     number = words.weekdays[low[j]]

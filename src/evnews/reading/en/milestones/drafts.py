@@ -16,6 +16,7 @@ from evnews.reading.en.milestones.echoes import without_echoes, without_former
 from evnews.reading.en.milestones.events import events
 from evnews.reading.en.milestones.figures import Figures
 from evnews.reading.en.milestones.ordinals import PREMISES, number_of, premises_of
+from evnews.reading.en.milestones.portions import portions
 from evnews.reading.en.milestones.prices import is_new_price, price_after, signed, with_lower
 from evnews.reading.en.milestones.ramps import ramped
 from evnews.reading.en.milestones.table import Event
@@ -89,8 +90,10 @@ def milestones(document: Document) -> None:
         if found:
             dates = Dates(document, scene, found, speech.day if speech is not None else None)
             for event in found:
-                heard = speech if speech is not None and speech.covers(event.first) else None
                 when = dates.of(event)
+                if when is not None and _is_term(document, event, when):
+                    when = None
+                heard = speech if speech is not None and speech.covers(event.first) else None
                 draft = _draft(document, scene, event, heard, when, whose, claimed, dates, former)
                 if draft is not None:
                     drafts.append(draft)
@@ -101,6 +104,8 @@ def milestones(document: Document) -> None:
         if scene.cues["once"]:
             drafts.extend(ramped(document, scene, speech, claimed))
         drafts.extend(counted.of(scene, speech, claimed))
+        if scene.dates:
+            drafts.extend(portions(document, scene, speech, claimed))
         if scene.groups:
             drafts[begun:] = shared_out(document, scene, drafts[begun:])
         whose.remember(scene)
@@ -203,6 +208,14 @@ def _draft(
     if old:
         former.append(draft)
     return keyed(draft)
+
+
+def _is_term(document: Document, event: Event, when: DateHit) -> bool:
+    """Tell whether a date is one from which a deal holds that has been signed: "signed a contract for cells from 2027"."""
+    head, earliest, published = event.head, when.value.earliest, document.published
+    if event.kind is not MilestoneKind.PARTNERSHIP or head is None or earliest is None or published is None:
+        return False
+    return earliest > published and head.form in ("past", "participle") and head.chain.marks.isdisjoint(("modal", "future", "to"))
 
 
 def _is_of_another(document: Document, scene: Scene, event: Event, parse: Syntax, status: MilestoneStatus, when: DateHit) -> bool:

@@ -217,6 +217,9 @@ def _is_no_deal(document: Document, scene: Scene, head: Head, row: Row, thing: t
     """Tell whether a verb and a listing, a joint venture or a stake only stand beside one another."""
     low, kind, name, first = document.tokens.low, row.kind, row.name, thing[0]
     if kind is MilestoneKind.JOINT_VENTURE:
+        if not head.passive and thing[1] <= head.begin and head.form != "participle":
+            # "the joint venture, which is building a plant": what it does itself
+            return True
         # "launched sales through its joint venture", but not "launched the new joint venture"
         return row.look == "object" and first - head.last > _DESCRIBED
     if kind is MilestoneKind.IPO:
