@@ -322,8 +322,8 @@ def leads(document: Document, scene: Scene, mention: Mention[object]) -> bool:
     if before.isdigit() and any(hit.last == first for hit in scene.dates):
         # "In the first half of 2024 Tesla sold"
         return True
-    if behind == "'" and before in _BEING:
-        # "the first buyer will be Alpine's crossover"
+    if behind == "'" and (before in _BEING or before in document.words("fitted")):
+        # "the first buyer will be Alpine's crossover", "the car uses Qualcomm's chip"
         return False
     if before in _MAKERS and first - _DESCRIBED_REACH > scene.first and "'" not in low[first - _DESCRIBED_REACH : first]:
         # "with car manufacturer Seres", "by Chinese battery maker CATL"

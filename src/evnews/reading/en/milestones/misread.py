@@ -77,6 +77,7 @@ _PLAIN = frozenset(
 )
 _OF_STAFF = frozenset({MilestoneKind.LAYOFFS, MilestoneKind.HIRING_STARTED})
 _DEALS = frozenset({MilestoneKind.IPO, MilestoneKind.JOINT_VENTURE, MilestoneKind.STAKE_PURCHASE})
+_UNITS = frozenset({"company", "unit", "units", "business", "subsidiary", "division", "arm", "venture", "brand", "entity"})
 _BEFOREHAND = frozenset({"ahead", "before", "for"})
 # "launched the new joint venture"
 _DESCRIBED = 2
@@ -203,6 +204,9 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
         # "market prices of lithium carbonate", "prices for battery cells"
         behind = low[thing[1] : thing[1] + _PRICED_REACH]
         return behind[:1] in (["of"], ["for"]) and not document.words("priced").isdisjoint(behind)
+    if kind is MilestoneKind.PRESALE_OPENED and row.look != "none":
+        # "will start from 369,900 yuan, cheaper than the presale price"
+        return low[thing[1]] in ("price", "prices", "quotation", "quote") or "than" in low[head.last : first]
     if kind is MilestoneKind.PERMIT_GRANTED:
         # "received approval in June for its loan"
         behind = low[thing[1] : thing[1] + _PERMIT_REACH]
@@ -223,6 +227,9 @@ def _is_no_deal(document: Document, scene: Scene, head: Head, row: Row, thing: t
         # "launched sales through its joint venture", but not "launched the new joint venture"
         return row.look == "object" and first - head.last > _DESCRIBED
     if kind is MilestoneKind.IPO:
+        if "list" in head.names and first > head.last and not _UNITS.isdisjoint(low[head.last : first]):
+            # "plans to list its chip unit in Shenzhen"
+            return True
         if name == "exchange":
             return low[thing[1] - 1] in TOWNS and not _is_listed_there(low, scene, head, thing)
         if "fund" in head.names and not _BEFOREHAND.isdisjoint(low[head.last : first]):
@@ -289,7 +296,7 @@ def _is_listed_there(low: list[str], scene: Scene, head: Head, thing: tuple[int,
     return (
         "list" in head.names
         and low[thing[0] - 1] == "in"
-        and thing[0] == head.last + 1
+        and (thing[0] == head.last + 1 or any(m.first == head.last and m.last + 1 == thing[0] for m in scene.companies))
         and not BEHIND_OBJECT.isdisjoint(low[thing[1] : thing[1] + 1])
         and not scene.vehicles
     )

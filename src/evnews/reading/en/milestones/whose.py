@@ -98,6 +98,11 @@ class Whose:
             return None
         if scene.people and event.head is not None and event.kind in _OF_MONEY and self._is_of_person(scene, parse, event.head):
             return None
+        if event.kind is MilestoneKind.IPO and event.head is not None and "list" in event.names and not event.head.passive:
+            # "plans to list Zeekr in New York"
+            listed = next((m.value for m in scene.companies if m.first == event.head.last and m.last <= event.thing[0]), None)
+            if listed is not None:
+                return listed
         unkept = event.row.name == "@plant" and event.thing[1] - event.thing[0] > 1 and not any(m.first <= event.thing[0] < m.last for m in scene.plants)
         if scene.plants and event.row.subject in ("plant", "any") and not unkept:
             plant = _nearest(parse, scene.plants, event)
