@@ -23,7 +23,7 @@ from evnews.reading.zh.plants.output import is_added, is_named_behind, is_of_all
 from evnews.reading.zh.plants.settled import ORDER, is_told, merged, settled, tell_operator
 from evnews.reading.zh.plants.site import NO_OUTPUT, Linked, Site
 from evnews.reading.zh.plants.sites import Sites
-from evnews.reading.zh.plants.stages import AHEAD, BUILT, DONE, builds_else, gives_up, is_ahead, is_doubted, is_of_groundwork, is_of_old
+from evnews.reading.zh.plants.stages import AHEAD, BUILT, DONE, builds_else, gives_up, is_ahead, is_built_on, is_doubted, is_of_groundwork, is_of_old
 from evnews.reading.zh.plants.together import (
     FAR_OFF,
     SOME,
@@ -160,7 +160,10 @@ class _Reader:
         if not self._current:
             return
         self._mark(clause, mentions)
-        self._split = split_into(self._story, clause) or self._split
+        parts = split_into(self._story, clause)
+        self._split = parts or self._split
+        for site in self._current if parts else ():
+            site.totalled = True
         for hit in clause.quantities:
             self._quantity(clause, hit, mentions)
         for event in events(self._story, clause):
@@ -281,7 +284,10 @@ class _Reader:
             lab = any(site.kind in NO_OUTPUT and draft in (site.whole, *site.phases.values()) for site in self._current)
             if is_invested(self._story, clause, hit) and not (lab and clause.cues("wholes")):
                 site = self._site(hit.first, mentions)
-                if site is not None and (self._split or len(site.phases) > 1) and is_of_project(self._story, clause, hit):
+                total = is_of_project(self._story, clause, hit)
+                if site is not None:
+                    site.totalled = site.totalled or total or bool(clause.cues("wholes"))
+                if site is not None and (self._split or len(site.phases) > 1) and total:
                     draft = site.whole
                 elif site is not None and draft is site.whole and (spent_on := phase_built_with(self._story, clause, hit)) is not None:
                     draft = site.phase(int(spent_on.value), spent_on.first)
@@ -449,11 +455,14 @@ class _Reader:
                 continue
             if cue.value == "construction" and (is_of_groundwork(self._story, clause, cue.first) or builds_else(self._story, clause, cue)):
                 continue
+            status = PlantStatus(cue.value)
             if cue.value in _GIVEN_UP and is_doubted(self._story, clause, cue):
-                continue
+                if not is_built_on(self._story, clause, cue):
+                    continue
+                status = PlantStatus.CONSTRUCTION
             draft = self._draft(clause, cue.first, [])
             if draft is not None and not (id(draft) in self._ahead and self._story.text(cue.first, cue.last) == _WILL_MAKE):
-                self._advance(draft, PlantStatus(cue.value), cue.first, cue.last)
+                self._advance(draft, status, cue.first, cue.last)
         for mark in clause.cues("mark"):
             if mark.value == "cancelled" and clause.plants and gives_up(self._story, clause, mark):
                 draft = self._draft(clause, clause.plants[0].first, [])

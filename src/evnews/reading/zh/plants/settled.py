@@ -22,6 +22,7 @@ _OWN = frozenset({"capacity", "investment", "area", "headcount"})
 # More plants than this no article joins: it bounds the work.
 _MOST_SITES = 40
 _BEGINNINGS = frozenset({PlantStatus.RUMOURED, PlantStatus.ANNOUNCED, PlantStatus.PRE_CONSTRUCTION})
+_AT_WORK = frozenset({PlantStatus.TRIAL_PRODUCTION, PlantStatus.OPERATING})
 
 
 def _place(site: Site) -> Place:
@@ -45,14 +46,18 @@ def settled(story: Story, sites: Sites, site: Site) -> list[Draft]:
         # "二期获批。这一项目年产35GWh": what is told of the plant is told of its one phase.
         for field in _OWN & set(whole.facts):
             drafts[0].facts.setdefault(field, whole.facts.pop(field))
+    working = _one_at_work(site)
     if len(drafts) == 1 and not _OWN & set(whole.facts):
-        for field, fact in whole.facts.items():
-            known = drafts[0].facts.setdefault(field, fact)
-            if field == "status" and ORDER.index(fact.value) > ORDER.index(known.value):
-                drafts[0].facts[field] = fact
+        _tell(drafts[0], whole)
+    elif working is not None:
+        _tell(working, whole)
+        drafts = [working, *(draft for draft in drafts if draft is not working)]
     elif not drafts or (_OWN | {"rate", "completed"}) & set(whole.facts):
         drafts.insert(0, whole)
     stage = whole.facts.get("status")
+    if stage is not None and stage.value is PlantStatus.TRIAL_PRODUCTION:
+        # What only tried its works once is further on by now where one of its phases is.
+        whole.facts["status"] = next((fact for draft in site.phases.values() if (fact := draft.facts.get("status")) and fact.value in _AT_WORK), stage)
     if stage is not None and stage.value in _BEGINNINGS:
         # What is only planned is so in all its phases.
         for draft in site.phases.values():
@@ -68,6 +73,28 @@ def settled(story: Story, sites: Sites, site: Site) -> list[Draft]:
         phase = draft.facts.get("phase")
         draft.key = (site.operator, site.spot.place if site.spot else None, kind, phase.value if phase else None, site.name)
     return drafts
+
+
+def _tell(phase: Draft, whole: Draft) -> None:
+    """Tell of a phase what is told of the whole, as far as nothing else is known of it; of two statuses the one further on."""
+    for field, fact in whole.facts.items():
+        known = phase.facts.setdefault(field, fact)
+        if field == "status" and ORDER.index(fact.value) > ORDER.index(known.value):
+            phase.facts[field] = fact
+
+
+def _one_at_work(site: Site) -> Draft | None:
+    """Return the one phase that can be at work, where the whole is told to do so and has no size of its own.
+
+    "工厂10月试生产,总投资50亿元,一期年产能10万辆…二期预计明年量产": what works is the first phase, and no third plant beside the two.  What the
+    whole project costs, told as such, stays the whole's.
+    """
+    stage = site.whole.facts.get("status")
+    if stage is None or stage.value not in _AT_WORK or site.totalled or (_OWN - {"investment"}) & set(site.whole.facts):
+        return None
+    working = [number for number, draft in site.phases.items() if "status" in draft.facts and draft.facts["status"].value in _AT_WORK]
+    first = min(site.phases, default=0)
+    return site.phases[first] if working == [first] or (first == 1 and not working) else None
 
 
 def _is_same(whole: Draft, phase: Draft) -> bool:

@@ -45,6 +45,8 @@ class Site:
         Whether the words of a phrase say whose it is.
     told : bool
         Whether something happens to it, or will.
+    totalled : bool
+        Whether words say of what it costs that it is the sum of all phases.
     """
 
     operator: str | None
@@ -59,6 +61,7 @@ class Site:
     title: tuple[int, int] | None = None
     owned: bool = False
     told: bool = False
+    totalled: bool = False
 
     def phase(self, number: int, first: int) -> Draft:
         """Return the draft of one phase, made when it is first told of."""

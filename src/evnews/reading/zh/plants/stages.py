@@ -9,9 +9,9 @@ from evnews.model.vocabulary import MilestoneKind, MilestoneStatus, PlantStatus
 from evnews.reading.lexicon import Cue
 from evnews.reading.progress import STATUS_AFTER
 from evnews.reading.zh.clauses import Clause, Story
-from evnews.reading.zh.standing import standing
+from evnews.reading.zh.standing import is_denied, standing
 
-__all__ = ["AHEAD", "BUILT", "DONE", "builds_else", "gives_up", "is_ahead", "is_doubted", "is_of_groundwork", "is_of_old"]
+__all__ = ["AHEAD", "BUILT", "DONE", "builds_else", "gives_up", "is_ahead", "is_built_on", "is_doubted", "is_of_groundwork", "is_of_old"]
 
 _GIVEN_REACH = 6
 _NOUN_REACH = 3
@@ -68,6 +68,11 @@ def is_doubted(story: Story, clause: Clause, cue: Cue) -> bool:
     around = story.clauses[clause.scene.index]
     heard = any(one.cues("deny") or one.cues("rumour") for one in around)
     return heard or stand.negated or stand.status in (MilestoneStatus.DENIED, MilestoneStatus.RUMOURED)
+
+
+def is_built_on(story: Story, clause: Clause, cue: Cue) -> bool:
+    """Tell whether a plant is built on, since it is denied that its building stops: "否认停建二期"."""
+    return story.text(cue.first, cue.last) in story.document.words("stops building") and is_denied(story, clause, cue.first)
 
 
 def gives_up(story: Story, clause: Clause, mark: Cue) -> bool:
