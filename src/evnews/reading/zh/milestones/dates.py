@@ -14,7 +14,8 @@ _BEHIND = 8
 # How many digits a year has.
 _FULL = 4
 _DURING = frozenset({"里", "间", "内", "中"})
-_ALONG = ("同步", "同日", "同时")
+_ALONG = ("同步", "同日")
+_BESIDES = "同时"
 _SAME_DAY = frozenset({"同日", "同一天", "当日", "当天"})
 # "该工厂今年4月,…": so long a subject may stand before a date in a clause that says no more.
 _HEAD = 8
@@ -153,11 +154,14 @@ def opening_date(story: Story, clause: Clause) -> DateHit | None:
     for at in range(clause.index - 1, max(-1, clause.index - 1 - _BACK), -1):
         other = clauses[at]
         dates = other.dates
-        alone = [hit for hit in dates if is_alone(story, other, hit)]
+        parted = ";" in story.low[other.last : clause.first]
+        # "2023年投产;在雅加达设立合资公司": an act that has its date keeps it.
+        alone = [hit for hit in dates if is_alone(story, other, hit)] if not (parted and other.cues("act") and not other.cues("say")) else []
         if alone:
             return alone[-1]
-        if dates and any(word in story.text(clause.first, clause.last) for word in _ALONG):
-            # "16日…投产,第100万辆车同步下线"
+        told = story.text(clause.first, clause.last)
+        if dates and (any(word in told for word in _ALONG) or (_BESIDES in told and not parted)):
+            # "16日…投产,第100万辆车同步下线"; behind a semicolon, "同时" only begins something else.
             return dates[-1]
         if dates and not _goes_along(story, clause):
             return None

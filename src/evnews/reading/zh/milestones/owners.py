@@ -44,7 +44,9 @@ def owner(story: Story, focus: Focus | None, clause: Clause, hit: QuantityHit, t
         # "Model 3/Y", "C11、C16合计": a count of several models is none of one.
         return None if _is_joint(story, models) else models[-1].value
     named = [m for m in companies if not is_bystander(story, m.value)]
-    if named and _is_list(story, named):
+    # Also "A和B", of which the second does not lead.
+    listed = [m for m in clause.companies if m.last <= hit.first and not is_bystander(story, m.value)]
+    if (named and _is_list(story, listed)) or (not listed and _is_of_several(story, clause, hit)):
         return None
     if named:
         # "北汽蓝谷旗下极狐": the last of a chain.
@@ -169,6 +171,14 @@ def _is_list(story: Story, named: Sequence[Mention[str]]) -> bool:
         return False
     between = story.low[named[-2].last : named[-1].first]
     return bool(between) and len(between) <= 2 and between[0] in _JOINTS
+
+
+def _is_of_several(story: Story, clause: Clause, hit: QuantityHit) -> bool:
+    """Tell whether a count is one of the firms that the clause before lists: "A、B和C分别排在第四、第五和第六,销量都在3万辆以上"."""
+    before = story.clauses[clause.scene.index][clause.index - 1] if clause.index and not clause.opens else None
+    if before is None or not any(word in story.text(clause.first, hit.first) for word in story.document.words("of several")):
+        return False
+    return _is_list(story, [m for m in before.companies if not is_bystander(story, m.value) and not before.said_aside(m.first)])
 
 
 def _before_bracket(clause: Clause, hit: QuantityHit) -> Subject | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from evnews.find.hits import DateHit
 from evnews.model.vocabulary import MilestoneKind, MilestoneStatus, PlantStatus
 from evnews.reading.draft import Draft, Fact
 from evnews.reading.lexicon import Cue
@@ -18,6 +19,7 @@ from evnews.reading.zh.plants.settled import ORDER
 from evnews.reading.zh.plants.site import Linked
 from evnews.reading.zh.plants.spoken import Spoken
 from evnews.reading.zh.plants.stages import AHEAD, BUILT, DONE, builds_else, gives_up, is_ahead, is_built_on, is_doubted, is_of_groundwork, is_of_old
+from evnews.reading.zh.plants.together import phases_acted_on
 from evnews.reading.zh.standing import standing
 
 __all__ = ["Progress"]
@@ -38,18 +40,39 @@ class Progress:
         self._spoken = spoken
         # The drafts of what is still to come, whatever a headline seems to say.
         self._ahead: set[int] = set()
+        # Those that something is told of which a planned plant has not come to, though not surely.
+        self._begun: set[int] = set()
 
     def read(self, clause: Clause, mentions: Sequence[Linked]) -> None:
         """Read how far a clause says that the plants are which it speaks of."""
         for event in events(self._story, clause):
+            if (phases := self._phases(clause, event, mentions)) is not None:
+                for draft, date in phases:
+                    self._stage(clause, event, draft, date)
+                continue
             each = [] if not _alike(self._story, clause, event) else [m for m in mentions if m.last <= event.first]
             for mention in each[:-1] if len(each) > 1 else []:
                 self._stage(clause, event, mention.value.whole)
             self._stage(clause, event, each[-1].value.whole if len(each) > 1 else None)
         self._states(clause)
 
-    def _stage(self, clause: Clause, event: Event, given: Draft | None = None) -> None:
-        """Take a status and a date from an event, for the plant that is spoken of or for a ``given`` one of several."""
+    def _phases(self, clause: Clause, event: Event, mentions: Sequence[Linked]) -> list[tuple[Draft, DateHit | None]] | None:
+        """Return the phases of which an event is told alike, with the date of each where the dates are told one by one; nothing if it is told of one."""
+        numbers = phases_acted_on(self._story, clause, event.first)
+        site = self._spoken.site(event.first, mentions) if numbers else None
+        if site is None:
+            return None
+        site.acted.update(numbers)
+        drafts = [site.phase(number, event.first) for number in numbers]
+        for number, draft in zip(numbers, drafts, strict=True):
+            draft.state("phase", number, self._document.evidence("phase", clause.first, event.first))
+        if "分别" not in self._story.text(clause.first, event.first):
+            return [(draft, None) for draft in drafts]
+        dates = [date for date in clause.dates if date.last <= event.first]
+        return list(zip(drafts, dates, strict=True)) if len(dates) == len(drafts) else []
+
+    def _stage(self, clause: Clause, event: Event, given: Draft | None = None, date: DateHit | None = None) -> None:
+        """Take a status and a date from an event, for the plant that is spoken of or for a ``given`` one of several, with its ``date``."""
         status = DONE.get(event.kind)
         if status is None:
             return
@@ -71,9 +94,12 @@ class Progress:
             return
         if "phase" in draft.facts:
             self._story.phases[event.first] = draft
-        when = event_date(self._story, event)
+        when = date or event_date(self._story, event)
         stand = standing(self._story, clause, event.first, event.last, when)
-        if stand.negated or stand.status is MilestoneStatus.DENIED or not (stand.sure or clause.scene.title):
+        if stand.negated or stand.status is MilestoneStatus.DENIED:
+            return
+        if not (stand.sure or clause.scene.title):
+            self._begun.add(id(draft))
             return
         for site in self._spoken.current:
             site.told = site.told or draft is site.whole or draft in site.phases.values()
@@ -121,6 +147,9 @@ class Progress:
                     continue
                 status = PlantStatus.CONSTRUCTION
             draft = self._spoken.draft(clause, cue.first, [])
+            if status is PlantStatus.ANNOUNCED and id(draft) in self._begun:
+                # "某工厂竣工投产,规划产能5万辆"
+                continue
             if draft is not None and not (id(draft) in self._ahead and self._story.text(cue.first, cue.last) == _WILL_MAKE):
                 self.advance(draft, status, cue.first, cue.last)
         for mark in clause.cues("mark"):

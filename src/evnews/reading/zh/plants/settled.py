@@ -38,7 +38,9 @@ def settled(story: Story, sites: Sites, site: Site) -> list[Draft]:
     A total that is no more than the sum of the phases says nothing of its own.
     """
     acted = {id(draft) for draft in story.phases.values()}
-    drafts = [draft for draft in site.phases.values() if len(draft.facts) > 1 or id(draft) in acted] or list(site.phases.values())[:1]
+    drafts = [draft for number, draft in site.phases.items() if len(draft.facts) > 1 or id(draft) in acted or number in site.acted] or list(
+        site.phases.values()
+    )[:1]
     whole = site.whole
     if len(drafts) > 1 and _is_sum(whole, drafts):
         del whole.facts["capacity"]

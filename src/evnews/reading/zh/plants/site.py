@@ -47,6 +47,8 @@ class Site:
         Whether something happens to it, or will.
     totalled : bool
         Whether words say of what it costs that it is the sum of all phases.
+    acted : set of int
+        The phases that something happens to together.
     """
 
     operator: str | None
@@ -62,6 +64,7 @@ class Site:
     owned: bool = False
     told: bool = False
     totalled: bool = False
+    acted: set[int] = attrs.field(factory=set)
 
     def phase(self, number: int, first: int) -> Draft:
         """Return the draft of one phase, made when it is first told of."""

@@ -331,6 +331,8 @@ class Sites:
         if near and phrase.spot is None and not phrase.owned and phrase.name is None:
             # "建设12GWh电芯产线及配套PACK车间": parts of the plant that is spoken of.
             return last
+        if (near or not phrase.owned) and self._linked_in == clause.scene.paragraph and phrase.spot is None and self._is_told_as(clause, phrase):
+            return last
         if phrase.spot is None and (phrase.anaphor or phrase.maybe or last is not None):
             related = last is not None and (phrase.operator is None or self._document.related(last.operator, phrase.operator))
             if phrase.anaphor and related:
@@ -366,6 +368,11 @@ class Sites:
         site.nouns.add(phrase.noun)
         self.all.append(site)
         return site
+
+    def _is_told_as(self, clause: Clause, phrase: Phrase) -> bool:
+        """Tell whether a phrase only says what the plant is that is spoken of: "成为智能化生产基地", "作为某公司海外第三大整车制造中心,该工厂…"."""
+        told = self._story.text(clause.first, phrase.first)
+        return phrase.name is None and (told.startswith("作为") or "成为" in told)
 
     def is_unknown(self, site: Site) -> bool:
         """Tell whether no table knows whose a site is."""

@@ -21,6 +21,7 @@ __all__ = [
     "is_step",
     "mark_first_of_more",
     "phase_built_with",
+    "phases_acted_on",
     "phases_of_each",
     "split_into",
     "tells_output",
@@ -37,6 +38,8 @@ _LISTED: Final = re.compile("[一二三四五](?:期?[、和与及][一二三四
 # "一期和二期的产能均为", "两期各"
 _EACH: Final = re.compile(r"(?:均|各|都|皆|分别)(?:自|可|将|能|达到|达|为|是|约|规划|占地|投资|年产能|年产|产能)*+约?$")
 _RESPECTIVE: Final = "分别"
+_ALIKE: Final = ("均", "都", "皆", _RESPECTIVE)
+_ALIKE_REACH: Final = 4
 _EVERY: Final = re.compile(r"每期(?:[^,。;]{0,8})$")
 _SPLIT: Final = re.compile("(?:分|共|分为|分成|拟分|规划)([两二三四五六])(?:个)?期")
 _PROJECT: Final = ("项目总", "项目投资", "项目计划总", "项目预计总", "项目规划总", "整个项目", "基地总投", "工厂总投", "全部项目")
@@ -89,6 +92,19 @@ def phases_of_each(story: Story, clause: Clause, hit: QuantityHit, split: int) -
         same = [other for other in clause.quantities if other.value.unit == hit.value.unit and _RESPECTIVE in story.text(clause.first, other.first)]
         return [numbers[same.index(hit)]] if len(same) == len(numbers) and hit in same else []
     return numbers if _EACH.search(behind) is not None else []
+
+
+def phases_acted_on(story: Story, clause: Clause, first: int) -> list[int]:
+    """Return the phases of which all an act at token ``first`` is told: "一期和二期均已投产", or "一期…,二期…,均已投产" over the clauses before."""
+    before = story.text(clause.first, first)
+    if "期" in before:
+        listed = list(_LISTED.finditer(before))
+        alike = listed and any(word in before[listed[-1].end() :] for word in _ALIKE)
+        return ([1, 2] if listed[-1].group() in ("两期", "一二期") else [_NUMBERS[char] for char in listed[-1].group() if char in _NUMBERS]) if alike else []
+    if clause.opens or not any(word in before[:_ALIKE_REACH] for word in _ALIKE):
+        return []
+    told = [int(cue.value) for one in story.clauses[clause.scene.index][: clause.index] for cue in one.cues("phase") if cue not in one.cues("some")]
+    return list(dict.fromkeys(told)) if len(set(told)) > 1 else []
 
 
 def is_of_project(story: Story, clause: Clause, hit: QuantityHit) -> bool:

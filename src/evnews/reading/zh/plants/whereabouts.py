@@ -19,6 +19,8 @@ HELD: Final = frozenset({"举行", "举办", "奠基", "开工", "投产", "竣�
 SOLEMN: Final = ("举行", "举办", "隆重举", "正式举", "成功举")
 """The same of a ceremony: "开工仪式在某地隆重举行"."""
 _SPENT: Final = ("耗资", "斥资", "投资")
+# "在巴西设立了一家…工厂", "正在墨西哥寻找一个工厂地点"
+_HAS: Final = ("设立", "设有", "开设", "拥有", "收购", "寻找")
 _TOWN: Final = 9
 _BEGUN: Final = frozenset({"破土", "奠基", "开工", "动工", "投产", "竣工"})
 
@@ -32,7 +34,7 @@ def stands(story: Story, clause: Clause, noun: Cue) -> Spot | None:
         if (
             place.last <= noun.first
             and before.endswith(("在", "于"))
-            and ("建" in between or any(word in between for word in _SPENT) or ("的" in between and len(between) <= _TOWN))
+            and ("建" in between or any(word in between for word in (*_SPENT, *_HAS)) or ("的" in between and len(between) <= _TOWN))
         ):
             return Spot(place.place, place.first, place.last)
     for place in clause.places:
