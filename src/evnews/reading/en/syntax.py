@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
+from typing import Final
 
 from evnews.reading.en.clauses import Clause, Head, Joint, Syntax
 from evnews.reading.en.verbal import Chain, chain, ending, is_naming, verbs_of
@@ -54,6 +56,7 @@ _BEFORE_ATTRIBUTE = frozenset(
     {"the", "a", "an", "its", "their", "our", "his", "her", "-", "'", "s", "of", "this", "that", "each", "any", "no", "newly", "most"}
 )
 _SHORTEST = 4
+_LAST: Final = attrgetter("last")
 
 
 def syntax(document: Document, scene: Scene) -> Syntax:
@@ -72,7 +75,7 @@ class _Cutter:
         self._scene = scene
         self._first, self._last = scene.first, scene.last
         low = self._low
-        self._ends = {mention.last for hits in (scene.companies, scene.people, scene.vehicles, scene.plants, scene.places) for mention in hits}
+        self._ends = set(map(_LAST, [*scene.companies, *scene.people, *scene.vehicles, *scene.plants, *scene.places]))
         verbs = verbs_of(document, scene, self._ends)
         marks: list[tuple[int, str]] = []
         finite: list[int] = []
@@ -137,6 +140,12 @@ class _Cutter:
         at = bisect_left(self._finite, i)
         return at < len(self._finite) and self._finite[at] == i
 
+    def _goes_on(self, k: int) -> bool:
+        """Tell whether a finite verb stands in the stretch behind the ``k``-th mark."""
+        at = bisect_left(self._finite, self._marks[k][0] + 1)
+        # Behind the commas of a list there mostly is none at all, wherever the stretch may end.
+        return at < len(self._finite) and self._finite[at] < self._until(k)
+
     def _until(self, k: int) -> int:
         """Return where the stretch behind the ``k``-th mark ends at the latest: at the next sign or joining word, what stands in brackets aside."""
         marks, at = self._marks, k + 1
@@ -171,12 +180,16 @@ class _Cutter:
         while k < len(marks):
             i, kind = marks[k]
             here = self._clauses[self._at]
-            if i in closing:
-                self._go(i, closing[i])
+            if kind == ",":
+                self._comma(k, i, here)
+            elif kind == "joining":
+                self._joining(k, i, here)
             elif kind == "hard":
                 self._merge()
                 if i > here.first:
                     self._open(i, "own", self._at)
+            elif i in closing:
+                self._go(i, closing[i])
             elif kind == "(":
                 end = next((n for n in range(k + 1, len(marks)) if marks[n][1] == ")"), None)
                 if end is not None:
@@ -193,10 +206,6 @@ class _Cutter:
                         # What follows a quotation at the head of a sentence is a clause of its own.
                         closing[end] = len(self._clauses)
                         self._clauses.append(Clause(len(self._clauses), end, "own", None))
-            elif kind == ",":
-                self._comma(k, i, here)
-            elif kind == "joining":
-                self._joining(k, i, here)
             elif kind in ("relative", "that", "sub"):
                 self._word(k, i, kind, here)
             k += 1
@@ -218,7 +227,7 @@ class _Cutter:
             # The word behind the comma tells more than the comma.
             return
         verb = self._verbs.get(i + 1)
-        if verb is None and here.index == 0 and not self._has_finite(i + 1, self._until(k)):
+        if verb is None and here.index == 0 and not self._goes_on(k):
             # A comma of a list.
             return
         held = self._holds_finite(here, i)
@@ -237,7 +246,7 @@ class _Cutter:
             self._clauses[-1].heads = []
         elif self._is_reduced_participle(here, i):
             self._go(i, here.base if here.base is not None else self._at)
-        elif held and self._has_finite(i + 1, self._until(k)):
+        elif held and self._goes_on(k):
             self._open(i + 1, "own", self._at)
 
     def _is_reduced(self, verb: Verb, *, held: bool) -> bool:
@@ -255,7 +264,6 @@ class _Cutter:
     def _joining(self, k: int, i: int, here: Clause) -> None:
         if not self._holds_finite(here, i):
             return
-        until = self._until(k)
         if k + 1 < len(self._marks) and self._marks[k + 1][0] == i + 1:
             return
         if self._is_direct(i + 1):
@@ -264,11 +272,10 @@ class _Cutter:
                 # "to close one and open another" goes on with the same verb chain.
                 return
             self._open(i, "coordinate", self._at, own=False)
-        elif self._has_finite(i + 1, until):
+        elif self._goes_on(k):
             self._open(i, "coordinate", self._at)
 
     def _word(self, k: int, i: int, kind: str, here: Clause) -> None:
-        until = self._until(k) if kind != "that" else self._beyond(k)
         verb = self._verbs.get(i + 1)
         dates = self._scene.dates
         if kind == "sub" and dates and any(hit.first in (i, i + 1) for hit in dates):
@@ -278,9 +285,7 @@ class _Cutter:
             # "has since delivered"
             return
         gerund = kind == "sub" and verb is not None and verb.form == "gerund"
-        if not gerund and not self._has_finite(i + 1, until):
-            return
-        if kind == "that" and i + 1 == until:
+        if not (gerund or (self._has_finite(i + 1, self._beyond(k)) if kind == "that" else self._goes_on(k))):
             return
         if kind == "that":
             self._open(i, "content" if self._is_content(i, here) else "relative", self._at)
@@ -337,10 +342,11 @@ class _Cutter:
 
 def _inherited(low: list[str], verb: Verb, begin: int, links: Chain, before: Sequence[Head]) -> Chain:
     """Give a verb the auxiliaries of the one that it is joined to: "will be completed in May and opened in June"."""
-    at = begin - 2 if low[begin - 1] == '"' else begin - 1
-    if not before or links.marks or not before[-1].chain.marks or (low[at] not in _JOINING and low[at] != ","):
+    if links.marks or not before or not before[-1].chain.marks:
         return links
-    last = before[-1]
+    last, at = before[-1], begin - 2 if low[begin - 1] == '"' else begin - 1
+    if low[at] not in _JOINING and low[at] != ",":
+        return links
     passive = verb.form in ("past", "participle") and last.form in ("past", "participle") and last.chain.passive
     if passive or (verb.form == last.form and verb.form in ("base", "gerund")):
         return last.chain

@@ -253,10 +253,9 @@ def ending(scene: Scene) -> dict[int, list[Cue]]:
     """Return the cues of a sentence that may stand before a verb, by the token behind them."""
     out: dict[int, list[Cue]] = {}
     cues = scene.cues
-    for kind in _KINDS:
-        if kind in cues:
-            for cue in cues[kind]:
-                out.setdefault(cue.last, []).append(cue)
+    for kind in filter(cues.__contains__, _KINDS):
+        for cue in cues[kind]:
+            out.setdefault(cue.last, []).append(cue)
     return out
 
 
