@@ -80,9 +80,9 @@ def references(document: Document, scene: Scene, model: Model, lists: Sequence[A
     """
     drives = {cue.first: cue for cue in scene.cues["drive"]}
     low = document.tokens.low
-    starts = sorted({*drives, *(i for i in range(scene.first, scene.last) if low[i] in model.by_word)})
-    if not starts:
+    if not drives and model.by_word.keys().isdisjoint(low[scene.first : scene.last]):
         return []
+    starts = sorted({*drives, *(i for i in range(scene.first, scene.last) if low[i] in model.by_word)})
     found: list[Anchor] = []
     blocked = covered(scene, lists)
     nouns = {cue.first for cue in scene.cues["trim_noun"]}

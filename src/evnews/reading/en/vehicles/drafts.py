@@ -28,6 +28,8 @@ from evnews.values.measure import Measure
 __all__ = ["vehicles"]
 
 _PAUSES = frozenset({".", ";", "—", "(", ")", "and", "while", "but", "which"})
+# "The all-electric sedan": what a phrase begins with, or behind.
+_BEFORE_BODY = _PAUSES | {",", "the", "this"}
 _GROUP = frozenset({",", "and", "&", "or", "/"})
 # "The EV maker", "the car plant": no car.
 _NOT_CARS = frozenset("- maker makers market business industry unit brand company plant factory segment project division arm sector".split())  # noqa: SIM905
@@ -242,7 +244,7 @@ class _Reader:
         for cue in sorted([*scene.cues["body"], *scene.cues["car"], *scene.cues["vehicle_anaphor"]], key=lambda c: c.first)[:_MOST]:
             first = cue.first
             if cue.kind != "vehicle_anaphor":
-                while first > scene.first and cue.first - first < 6 and low[first] not in ("the", "this") and low[first] not in _PAUSES and low[first] != ",":
+                while first > scene.first and cue.first - first < 6 and low[first] not in _BEFORE_BODY:
                     first -= 1
                 if low[first] not in ("the", "this") or any(word in _ORDINALS for word in low[first + 1 : cue.first]) or low[cue.last - 1].endswith("s"):
                     continue

@@ -59,7 +59,7 @@ class Model:
         wanted = frozenset(words)
         if not wanted:
             return []
-        some = self.by_word.get(next(iter(sorted(wanted))), [])
+        some = self.by_word.get(min(wanted), [])
         having = [trim for trim in some if wanted <= trim.words]
         if not having and not (wanted.isdisjoint(DRIVES) or wanted <= DRIVES):
             # "The rear-wheel-drive Pro" says of the Pro what it drives with, unless that is in its name.
@@ -248,7 +248,7 @@ def labels(document: Document) -> dict[int, Label]:
 def _label(document: Document, scene: Scene) -> Label | None:
     tokens = document.tokens
     low, word = tokens.low, tokens.word
-    if scene.title:
+    if scene.title or not scene.quantities:
         return None
     first = scene.first
     while first < scene.last and low[first] in _BULLETS:
