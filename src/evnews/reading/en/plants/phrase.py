@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import attrs
 
 from evnews.find.places import PlaceHit
 from evnews.model.vocabulary import PlantKind
+from evnews.reading.lexicon import lexicon
 
-__all__ = ["Phrase"]
+__all__ = ["Phrase", "openers"]
+
+_OPENING = ("none", "possessive", "definite", "plant_other", "indefinite")
 
 
 @attrs.define
@@ -65,3 +70,10 @@ class Phrase:
     once: str | None = None
     elsewhere: str = ""
     again: bool = False
+
+
+@cache
+def openers(language: str) -> dict[str, str]:
+    """Return the words that a phrase may begin with, each with how it begins then; of a word of two kinds the first counts."""
+    words = lexicon(language).words
+    return {word: kind for kind in reversed(_OPENING) for word in words(kind)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from evnews.find.places import Location, PlaceHit, default
 from evnews.model.vocabulary import PlantKind
-from evnews.reading.en.plants.phrase import Phrase
+from evnews.reading.en.plants.phrase import Phrase, openers
 from evnews.reading.en.plants.pointers import points
 from evnews.reading.lexicon import Cue, Verb, nationalities
 from evnews.reading.scene import Document, Mention, Scene
@@ -47,11 +47,12 @@ _POINTERS = ("plant_nth", "plant_pair")
 def premises(document: Document, scene: Scene) -> list[Phrase]:
     """Find the phrases of one sentence that name a plant or point at one, in no order; none overlaps another."""
     # Most sentences speak of no plant, and a numeral points at one only beside its town.
-    named = any(map(scene.cues.get, _CUES))
-    if not (named or scene.places or any(map(scene.cues.get, _POINTERS))):
-        return []
-    reader = _Reader(document, scene)
-    out = [*reader.nouns(), *reader.names()] if named else []
+    out: list[Phrase] = []
+    if any(map(scene.cues.get, _CUES)):
+        reader = _Reader(document, scene)
+        out = [*reader.nouns(), *reader.names()]
+    elif not (scene.places or any(map(scene.cues.get, _POINTERS))):
+        return out
     return [*out, *points(document, scene, out)]
 
 
@@ -223,6 +224,7 @@ class _Reader:
     def _begin(self, first: int) -> tuple[int, str]:
         """Return where the noun phrase that ends before ``first`` begins, and how."""
         low, scene = self._low, self._scene
+        begins, ends, whose = openers(self._document.language), self._document.words("phrase_end"), self._document.words("whose")
         at = first
         while at > scene.first and first - at < _HEAD_REACH:
             before = at - 1
@@ -230,7 +232,7 @@ class _Reader:
             if hit is not None and hit.first >= scene.first:
                 at = hit.first
                 continue
-            if self._is("whose", before):
+            if low[before] in whose:
                 return before, "possessive"
             if (figure := self._figures.get(at, 0)) > scene.first:
                 # "a more than $3 billion plant"
@@ -254,12 +256,11 @@ class _Reader:
             word = low[before]
             if word in _STOPS or (before in self._verbs and self._verbs[before].form in ("past", "third", "gerund", "base")):
                 break
-            for kind in ("none", "possessive", "definite", "plant_other", "indefinite"):
-                if self._is(kind, before):
-                    # "its other plant", "the third plant": another one than that spoken of.
-                    other = kind in ("definite", "possessive", "indefinite") and any(self._is("plant_other", i) for i in range(at, min(at + 2, first)))
-                    return before, "other" if other or kind == "plant_other" else kind
-            if self._is("phrase_end", before):
+            if (kind := begins.get(word)) is not None:
+                # "its other plant", "the third plant": another one than that spoken of.
+                other = kind == "plant_other" or (kind != "none" and any(self._is("plant_other", i) for i in range(at, min(at + 2, first))))
+                return before, "other" if other else kind
+            if word in ends:
                 break
             at = before
         return at, ""

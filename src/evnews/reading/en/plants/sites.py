@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from operator import attrgetter
 from typing import Final
 
@@ -95,7 +96,16 @@ class Sites:
         self._pair: list[Site] = []
         self._pair_at = -1
         self._spoken: dict[int, None] = {}
-        self._main = _main(document)
+
+    @cached_property
+    def _main(self) -> str | None:
+        """The company that the article is about: the one that it names most, of those that run plants."""
+        kinds, count = self._document.company_kinds, dict[str, int]()
+        for scene in self._document.scenes:
+            for hit in scene.names:
+                if hit.kind == "company" and kinds.get(hit.id) in BY_MAKER:
+                    count[hit.id] = count.get(hit.id, 0) + 1
+        return max(count, key=lambda one: count[one]) if count else None
 
     def link(self, scene: Scene) -> list[Mention[Site]]:
         """Link the plant phrases of one sentence; return a mention for each site, those of one phrase with the same tokens."""
@@ -121,7 +131,8 @@ class Sites:
             self._last = out[0].value
         if len(sites) > 1 and not self._each(scene):
             self._group, self._group_at = sites, scene.index
-        if scene.companies and not words("possessive").issuperset([low[m.first] for m in scene.companies]):
+        own = words("possessive")
+        if any(low[m.first] not in own for m in scene.companies):
             self._spoken[scene.paragraph] = None
         return out
 
@@ -415,16 +426,6 @@ class Sites:
             if size is not None:
                 return BY_OUTPUT.get(size.value.unit.split("/")[0])
         return BY_MAKER.get(self._document.company_kinds.get(site.operator or "") or "")
-
-
-def _main(document: Document) -> str | None:
-    """Return the company that an article is about: the one that it names most, of those that run plants."""
-    count: dict[str, int] = {}
-    for scene in document.scenes:
-        for hit in scene.names:
-            if hit.kind == "company" and document.company_kinds.get(hit.id) in BY_MAKER:
-                count[hit.id] = count.get(hit.id, 0) + 1
-    return max(count, key=lambda one: count[one]) if count else None
 
 
 def _agree(one: PlantKind | None, other: PlantKind | None) -> bool:

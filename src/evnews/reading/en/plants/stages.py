@@ -32,6 +32,8 @@ _PLAN_REACH = 3
 _TALK_REACH = 4
 # "at the firm's huge new plant"
 _AT_REACH = 6
+_HOLDING = frozenset({"at", "of", "from"})
+_HAVING = frozenset({"has", "have"})
 # "the start of EV production at"
 _OPENED = frozenset({"opened", "inaugurated"})
 _BEGIN_REACH = 4
@@ -297,16 +299,20 @@ def _by_life(document: Document, scene: Scene, mentions: Sequence[Mention[Site]]
 def _is_planned(document: Document, i: int) -> bool:
     """Tell whether a plant at token ``i`` is what a verb of planning is about: "plans a factory", "announced its first plant"."""
     low = document.tokens.low
-    at = next((at for at in range(i, i - _PLAN_REACH, -1) if low[at] in document.words("planning")), None)
-    return at is not None and any(low[j] in ("a", "an", "another", "its", "two", "first", "second") for j in (at + 1, i))
+    planning = document.words("planning")
+    if planning.isdisjoint(low[max(0, i - _PLAN_REACH + 1) : i + 1]):
+        return False
+    at = next(at for at in range(i, -1, -1) if low[at] in planning)
+    return any(low[j] in ("a", "an", "another", "its", "two", "first", "second") for j in (at + 1, i))
 
 
 def _is_at_work(document: Document, scene: Scene, mention: Mention[Site], first: int) -> bool:
     """Tell whether what is done at a plant needs one that runs: "550 jobs are cut at its plant", "raised the output of the plant"."""
     low, words = document.tokens.low, document.words
-    at = next((i for i in range(mention.first, max(first, mention.first - _AT_REACH), -1) if low[i] in ("at", "of", "from")), 0)
-    if not at:
+    held = document.tokens.where(_HOLDING, max(first, mention.first - _AT_REACH) + 1, mention.first + 1)
+    if not held:
         return False
+    at = held[-1]
     verbs = {name for verb in scene.cues.verbs if first <= verb.first < at for name in verb.names}
     if low[at - 1] in words("crew of a plant"):
         return bool(verbs & {"lay_off", "cut"}) or low[at - 1] == "layoffs"
@@ -333,10 +339,11 @@ def _sends(document: Document, first: int, i: int) -> bool:
 def _employs(document: Document, scene: Scene, mention: Mention[Site], first: int, last: int) -> bool:
     """Tell whether people work at a plant: "the plant has 6,000 workers", "has more than 11,000 people at its plant"."""
     low = document.tokens.low
-    has = next((i for i in range(first, last) if low[i] in ("has", "have")), None)
-    if has is None or any(verb.first == has + 1 for verb in scene.cues.verbs):
+    having = document.tokens.where(_HAVING, first, last)
+    if not having or any(verb.first == having[0] + 1 for verb in scene.cues.verbs):
         # "has opened 500 vacancies at its plant"
         return False
+    has = having[0]
     crew = next((hit for hit in scene.quantities if hit.value.unit == "person" and 0 <= hit.first - has <= 2), None)
     return crew is not None and (mention.last <= has or (_is_at(low, mention.first) and 0 <= mention.first - crew.last <= 3))
 
