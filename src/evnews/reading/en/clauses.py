@@ -57,6 +57,8 @@ class Head:
     begin: int
     chain: Chain
     clause: int
+    # Where its subject may stand, kept by `Syntax` when first asked for.
+    places: list[tuple[int, int, int, bool]] | None = None
 
     @property
     def passive(self) -> bool:
@@ -120,7 +122,9 @@ class Syntax:
 
         With each comes whether the place is what stands before a relative clause, of which the last counts.
         """
-        for first, last, clause, antecedent in self._places(head, _WIDE_REACH if wide else _ANTECEDENT_REACH) if mentions else ():
+        for first, last, clause, antecedent in self._places(head) if mentions else ():
+            if antecedent:
+                first = max(first, last - (_WIDE_REACH if wide else _ANTECEDENT_REACH))
             found = [one for one in mentions if first <= one.first and one.last <= last and self.owners[one.first - self.first] == clause]
             if found:
                 yield found, antecedent
@@ -130,12 +134,18 @@ class Syntax:
         first, last, clause, antecedent = self._places(head)[0]
         return [] if antecedent else [i for i in range(first, last) if self.owners[i - self.first] == clause]
 
-    def _places(self, head: Head, reach: int = _ANTECEDENT_REACH) -> list[tuple[int, int, int, bool]]:
+    def _places(self, head: Head) -> list[tuple[int, int, int, bool]]:
         """Return where the subject of a verb may stand, nearest first: half-open token ranges, their clause, and whether the last word counts.
 
         A clause without a subject of its own shares the one it is joined to; that of a
         relative clause is what stands right before it.
         """
+        # Several rules ask after one verb.
+        if head.places is None:
+            head.places = self._found(head)
+        return head.places
+
+    def _found(self, head: Head) -> list[tuple[int, int, int, bool]]:
         out: list[tuple[int, int, int, bool]] = []
         clause = self.clauses[head.clause]
         until = clause.heads[0].begin if clause.heads else head.begin
@@ -163,7 +173,7 @@ class Syntax:
                 break
             base = self.clauses[clause.base]
             if clause.joint in ("relative", "aside"):
-                out.append((max(base.first, clause.first - reach), clause.first, base.index, True))
+                out.append((base.first, clause.first, base.index, True))
                 break
             clause, until = base, (base.heads[0].begin if base.heads else clause.first)
         return out

@@ -11,7 +11,7 @@ from evnews.find.hits import DateHit
 from evnews.model.vocabulary import MilestoneKind
 from evnews.reading.en.milestones.capital import offered
 from evnews.reading.en.milestones.misread import BEHIND_OBJECT, PREMISES, is_moved_elsewhere, is_on_trial, misleads
-from evnews.reading.en.milestones.table import BESIDE_VERBS, Event, Row, fits, nouns, verbs
+from evnews.reading.en.milestones.table import AMOUNTS, BESIDE_VERBS, Event, Row, asked, fits, nouns, verbs
 from evnews.reading.en.milestones.things import things_of
 from evnews.reading.en.syntax import Head, Syntax, syntax
 from evnews.reading.lexicon import Cue, Form
@@ -40,8 +40,6 @@ _ENDING = frozenset({"with", "after", "before", "while"})
 _WITHIN = frozenset({"in", "at", "through", "from", "of", "across", "via", "to"})
 _APART = frozenset({"for", "at"})
 _TOWARDS = frozenset({"in", "to", "into", "across", "the"})
-# What a row needs that is a quantity.
-_AMOUNTS = frozenset({"amount", "goal"})
 _PLACES = frozenset({"store", "station"})
 # "should be around 80 percent complete"
 _AHEAD_REACH = 6
@@ -103,9 +101,11 @@ class _Reader:
 
     def may_tell(self) -> bool:
         """Tell whether any row of the table can fit: what can be said without a look at how the sentence is built."""
-        if not nouns(self._document.language).keys().isdisjoint(self._things):
+        language, there = self._document.language, self._there
+        if not nouns(language).keys().isdisjoint(there):
             return True
-        return any(self._fitting(verb.names) for verb in self._scene.cues.verbs)
+        sized = bool(self._scene.quantities)
+        return any(not asked(language, verb.names).isdisjoint(there) or (sized and self._fitting(verb.names)) for verb in self._scene.cues.verbs)
 
     def read(self) -> list[Event]:
         self._parse = syntax(self._document, self._scene)
@@ -118,7 +118,7 @@ class _Reader:
     def _fitting(self, names: tuple[str, ...], form: Form | None = None) -> list[Row]:
         """Return the rows for a verb that can fit at all: the sentence has such a thing, and such an amount if it is needed."""
         there = self._there
-        return [row for row in verbs(self._document.language, names, form) if row.asks in there and (row.needed not in _AMOUNTS or self._has_such_amount(row))]
+        return [row for row in verbs(self._document.language, names, form) if row.asks in there and (row.needed not in AMOUNTS or self._has_such_amount(row))]
 
     def _has_such_amount(self, row: Row) -> bool:
         return any(fits(hit.value, group) for hit in self._scene.quantities for group in row.values)
@@ -326,8 +326,8 @@ class _Reader:
         known = nouns(self._document.language)
         if known.keys().isdisjoint(self._things):
             return
-        for name in known:
-            for cue in self._things.get(name, ()):
+        for name in filter(self._things.__contains__, known):
+            for cue in self._things[name]:
                 if name == "complete" and not self._is_share_done(cue.first):
                     continue
                 if (

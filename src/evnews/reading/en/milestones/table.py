@@ -12,9 +12,11 @@ from evnews.reading.lexicon import Form
 from evnews.text.tables import cells, rows
 from evnews.values.measure import Measure
 
-__all__ = ["BESIDE_VERBS", "Event", "Row", "fits", "nouns", "verbs"]
+__all__ = ["AMOUNTS", "BESIDE_VERBS", "Event", "Row", "asked", "fits", "nouns", "verbs"]
 
 _NOUN = "*"
+AMOUNTS = frozenset({"amount", "goal"})
+"""What a row may need that is a quantity."""
 BESIDE_VERBS = frozenset({"thing", "object"})
 """How a row looks for a thing that stands beside its verb."""
 
@@ -136,6 +138,12 @@ def _table(language: str) -> dict[str, list[Row]]:
 def verbs(language: str, names: tuple[str, ...], form: Form | None = None) -> tuple[Row, ...]:
     """Return the rows for a verb of these classes, in one form if it is given, in the order of the table for each."""
     return tuple(row for name in names for row in _table(language).get(name, ()) if form is None or not row.forms or form in row.forms)
+
+
+@cache
+def asked(language: str, names: tuple[str, ...]) -> frozenset[str]:
+    """Return the classes of which there must be one for a verb of these classes to tell of an event that needs no amount."""
+    return frozenset(row.asks for row in verbs(language, names) if row.needed not in AMOUNTS)
 
 
 @cache
