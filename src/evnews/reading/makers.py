@@ -7,7 +7,7 @@ from typing import Final
 
 from evnews.model.vocabulary import PlantKind
 
-__all__ = ["BY_MAKER", "BY_OUTPUT"]
+__all__ = ["BY_MAKER", "BY_OUTPUT", "WITHOUT_PLANTS"]
 
 BY_MAKER: Final = MappingProxyType(
     {
@@ -24,3 +24,6 @@ BY_MAKER: Final = MappingProxyType(
 
 BY_OUTPUT: Final = MappingProxyType({"vehicle": PlantKind.VEHICLE_ASSEMBLY, "GWh": PlantKind.BATTERY_CELL, "metric_ton": PlantKind.MATERIALS})
 """The kind of a plant, by the unit of its capacity."""
+
+WITHOUT_PLANTS: Final = frozenset({"technology_company", "dealer", "mobility_operator", "charging_operator", "swap_operator", "investor", "media"})
+"""The kinds of firms that run no plant unless a text says that one is theirs."""

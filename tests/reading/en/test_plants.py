@@ -281,6 +281,25 @@ _READ = {
         "rivian in Normal | vehicle_assembly | operating",
     ],
     "Volkswagen's PowerCo runs three plants. Its Valencia plant is big.": ["powerco in Valencia | battery_cell | -"],
+    # a proper name before a noun, and the whole of it
+    "GM will retool its Orion Assembly plant in Michigan. Orion Assembly employs 1,200 people.": [
+        "gm in Orion Township | vehicle_assembly | - | headcount=1200 person"
+    ],
+    "GM's CAMI Assembly plant in Ingersoll, Ontario, makes vans.": ["gm in Ingersoll | vehicle_assembly | operating"],
+    # where it will be, and what a verb before it says that is made there
+    "Ford will produce battery cells for electric cars at a new plant in Ohio. The plant will be near Lordstown.": ["ford in Lordstown | battery_cell | -"],
+    "Situated in Thailand's eastern Rayong province, BYD's factory can build 150,000 cars a year.": [
+        "byd in Rayong province | vehicle_assembly | operating | capacity=150000 vehicle/year"
+    ],
+    "Kia opened a plant in Germany's eastern Leipzig in May.": ["kia in Leipzig | vehicle_assembly | operating | opened=2024-05"],
+    # what an amount or a pace comes to
+    "Toyota will raise its planned investment in a battery plant in Ohio from $1.3 billion to $3.9 billion.": [
+        "toyota in Ohio | battery_cell | - | investment=3900000000 USD"
+    ],
+    "Tesla's Fremont plant was able to ramp production to 1,000 cars a week in August.": ["tesla in Fremont | vehicle_assembly | -"],
+    # a plan that still holds, and a model that ends while its plant goes on
+    "Ford previously announced plans to build a battery plant in Marshall.": ["ford in Marshall | battery_cell | announced"],
+    "Renault's Flins plant makes the Zoe. The Zoe may be discontinued early.": ["renault in Flins | vehicle_assembly | operating"],
 }
 
 _NOT_READ = {
@@ -415,6 +434,20 @@ _NOT_READ = {
     "BYD has a plant in Szeged. Tesla can make 375,000 cars a year.": ["byd in Szeged | vehicle_assembly | -"],
     "Nio's factory is in Hefei, and Xpeng employs 15,000 people.": ["nio in Hefei | vehicle_assembly | -"],
     "Correction: an earlier version of this story said that Ford's Cologne plant covers 1,820 acres.": ["ford in Cologne | vehicle_assembly | -"],
+    "Nio had initially planned to build its own factory in Ulm.": [],
+    "Nio originally planned to build a plant in Ulm, but chose Hefei.": [],
+    "Ford had planned to build a battery plant in Marshall, Michigan, but dropped the idea.": [],
+    "Kia initially had plans to open a factory in Kosice.": [],
+    "Staff told Tencent News that the works in Ulm would close.": [],
+    "Tesla opened a plant in Ulm in May. Overall, the company has a capacity of 2 million cars a year.": [
+        "tesla in Ulm | vehicle_assembly | operating | opened=2024-05"
+    ],
+    "Renault's Flins plant is old. The Zoe was discontinued.": ["renault in Flins | vehicle_assembly | -"],
+    "Audi's Brussels plant might be closed down.": ["audi in Brussels | vehicle_assembly | operating"],
+    "Rivian's site in Georgia waits. Production was to take place in Orchard Springs, the electric car company said.": [
+        "rivian in Georgia | vehicle_assembly | -"
+    ],
+    "Giga Berlin makes 4,000 cars a week.": ["- in Berlin | vehicle_assembly | operating | rate=4000 vehicle/week"],
 }
 
 

@@ -29,9 +29,14 @@ _HEADLINED: Final = 3
 _LEFT: Final = 5
 # What is said of firms alone: "Qonshan, backed by the city, went bankrupt".
 _SEATED: Final = frozenset({"backed", "headquartered", "listed"})
-# Small words that names begin with.
+# "in Orchard Springs, the carmaker will build", but "a stake in Qonshan, the carmaker".
+_PLACING: Final = frozenset({"in", "near", "at", "outside"})
+_HOLDING: Final = frozenset(
+    {"stake", "stakes", "share", "shares", "interest", "invest", "invests", "invested", "investing", "investment", "investor", "investors"}
+)
 # Legal forms that are postal codes of states and provinces as well.
 _POSTAL: Final = frozenset({"nv", "co", "ab"})
+# Small words that names begin with.
 _PARTICLES: Final = frozenset({"van", "de", "la", "le", "el", "den", "der", "von", "du", "di"})
 
 
@@ -147,7 +152,7 @@ class Companies:
             return
         if kind is None and (self.exchange(end) or self.speaks(end) or self.makes(end)):
             kind = self.noun_behind(end) or ""
-        if kind is None:
+        if kind is None and not self.sets_scene(begin, end):
             kind = self.noun_behind(end)
         if kind is not None and not self.scan.place(begin, end):
             self.introduce(begin, end, kind or None)
@@ -348,6 +353,11 @@ class Companies:
             if match is not None and self.ends_noun(match[0]):
                 return match[1]
         return None
+
+    def sets_scene(self, first: int, last: int) -> bool:
+        """Tell whether a name only says where what follows takes place: "in Orchard Springs, the carmaker will build"."""
+        low = self.low
+        return first > 1 and low[first - 1] in _PLACING and low[first - 2] not in _HOLDING and low[last : last + 2] == [",", "the"]
 
     def ends_noun(self, after: int) -> bool:
         """Tell whether the noun before token ``after`` is the head: not "company spokesman"."""

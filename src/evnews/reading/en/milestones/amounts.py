@@ -11,8 +11,9 @@ from evnews.reading.en.milestones.capital import is_worth
 from evnews.reading.en.milestones.table import Event, fits
 from evnews.reading.en.syntax import Clause, Syntax, syntax
 from evnews.reading.scene import Document, Scene
+from evnews.values.measure import Measure
 
-__all__ = ["amount_of", "is_shrinking"]
+__all__ = ["amount_of", "changed_to", "is_shrinking"]
 
 _REACH: Final = 14
 # "including nearly 51,000", "out of its roughly 140,000"
@@ -20,6 +21,9 @@ _PART_REACH: Final = 5
 _AT_PRICE: Final = frozenset({"at", "from"})
 _STAYING: Final = frozenset({"to", "from", "with"})
 _LEAVING: Final = frozenset({"to", "from"})
+# What goes from one amount to another, and is no range of them.
+_LOWERING: Final = frozenset({"cut", "fall"})
+_CHANGING: Final = _LOWERING | {"expand", "rise", "bring"}
 _AGREED: Final = frozenset({MilestoneKind.PARTNERSHIP, MilestoneKind.JOINT_VENTURE})
 # What brings in money, which is not what a firm is worth then.
 _OF_MONEY: Final = frozenset({MilestoneKind.FUNDING, MilestoneKind.IPO, MilestoneKind.INVESTMENT_ANNOUNCED})
@@ -62,6 +66,19 @@ def amount_of(document: Document, scene: Scene, event: Event, claimed: Container
         if behind or before:
             return _last_of_change(document, behind) or before[-1]
     return None
+
+
+def changed_to(document: Document, scene: Scene, hit: QuantityHit) -> Measure:
+    """Return the amount of a quantity, or what it comes to where a verb says that it changes: "raised its investment from $1 billion to $3 billion"."""
+    value = hit.value
+    if value.low is None or value.high is None or value.low >= value.high or document.tokens.low[hit.first] != "from":
+        return value
+    first, _ = scene.clause(hit.first)
+    changes = {name for verb in scene.cues.verbs if first <= verb.first < hit.first for name in verb.names} & _CHANGING
+    if not changes:
+        return value
+    to = value.low if changes <= _LOWERING else value.high
+    return Measure(to, to, value.unit, value.approximate)
 
 
 def is_shrinking(document: Document, scene: Scene, event: Event) -> bool:

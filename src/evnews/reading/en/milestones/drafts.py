@@ -8,7 +8,7 @@ from evnews.find.hits import DateHit, QuantityHit
 from evnews.model.vocabulary import MilestoneKind, MilestoneStatus
 from evnews.reading.draft import Draft, Fact
 from evnews.reading.en.milestones.again import counted_again, elsewhere, told_again
-from evnews.reading.en.milestones.amounts import amount_of, is_shrinking
+from evnews.reading.en.milestones.amounts import amount_of, changed_to, is_shrinking
 from evnews.reading.en.milestones.capital import seller
 from evnews.reading.en.milestones.dates import Dates, beginning, is_new, moved, renewed
 from evnews.reading.en.milestones.each import of_each
@@ -71,6 +71,10 @@ _TURNED = frozenset(
 _ENDED = frozenset({MilestoneKind.JOINT_VENTURE, MilestoneKind.PARTNERSHIP})
 _AIMING = frozenset({"ready", "target", "expect", "plan", "consider"})
 _TURNING = frozenset({"cancel", "delay"})
+# "in May, following the planned completion": what comes after is no later than what it comes after.
+_DONE_FIRST = frozenset({"following", "after"})
+_AFTER_REACH = 3
+_SUPPOSING = frozenset({"if", "unless", "whether"})
 # What takes place on a day, and does not go on: "the opening comes a year after the first spade".
 _OF_A_DAY = frozenset({MilestoneKind.PLANT_OPENING, MilestoneKind.LAUNCH, MilestoneKind.MODEL_UNVEILED, MilestoneKind.CONSTRUCTION_START})
 
@@ -194,7 +198,7 @@ def _draft(
     if kind is MilestoneKind.PRICE_CHANGE:
         _state_price(document, scene, event, parse, draft, value, claimed)
     elif value is not None:
-        amount = value.value
+        amount = changed_to(document, scene, value)
         if kind is MilestoneKind.CAPACITY_EXPANSION and amount.unit in ("vehicle", "GWh"):
             # A capacity is one of a year where it does not say of what else.
             amount = Measure(amount.low, amount.high, f"{amount.unit}/{pace(document, scene, value)}", amount.approximate)
@@ -225,6 +229,9 @@ def _is_of_another(document: Document, scene: Scene, event: Event, parse: Syntax
         return True
     if "delay" in names and _is_past(document, when) and not is_new(document, when):
         # "which it postponed two months ago": when it was put off, not until when
+        return True
+    if event.noun and when.last <= event.first and not _DONE_FIRST.isdisjoint(document.tokens.low[max(when.last, event.first - _AFTER_REACH) : event.first]):
+        # "will start in May, following the completion of the plant"
         return True
     if event.noun and kind is MilestoneKind.INVESTMENT_ANNOUNCED and "announce" not in names:
         # "with an investment of $1 billion, the plant is to open in May"
@@ -403,6 +410,8 @@ def _lacking(document: Document, scene: Scene, event: Event, status: MilestoneSt
     shrinks = event.kind is MilestoneKind.LAYOFFS and is_shrinking(document, scene, event)
     if event.row.needed == "value" and ((value is None and not shrinks) or (value is not None and _is_vague(value.value))):
         return "it tells no amount"
+    if event.row.needed == "amount" and value is None:
+        return "it tells no amount"
     if event.row.needed == "either" and value is None and when is None and status is not MilestoneStatus.DENIED:
         return "it tells neither a date nor an amount"
     if event.row.needed in ("date", "since", "future") and when is None:
@@ -443,6 +452,8 @@ def _doubtful(document: Document, scene: Scene, event: Event, parse: Syntax, whe
     if old_plans and any(cue.last <= event.first and parse.same(cue.first, event.first) for cue in old_plans):
         return "it tells of an earlier plan"
     head = event.head
+    if event.noun and parse.clause(event.first).opener in _SUPPOSING:
+        return "it is only supposed"
     if (
         event.kind is MilestoneKind.FUNDING
         and value is not None

@@ -46,10 +46,17 @@ _SHARES = frozenset({"share", "shares", "stock", "stocks", "adss", "securities"}
 _CENTERS = frozenset({"center", "centre", "hub", "base", "lab"})
 _NO_PLANTS = frozenset({"design", "service", "delivery", "research", "development", "data", "training", "experience", "logistics", "parts", "sales"})
 _ABOUT = frozenset({"for", "about", "over"})
+_OUTLAYS = frozenset({"investment", "investments", "spending", "stake", "funding", "outlay"})
 _ROLLING = frozenset({"roll", "rolls", "rolled", "rolling"})
 _OPENING = frozenset({"a", "an", "its", "the", "another", "two", "three"})
 _OF_WHAT = frozenset({"for", "of", "with", "in", "about", "on", "at", "to", "from", "by", "as", "plan", "plans"})
 _IN_MARKETS = frozenset({"in", "across", "into"})
+# "25,000 fully electric cars": how far behind a count what it counts may stand.
+_COUNTED = 2
+# What a plant does to something else than itself.
+_GROWING_ITSELF = frozenset(
+    {"increase", "increases", "increased", "increasing", "raise", "raises", "raised", "raising", "boost", "boosts", "boosted", "boosting"}
+)
 # "50,000 of its Model S": how far behind a count a model may stand.
 _COUNT_REACH = 4
 _BESIDE = frozenset({"at", "for", "inside", "within"})
@@ -127,14 +134,25 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
         return low[head.first] in _TAKING if kind is MilestoneKind.HIRING_STARTED else not _OFF.isdisjoint(head.names)
     if name == "@plant":
         between = low[head.last : first]
+        if (
+            kind is MilestoneKind.CAPACITY_EXPANSION
+            and first < head.first
+            and not head.passive
+            and not _GROWING_ITSELF.isdisjoint(low[head.first : head.first + 1])
+        ):
+            # "the plant has 450 employees and means to increase that to 2,500", "the plant will boost supplies"
+            return True
+        if kind is MilestoneKind.PLANT_OPENING and "follow" in head.names and first >= head.last:
+            # "will begin in May, following the completion of the plant"
+            return True
         if kind is MilestoneKind.INVESTMENT_ANNOUNCED and not document.words("setback").isdisjoint(between):
             # "announced a delay of its plant"
             return True
         if kind is MilestoneKind.PLANT_OPENING and "delay" in head.names and _is_behind_noun(document, scene, things, head, first):
             # "moved the start of production at its plant"
             return True
-        if kind is MilestoneKind.CAPACITY_EXPANSION and not _ABOUT.isdisjoint(between):
-            # "raised money for a plant", "raised concerns about the plant's future"
+        if kind is MilestoneKind.CAPACITY_EXPANSION and not (_ABOUT | _OUTLAYS).isdisjoint(between):
+            # "raised money for a plant", "raised concerns about the plant's future", "boosts its investment in a plant"
             return True
         if kind is MilestoneKind.PLANT_OPENING and first >= head.last and not _BESIDE.isdisjoint(low[first - 1 : first]):
             # "opened 500 vacancies at its plant", "opened applications for jobs at its plant"
@@ -154,6 +172,8 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
         if "launch" in head.names and first > head.last and (not _SOLD_AT.isdisjoint(between) or any(head.last <= m.first < first for m in scene.vehicles)):
             # "launched its SUV from its new plant"
             return True
+    if kind is MilestoneKind.START_OF_PRODUCTION and not {"make", "build"}.isdisjoint(head.names) and _is_of_making(document, scene, head, row):
+        return True
     if kind in _PLAIN and name != "new model":
         return False
     if kind is MilestoneKind.CAPACITY_EXPANSION and low[first : thing[1]] == ["output"] and name == "capacity":
@@ -179,8 +199,8 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
     if kind is MilestoneKind.DELIVERIES_STARTED and "make" in head.names:
         # but not "made 5,000 deliveries"
         return "first" not in low[head.last : thing[1]]
-    if name == "new model" and any(q.value.unit == "vehicle" and q.first <= first and 0 <= first - q.last + 1 <= 2 for q in scene.quantities):
-        # "will build 25,000 electric cars"
+    if name == "new model" and any(q.value.unit.split("/")[0] == "vehicle" and q.first <= first and first - q.last < _COUNTED for q in scene.quantities):
+        # "will build 25,000 electric cars", "building 2,000 new cars a week"
         return True
     if name == "new model" and first > head.last and not _OF_WHAT.isdisjoint(low[head.last : first]):
         # "unveiled a plan for an SUV"
@@ -215,6 +235,16 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
         return _is_no_deal(document, scene, head, row, thing)
     # "buys 290 sites for its chargers"
     return kind is MilestoneKind.LAND_ACQUIRED and name == "location" and low[thing[1] - 1].endswith("s")
+
+
+def _is_of_making(document: Document, scene: Scene, head: Head, row: Row) -> bool:
+    """Tell whether a making has no beginning in what is told: how fast cars are made since a day, or until when."""
+    low = document.tokens.low
+    if row.needed == "since":
+        # "has been making 1,000 cars a week since June"
+        return any("/" in q.value.unit and 0 <= q.first - head.last <= 1 for q in scene.quantities)
+    last = scene.clause(head.first)[1]
+    return any(head.last <= day.first < last and "until" in low[day.first - 1 : day.first + 1] for day in scene.dates)
 
 
 def _is_no_deal(document: Document, scene: Scene, head: Head, row: Row, thing: tuple[int, int]) -> bool:

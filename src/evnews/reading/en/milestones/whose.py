@@ -118,7 +118,7 @@ class Whose:
         if event.row.name == "@plant" and "open" in event.names and self._document.tokens.low[event.thing[0]] == "it" and not self._is_spoken_of(scene):
             # "It opened in May", said of a shop
             return None
-        company = self._receiver(scene, event) or company_of(self._document, scene, event.head, event.first)
+        company = self._receiver(scene, event) or self._of_doing_plant(scene, parse, event) or company_of(self._document, scene, event.head, event.first)
         if company is None and event.row.name == "software" and event.head is not None and event.thing[1] <= event.head.first:
             # "Xiaomi said that HyperOS would reach its cars"
             company = company_at(self._document, scene, event.first)
@@ -176,6 +176,15 @@ class Whose:
         if low[last : last + 1] not in _RECEIVED[kind]:
             return None
         return next((m.value for m in scene.companies if m.first == last + 1), None)
+
+    def _of_doing_plant(self, scene: Scene, parse: Syntax, event: Event) -> str | None:
+        """Return whose plant does something: "the plant has hired 450 workers", whoever the text spoke of before."""
+        if not scene.plants or event.head is None or event.head.passive:
+            return None
+        own = parse.own_subject(event.head)
+        doing = next((m.value for m in scene.plants if own and own[0] <= m.first and m.last == own[-1] + 1), None)
+        operator = doing.facts.get("operator") if doing is not None else None
+        return operator.value if operator is not None and isinstance(operator.value, str) else None
 
     def _is_anothers(self, scene: Scene, parse: Syntax, event: Event, plant: Draft) -> bool:
         """Tell whether a plant of another clause is another firm's than the one that does something: "X, which has a plant in Y, rolled out"."""

@@ -1,4 +1,4 @@
-"""Plants that an English sentence names and does not tell of as somebody's own: denied, not announced, sold, or of a firm that nothing is known of."""
+"""Plants that an English sentence names, and that are not somebody's own: denied, not announced, given up, sold, or of a firm that nothing is known of."""
 
 from __future__ import annotations
 
@@ -8,12 +8,17 @@ from evnews.find.places import PlaceHit
 from evnews.reading.en.milestones.whose import is_strange
 from evnews.reading.en.plants.phrase import Phrase
 from evnews.reading.en.syntax import syntax
+from evnews.reading.en.tense import standing
 from evnews.reading.scene import Document, Scene
 
-__all__ = ["is_of_their_town", "is_sold", "is_strangers", "is_unannounced", "is_unreal"]
+__all__ = ["is_of_old_plan", "is_of_their_town", "is_sold", "is_strangers", "is_unannounced", "is_unreal"]
 
 # "has no plans for a plant", "does not want to build a plant"
 _DENIED_REACH: Final = 4
+_RAISING: Final = frozenset({"build", "open", "start_up"})
+_PLUPERFECT: Final = frozenset({"perfect", "past"})
+_AT_FIRST: Final = frozenset({"originally", "initially"})
+_AHEAD: Final = frozenset({"to", "future"})
 _OF: Final = frozenset({"of", "in", "for"})
 
 
@@ -35,6 +40,23 @@ def is_unannounced(document: Document, scene: Scene, phrase: Phrase) -> bool:
         return False
     heads = (head for head in syntax(document, scene).heads if phrase.last <= head.first and head.passive and "announce" in head.names)
     return any("negation" in head.chain.marks for head in heads)
+
+
+def is_of_old_plan(document: Document, scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a plant is only what was once to be built: "had initially planned to build a factory in Ulm"; it is noted as refused."""
+    head = syntax(document, scene).governor(phrase.first)
+    if head is None or head.last > phrase.first or _RAISING.isdisjoint(head.names):
+        return False
+    if any(cue.value == "construction" for cue in scene.cues["thing"]):
+        # "Once due to open a plant in Ulm, Kia halted construction there": it was begun.
+        return False
+    marks = head.chain.marks
+    # "had planned to build", "originally planned to build"; but "previously announced plans to build" may hold.
+    once = (marks >= _PLUPERFECT and "modal" not in marks) or not _AT_FIRST.isdisjoint(document.tokens.low[head.begin : head.first])
+    if not (once and not marks.isdisjoint(_AHEAD)) and not standing(document, scene, head).superseded:
+        return False
+    document.refuse(document.evidence("plant", phrase.first, phrase.last), "plant", "the sentence tells it as a plan of old")
+    return True
 
 
 def is_sold(document: Document, scene: Scene, phrase: Phrase) -> bool:

@@ -9,6 +9,7 @@ from evnews.find.places import PlaceHit
 from evnews.model.place import Place
 from evnews.model.vocabulary import PlantStatus
 from evnews.reading.draft import Draft, Fact
+from evnews.reading.en.milestones.amounts import changed_to
 from evnews.reading.en.paces import is_in_the_end, pace
 from evnews.reading.en.plants.doubts import is_of_their_town
 from evnews.reading.en.plants.figures import Figures
@@ -197,7 +198,7 @@ class _Reader:
 
     def _carries(self, scene: Scene) -> bool:
         near = scene.paragraph == self._paragraph or scene.index == self._index + 1 or (scene.cues["phase"] and scene.paragraph == self._paragraph + 1)
-        if not self._current or not near:
+        if not self._current or not near or self._document.tokens.low[scene.first] in self._document.words("of a whole firm"):
             return False
         operator, place = self._current[-1].operator, self._current[-1].place
         if place is not None:
@@ -298,7 +299,7 @@ class _Reader:
     # figures
 
     def _quantity(self, scene: Scene, draft: Draft, hit: QuantityHit, mentions: Sequence[Mention[Site]], figures: Figures) -> None:
-        measure = hit.value
+        measure = changed_to(self._document, scene, hit)
         if measure.kind in _OUTPUT or measure.unit in _WITHOUT_TIME:
             self._output(scene, draft, hit, mentions, figures)
         elif measure.kind == "money":

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from evnews.find.hits import QuantityHit
 from evnews.reading.en.paces import is_in_the_end
 from evnews.reading.en.plants.sites import Site
+from evnews.reading.lexicon import Cue
 from evnews.reading.scene import Document, Mention, Scene
 
 __all__ = ["Figures"]
@@ -22,6 +23,7 @@ _ONCE_REACH = 4
 _AT_WORK_REACH = 14
 _HAS_REACH = 6
 _A_YEAR = frozenset({"vehicle", "GWh", "vehicle/year", "GWh/year"})
+_OUTPUT = frozenset({"production", "output"})
 _DOING = frozenset({"make", "build", "deliver", "sell", "export"})
 _GROWING = frozenset({"expand", "expand_into", "rise", "bring"})
 
@@ -40,10 +42,18 @@ class Figures:
         others = [other for other in scene.quantities if other.last <= hit.first and other.value.unit.split("/")[0] == hit.value.unit.split("/")[0]]
         since = others[-1].last if others and not raised else scene.first
         told = scene.cues.within("capacity", max(since, hit.first - (_RAISED_REACH if raised else _CUE_REACH)), hit.first)
+        if told and self._is_pace(told[-1], hit):
+            return False
         if told and not any(told[-1].last <= verb.first < hit.first and verb.form == "past" and not _DOING.isdisjoint(verb.names) for verb in scene.cues.verbs):
             # but not "ran at full capacity and made 150,000 cars"
             return True
         return any(0 <= cue.first - hit.last <= 2 for cue in scene.cues["capacity_after"])
+
+    def _is_pace(self, told: Cue, hit: QuantityHit) -> bool:
+        """Tell whether a figure is how fast a plant came to make cars: "was able to ramp production to 1,000 cars a week"."""
+        low = self._document.tokens.low
+        between = low[told.last : hit.first]
+        return low[told.first] == "able" and between[-1:] == ["to"] and hit.value.unit not in _A_YEAR and not _OUTPUT.isdisjoint(between)
 
     def is_raised(self, hit: QuantityHit) -> bool:
         """Tell whether a figure is the later one of "from 200,000 to 240,000", or of "by 40,000 to 240,000"."""

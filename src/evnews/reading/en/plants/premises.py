@@ -6,10 +6,11 @@ from evnews.find.places import Location, PlaceHit, default
 from evnews.model.vocabulary import PlantKind
 from evnews.reading.en.plants.phrase import Phrase, openers
 from evnews.reading.en.plants.pointers import points
+from evnews.reading.en.plants.products import told_output
 from evnews.reading.lexicon import Cue, Verb, nationalities
 from evnews.reading.scene import Document, Mention, Scene
 
-__all__ = ["before_town", "is_seat", "premises", "product"]
+__all__ = ["before_town", "is_seat", "premises"]
 
 # "its new 240,000-square-metre battery cell plant": how far before the noun its phrase may begin,
 # and how far after it its town may stand ("a plant for electric trucks near Debrecen").
@@ -17,11 +18,7 @@ _HEAD_REACH = 12
 _TOWN_REACH = 12
 # "plant of its joint venture Spotlight": how far after the noun its owner may stand.
 _OWNER_REACH = 6
-# "its motors come from a works": how far before a making what is made may stand.
-_PRODUCT_REACH = 8
 _RELATIVE_REACH = 2
-# "will make cheaper LFP batteries"
-_MADE_REACH = 5
 # "F2", "P10": how long what a plant is called by may be.
 _CODE = frozenset({2, 3})
 # "Stanton Springs North": how many words the name of a town may have.
@@ -50,10 +47,22 @@ def premises(document: Document, scene: Scene) -> list[Phrase]:
     out: list[Phrase] = []
     if any(map(scene.cues.get, _CUES)):
         reader = _Reader(document, scene)
-        out = [*reader.nouns(), *reader.names()]
+        out = _joined(reader.nouns(), reader.names())
     elif not (scene.places or any(map(scene.cues.get, _POINTERS))):
         return out
     return [*out, *points(document, scene, out)]
+
+
+def _joined(nouns: list[Phrase], names: list[Phrase]) -> list[Phrase]:
+    """Give the phrases around a noun the proper names that stand within them: "the Orion Assembly plant in X" is one."""
+    out = list(names)
+    for noun in nouns:
+        name = next((one for one in out if noun.first < one.last and one.first < noun.last), None)
+        if name is not None:
+            out.remove(name)
+            noun.name = noun.name or (None if noun.plural else name.name)
+            noun.towns = noun.towns or name.towns
+    return [*nouns, *out]
 
 
 def is_seat(document: Document, hit: PlaceHit) -> bool:
@@ -61,13 +70,6 @@ def is_seat(document: Document, hit: PlaceHit) -> bool:
     return document.tokens.low[hit.last : hit.last + 1] == ["-"] and document.words("around a town").isdisjoint(
         document.tokens.low[hit.last + 1 : hit.last + 2]
     )
-
-
-def product(scene: Scene, first: int, last: int) -> PlantKind | None:
-    """Return what is made, by the words before a making and up to its town: cells, packs, motors."""
-    begin, end = scene.clause(first)
-    made = scene.cues.within("product", max(begin, first - _PRODUCT_REACH), min(end, last))
-    return PlantKind(made[-1].value) if made else None
 
 
 def before_town(document: Document, scene: Scene, first: int) -> int:
@@ -139,14 +141,11 @@ class _Reader:
         if elsewhere and not plural:
             region = self._region_behind(cue.last + 1)
             towns = (region,) if region is not None else towns
-        kind = (
-            PlantKind(cue.value)
-            if cue.value and cue.kind == "plant"
-            else self._for(cue) or self._from(begin) or (self._making(cue, owner) if self._scene.cues["product"] else None)
-        )
-        if not towns and head == "definite" and self._is("standing", self._scene.first) and self._low[begin - 1] == ",":
-            # "Located in Chatham County, the plant …"
-            towns = tuple(hit for hit in self._scene.places if hit.last < begin and self._is("near", hit.first - 1))[:1]
+        kind = PlantKind(cue.value) if cue.value and cue.kind == "plant" else told_output(self._document, self._scene, cue, begin, owner)
+        if not towns and head in ("definite", "possessive") and self._is("standing", self._scene.first) and self._low[begin - 1] == ",":
+            # "Located in Chatham County, the plant …", "Situated in Thailand's eastern Rayong province, …"
+            told = [hit for hit in self._scene.places if hit.last < begin and self._located(hit.first)]
+            towns = tuple([*filter(_is_town, told), *told][:1])
         if not towns and not plural and self._low[begin - 2 : begin] == ["home", "to"]:
             # "Windsor will be home to a plant"
             towns = tuple(hit for hit in self._scene.places if hit.last <= begin - 2 and _is_town(hit))[:1]
@@ -326,9 +325,10 @@ class _Reader:
             if self._is("relative", at) and self._is("auxiliary", at + 1) and self._is("being", at + 2):
                 at += 4
                 continue
-            if self._is("auxiliary", at) and self._is("near", at + 1) and at + 2 in place:
-                # "Nio's factory is in Hefei"
-                at += 1
+            sited = at + 1 + (low[at + 1 : at + 2] == ["be"])
+            if self._is("auxiliary", at) and self._is("near", sited) and sited + 1 in place:
+                # "Nio's factory is in Hefei", "will be near Ulm"
+                at = sited
                 continue
             if self._is("auxiliary", at) and (stands := next((i for i in range(at + 1, min(end, at + _STANDS_REACH)) if self._is("standing", i)), None)):
                 # "the facility will be located just east of New Carlisle"
@@ -399,9 +399,10 @@ class _Reader:
                 or self._is("near", first - 2)
                 or (self._is("settlement", first - 2) and self._is("near", before_town(self._document, self._scene, first)))
             )
-        if self._low[first - 2 : first] == ["'", "s"]:
-            # "in Hungary's Szeged"
-            around = next((hit for hit in self._scene.places if hit.last == first - 2), None)
+        owned = first - 2 - self._is("side", first - 1)
+        if self._low[owned : owned + 2] == ["'", "s"]:
+            # "in Hungary's Szeged", "in Thailand's eastern Rayong province"
+            around = next((hit for hit in self._scene.places if hit.last == owned), None)
             return around is not None and self._is("near", around.first - 1)
         return self._is("near", first - 1) or (self._is("near", first - 2) and (self._is("definite", first - 1) or self._is("side", first - 1)))
 
@@ -417,36 +418,6 @@ class _Reader:
             if 0 < len(between) <= _LIST_GAP and _is_town(other) and all(self._is("linking", i) or self._is("made_in", i) for i in between):
                 out.append(other)
         return tuple(out)
-
-    def _from(self, begin: int) -> PlantKind | None:
-        """Return what comes from it: "its motors come from a works in Nanjing"."""
-        making = next((one for one in self._scene.cues["making"] if one.last == begin), None)
-        return product(self._scene, making.first, begin) if making is not None else None
-
-    def _for(self, cue: Cue) -> PlantKind | None:
-        """Return what the words right behind a noun say that it makes: "a plant for electric trucks"."""
-        last = min(self._scene.last, cue.last + 6)
-        if not any(self._is("meant_for", i) for i in range(cue.last, min(last, cue.last + 2))):
-            return None
-        return self._first_made(cue.last, last)
-
-    def _first_made(self, first: int, last: int) -> PlantKind | None:
-        """Return the first thing that these tokens say is made: not the battery of "battery-electric trucks"."""
-        made = self._scene.cues.within("product", first, last)
-        return next((PlantKind(one.value) for one in made if self._low[one.last : one.last + 1] not in (["-"], ["electric"])), None)
-
-    def _making(self, cue: Cue, owner: str | None) -> PlantKind | None:
-        """Return what the verb that a plant is the subject of says that it makes, where that is no car: "the Marshall plant will make LFP batteries"."""
-        low, scene = self._low, self._scene
-        last = scene.clause(cue.first)[1]
-        verb = next((one for one in scene.cues.verbs if cue.last <= one.first < last), None)
-        if verb is None or verb.first - cue.last > _TOWN_REACH or not {"make", "build"} & set(verb.names) or verb.form not in ("base", "third"):
-            return None
-        if any(cue.last <= m.first < verb.first and m.value != owner for m in scene.companies) or low[verb.first - 1] == "to":
-            return None
-        made = scene.cues.within("product", verb.last, min(last, verb.last + _MADE_REACH))
-        parts = [one for one in made if one.value != PlantKind.VEHICLE_ASSEMBLY]
-        return PlantKind(parts[0].value) if parts and len(parts) == len(made) and low[parts[0].last] not in ("-", "electric") else None
 
     # names
 
@@ -464,15 +435,20 @@ class _Reader:
                 continue
             towns = tuple(hit for hit in self._scene.places if hit.last == cue.first)
             begin = towns[0].first if towns else before
-            name = tokens.slice(begin, cue.last)
-            out.append(Phrase(begin, cue.last, None, towns, PlantKind(cue.value), "definite", name=name))
+            if self._low[begin - 1] == "-" and tokens.glued(begin) and begin - 2 >= self._scene.first:
+                # "Detroit-Hamtramck Assembly"
+                begin -= 2
+            end = cue.last + (self._is("name of a plant", cue.last) and words[cue.last][0].isupper())
+            out.append(Phrase(begin, end, None, towns, PlantKind(cue.value), "definite", name=tokens.slice(begin, end)))
         for cue in self._scene.cues["plant_giga"]:
             # "Giga Berlin", "Gigafactory Shanghai", "Giga Texas"
             towns = tuple(hit for hit in self._scene.places if hit.first == cue.last and _is_town(hit))
             if towns and words[cue.first][:1].isupper():
                 owner = next((m.value for m in self._scene.companies if m.last in (cue.first, cue.first - 2)), None)
                 after, _ = self._after(Cue(cue.first, towns[0].last, cue.kind, ""), plural=False)
-                out.append(Phrase(cue.first, towns[0].last, owner, after or towns, PlantKind.BATTERY_CELL, "definite"))
+                # What is called "giga" alone may make cars as well as cells.
+                kind = PlantKind.BATTERY_CELL if self._low[cue.first] == "gigafactory" else None
+                out.append(Phrase(cue.first, towns[0].last, owner, after or towns, kind, "definite"))
         return out
 
 

@@ -13,12 +13,12 @@ from evnews.find.places import Location, PlaceHit
 from evnews.model.vocabulary import PlantKind, PlantStatus
 from evnews.reading.draft import Draft
 from evnews.reading.en.link import company_at, is_bystander, leads
-from evnews.reading.en.plants.doubts import is_sold, is_strangers, is_unannounced, is_unreal
+from evnews.reading.en.plants.doubts import is_of_old_plan, is_sold, is_strangers, is_unannounced, is_unreal
 from evnews.reading.en.plants.makings import makings
 from evnews.reading.en.plants.phrase import Phrase
 from evnews.reading.en.plants.premises import premises
 from evnews.reading.en.syntax import syntax
-from evnews.reading.makers import BY_MAKER, BY_OUTPUT
+from evnews.reading.makers import BY_MAKER, BY_OUTPUT, WITHOUT_PLANTS
 from evnews.reading.scene import Document, Mention, Scene
 
 __all__ = ["Site", "Sites"]
@@ -159,6 +159,8 @@ class Sites:
             return []
         if phrase.head in ("indefinite", "other", "") and (is_unreal(self._document, scene, phrase) or is_strangers(self._document, scene, phrase)):
             return []
+        if phrase.head not in ("definite", "made") and is_of_old_plan(self._document, scene, phrase):
+            return []
         if phrase.weak and is_unannounced(self._document, scene, phrase):
             return []
         if phrase.once is not None and (scene.cues["hearsay"] or scene.cues["deny"] or scene.cues["rumour"]):
@@ -284,6 +286,7 @@ class Sites:
                 site.operator = site.operator or inferred
                 site.kind = site.kind or phrase.kind
                 site.label = site.label or phrase.label
+                site.name = site.name or (phrase.name if phrase.head != "other" else None)
                 if site.place is None or _narrower(hit.place, site.place.place):
                     site.place = hit
                     site.elsewhere = phrase.elsewhere
@@ -345,7 +348,9 @@ class Sites:
         if not named and scene.paragraph not in self._spoken and not scene.title:
             # A paragraph that begins without naming a firm is about the article's own.
             return self._main or company
-        return self._first_of(scene, company, phrase.first)
+        first_of = self._first_of(scene, company, phrase.first)
+        # "Staff told Tencent News that the Ulm works, …": what such a firm makes needs no plant, unless the words say so.
+        return None if self._document.company_kinds.get(first_of or "") in WITHOUT_PLANTS else first_of
 
     def _first_of(self, scene: Scene, company: str | None, before: int) -> str | None:
         """Return the first of the firms that do a thing together: X in "X (XX) and Y will build a plant"."""

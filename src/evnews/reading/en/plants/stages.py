@@ -99,7 +99,9 @@ def _by_cues(document: Document, scene: Scene, mentions: Sequence[Mention[Site]]
     out = []
     for cue in scene.cues["plant_status"]:
         first, last = scene.clause(cue.first)
-        if cue.value not in _AHEAD and _before(scene, "future", cue.first, first):
+        if cue.value not in _AHEAD and (_before(scene, "future", cue.first, first) or _before(scene, "hedge", cue.first, first)):
+            continue
+        if cue.value == "retired" and _is_of_cars(scene, mentions, first, cue.first):
             continue
         if cue.value == "trial_production" and any(0 <= sign.first - cue.last <= 1 for sign in scene.cues["future"]):
             # "trial production is expected in May"
@@ -133,6 +135,11 @@ def _by_cues(document: Document, scene: Scene, mentions: Sequence[Mention[Site]]
         if unbegun and any(cue.last <= sign.first < last for sign in scene.cues["future"]):
             out.append(Stage(cue.first, cue.last, PlantStatus.ANNOUNCED))
     return out
+
+
+def _is_of_cars(scene: Scene, mentions: Sequence[Mention[Site]], first: int, last: int) -> bool:
+    """Tell whether a clause speaks of a model that is no longer made, and not of its plant: "the Zoe was discontinued"."""
+    return any(first <= m.first and m.last <= last for m in scene.vehicles) and not any(first <= m.first and m.last <= last for m in mentions)
 
 
 def _built_at(mentions: Sequence[Mention[Site]], i: int) -> int | None:
