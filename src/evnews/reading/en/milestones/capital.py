@@ -10,11 +10,11 @@ import attrs
 from evnews.find.hits import QuantityHit
 from evnews.model.vocabulary import MilestoneKind
 from evnews.reading.en.milestones.misread import TOWNS
-from evnews.reading.en.milestones.table import Row
+from evnews.reading.en.milestones.table import Event, Row
 from evnews.reading.en.syntax import Head, syntax
 from evnews.reading.scene import Document, Scene
 
-__all__ = ["is_worth", "offered", "seller"]
+__all__ = ["is_worth", "offered", "seller", "signed_for"]
 
 _SHARES = frozenset({"share", "shares", "adss", "ads"})
 _STOCK = _SHARES | {"stock"}
@@ -156,3 +156,15 @@ def is_worth(document: Document, scene: Scene, hit: QuantityHit) -> bool:
         at = hit.first - len(before) + before.index("value")
         return low[at - 1] in words("of worth")
     return "at" in before and not words("to value").isdisjoint(low[max(scene.first, hit.first - _VALUED_REACH) : hit.first])
+
+
+def signed_for(document: Document, scene: Scene, event: Event) -> Head | None:
+    """Return the verb by which a joint venture is agreed: "has signed an agreement with GM to set up a venture"."""
+    head = event.head
+    if head is None or head.chain.marks != {"to"}:
+        return None
+    heads = syntax(document, scene).clauses[head.clause].heads
+    before = next((other for other in reversed(heads) if other.last <= head.begin), None)
+    if before is None or "agree" not in before.names:
+        return None
+    return before if any(cue.value == "agreement" and before.last <= cue.first < head.begin for cue in scene.cues["thing"]) else None

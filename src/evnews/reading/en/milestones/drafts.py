@@ -9,8 +9,9 @@ from evnews.model.vocabulary import MilestoneKind, MilestoneStatus
 from evnews.reading.draft import Draft, Fact
 from evnews.reading.en.milestones.again import counted_again, elsewhere, told_again
 from evnews.reading.en.milestones.amounts import amount_of, changed_to, is_shrinking
-from evnews.reading.en.milestones.capital import seller
+from evnews.reading.en.milestones.capital import seller, signed_for
 from evnews.reading.en.milestones.dates import Dates, beginning, is_new, moved, renewed
+from evnews.reading.en.milestones.doubts import doubtful
 from evnews.reading.en.milestones.each import of_each
 from evnews.reading.en.milestones.echoes import without_echoes, without_former
 from evnews.reading.en.milestones.events import events
@@ -34,8 +35,6 @@ from evnews.values.measure import Measure
 
 __all__ = ["milestones"]
 
-_CONTRACT_REACH = 4
-_THAN_REACH = 4
 _YEAR = 366
 # "billions of dollars", "tens of millions"
 _ORDER = 4
@@ -74,7 +73,6 @@ _TURNING = frozenset({"cancel", "delay"})
 # "in May, following the planned completion": what comes after is no later than what it comes after.
 _DONE_FIRST = frozenset({"following", "after"})
 _AFTER_REACH = 3
-_SUPPOSING = frozenset({"if", "unless", "whether"})
 # What takes place on a day, and does not go on: "the opening comes a year after the first spade".
 _OF_A_DAY = frozenset({MilestoneKind.PLANT_OPENING, MilestoneKind.LAUNCH, MilestoneKind.MODEL_UNVEILED, MilestoneKind.CONSTRUCTION_START})
 
@@ -157,7 +155,7 @@ def _draft(
     lacking = _lacking(document, scene, event, stand.status, when, value)
     if lacking and kind in _AGREED and stand.status is MilestoneStatus.ACHIEVED and _is_told_on(scene, speech):
         lacking = ""
-    lacking = lacking or _doubtful(document, scene, event, parse, when, value)
+    lacking = lacking or doubtful(document, scene, event, parse, when, value)
     if lacking:
         if not event.noun and event.row.needed != "goal":
             document.refuse(words, str(kind), lacking)
@@ -315,7 +313,7 @@ def _standing(document: Document, scene: Scene, event: Event, when: DateHit | No
     if event.head is not None and not event.noun:
         kind, head = event.row.kind, event.head
         if kind in _BY_ANOTHER:
-            head = (_signed_for(document, scene, event) if kind is MilestoneKind.JOINT_VENTURE else seller(document, scene, head)) or head
+            head = (signed_for(document, scene, event) if kind is MilestoneKind.JOINT_VENTURE else seller(document, scene, head)) or head
         stand = standing(document, scene, head, when)
         if kind is MilestoneKind.CAPACITY_EXPANSION and stand.status is MilestoneStatus.ONGOING and head.form == "gerund" and not head.chain.marks:
             # "has a capacity of 8 GWh, rising to 40 GWh"
@@ -393,18 +391,6 @@ def _turned(kind: MilestoneKind, names: tuple[str, ...], stand: Standing) -> Sta
     return stand
 
 
-def _signed_for(document: Document, scene: Scene, event: Event) -> Head | None:
-    """Return the verb by which a joint venture is agreed: "has signed an agreement with GM to set up a venture"."""
-    head = event.head
-    if head is None or head.chain.marks != {"to"}:
-        return None
-    heads = syntax(document, scene).clauses[head.clause].heads
-    before = next((other for other in reversed(heads) if other.last <= head.begin), None)
-    if before is None or "agree" not in before.names:
-        return None
-    return before if any(cue.value == "agreement" and before.last <= cue.first < head.begin for cue in scene.cues["thing"]) else None
-
-
 def _lacking(document: Document, scene: Scene, event: Event, status: MilestoneStatus, when: DateHit | None, value: QuantityHit | None) -> str:
     """Say what an event needs and does not have; nothing if it has all."""
     shrinks = event.kind is MilestoneKind.LAYOFFS and is_shrinking(document, scene, event)
@@ -444,50 +430,3 @@ def _is_years(when: DateHit) -> bool:
     """Tell whether a date is one of more than a year, in which much may happen that is no one event."""
     earliest, latest = when.value.earliest, when.value.latest
     return earliest is not None and latest is not None and (latest - earliest).days > _YEAR
-
-
-def _doubtful(document: Document, scene: Scene, event: Event, parse: Syntax, when: DateHit | None, value: QuantityHit | None) -> str:
-    """Say why an event is not to be trusted though it has what its row asks for."""
-    old_plans = scene.cues["old_plan"]
-    if old_plans and any(cue.last <= event.first and parse.same(cue.first, event.first) for cue in old_plans):
-        return "it tells of an earlier plan"
-    head = event.head
-    if event.noun and parse.clause(event.first).opener in _SUPPOSING:
-        return "it is only supposed"
-    if (
-        event.kind is MilestoneKind.FUNDING
-        and value is not None
-        and not document.words("contract").isdisjoint(document.tokens.low[value.last : value.last + _CONTRACT_REACH])
-    ):
-        return "it tells of a contract, not of money that was raised"
-    if event.row.look == "gerund" and event.row.name == "operate" and not scene.plants:
-        # "began operating in Norway"
-        return "it does not say that a plant did"
-    if event.kind is MilestoneKind.LAYOFFS and not document.words("intended").isdisjoint(document.tokens.low[event.thing[0] - 1 : event.thing[0]]):
-        return "it tells of jobs that were to come"
-    if event.kind is MilestoneKind.PRICE_CHANGE and event.noun and _is_compared(document, scene, event):
-        return "it compares the price with another's"
-    if (
-        when is None
-        and value is None
-        and head is not None
-        and "to" in head.chain.marks
-        and head.chain.marks <= {"to", "be"}
-        and head.chain.governor is None
-        and (event.kind is not MilestoneKind.JOINT_VENTURE or _signed_for(document, scene, event) is None)
-        and not scene.cues["deny"]
-    ):
-        names = (*scene.companies, *scene.plants, *scene.vehicles)
-        if not any(mention.last == head.begin for mention in names):
-            # "gave the team six more months to complete the project", "the first car to be launched under its brand"
-            return "it tells what something is for, not that it is planned"
-    return ""
-
-
-def _is_compared(document: Document, scene: Scene, event: Event) -> bool:
-    """Tell whether a price is set beside that of another model or firm: "cheaper than the Model Y"."""
-    low, at = document.tokens.low, event.thing[1]
-    if low[at : at + 1] != ["than"]:
-        return False
-    names = (*scene.vehicles, *scene.companies)
-    return any(at < mention.first <= at + _THAN_REACH for mention in names)
