@@ -9,9 +9,10 @@ import attrs
 from evnews.reading.lexicon import Cue
 from evnews.reading.scene import Document, Group, Mention, Scene
 
-__all__ = ["group_firms"]
+__all__ = ["group_firms", "several_firms"]
 
 _JOINTS = frozenset({",", "and", "&"})
+_CLOSING = frozenset({"and", "&"})
 # What follows "each" where it looks back: "sold 3,000 cars each in May", but not "each month".
 _ENDS = frozenset({".", ",", ";", ")", "in", "last", "this", "during", "by", "for", "over", "on", "from"})
 _LISTED = 3
@@ -52,12 +53,39 @@ def _run(document: Document, scene: Scene, cue: Cue, *, floats: bool, first: int
     before = [mention for mention in scene.companies if first <= mention.first and mention.last <= cue.first]
     if not before or (not floats and before[-1].last != cue.first):
         return ()
+    listed = _listed(low, before)
+    return () if floats and len(listed) != len(before) else listed
+
+
+def _listed(low: list[str], before: Sequence[Mention[str]]) -> Sequence[Mention[str]]:
+    """Return the last firms of a row that stand in one list, closed by "and"; nothing if there is one alone."""
     run = before[-1:]
     for mention in reversed(before[:-1]):
         gap = low[mention.last : run[0].first]
         if not gap or len(gap) >= _LISTED or not _JOINTS.issuperset(gap):
             break
         run = [mention, *run]
-    if len({mention.value for mention in run}) < 2 or "and" not in low[run[0].last : run[-1].first] or (floats and len(run) != len(before)):
+    joined = len({mention.value for mention in run}) > 1 and not _CLOSING.isdisjoint(low[run[0].last : run[-1].first])
+    return run if joined else ()
+
+
+def several_firms(document: Document, scene: Scene, i: int, reach: int) -> Sequence[Mention[str]]:
+    """Return the firms of a list that ends no more than ``reach`` tokens before token ``i``; nothing for one firm alone, or one with its own units.
+
+    Parameters
+    ----------
+    document, scene : Document, Scene
+        Where to look.
+    i, reach : int
+        The token, and how many may stand between the list and it.
+
+    Returns
+    -------
+    sequence of Mention
+        In order; empty where the sentence tells of one firm there.
+    """
+    before = [mention for mention in scene.companies if mention.last <= i]
+    if len(before) < 2 or i - before[-1].last > reach:
         return ()
-    return run
+    run = _listed(document.tokens.low, before)
+    return run if any(not document.related(one.value, run[0].value) for one in run) else ()

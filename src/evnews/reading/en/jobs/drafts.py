@@ -18,6 +18,7 @@ from evnews.reading.en.jobs.roles import Role, function_of, phrases, titles_of
 from evnews.reading.en.jobs.wages import Wage, Wages, months
 from evnews.reading.en.jobs.whereabouts import Whereabouts, in_front, whereabouts
 from evnews.reading.en.link import company_at, owns_unit
+from evnews.reading.en.together import several_firms
 from evnews.reading.lexicon import nationalities
 from evnews.reading.scene import Document, Mention, Scene
 from evnews.text.span import at_or_after
@@ -151,6 +152,11 @@ class _Reader:
     def _post(self, page: Page, group: Group) -> list[_Posting]:
         """Make the drafts of a group of jobs."""
         scene, document = page.scene, self._document
+        begin = min(group.first, group.mark.first) if group.mark is not None else group.first
+        if len(scene.companies) > 1 and several_firms(document, scene, begin, _SUBJECT) and not scene.groups:
+            # "Ford, Rivian and Lucid are hiring 2,000 workers"
+            document.refuse(document.evidence("openings", group.first, group.last), "job", "several firms hire, and no one's part is told")
+            return []
         employer = self._employer(page, group)
         spots = self._spots(page, group)
         out: list[_Posting] = []

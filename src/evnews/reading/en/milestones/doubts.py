@@ -7,13 +7,29 @@ from evnews.model.vocabulary import MilestoneKind
 from evnews.reading.en.milestones.capital import signed_for
 from evnews.reading.en.milestones.table import Event
 from evnews.reading.en.syntax import Syntax
+from evnews.reading.en.together import several_firms
 from evnews.reading.scene import Document, Scene
 
-__all__ = ["doubtful"]
+__all__ = ["doubtful", "is_of_several"]
 
 _CONTRACT_REACH = 4
 _THAN_REACH = 4
 _SUPPOSING = frozenset({"if", "unless", "whether"})
+# "froze all new hiring": how far before or behind the word for it another may stand that stops it.
+_STOPPED_REACH = 3
+# "spending $800 million to recall its cars": how far behind an amount the words may stand that tell what it goes on.
+_COST_REACH = 5
+# "Ford and GM will now lay off": how far before their verb the last of several firms may stand.
+_SUBJECT_REACH = 4
+_BY_REACH = 8
+_SEVERAL = 2
+# "spent 13 billion yuan over the fiscal year", but not "spent 2 billion euros in China on plants"
+_DURING = frozenset({"over", "during", "in", "last", "this", "a", "per", "each", "every"})
+_FOR_WHAT = frozenset({"on", "to", "for", "into", "building", "expanding"})
+_PURPOSE_REACH = 9
+_BY = frozenset({"by", "from", "at", "of"})
+# What several firms have told of them in one sum: no one's part is told.
+_SUMS = frozenset({MilestoneKind.LAYOFFS, MilestoneKind.HIRING_STARTED, MilestoneKind.RECALL})
 
 
 def doubtful(document: Document, scene: Scene, event: Event, parse: Syntax, when: DateHit | None, value: QuantityHit | None) -> str:
@@ -24,6 +40,10 @@ def doubtful(document: Document, scene: Scene, event: Event, parse: Syntax, when
     head = event.head
     if event.noun and parse.clause(event.first).opener in _SUPPOSING:
         return "it is only supposed"
+    if event.kind is MilestoneKind.HIRING_STARTED and _is_stopped(document, scene, event):
+        return "it tells that hiring is held back"
+    if event.kind is MilestoneKind.INVESTMENT_ANNOUNCED and value is not None and _is_cost(document, event, value):
+        return "it tells of a cost, not of an investment"
     if (
         event.kind is MilestoneKind.FUNDING
         and value is not None
@@ -61,3 +81,51 @@ def _is_compared(document: Document, scene: Scene, event: Event) -> bool:
         return False
     names = (*scene.vehicles, *scene.companies)
     return any(at < mention.first <= at + _THAN_REACH for mention in names)
+
+
+def _is_stopped(document: Document, scene: Scene, event: Event) -> bool:
+    """Tell whether hiring is held back rather than begun: "is limiting hiring to key roles", "announced a hiring freeze"."""
+    low, stops = document.tokens.low, document.words("stopping")
+    around = (*low[max(scene.first, event.first - _STOPPED_REACH) : event.first], *low[event.last : event.last + 1])
+    return not stops.isdisjoint(around)
+
+
+def _is_cost(document: Document, event: Event, value: QuantityHit) -> bool:
+    """Tell whether money only goes away: "is spending $800 million to recall its cars", "spent 13 billion yuan over the fiscal year"."""
+    low, last = document.tokens.low, value.last
+    if event.noun or event.head is None or low[event.head.first] not in document.words("spending"):
+        return False
+    behind = low[last : last + _COST_REACH]
+    if not document.words("cost").isdisjoint(behind):
+        return True
+    return event.head.form in ("past", "participle") and low[last] in _DURING and _FOR_WHAT.isdisjoint(low[last : last + _PURPOSE_REACH])
+
+
+def is_of_several(document: Document, scene: Scene, event: Event, subject: object) -> bool:
+    """Tell whether an amount is that of several firms in one sum: "Ford, Hyundai and Kia recalled 132,500 cars".
+
+    Parameters
+    ----------
+    document, scene : Document, Scene
+        Where the event is told.
+    event : Event
+        The event, told with an amount.
+    subject : str or Draft
+        What it was taken to be told of.
+
+    Returns
+    -------
+    bool
+        Whether that is but one of the firms that the amount counts for.
+    """
+    if event.kind not in _SUMS or len(scene.companies) < _SEVERAL or scene.groups or "respectively" in document.tokens.low[scene.first : scene.last]:
+        return False
+    low, begin = document.tokens.low, event.head.begin if event.head is not None else event.first
+    run = several_firms(document, scene, begin, _SUBJECT_REACH)
+    if not run or low[run[0].first - 1] in document.words("away"):
+        # "recalls by Ford, Hyundai and Kia"
+        by = next((mention.first for mention in scene.companies if 0 < mention.first - event.last <= _BY_REACH and low[mention.first - 1] in _BY), None)
+        last = next((mention.last for mention in reversed(scene.companies) if by is not None and mention.first > by), None)
+        run = several_firms(document, scene, last, 0) if last is not None else ()
+        run = run if run and run[0].first == by else ()
+    return any(mention.value == subject for mention in run)

@@ -11,7 +11,7 @@ from evnews.reading.en.milestones.again import counted_again, elsewhere, told_ag
 from evnews.reading.en.milestones.amounts import amount_of, changed_to, is_shrinking
 from evnews.reading.en.milestones.capital import seller, signed_for
 from evnews.reading.en.milestones.dates import Dates, beginning, is_new, moved, renewed
-from evnews.reading.en.milestones.doubts import doubtful
+from evnews.reading.en.milestones.doubts import doubtful, is_of_several
 from evnews.reading.en.milestones.each import of_each
 from evnews.reading.en.milestones.echoes import without_echoes, without_former
 from evnews.reading.en.milestones.events import events
@@ -163,6 +163,9 @@ def _draft(
     subject = whose.of(scene, event, bare=when is None and value is None)
     if subject is None:
         document.refuse(words, str(kind), "no company, plant or model that it could belong to")
+        return None
+    if value is not None and is_of_several(document, scene, event, subject):
+        document.refuse(words, str(kind), "it counts for several firms together, and no one's part is told")
         return None
     if event.noun and event.row.name == "completion" and isinstance(subject, str):
         document.refuse(words, str(kind), "it does not say that a plant is completed")
