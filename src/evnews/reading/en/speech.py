@@ -175,7 +175,7 @@ def _speech(document: Document, scene: Scene, parse: Syntax, going: Speech | Non
             return Speech(going.person, day or going.day, head, *_part(document, scene, head))
         if person is None and day is None:
             continue
-        if person is None and len(parse.heads) < 2:
+        if person is None and (len(parse.heads) < 2 or _is_showing(scene, parse, head)):
             continue
         first, last = _part(document, scene, head)
         clause = parse.clauses[head.clause]
@@ -186,6 +186,12 @@ def _speech(document: Document, scene: Scene, parse: Syntax, going: Speech | Non
             first = max(first, clause.first)
         return Speech(person, day, head, first, min(last, _contrast(parse, head)), asides=_asides(parse, head))
     return added
+
+
+def _is_showing(scene: Scene, parse: Syntax, head: Head) -> bool:
+    """Tell whether a verb of speech is done to a model: "revealed its first SUV, the Eletre", but not "revealed the Eletre will cost"."""
+    until = parse.next_head(head)
+    return "unveil" in head.names and any(head.last <= m.first and m.last < until and parse.same(m.first, head.first) for m in scene.vehicles)
 
 
 def _asides(parse: Syntax, head: Head) -> tuple[tuple[int, int], ...]:

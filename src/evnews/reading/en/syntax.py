@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Final
 
+from evnews.find.hits import DateHit
 from evnews.reading.en.clauses import Clause, Head, Joint, Syntax
 from evnews.reading.en.verbal import Chain, chain, ending, is_naming, verbs_of
 from evnews.reading.lexicon import Verb
@@ -57,6 +58,8 @@ _BEFORE_ATTRIBUTE = frozenset(
 )
 _SHORTEST = 4
 _LAST: Final = attrgetter("last")
+# "and on March 29, Nio showed": how far behind a joint the date of what it joins may begin.
+_FRONTED = 2
 
 
 def syntax(document: Document, scene: Scene) -> Syntax:
@@ -88,7 +91,8 @@ class _Cutter:
         for i in document.tokens.where(_MARKS, self._first, self._last):
             kind = _CLASSES[low[i]]
             if kind == "auxiliary":
-                if i not in infinitives:
+                if i not in infinitives and (low[i] != "may" or not any(hit.first <= i < hit.last for hit in scene.dates)):
+                    # but not "In May 2023"
                     finite.append(i)
             elif kind == "dash":
                 if self._is_dash(i):
@@ -266,14 +270,22 @@ class _Cutter:
             return
         if k + 1 < len(self._marks) and self._marks[k + 1][0] == i + 1:
             return
+        mark = k
+        if self._scene.dates and self._low[until := self._until(k)] == "," and any(self._is_fronted(i, hit, until) for hit in self._scene.dates):
+            # "prices fell, and on March 29, Nio showed the ET5"
+            mark = k + 1
         if self._is_direct(i + 1):
             verb = self._verbs.get(i + 1)
             if verb is not None and verb.form == "base":
                 # "to close one and open another" goes on with the same verb chain.
                 return
             self._open(i, "coordinate", self._at, own=False)
-        elif self._goes_on(k):
+        elif self._goes_on(mark):
             self._open(i, "coordinate", self._at)
+
+    def _is_fronted(self, i: int, hit: DateHit, last: int) -> bool:
+        """Tell whether a date is all that stands between a joint at token ``i`` and token ``last``."""
+        return hit.last == last and (hit.first == i + 1 or (hit.first == i + _FRONTED and self._low[i + 1] in _PREPOSITIONS))
 
     def _word(self, k: int, i: int, kind: str, here: Clause) -> None:
         verb = self._verbs.get(i + 1)

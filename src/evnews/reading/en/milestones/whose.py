@@ -350,7 +350,10 @@ def _is_town(document: Document, scene: Scene, head: Head, own: Sequence[int]) -
         return False
     low = document.tokens.low
     before = low[place.first - 1] if place.first > own[0] else low[own[0] - 1] if own[0] > scene.first else ""
-    return (before not in document.words("away") and before not in ("'", "s", "the", "and", ",")) or (before == "," and place.first == own[0])
+    if before == ",":
+        # "In May, Lordstown raised"
+        return place.first == own[0] or any(hit.last == place.first - 1 and hit.first - own[0] <= 1 for hit in scene.dates)
+    return before not in document.words("away") and before not in ("'", "s", "the", "and")
 
 
 def _is_strangers(document: Document, scene: Scene, head: Head) -> bool:
