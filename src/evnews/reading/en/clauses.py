@@ -123,9 +123,8 @@ class Syntax:
         With each comes whether the place is what stands before a relative clause, of which the last counts.
         """
         for first, last, clause, antecedent in self._places(head) if mentions else ():
-            if antecedent:
-                first = max(first, last - (_WIDE_REACH if wide else _ANTECEDENT_REACH))
-            found = [one for one in mentions if first <= one.first and one.last <= last and self.owners[one.first - self.first] == clause]
+            begin = max(first, last - (_WIDE_REACH if wide else _ANTECEDENT_REACH)) if antecedent else first
+            found = [one for one in mentions if begin <= one.first and one.last <= last and self.owners[one.first - self.first] == clause]
             if found:
                 yield found, antecedent
 

@@ -271,7 +271,7 @@ class _Cutter:
         if k + 1 < len(self._marks) and self._marks[k + 1][0] == i + 1:
             return
         mark = k
-        if self._scene.dates and self._low[until := self._until(k)] == "," and any(self._is_fronted(i, hit, until) for hit in self._scene.dates):
+        if self._scene.dates and k + 1 < len(self._marks) and any(self._is_fronted(i, hit, self._marks[k + 1][0]) for hit in self._scene.dates):
             # "prices fell, and on March 29, Nio showed the ET5"
             mark = k + 1
         if self._is_direct(i + 1):

@@ -15,16 +15,16 @@ from typing import Final
 from evnews.find.hits import DateHit, QuantityHit
 from evnews.model.vocabulary import MilestoneKind, MilestoneStatus
 from evnews.reading.draft import Draft
+from evnews.reading.en.milestones.abreast import share_out
 from evnews.reading.en.milestones.compared import compare
 from evnews.reading.en.milestones.frames import KINDS, REACHED, Figure, Frames
 from evnews.reading.en.milestones.growth import Growth, growths, is_of_other_time
-from evnews.reading.en.milestones.lists import zipped
 from evnews.reading.en.milestones.owners import Owners
-from evnews.reading.en.milestones.periods import Periods, days, is_period, is_whole, mind
+from evnews.reading.en.milestones.periods import Periods, days, end_of, is_period, is_whole, mind
 from evnews.reading.en.milestones.tables import Table, is_row
 from evnews.reading.en.milestones.turned import is_of_dropped_plan
 from evnews.reading.en.speech import Speech
-from evnews.reading.en.syntax import Syntax, syntax
+from evnews.reading.en.syntax import Head, Syntax, syntax
 from evnews.reading.scene import Document, Scene
 from evnews.reading.sold import describe_sales
 from evnews.reading.told import add_speech, keyed
@@ -53,7 +53,7 @@ _PASSED = frozenset({"threshold", "mark", "level", "barrier"})
 # "had raised its target to 120,000": the target still stands.
 _MOVING = frozenset({"expand", "rise", "cut", "fall", "change"})
 # "aims for six EVs by 2030": up to so many are models, but for those that are made or handed over.
-_FEW = 60
+_SOME = 60
 _MAKING = frozenset({"deliver", "make", "build", "export", "order", "register", "roll_off", "receive", "buy"})
 # "if it sells 100,000 cars"
 _OPTIONS = frozenset({"option", "options", "right"})
@@ -62,6 +62,8 @@ _OPEN = frozenset({"if", "whether", "unless"})
 _RESULTS = frozenset({"revenue", "revenues", "profit", "profits", "loss", "losses", "lost", "earnings", "margin", "income", "results", "turnover"})
 _GOING_ON = frozenset({"it", "the", "deliveries", "sales", "its"})
 _VALUE: Final = attrgetter("value")
+_WAS = frozenset({"was", "were", "became", "is", "are"})
+_ONLY = frozenset({"first", "second", "third", "only", "last", "sole", "fastest"})
 _THOSE = frozenset({"those", "these", "them", "which"})
 # "only a matter of time before sales exceed 10,000"
 _UNDONE = _OPEN | {"before", "until"}
@@ -131,7 +133,7 @@ class Figures:
             if figure.kind is not None:
                 figure.subject, figure.owned = owners.of(figure, before if carried else None)
                 before = figure
-        listed = _zip(document, scene, figures)
+        listed = share_out(document, scene, figures, self._period)
         periods = Periods(
             document,
             scene,
@@ -169,7 +171,13 @@ class Figures:
             told = before[1]
             of_them = _is_of_them(self._document.tokens.low, scene)
             for figure in figures:
-                follows = figure.kind in _COUNTING and figure.date is None and figure.hit.value.unit == told.hit.value.unit and not figure.target
+                follows = (
+                    figure.kind in _COUNTING
+                    and figure.date is None
+                    and not figure.settled
+                    and figure.hit.value.unit == told.hit.value.unit
+                    and not figure.target
+                )
                 same = of_them or figure.kind is told.kind or (isinstance(figure.subject, str) and figure.subject == told.subject)
                 if follows and same and not self._is_total(scene, figure.hit):
                     figure.date, figure.dated = told.date, False
@@ -219,7 +227,7 @@ class Figures:
             ended = [hit for hit in over if self._has_ended(hit)]
             # A period that goes on may be that of an aim: "lowered its target for 2023".
             aimed = bool(scene.cues["goal"]) or "target" in scene.cues.classes
-            self._period = max(ended, key=_end, default=None) or (None if aimed else next(iter(over), None))
+            self._period = max(ended, key=end_of, default=None) or (None if aimed else next(iter(over), None))
 
     def _reported(self, scene: Scene) -> DateHit | None:
         """Return the period that the article reports on, unless the sentences right before tell of another: "In January-October, BYD sold"."""
@@ -257,24 +265,6 @@ def _is_of_them(low: list[str], scene: Scene) -> bool:
 
 def _begins(hit: DateHit) -> day:
     return hit.value.earliest or day.min
-
-
-def _end(hit: DateHit) -> day:
-    return hit.value.latest or day.min
-
-
-def _zip(document: Document, scene: Scene, figures: Sequence[Figure]) -> list[Figure]:
-    """Share out what a list names over as many counts: "Nio and Xpeng sold 5,000 and 6,000 respectively"; return those that got an owner."""
-    counted = [figure for figure in figures if figure.kind is not None]
-    lists = zipped(document, scene, [figure.hit for figure in counted])
-    for figure in counted:
-        at = figure.hit.first
-        owner, trigger, figure.date = lists.owners.get(at), lists.triggers.get(at), lists.dates.get(at)
-        if owner is not None:
-            figure.subject, figure.owned = owner, True
-        if trigger is not None and figure.hit.value.unit == "vehicle":
-            figure.trigger, figure.kind = trigger, MilestoneKind(trigger.value)
-    return [figure for figure in counted if figure.hit.first in lists.owners]
 
 
 def _is_one(one: Draft | str | None, other: Draft | str | None) -> bool:
@@ -345,7 +335,7 @@ def _is_of_models(figure: Figure) -> bool:
     """Tell whether so few cars are to come that kinds of cars are meant: "plans to launch at least six EVs by 2030"."""
     value, head = figure.hit.value, figure.head
     most = value.high if value.high is not None else value.low
-    return value.unit == "vehicle" and most is not None and most <= _FEW and (head is None or _MAKING.isdisjoint(head.names))
+    return value.unit == "vehicle" and most is not None and most <= _SOME and (head is None or _MAKING.isdisjoint(head.names))
 
 
 def _is_guessed(document: Document, scene: Scene, at: int) -> bool:
@@ -368,7 +358,9 @@ def _doubt(document: Document, scene: Scene, figure: Figure) -> str:
         # "had originally planned to have 500 stations by then"
         return "it tells of an earlier target"
     planned = figure.kind is MilestoneKind.TARGET_SET or not marks.isdisjoint(("modal", "future", "to"))
-    if planned and hit.value.unit == "vehicle" and hit.value.high is not None and hit.value.high <= _FEW:
+    behind = trigger is not None and trigger.first >= hit.last and (head is None or _MAKING.isdisjoint(head.names))
+    if (planned or behind) and hit.value.unit == "vehicle" and hit.value.high is not None and hit.value.high <= _FEW:
+        # "has two more cars slated to begin deliveries"
         return "it may count models"
     if figure.kind is MilestoneKind.NETWORK_MILESTONE and document.tokens.low[hit.first - 2 : hit.first] in _OPEN_IN:
         # "the waiting list will be opened in 59 stores"
@@ -416,6 +408,12 @@ def _is_ahead(low: list[str], parse: Syntax, figure: Figure, published: day | No
     return behind is not None and not behind.chain.marks.isdisjoint(("modal", "future", "to")) and "perfect" not in behind.chain.marks
 
 
+def _is_first_to(low: list[str], parse: Syntax, head: Head) -> bool:
+    """Tell whether an infinitive tells what somebody was the first, or the only one, to do."""
+    before = low[parse.clauses[head.clause].first : head.begin]
+    return not _WAS.isdisjoint(before) and not _ONLY.isdisjoint(before)
+
+
 def _status(document: Document, parse: Syntax, figure: Figure) -> MilestoneStatus:
     head, published = figure.head, document.published
     if head is not None and head.last <= figure.hit.first and "cancel" in head.chain.marks:
@@ -445,6 +443,9 @@ def _status(document: Document, parse: Syntax, figure: Figure) -> MilestoneStatu
             base = parse.clauses[clause.base].heads if clause.joint == "participle" and clause.base is not None else []
             head = base[0] if base else head
         marks, governor = head.chain
+        if marks == {"to"} and governor is None and _is_first_to(document.tokens.low, parse, head):
+            # "was the only one to pass the mark, delivering 197,189"
+            return MilestoneStatus.ACHIEVED
         managed = "able" in marks or (governor is not None and "post" in governor.names)
         if managed or ({"to", "perfect"} <= marks and marks.isdisjoint(("modal", "future", "be"))):
             # "managed to deliver", "is pleased to have delivered"

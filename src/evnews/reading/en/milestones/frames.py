@@ -69,6 +69,7 @@ _FLOW_WORDS = frozenset({"sales", "delivery", "deliveries", "production", "outpu
 _ABROAD_REACH = 4
 _ESTIMATES = frozenset({"expectations", "expectation", "estimates", "estimate", "consensus", "projections", "projection"})
 _NEW = frozenset({"new", "fresh", "monthly", "quarterly", "annual", "yearly"})
+_FEWER = frozenset({"fewer", "less"})
 _UP_TO = frozenset({"to", "reaching", "hitting", "setting"})
 _MEASURED = frozenset({"compared", "relative", "close", "next", "due"})
 # "an increase of", "rose by"
@@ -100,6 +101,8 @@ class Figure:
         Its period, and whether that stands beside it and is not that of the count before.
     posted : DateHit or None
         The day it was told on, where that stands behind it.
+    settled : bool
+        Whether a list of periods gives it its own, or none.
     """
 
     hit: QuantityHit
@@ -113,6 +116,7 @@ class Figure:
     date: DateHit | None = None
     dated: bool = True
     posted: DateHit | None = None
+    settled: bool = False
 
 
 def _is_no_count(low: list[str], cue: Cue) -> bool:
@@ -259,6 +263,9 @@ class Frames:
         if low[hit.first - 1] == "by" and any(0 <= hit.first - head.last <= _PASSING_REACH and "pass" in head.names for head in self._parse.heads):
             # "surpassing Tesla by around 2,000 units"
             return True
+        if low[hit.first - 1] == "by" and any(0 <= hit.first - 1 - cue.last <= 1 for cue in self._scene.cues["goal"]):
+            # "beat its forecast by 2,000 cars"
+            return True
         if low[hit.first - 1] == "by" and any(
             0 < hit.first - head.last <= _CHANGING_REACH and not _CHANGING.isdisjoint(head.names) and self._parse.same(head.first, hit.first)
             for head in self._parse.heads
@@ -271,6 +278,9 @@ class Frames:
             changes = (*self._scene.cues["up"], *self._scene.cues["down"])
             if any(cue.last in (hit.first, hit.first - 1) and hit.first - cue.first <= _CHANGE_REACH for cue in changes):
                 return True
+        if not _FEWER.isdisjoint(inside) and "than" not in inside:
+            # "1,600 fewer cars than Nio", but not "no fewer than 1,600 cars"
+            return True
         return ("more" in inside and low[hit.first] != "more") or low[hit.last : hit.last + 1] in (["more"], ["fewer"], ["less"])
 
     def _is_capacity(self, hit: QuantityHit) -> bool:

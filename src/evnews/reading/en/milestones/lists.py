@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import TypeVar
 
 import attrs
@@ -17,7 +18,10 @@ __all__ = ["Lists", "runs", "zipped"]
 
 _GAP = 4
 _LINKS = frozenset({",", "and", "&", "or", "the", "its", "of", "in", "for", "/", "while", "to"})
-
+# Words that stand beside dates for a period of their own: "for the month and the year to date", "April and cumulative deliveries".
+_PERIODS = {**dict.fromkeys(("month", "monthly"), "month"), **dict.fromkeys(("cumulative", "accumulated", "total"), "total")}
+_WORDS = frozenset(_PERIODS)
+_OF_PERIODS = _LINKS | {"deliveries", "sales", "output", "production", "exports", "registrations", "from"}
 
 S = TypeVar("S", bound=Spanned)
 
@@ -29,6 +33,8 @@ class Lists:
     owners: dict[int, Draft | str] = attrs.field(factory=dict)
     triggers: dict[int, Cue] = attrs.field(factory=dict)
     dates: dict[int, DateHit] = attrs.field(factory=dict)
+    periods: dict[int, str] = attrs.field(factory=dict)
+    """The words that stand for a period in place of a date: "month", "total"."""
 
 
 def zipped(document: Document, scene: Scene, counts: Sequence[QuantityHit]) -> Lists:
@@ -47,14 +53,27 @@ def zipped(document: Document, scene: Scene, counts: Sequence[QuantityHit]) -> L
         owners = _before(runs(low, [m for m in names if low[m.first] not in document.words("possessive")], _LINKS), end, size)
         cues = _before(runs(low, scene.cues["figure"], _LINKS), end, size)
         dates = next((one for one in runs(low, scene.dates, _LINKS) if len(one) == size), None)
+        periods = next((one for one in runs(low, _periods(document, scene), _OF_PERIODS) if len(one) == size), None) if dates is None else dates
         for at, hit in enumerate(run):
             if owners is not None:
                 out.owners[hit.first] = owners[at].value
             if cues is not None and len({cue.value for cue in cues}) == size:
                 out.triggers[hit.first] = cues[at]
-            if dates is not None:
-                out.dates[hit.first] = dates[at]
+            if periods is not None:
+                period = periods[at]
+                if isinstance(period, DateHit):
+                    out.dates[hit.first] = period
+                if dates is None:
+                    out.periods[hit.first] = period.value if isinstance(period, Cue) else ""
     return out
+
+
+def _periods(document: Document, scene: Scene) -> list[DateHit | Cue]:
+    """Return the dates of a sentence and the words that stand for a period beside them, in order."""
+    out: list[DateHit | Cue] = list(scene.dates)
+    low, at = document.tokens.low, document.tokens.where(_WORDS, scene.first, scene.last)
+    out.extend(Cue(i, i + 1, "period", _PERIODS[low[i]]) for i in at if not any(hit.first <= i < hit.last for hit in scene.dates))
+    return sorted(out, key=attrgetter("first"))
 
 
 def runs(low: list[str], items: Sequence[S], links: set[str] | frozenset[str]) -> list[list[S]]:

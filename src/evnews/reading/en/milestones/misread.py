@@ -47,6 +47,7 @@ _CENTERS = frozenset({"center", "centre", "hub", "base", "lab"})
 _NO_PLANTS = frozenset({"design", "service", "delivery", "research", "development", "data", "training", "experience", "logistics", "parts", "sales"})
 _ABOUT = frozenset({"for", "about", "over"})
 _OUTLAYS = frozenset({"investment", "investments", "spending", "stake", "funding", "outlay"})
+_STAFFING = frozenset({"hiring", "recruiting", "recruitment", "headcount", "staffing", "wages", "pay", "prices", "shipments", "deliveries"})
 _ROLLING = frozenset({"roll", "rolls", "rolled", "rolling"})
 _OPENING = frozenset({"a", "an", "its", "the", "another", "two", "three"})
 _OF_WHAT = frozenset({"for", "of", "with", "in", "about", "on", "at", "to", "from", "by", "as", "plan", "plans"})
@@ -154,6 +155,9 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
         if kind is MilestoneKind.CAPACITY_EXPANSION and not (_ABOUT | _OUTLAYS).isdisjoint(between):
             # "raised money for a plant", "raised concerns about the plant's future", "boosts its investment in a plant"
             return True
+        if kind is MilestoneKind.CAPACITY_EXPANSION and first < head.first and not head.passive and not _STAFFING.isdisjoint(low[head.last : head.last + 2]):
+            # "the plant has ramped up hiring"
+            return True
         if kind is MilestoneKind.PLANT_OPENING and first >= head.last and not _BESIDE.isdisjoint(low[first - 1 : first]):
             # "opened 500 vacancies at its plant", "opened applications for jobs at its plant"
             return True
@@ -221,8 +225,10 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
         # "completed the purchase of its plant"
         return not document.words("dealing").isdisjoint(low[head.last : first])
     if kind is MilestoneKind.PRICE_CHANGE:
-        # "market prices of lithium carbonate", "prices for battery cells"
+        # "market prices of lithium carbonate", "prices for battery cells", "cut its price target"
         behind = low[thing[1] : thing[1] + _PRICED_REACH]
+        if low[thing[1] - 1] == "price" and behind[:1] in (["target"], ["targets"]):
+            return True
         return behind[:1] in (["of"], ["for"]) and not document.words("priced").isdisjoint(behind)
     if kind is MilestoneKind.PRESALE_OPENED and row.look != "none":
         # "will start from 369,900 yuan, cheaper than the presale price"

@@ -206,6 +206,8 @@ class Owners:
         if not found:
             return None
         nearest = min(found, key=lambda m: m.first)
+        # "deliveries of the Li Auto Mega"
+        nearest = next((m for m in scene.vehicles if m.first == nearest.last and m.first < hit.first), nearest)
         # but not "sales of 217,000 units, Tesla came second"
         return nearest.value if not any(trigger.last <= one.first < nearest.first for one in scene.quantities) else None
 

@@ -18,12 +18,18 @@ from evnews.reading.en.syntax import Syntax
 from evnews.reading.scene import Document, Scene
 from evnews.values.datespan import DateSpan
 
-__all__ = ["Periods", "days", "is_period", "is_whole", "mind"]
+__all__ = ["Periods", "days", "end_of", "is_period", "is_whole", "mind"]
 
 _DATE_REACH = 16
 _WHEN_REACH = 2
-# "since the commencement of deliveries in September"
-_SINCE_REACH = 6
+# "since the commencement of deliveries in September", "since the car's European debut in 2019"
+_SINCE_REACH = 9
+# "94,008 cars in the first quarter and 104,181 in the second": the quarters and halves that leave out what they are.
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_HALF = frozenset({181, 182, 184})
+_QUARTER = frozenset({90, 91, 92})
+_HALVES = 2
+_NO_NOUN = frozenset({".", ",", ";", ")", "and", "while", "but", "of", "to", "as", "after", "from"})
 _REPORTS = frozenset({"report", "reports", "according"})
 _TELLING = frozenset({"reported", "announced", "disclosed", "posted", "published", "revealed", "released", "confirmed"})
 _MONTH = 28
@@ -79,10 +85,10 @@ class Periods:
     def share(self, figures: Sequence[Figure]) -> None:
         """Give every count that is read its period, as far as the sentence tells one."""
         for at, figure in enumerate(figures):
-            if figure.kind is not None and figure.date is None:
+            if figure.kind is not None and figure.date is None and not figure.settled:
                 self._dated(figures, figure, at)
         for one, other in pairwise(figures):
-            if one.date is None and self._is_shared(one, other):
+            if one.date is None and not one.settled and self._is_shared(one, other):
                 # "produced 3,891 vehicles and delivered 4,078 in the third quarter"
                 one.date, one.dated = other.date, False
             # "to have 800 stations and 3,500 chargers by the end of 2027"
@@ -124,6 +130,17 @@ class Periods:
         if opened is not None:
             figure.date = opened
             return
+        following = self._following(hit)
+        if following:
+            told = next((other.date for other in reversed(figures[:at]) if other.date is not None), None)
+            figure.date = _numbered(told, following, hit.last + 1) if told is not None else None
+            figure.kind = figure.kind if figure.date is not None else None
+            return
+        aimed = self._of_goal(figure)
+        if aimed is not None:
+            figure.date = aimed
+            figure.posted = next((date for date in scene.dates if date is not aimed and date.last <= aimed.first and not self._is_other(date)), None)
+            return
         begin = figures[at - 1].hit.last if at else scene.first
         end = figures[at + 1].hit.first if at + 1 < len(figures) else scene.last
         free = [date for date in scene.dates if not self._is_other(date) and not self._is_anothers(date, hit)]
@@ -153,6 +170,21 @@ class Periods:
             figure.date, figure.dated = earlier[-1].date, False
             return
         figure.date = next((date for date in free if date.first < hit.first and hit.value.unit == "vehicle"), None)
+
+    def _of_goal(self, figure: Figure) -> DateHit | None:
+        """Return the period that stands before the word for a goal: "raised its 2025 delivery target to 350,000"."""
+        if not figure.target:
+            return None
+        goals = [cue for cue in self._scene.cues["goal"] if cue.first < figure.hit.first and self._parse.same(cue.first, figure.hit.first)]
+        return next((date for cue in reversed(goals) for date in self._scene.dates if 0 <= cue.first - date.last <= 1 and _is_long(date.value)), None)
+
+    def _following(self, hit: QuantityHit) -> int:
+        """Return the number of the quarter or half that a count is told of without a word for it: "and 104,181 in the second"; else 0."""
+        low, at = self._low, hit.last
+        if low[at : at + 2] not in (["in", "the"], ["during", "the"]) or any(date.first < at + 3 <= date.last for date in self._scene.dates):
+            return 0
+        number = _ORDINALS.get(low[at + 2], 0) if at + 2 < self._scene.last else 0
+        return number if number and (at + 3 >= self._scene.last or low[at + 3] in _NO_NOUN) else 0
 
     def _is_telling(self, figure: Figure, day: DateHit) -> bool:
         """Tell whether a day behind a count is the one on which it was told: "posted May sales of 900 on June 1"."""
@@ -261,8 +293,13 @@ class Periods:
         """Say over which period a count goes: up to a day for what is told as a total."""
         document, scene, hit, when = self._document, self._scene, figure.hit, figure.date
         counted = hit.value.unit in ("vehicle", "GWh") and not figure.target
+        if figure.settled:
+            if when is not None:
+                draft.state("date", when.value, document.evidence("date", when.first, when.last))
+            return
         first, last = max(scene.first, hit.first - 10), min(scene.last, hit.last + 6)
-        total = any(self._parse.same(cue.first, hit.first) for cue in scene.cues.within("cumulative", first, last))
+        since = when is not None and when.role == "point" and when.value.earliest is not None and self._is_since(hit, when)
+        total = not since and any(self._parse.same(cue.first, hit.first) for cue in scene.cues.within("cumulative", first, last))
         if total and (when is None or when.role != "since"):
             when = when or (self._usual if self._report and hit.value.unit == "vehicle" else None)
             if when is not None and when.value.latest is not None:
@@ -276,7 +313,7 @@ class Periods:
             when = when or self._usual
         if when is None and not counted:
             when = self._stock
-        if when is not None and when.role == "point" and when.value.earliest is not None and self._is_since(hit, when):
+        if when is not None and when.value.earliest is not None and since:
             draft.state("date", DateSpan.since(when.value.earliest), document.evidence("date", when.first, when.last))
         elif when is not None:
             draft.state("date", when.value, document.evidence("date", when.first, when.last))
@@ -308,6 +345,16 @@ def mind(document: Document, figure: Figure, usual: DateHit | None) -> None:
         figure.kind = MilestoneKind(trigger.value) if trigger is not None else None
 
 
+def _numbered(before: DateHit, number: int, first: int) -> DateHit | None:
+    """Return the quarter or half of such a number in the year of the one that was told before, by its words at token ``first``; nothing where that was none."""
+    earliest, length = before.value.earliest, days(before.value)
+    if earliest is None or before.role not in ("point", "span"):
+        return None
+    if length in _QUARTER:
+        return DateHit(first, first + 2, DateSpan.quarter(earliest.year, number))
+    return DateHit(first, first + 2, DateSpan.half(earliest.year, number)) if length in _HALF and number <= _HALVES else None
+
+
 def _is_of_year(low: list[str], figure: Figure) -> bool:
     """Tell whether a count is a goal for a whole year that has been met."""
     head = figure.head
@@ -335,6 +382,11 @@ def _is_long(value: DateSpan) -> bool:
 def days(value: DateSpan) -> int:
     """Return how many days a span has; none where a side is open."""
     return (value.latest - value.earliest).days + 1 if value.earliest is not None and value.latest is not None else 0
+
+
+def end_of(hit: DateHit) -> day:
+    """Return the last day of a date; one before all others where it has none."""
+    return hit.value.latest or day.min
 
 
 def is_whole(hit: DateHit, published: day) -> bool:
