@@ -75,7 +75,7 @@ def link_companies(document: Document) -> None:
                 named.append(Mention(hit.first, hit.last, hit.id))
                 if hit.id not in seats and isinstance(hit.entry, CompanyEntry):
                     seats[hit.id], owners[hit.id] = _seat(hit.entry), hit.entry.parent
-        pointed = [(cue, "") for cue in scene.cues["company_pronoun"]]
+        pointed = [(cue, "") for cue in scene.cues["company_pronoun"] if document.tokens.word[cue.first] != "US"]
         if len(named) > 1:
             # "Volkswagen's PowerCo": the text speaks of the latter.
             models.update(m.first - 2 for m in named if document.tokens.low[m.first - 2 : m.first] == ["'", "s"])

@@ -44,6 +44,9 @@ def amount_of(document: Document, scene: Scene, event: Event, claimed: Container
         if event.kind is MilestoneKind.LAYOFFS:
             # "will cut its staff by 10% to 14,000", "from 8,000 to 6,700", "leaving it with 1,100": who stays is not who goes.
             free = [hit for hit in free if hit.value.unit != "person" or _STAYING.isdisjoint(document.tokens.low[hit.first - 1 : hit.first + 1])]
+        if event.noun and event.head is not None and "follow" in event.head.names:
+            # "The investment follows a $700 million round"
+            free = [hit for hit in free if hit.first < event.head.first]
         if event.kind in _OF_MONEY:
             free = [hit for hit in free if not is_worth(document, scene, hit)]
         fitting = [hit for hit in free if parse.clause(hit.first) is clause]

@@ -101,7 +101,8 @@ def _is_by_listing(document: Document, scene: Scene, things: Mapping[str, Sequen
     if not _LATER.isdisjoint(words):
         return False
     parse, low = syntax(document, scene), document.tokens.low
-    if not _OFFERING.isdisjoint(low[i] for i in parse.own_subject(head)):
+    if any(low[i] in _OFFERING and _BEFOREHAND.isdisjoint(low[max(scene.first, i - _AHEAD_REACH) : i]) for i in parse.own_subject(head)):
+        # but not "Before its IPO, Foo raised"
         return True
     clause = parse.clauses[head.clause]
     if any(parse.clause(cue.first) is clause and head.last <= cue.first and "on" in low[cue.first - 2 : cue.first] for cue in things.get("exchange", ())):

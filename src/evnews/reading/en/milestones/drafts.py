@@ -136,7 +136,7 @@ def _draft(
         stand = _standing(document, scene, event, when)
     words = document.evidence("kind", event.first, event.last)
     value = amount_of(document, scene, event, claimed)
-    if value is not None:
+    if value is not None and not event.noun:
         claimed.add(value.first)
     if stand.negated:
         document.refuse(words, str(kind), "the sentence denies it, or says that it has not happened")
@@ -173,6 +173,8 @@ def _draft(
     if event.row.name == "phase" and isinstance(subject, str):
         document.refuse(words, str(kind), "it does not say which plant's phase it is")
         return None
+    if value is not None:
+        claimed.add(value.first)
     draft = Draft("milestone", (), event.first)
     draft.state("kind", kind, words)
     if kind is MilestoneKind.TARGET_SET and _is_dropped(document, event, value):

@@ -304,7 +304,13 @@ def is_strange(document: Document, scene: Scene, head: Head) -> bool:
             return True
         if i in known or i == scene.first or len(word) < _SHORTEST or not word[0].isupper() or word.isupper():
             continue
-        before = tokens.low[i - 1]
+        at = i - 1
+        if at in own and at not in known and tokens.word[at].isupper() and len(tokens.word[at]) > 1:
+            # "BC Transit expects"
+            if at == scene.first == own[0] and not scene.title and i == own[-1]:
+                return True
+            at -= 1
+        before = tokens.low[at]
         if before in ("based", ",", "and", "but", "that", "while", "when", ";", "as", "where", "which", "because", "after"):
             return tokens.low[i] not in stands and nationalities().match(tokens, i) is None
     return False
@@ -331,7 +337,12 @@ def _is_many(document: Document, scene: Scene, own: Sequence[int]) -> bool:
     if (
         at is None
         or any(hit.first < at < hit.last for hit in scene.quantities)
-        or any(hit.first <= own[-1] and hit.last > own[0] for hits in (scene.companies, scene.vehicles, scene.plants) for hit in hits)
+        or any(
+            # but not "many rivals of Tesla"
+            hit.first <= own[-1] and hit.last > own[0] and low[at + 1 : hit.first] != ["of"]
+            for hits in (scene.companies, scene.vehicles, scene.plants)
+            for hit in hits
+        )
     ):
         return False
     before = low[own[0] : at]
