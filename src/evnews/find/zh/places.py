@@ -109,12 +109,12 @@ def _counties() -> Iterator[tuple[str, _Entry]]:
 @cache
 def _index() -> _Index:
     names: dict[str, list[_Entry]] = {}
-    doubt, skip, strict = _words("doubt"), _words("skip"), _words("strict")
+    doubt, skip, strict, sure = _words("doubt"), _words("skip"), _words("strict"), _words("sure")
 
     def add(name: str, entry: _Entry) -> None:
         if len(name) > 1 and name not in skip:
             rank = 2 if name in strict else 1 if name in doubt else 0
-            names.setdefault(name, []).append(entry._replace(rank=max(rank, entry.rank)))
+            names.setdefault(name, []).append(entry._replace(rank=0 if name in sure else max(rank, entry.rank)))
 
     for name, entry in _small_tables():
         add(name, entry)
@@ -146,6 +146,7 @@ def places(tokens: Tokens) -> list[PlaceHit]:
 _NOUN = 8
 _PARTS = frozenset("的和与及、在将已于是有")
 _PLANTS = frozenset({"工厂", "基地"})
+_QUOTES = frozenset('"“「')
 
 
 class _Reading:
@@ -223,6 +224,9 @@ class _Reading:
         before = low[i - 1] if i else ""
         if before in _words("before") or "".join(low[max(0, i - 2) : i]) in _words("before"):
             return True
+        if last + 1 < len(low) and low[last] in _QUOTES:
+            # "荆门“超级工厂”"
+            last += 1
         return _phrases("after").match(self.tokens, last) is not None or self._before_plant(last)
 
     def _before_plant(self, last: int) -> bool:

@@ -11,7 +11,7 @@ from evnews.reading.scene import Group, Mention
 from evnews.reading.zh.clauses import QUOTED, Clause, Story
 from evnews.text.tables import rows
 
-__all__ = ["company_before", "is_bystander", "leads", "link_companies"]
+__all__ = ["company_before", "is_bystander", "is_done_by_town", "leads", "link_companies"]
 
 _QUOTES = frozenset("\"'《》〈〉『』「」(")
 _LIST = frozenset({"、", "和", "及", "与", "/"})
@@ -98,6 +98,12 @@ def _exchanges() -> frozenset[str]:
     return frozenset(row["exchange"].lower() for row in rows("exchanges"))
 
 
+_TOWNS = ("镇", "县", "市", "区", "省", "政府", "管委会")
+_HOW = "在已将共还再拟也均"
+_TOWN_REACH = 10
+_PLACED = ("在", "于", "落户", "落地", "赴", "到")
+
+
 def leads(story: Story, clause: Clause, mention: Mention[str], companies: Sequence[Mention[str]]) -> bool:
     """Tell whether a clause can speak of a mention: no preposition and no verb stands right before it, nor before its list."""
     low = story.low
@@ -129,6 +135,18 @@ def leads(story: Story, clause: Clause, mention: Mention[str], companies: Sequen
             return True
         at = before.first
     return False
+
+
+def is_done_by_town(story: Story, clause: Clause, i: int) -> bool:
+    """Tell whether a town or its officials are who does what stands at token ``i``: "姜山镇在投资3亿元", "当地政府投资"; not "在合肥市投资"."""
+    told = story.text(clause.first, i).rstrip(_HOW)
+    if not told and clause.index and not clause.opens:
+        # "某镇在投资3亿元硬化道路的基础上,投资1亿元"
+        before = story.clauses[clause.scene.index][clause.index - 1]
+        return any(cue.value == "invest" and cue.first > before.first and is_done_by_town(story, before, cue.first) for cue in before.cues("act"))
+    if not told.endswith(_TOWNS) or any(m.last <= i for m in clause.companies if not is_bystander(story, m.value)):
+        return False
+    return not any(word in told[-_TOWN_REACH:] for word in _PLACED)
 
 
 def company_before(story: Story, clause: Clause, i: int) -> str | None:

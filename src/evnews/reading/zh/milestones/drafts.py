@@ -16,6 +16,7 @@ from evnews.reading.told import Speech, add_speech, keyed
 from evnews.reading.zh.clauses import Clause, Story
 from evnews.reading.zh.focus import Focus, focuses
 from evnews.reading.zh.link import is_bystander
+from evnews.reading.zh.milestones.counted import is_old
 from evnews.reading.zh.milestones.dates import delayed_to, event_date, has_year, moment, opening_date
 from evnews.reading.zh.milestones.echoes import without_echoes
 from evnews.reading.zh.milestones.events import ABOUT, Event, events, nth_of
@@ -394,6 +395,9 @@ def _value(story: Story, event: Event) -> QuantityHit | None:
         hits = [hit for hit in hits if event.clause.words.before("valued", hit.first, 4) is None]
         # "本轮融资金额或达到10亿美元": what is only expected of an event that may have come.
         hits = [hit for hit in hits if not any(mark.value == "open" for mark in event.clause.words.within("mark", event.last, hit.first))]
+        if event.kind is MilestoneKind.STAKE_PURCHASE:
+            # "收购股份从20%增至30%"
+            hits = [hit for hit in hits if not is_old(event.clause, hit)]
         if event.kind is MilestoneKind.LAYOFFS:
             reduced = [hit for hit in hits if event.clause.words.before("to", hit.first) is not None]
             hits = reduced or hits

@@ -321,6 +321,10 @@ class Figures:
             # "前11个月的交付量或为53万辆": a guess, and no plan.
             return MilestoneStatus.ACHIEVED
         planned = (ahead and not self._is_misdated(clause, one)) or stand.status is MilestoneStatus.PLANNED or is_planned(self._story, clause, one.hit)
+        if one.trigger is not None and one.trigger.last <= clause.first and clause.index:
+            # "年产量将实现显著提升,达到28万辆"
+            before = self._story.clauses[clause.scene.index][clause.index - 1]
+            planned = planned or any(mark.value == "planned" for mark in before.words.within("mark", one.trigger.last, before.last))
         return MilestoneStatus.PLANNED if planned else MilestoneStatus.ACHIEVED
 
     def _grow(self, clause: Clause, told: list[tuple[_Found, Draft]]) -> None:

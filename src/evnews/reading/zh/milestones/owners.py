@@ -19,6 +19,8 @@ __all__ = ["authority", "is_industry", "owner"]
 _BRAND = 2
 # A group and two brands make a list.
 _DAUGHTERS = 3
+_LISTING = frozenset({"包括", "包含", "例如", "比如"})
+_LISTED_REACH = 8
 _SOLD = frozenset({"vehicle", "GWh"})
 _MARKET_REACH = 16
 _IN = frozenset("在于对自从至往")
@@ -35,7 +37,7 @@ def owner(story: Story, focus: Focus | None, clause: Clause, hit: QuantityHit, t
     models = [
         m for m in clause.vehicles if m.last <= hit.first and not any(cue.first <= m.first <= cue.last and m.last == hit.first for cue in clause.cues("metric"))
     ]
-    companies = [m for m in clause.companies if m.last <= hit.first and leads(story, clause, m, clause.companies)]
+    companies = [m for m in clause.companies if m.last <= hit.first and (leads(story, clause, m, clause.companies) or _opens_list(story, clause, m, hit))]
     models = [m for m in models if words.before("compared", m.first, 1) is None]
     behind = [m for m in clause.vehicles if hit.last <= m.first <= hit.last + 2]
     if models and behind and _is_counted_before(story, clause, hit, models[-1]):
@@ -50,7 +52,7 @@ def owner(story: Story, focus: Focus | None, clause: Clause, hit: QuantityHit, t
         return None
     if named:
         # "北汽蓝谷旗下极狐": the last of a chain.
-        return company_before(story, clause, hit.first)
+        return named[-1].value if _opens_list(story, clause, named[-1], hit) else company_before(story, clause, hit.first)
     if behind and trigger is not None:
         return behind[0].value
     if focus is not None and focus.kind == "vehicle":
@@ -171,6 +173,14 @@ def _is_list(story: Story, named: Sequence[Mention[str]]) -> bool:
         return False
     between = story.low[named[-2].last : named[-1].first]
     return bool(between) and len(between) <= 2 and between[0] in _JOINTS
+
+
+def _opens_list(story: Story, clause: Clause, company: Mention[str], hit: QuantityHit) -> bool:
+    """Tell whether a firm is the first of a list of counts: "其他企业包括A销售1500辆、B1058辆"."""
+    if hit.first - company.last > _LISTED_REACH or story.text(max(clause.first, company.first - 2), company.first) not in _LISTING:
+        return False
+    between = [*(m.first for m in clause.companies), *(other.first for other in clause.quantities)]
+    return not any(company.last <= first < hit.first for first in between)
 
 
 def _is_of_several(story: Story, clause: Clause, hit: QuantityHit) -> bool:

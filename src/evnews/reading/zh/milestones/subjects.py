@@ -10,7 +10,7 @@ from evnews.reading.draft import Draft
 from evnews.reading.scene import Mention
 from evnews.reading.zh.clauses import Clause, Story
 from evnews.reading.zh.focus import Focus
-from evnews.reading.zh.link import company_before, is_bystander
+from evnews.reading.zh.link import company_before, is_bystander, is_done_by_town
 from evnews.reading.zh.milestones.events import Event
 from evnews.reading.zh.standing import denial
 
@@ -49,6 +49,8 @@ def subjects_of(story: Story, event: Event, focuses: Mapping[int, Focus]) -> lis
         following = clauses[clause.index + 1] if clause.index + 1 < len(clauses) else None
         if following is not None and following.named and following.company is not None:
             return [following.company]
+    if event.kind is MilestoneKind.INVESTMENT_ANNOUNCED and is_done_by_town(story, clause, event.begin):
+        return []
     denier = _denier(story, event)
     if denier is not None and not any(m.last <= event.first for m in (*clause.companies, *clause.plants, *clause.vehicles)):
         return [denier]

@@ -6,6 +6,7 @@ from typing import Final
 
 from evnews.find.hits import QuantityHit
 from evnews.reading.zh.clauses import Clause, Story
+from evnews.reading.zh.link import is_done_by_town
 from evnews.reading.zh.plants.together import is_of_part, is_of_several_projects
 
 __all__ = ["CUE_REACH", "is_aimed", "is_counted", "is_employed", "is_in_a_month", "is_invested", "is_old"]
@@ -31,7 +32,7 @@ def is_invested(story: Story, clause: Clause, hit: QuantityHit) -> bool:
     if cue is not None and any(word in story.text(max(clause.first, cue.first - 4), cue.first) for word in ("已完成", "累计", "及新建")):
         # "目前已完成投资86亿元", "在建及新建投资219亿元" are parts of it.
         return False
-    if is_of_several_projects(story, clause, hit):
+    if is_of_several_projects(story, clause, hit) or (cue is not None and is_done_by_town(story, clause, cue.first)):
         return False
     if cue is not None and is_of_part(story, clause, cue):
         return False

@@ -29,6 +29,7 @@ _GIVEN_UP: Final = frozenset({"shelved", "mothballed", "cancelled"})
 _LINES: Final = re.compile("(?<![0-9])[0-9]+(?:条|栋|座)")
 # "计划明年投产,主要生产X": what it will make tells of no work yet.
 _WILL_MAKE: Final = "主要生产"
+_ONCE: Final = ("此前", "曾", "原先", "之前", "过去", "以前", "原本", "曾经")
 
 
 class Progress:
@@ -136,6 +137,9 @@ class Progress:
                 continue
             if cue.value == "operating" and any(is_ahead(self._document.published, date) for date in clause.dates):
                 # "2023年实现全面达产"
+                continue
+            if self._story.text(max(clause.first, cue.first - 2), cue.first).endswith(_ONCE):
+                # "此前主要生产X"
                 continue
             if cue.value != "announced" and any(mark.value in ("planned", "not") and mark.last <= cue.first for mark in clause.cues("mark")):
                 continue

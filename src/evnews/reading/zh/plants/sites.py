@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from evnews.find.languages import language_for
 from evnews.model.vocabulary import PlantKind
 from evnews.reading.draft import Draft
@@ -36,6 +38,7 @@ _ONCE = frozenset("原前旧")
 _NOT_SITES = frozenset({"由", "代"})
 _REACH = 26
 _PROJECT = "项目"
+_CARS_TOO = re.compile("(?:汽车|整车|乘用车)(?:及|和|与|以及)(?:其)?(?:关键|核心|相关|主要)*$")
 _MOST_STEPS = 8
 # More plants than any article tells of; it bounds the work that one phrase takes.
 _MOST_SITES = 40
@@ -158,6 +161,9 @@ class Sites:
         """Read the words before a noun, from right to left: a town, "在", "位于", and the company."""
         story, low = self._story, self._story.low
         kind = PlantKind(noun.value) if noun.value else None
+        if kind is PlantKind.COMPONENT and _CARS_TOO.search(story.text(clause.first, noun.first)) is not None:
+            # "新能源汽车及关键核心零部件项目"
+            kind = PlantKind.VEHICLE_ASSEMBLY
         at = noun.first
         spots: list[Spot] = []
         operator: str | None = None

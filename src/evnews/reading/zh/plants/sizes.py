@@ -14,7 +14,7 @@ from evnews.reading.zh.plants.output import is_added, is_named_behind, is_of_all
 from evnews.reading.zh.plants.progress import Progress
 from evnews.reading.zh.plants.site import Linked
 from evnews.reading.zh.plants.spoken import Spoken
-from evnews.reading.zh.plants.together import is_area_besides, is_of_project, phase_built_with, phases_of_each
+from evnews.reading.zh.plants.together import is_area_besides, is_area_of_park, is_of_project, phase_built_with, phases_of_each
 from evnews.values.measure import Measure
 
 __all__ = ["Sizes"]
@@ -70,7 +70,7 @@ class Sizes:
                 elif site is not None and draft is site.whole and (spent_on := phase_built_with(self._story, clause, hit)) is not None:
                     draft = site.phase(int(spent_on.value), spent_on.first)
                 self._state(draft, "investment", measure, hit)
-        elif measure.kind == "area" and not is_area_besides(self._story, clause, hit):
+        elif measure.kind == "area" and not is_area_besides(self._story, clause, hit) and not is_area_of_park(self._story, clause, hit):
             if not _before(clause, "area", hit) or _before(clause, "area", hit) == "site" or "area" not in draft.facts:
                 self._state(draft, "area", measure, hit)
         elif measure.unit == "person" and is_employed(self._story, clause, hit):

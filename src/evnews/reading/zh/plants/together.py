@@ -14,6 +14,7 @@ __all__ = [
     "SOME",
     "is_after_all",
     "is_area_besides",
+    "is_area_of_park",
     "is_of_part",
     "is_of_project",
     "is_of_several_projects",
@@ -54,6 +55,7 @@ _FIRST_TWO: Final = frozenset({"一、二期", "一二期", "一期和二期", "
 _COUNTED: Final = ("分", "分为", "分成", "共计", "总共")
 _STEP_BEHIND: Final = ("扩建", "扩张", "扩产")
 _BESIDES_REACH: Final = 10
+_PARK: Final = re.compile("的?[^,。;0-9]{0,6}?(?:产业园|园区|工业园)")
 _PROJECTS: Final = re.compile("(?:[0-9]{1,3}|(?<![两二三四五六七八九十])[两二三四五六七八九十]+)(?:个|大)[^,。;]{0,6}项目")
 
 
@@ -167,6 +169,12 @@ def is_area_besides(story: Story, clause: Clause, hit: QuantityHit) -> bool:
     """Tell whether land comes on top of what a plant has: "再购买100公顷土地", "扩大5万平方米"."""
     before = story.text(max(clause.first, hit.first - _BESIDES_REACH), hit.first)
     return any(word in before for word in story.document.words("area besides")) and "占地" not in before and "面积" not in before
+
+
+def is_area_of_park(story: Story, clause: Clause, hit: QuantityHit) -> bool:
+    """Tell whether land is that of a park that stands right behind it, and not of the plant: "带动3000亩汽车产业园发展"."""
+    before = clause.words.before("area", hit.first, _BESIDES_REACH)
+    return (before is None or before.first < clause.first) and _PARK.match(story.text(hit.last, min(clause.last, hit.last + _BESIDES_REACH))) is not None
 
 
 def tells_output(story: Story, clause: Clause) -> bool:
