@@ -121,6 +121,11 @@ _READ = {
         "vinfast in Subang | vehicle_assembly | operating | opened=2025-03-07",
     ],
     # capacity and rate
+    "VinFast broke ground on its first integrated electric vehicle (EV) manufacturing facility in the state of Tamil Nadu, India.": [
+        "vinfast in Tamil Nadu | vehicle_assembly | construction",
+    ],
+    "VinFast opened a plant in the state of Georgia.": ["vinfast in Georgia | vehicle_assembly | operating"],
+    "BYD opened a battery plant in Szeged (Hungary).": ["byd in Szeged | battery_cell | operating"],
     "Ford has an electric vehicle (EV) factory in Cologne. The plant currently employs more than 4,000 people.": [
         "ford in Cologne | vehicle_assembly | - | headcount=at least 4000 person",
     ],
@@ -325,6 +330,9 @@ _NOT_READ = {
     "Chery has 300 people in Wuhu.": [],
     "Toyota buys cells from a manufacturing partner in Kentucky.": [],
     "BMW has more than 500 dealers in the state of Bavaria.": [],
+    "The state of the art of its plants is known.": [],
+    "VinFast (VFS) sells cars in the Indian state of Tamil Nadu.": [],
+    "VinFast hopes that the state of Georgia buys its cars.": [],
     "Nissan plans a new Leaf.": [],
     "Renault announced its second electric car in the city of Douai.": [],
     "Tesla wants a bigger screen in the Model Y.": [],

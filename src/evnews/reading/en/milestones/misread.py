@@ -183,6 +183,9 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
     if kind is MilestoneKind.CAPACITY_EXPANSION and low[first : thing[1]] == ["output"] and name == "capacity":
         # "output rose to 4,401 cars in the quarter"
         return not any("/" in q.value.unit for q in scene.quantities)
+    if kind is MilestoneKind.CAPACITY_EXPANSION and name == "expansion" and low[thing[1]] == "into":
+        # "will pause its expansion into Europe"
+        return True
     if kind is MilestoneKind.TRIAL_PRODUCTION:
         return is_on_trial(document, thing[1])
     if kind is MilestoneKind.LAUNCH and low[head.first] in _ROLLING and any(0 <= head.begin - plant.last <= 2 for plant in scene.plants):

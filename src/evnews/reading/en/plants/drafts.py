@@ -415,8 +415,8 @@ def _count_on(document: Document, scene: Scene, before: tuple[int, int] | None) 
 def _place(document: Document, hit: PlaceHit) -> Place:
     """Return where a plant stands, with the name that the article calls it by where it is not the city's own."""
     tokens, where = document.tokens, hit.place
-    comma = next((i for i in range(hit.first, hit.last) if tokens.low[i] == ","), hit.last)
-    name = tokens.slice(hit.first, comma)
+    # "Szeged, Hungary", "Szeged (Hungary)"
+    name = tokens.slice(hit.first, next((i for i in range(hit.first, hit.last) if tokens.low[i] in (",", "(")), hit.last))
     bare = where.city is None and where.admin1 is None
     return Place(name=None if bare or name == where.city else name, city=where.city, admin1=where.admin1, country=where.country)
 

@@ -15,6 +15,8 @@ __all__ = ["before_town", "is_seat", "premises"]
 # "its new 240,000-square-metre battery cell plant": how far before the noun its phrase may begin,
 # and how far after it its town may stand ("a plant for electric trucks near Debrecen").
 _HEAD_REACH = 12
+# Verbs behind a plant that may still tell where it is, and nouns that only look like verbs: "a plant in the state of Georgia".
+_GOING_ON = frozenset({"build", "open", "noun"})
 _TOWN_REACH = 12
 # "plant of its joint venture Spotlight": how far after the noun its owner may stand.
 _OWNER_REACH = 6
@@ -241,6 +243,10 @@ class _Reader:
                 # "the 4-billion-euro ($4.7 billion) plant"
                 at = aside - 1
                 continue
+            if low[before] == ")" and low[before - 2] == "(":
+                # "its electric vehicle (EV) plant"
+                at = before - 2
+                continue
             if low[before] in ("'", "’") or low[before - 1 : at] == ["'", "s"]:
                 owner = next((m for m in scene.companies if m.last in (before, before - 1)), None)
                 if owner is None:
@@ -337,7 +343,7 @@ class _Reader:
             verb = self._verbs.get(at)
             if low[at] in _STOPS or (self._is("finite", at) and owner is None) or self._is("parting", at):
                 break
-            if verb is not None and not {"build", "open"} & set(verb.names):
+            if verb is not None and _GOING_ON.isdisjoint(verb.names):
                 break
             at += 1
         if wide is None or not plural:
@@ -374,8 +380,9 @@ class _Reader:
         regions = [place for place in default().named(name) if place.city is None and place.admin1 is not None]
         if not regions:
             return hit
-        homes = self._homes()
-        region = next((region for region in regions if region.country in homes), None)
+        homes, low = self._homes(), tokens.low
+        said = low[hit.first - 2 : hit.first] == ["state", "of"]
+        region = next((region for region in regions if said or region.country in homes), None)
         if region is None:
             evidence = self._document.evidence("place", hit.first, hit.last)
             self._document.refuse(evidence, "plant.place", f"a country and a region are both called {name}", record="plant", field="place")
