@@ -101,3 +101,17 @@ def test_a_firm_is_the_states_if_the_words_say_so_of_it(text: str, expected: dic
     told = {one.id: report.evidence(one, "state_owned") for one in report.companies if one.state_owned}
     assert {name: found.text for name, found in told.items() if found is not None} == expected
     assert all(found is not None for found in told.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("起亚宣布召回\n\n江苏悦达起亚3月5日宣布召回1万辆汽车。", ["jiangsu-yueda-kia"]),
+        # who is named for himself, and more than one whose name ends so
+        ("起亚宣布召回\n\n江苏悦达起亚3月5日宣布召回1万辆汽车,起亚表示歉意。", ["kia", "jiangsu-yueda-kia"]),
+        ("本田宣布召回\n\n广汽本田和东风本田3月5日宣布召回汽车。", ["honda", "gac-honda", "dongfeng-honda"]),
+    ],
+)
+def test_a_headline_shortens_the_name_of_the_firm(text: str, expected: list[str]) -> None:
+    """What only the headline calls so is the one firm whose name ends with it."""
+    assert [each.id for each in read(text, published=_DAY, language="zh").companies] == expected

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+import attrs
+
 from evnews.reading.lexicon import Cue
 from evnews.reading.pairs import pair_before
 from evnews.reading.scene import Group, Mention
@@ -35,6 +37,7 @@ def link_companies(story: Story) -> None:
     of what the clause before it spoke of.
     """
     document = story.document
+    _name_headlines(story)
     topic: str | None = None
     issuer: str | None = None
     seen: dict[str, None] = {}
@@ -85,6 +88,21 @@ def link_companies(story: Story) -> None:
         if clause.company is not None or not clause.scene.title:
             break
         clause.company = first
+
+
+def _name_headlines(story: Story) -> None:
+    """Take the short name of a headline for the firm whose longer name ends with it, where the text names no other: "起亚召回…", and then "悦达起亚"."""
+    document = story.document
+    short = [(scene, at) for scene in document.scenes if scene.title for at, hit in enumerate(scene.names) if hit.kind == "company"]
+    if not short:
+        return
+    told = {hit.id: hit for scene in document.scenes if not scene.title for hit in scene.names if hit.kind == "company"}
+    for scene, at in short:
+        hit = scene.names[at]
+        text = document.tokens.slice(hit.first, hit.last)
+        longer = [other for other in told.values() if document.tokens.slice(other.first, other.last).endswith(text)]
+        if hit.id not in told and len(longer) == 1:
+            scene.names[at] = attrs.evolve(longer[0], first=hit.first, last=hit.last)
 
 
 def is_bystander(story: Story, company: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -43,6 +44,8 @@ _TITLE_SIGNS = frozenset("+#-/&.")
 _FEW = frozenset("两三四五六七八九十多几")
 _KINDS = frozenset("类个种大")
 _MANY = frozenset("百千万")
+# "集中在研发、销售和售后等领域": what people are looked for in, and no jobs.
+_FIELDS = re.compile("等(?:多个|各个|几大|核心|重点)?(?:领域|板块|方面|业务|环节|条线)")
 
 
 @cache
@@ -96,7 +99,9 @@ class Role:
 
 def roles(story: Story, clause: Clause) -> list[Role]:
     """Find the names of jobs in a clause, in order; what is told with one head for several has it on each."""
-    found = list(_found(story, clause))
+    fields = _FIELDS.search(story.text(clause.first, clause.last))
+    begin = clause.first + fields.start() if fields is not None else clause.first
+    found = [role for role in _found(story, clause) if role.first >= begin]
     return [role for at, role in enumerate(found) for role in (*_shared(story, clause, found, at), role)]
 
 

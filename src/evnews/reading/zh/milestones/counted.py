@@ -47,6 +47,7 @@ BOTH: Final = "production and sales"
 _NETWORK: Final = frozenset({"store", "station", "charger"})
 _NEW = 4
 _ADDED = ("新增", "净增", "增加", "再增")
+_CRITERIA = ("的企业", "的车企", "的品牌", "的厂商", "的公司", "的车型", "的新势力", "的仅有", "的只有", "的有")
 _BASE = 8
 _BASE_WORDS = frozenset("的同期去年上月")
 
@@ -80,6 +81,9 @@ def is_other(story: Story, clause: Clause, hit: QuantityHit, *, ramp: bool) -> b
         return True
     if story.text(hit.last, min(clause.last, hit.last + _NEW)).startswith(("才能", "才可", "才会", "的年产能", "的产能", "年产能", "产能")):
         # "至少要卖出4万辆才能保本", "维持15万辆的年产能目标"
+        return True
+    if story.text(hit.last, min(clause.last, hit.last + _NEW)).startswith(_CRITERIA):
+        # "销量突破万辆的企业有…" says which ones are listed.
         return True
     if "预期" in story.text(max(clause.first, hit.first - _NEW), hit.first):
         # "远超市场预期的44万辆"

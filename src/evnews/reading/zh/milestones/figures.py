@@ -190,8 +190,17 @@ class Figures:
             return None
         if carried and not target and not self._is_owned(clause, hit):
             return None
+        forecast = isinstance(subject, str) and is_bystander(self._story, subject)
+        if forecast and target and carried:
+            return None
+        # Who counts a market aims at nothing: "乘联会预测销量200万辆".
+        target = target and not forecast
         led = self._led(clause, hit) is trigger is not None
         when, until = self._periods.of(clause, hit, kind, target=target, led=led)
+        mark = clause.words.before("mark", hit.first, REACH) if forecast else None
+        if mark is not None and mark.value == "planned" and when is not None and clause.first <= when.first < mark.first and days(when.value) <= _MONTH[-1]:
+            # "2月乘联会预测…": when it was told.
+            when, until = None, False
         reached = target and is_reached(clause, hit)
         return _Found(hit, kind, trigger, target, subject, when, until, reached)
 

@@ -38,6 +38,8 @@ _ONCE = frozenset("原前旧")
 _NOT_SITES = frozenset({"由", "代"})
 _REACH = 26
 _PROJECT = "项目"
+# "第二座超级工厂,也是首个储能超级工厂": only the second says what is made.
+_ANY_WORKS = frozenset({"超级工厂"})
 _CARS_TOO = re.compile("(?:汽车|整车|乘用车)(?:及|和|与|以及)(?:其)?(?:关键|核心|相关|主要)*$")
 _MOST_STEPS = 8
 # More plants than any article tells of; it bounds the work that one phrase takes.
@@ -337,7 +339,9 @@ class Sites:
         if near and phrase.spot is None and not phrase.owned and phrase.name is None:
             # "建设12GWh电芯产线及配套PACK车间": parts of the plant that is spoken of.
             return last
-        if (near or not phrase.owned) and self._linked_in == clause.scene.paragraph and phrase.spot is None and self._is_told_as(clause, phrase):
+        if (near or not phrase.owned) and self._linked_in == clause.scene.paragraph and self._is_told_as(clause, phrase):
+            if last is not None and phrase.kind is not None and last.nouns <= _ANY_WORKS:
+                last.kind = phrase.kind
             return last
         if phrase.spot is None and (phrase.anaphor or phrase.maybe or last is not None):
             related = last is not None and (phrase.operator is None or self._document.related(last.operator, phrase.operator))
@@ -378,7 +382,7 @@ class Sites:
     def _is_told_as(self, clause: Clause, phrase: Phrase) -> bool:
         """Tell whether a phrase only says what the plant is that is spoken of: "成为智能化生产基地", "作为某公司海外第三大整车制造中心,该工厂…"."""
         told = self._story.text(clause.first, phrase.first)
-        return phrase.name is None and (told.startswith("作为") or "成为" in told)
+        return phrase.name is None and (told.startswith(("作为", "也是", "同时也是", "亦是")) or "成为" in told)
 
     def is_unknown(self, site: Site) -> bool:
         """Tell whether no table knows whose a site is."""
