@@ -305,6 +305,20 @@ _READ = {
     # a plan that still holds, and a model that ends while its plant goes on
     "Ford previously announced plans to build a battery plant in Marshall.": ["ford in Marshall | battery_cell | announced"],
     "Renault's Flins plant makes the Zoe. The Zoe may be discontinued early.": ["renault in Flins | vehicle_assembly | operating"],
+    # whose it is that another pays for, and where a park stands; a name by a number
+    "The new battery base in Guizhou with an annual capacity of 30 GWh, funded by Chinese battery giant CATL, began trial production in October.": [
+        "catl in Guizhou | battery_cell | trial_production | capacity=30 GWh/year"
+    ],
+    "BYD will build a plant in the Lotus Economic Zone, Hai Phong.": ["byd in Haiphong | vehicle_assembly | announced"],
+    "Mercedes-Benz builds the EQS at Factory 56 in Sindelfingen.": ["mercedes-benz in Sindelfingen | vehicle_assembly | operating"],
+    "A permit went to VinFast, which lets the company go on with its car factory project in Subang.": ["vinfast in Subang | vehicle_assembly | -"],
+    "Tata Group's global battery business, Agratas, will build its 40 GWh gigafactory near Bridgwater.": [
+        "agratas in Bridgwater | battery_cell | announced | capacity=40 GWh/year"
+    ],
+    "Ola Electric has research and development facilities in Bengaluru and a cell manufacturing plant in Krishnagiri.": [
+        "ola-electric in Bengaluru | r_and_d | -",
+        "ola-electric in Krishnagiri | battery_cell | -",
+    ],
 }
 
 _NOT_READ = {
@@ -456,6 +470,21 @@ _NOT_READ = {
         "rivian in Georgia | vehicle_assembly | -"
     ],
     "Giga Berlin makes 4,000 cars a week.": ["- in Berlin | vehicle_assembly | operating | rate=4000 vehicle/week"],
+    # several sites' money, what two plants come to together, and what a firm plans altogether
+    "GM will invest more than $7 billion in four Michigan manufacturing sites. It opened a battery plant in Lansing.": [
+        "gm in Lansing | battery_cell | operating"
+    ],
+    "GM's Orion Assembly and Factory Zero will have a capacity of 600,000 trucks when both Factory Zero and Orion facilities are ramped up.": [
+        "gm in Orion | vehicle_assembly | -"
+    ],
+    "GM's Factory Zero will combine with Orion Assembly to give it a capacity of 600,000 pickups.": ["gm in Orion | vehicle_assembly | -"],
+    "Part of the carmaker's plan to produce 500,000 vehicles annually, the new Tesla plant will be in Ulm.": ["tesla in Ulm | vehicle_assembly | -"],
+    # what is built there, feared, or told as a condition
+    "PowerCo will build one line at its Salzgitter plant. Workers fear that a second line may be scrapped.": ["powerco in Salzgitter | battery_cell | -"],
+    "The Nio plant in Hefei is built on an area of 36 hectares.": ["nio in Hefei | vehicle_assembly | - | area=36 hectare"],
+    "Once in operation, Nio's Hefei plant will need 900 cars' worth of parts.": ["nio in Hefei | vehicle_assembly | -"],
+    "Nio's park has a first phase for 1 million cars. Kia is building a plant in Ulm.": ["kia in Ulm | vehicle_assembly | construction"],
+    "Chery bought land at the Gravity Smart Campus near Bridgwater for a plant.": ["chery in Bridgwater | vehicle_assembly | -"],
 }
 
 

@@ -278,7 +278,8 @@ def _antecedent(kinds: Mapping[str, str | None], kind: str, topic: str | None, s
     if topic is not None and (not kind or kinds.get(topic) in (kind, None)):
         return topic
     if not kind:
-        return topic
+        # Where one firm alone was named, it is that one: "gave a permit to X, which lets the company build".
+        return topic if topic is not None or len(seen) != 1 else next(iter(seen))
     return next((one for one in reversed(list(seen)) if kinds.get(one) == kind), topic)
 
 

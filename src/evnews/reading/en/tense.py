@@ -19,6 +19,7 @@ _PLANS_REACH = 4
 _LED = frozenset({"led", "leading", "amounted"})
 _OPEN = frozenset({"if", "unless", "whether", "until"})
 _ASKING = frozenset({"when", "where", "how"})
+_AS_SOON_AS = frozenset({"once", "when"})
 _WHEN = frozenset({"after", "before", "until", "once", "when"})
 _DEPTH = 3
 # What stands before a verb, or governs it, and turns it into something else than a plan or a deed.
@@ -134,10 +135,24 @@ def _by_chain(document: Document, scene: Scene, parse: Syntax, head: Head, depth
         if scene.title:
             return MilestoneStatus.ACHIEVED
         clause = parse.clauses[head.clause]
+        if head.form == "base" and _goes_on(parse, head):
+            return MilestoneStatus.PLANNED
         # "a month after production begins", "until it opens"
         ahead = clause.joint == "sub" and document.tokens.low[clause.first] in _WHEN
         return MilestoneStatus.PLANNED if ahead else MilestoneStatus.ONGOING
+    if document.tokens.low[head.begin - 1] in _AS_SOON_AS and any(
+        other.first > head.first and not other.chain.marks.isdisjoint(_AHEAD) for other in parse.heads
+    ):
+        # "Once opened, the plant will employ 5,000 people."
+        return MilestoneStatus.PLANNED
     return MilestoneStatus.ONGOING if "being" in marks else MilestoneStatus.ACHIEVED
+
+
+def _goes_on(parse: Syntax, head: Head) -> bool:
+    """Tell whether an infinitive goes on with what is to come: "will build 100,000 cars this year, and then rise to 200,000"."""
+    clause = parse.clauses[head.clause]
+    before = next((other for other in reversed(parse.heads) if other.last <= head.begin), None)
+    return clause.joint == "coordinate" and not clause.own and before is not None and not before.chain.marks.isdisjoint(_AHEAD)
 
 
 def _of_gerund(document: Document, scene: Scene, parse: Syntax, head: Head, depth: int) -> MilestoneStatus:

@@ -15,6 +15,7 @@ __all__ = ["doubtful", "is_of_several"]
 _CONTRACT_REACH = 4
 _THAN_REACH = 4
 _SUPPOSING = frozenset({"if", "unless", "whether"})
+_AS_SOON_AS = frozenset({"once", "when"})
 # "froze all new hiring": how far before or behind the word for it another may stand that stops it.
 _STOPPED_REACH = 3
 # "spending $800 million to recall its cars": how far behind an amount the words may stand that tell what it goes on.
@@ -40,6 +41,9 @@ def doubtful(document: Document, scene: Scene, event: Event, parse: Syntax, when
     head = event.head
     if event.noun and parse.clause(event.first).opener in _SUPPOSING:
         return "it is only supposed"
+    if head is not None and when is None and value is None and document.tokens.low[head.begin - 1] in _AS_SOON_AS:
+        # "Once opened, the plant will employ 5,000 people."
+        return "it tells from when on something else holds"
     if event.kind is MilestoneKind.HIRING_STARTED and _is_stopped(document, scene, event):
         return "it tells that hiring is held back"
     if event.kind is MilestoneKind.INVESTMENT_ANNOUNCED and value is not None and _is_cost(document, event, value):

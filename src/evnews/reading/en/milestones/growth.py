@@ -98,7 +98,9 @@ def _percentage(document: Document, scene: Scene, hit: QuantityHit) -> Growth | 
     # "a 34.3 percent year-on-year increase"
     behind = max(hit.last + _SIDE - 1, basis.last + 1 if basis is not None else 0)
     around = (max(scene.first, hit.first - _SIDE), min(scene.last, behind))
-    downs, ups = scene.cues.within("down", *around), scene.cues.within("up", *around)
+    downs = scene.cues.within("down", *around)
+    # The "up" of "up to 80%" bounds it.
+    ups = [cue for cue in scene.cues.within("up", *around) if not hit.first <= cue.first < hit.last]
     signed = low[hit.first] in ("+", "-")
     behind_it = low[hit.last : hit.last + 1]
     if not (downs or ups or signed) or not _APART.isdisjoint(behind_it) or not _SHARES.isdisjoint(behind_it):

@@ -92,6 +92,8 @@ _DESCRIBED = 2
 _TO_MARKET = 4
 _BRANDS = frozenset({"brand", "brands"})
 _TAKING = frozenset({"take", "takes", "took", "taken", "taking"})
+_PLANTS = frozenset({"plant", "factory", "facility", "gigafactory", "site", "complex", "base", "project"})
+_PLANT_REACH = 9
 _NO_RANKS = frozenset(
     {"market", "markets", "customer", "customers", "supplier", "shareholder", "investor", "model", "models", "car", "vehicle", "suv", "sedan", "product"}
 )
@@ -222,8 +224,8 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
         # "expects to deliver 50,000 Model S this year"
         return any(head.last <= q.first < first and first - q.last <= _COUNT_REACH and q.value.unit == "vehicle" for q in scene.quantities)
     if kind is MilestoneKind.TARGET_SET and name == "top":
-        # "would become its biggest market"
-        return not _NO_RANKS.isdisjoint(low[thing[1] : thing[1] + _COUNT_REACH])
+        # "would become its biggest market", "becoming the largest electric truck plant"
+        return not _PLANTS.isdisjoint(low[thing[1] : thing[1] + _PLANT_REACH]) or not _NO_RANKS.isdisjoint(low[thing[1] : thing[1] + _COUNT_REACH])
     if kind is MilestoneKind.CONSTRUCTION_COMPLETED:
         # "completed the purchase of its plant"
         return not document.words("dealing").isdisjoint(low[head.last : first])
@@ -263,8 +265,8 @@ def _is_no_deal(document: Document, scene: Scene, head: Head, row: Row, thing: t
         if not head.passive and thing[1] <= head.begin and head.form != "participle":
             # "the joint venture, which is building a plant": what it does itself
             return True
-        # "launched sales through its joint venture", but not "launched the new joint venture"
-        return row.look == "object" and first - head.last > _DESCRIBED
+        # "launched sales through its joint venture", but not "launched the new joint venture"; "the joint-venture partner will build"
+        return (row.look == "object" and first - head.last > _DESCRIBED) or low[thing[1] : thing[1] + 1] in (["partner"], ["partners"])
     if kind is MilestoneKind.IPO:
         if "list" in head.names and first > head.last and not _UNITS.isdisjoint(low[head.last : first]):
             # "plans to list its chip unit in Shenzhen"

@@ -131,7 +131,9 @@ class _Reader:
         if self._ahead is not None:
             ahead, self._ahead = self._ahead, None
             sites = list(dict.fromkeys(m.value for m in mentions))
-            if len(sites) == 1 and ahead.index == scene.index - 1:
+            spoken = [*(m.value for m in ahead.companies), *filter(None, (ahead.topic,))]
+            kin = len(sites) == 1 and all(self._document.related(firm, sites[0].operator) for firm in spoken)
+            if kin and ahead.index == scene.index - 1:
                 # "The second phase, with 120,000 cars a year, is finished. The Hefei plant …"
                 self._current = sites
                 self._take(ahead, [])
@@ -324,7 +326,7 @@ class _Reader:
         cues = scene.cues
         if any(0 <= hit.first - cue.last <= 3 for cue in cues["no_capacity"]):
             return
-        if figures.is_of_several(hit, mentions):
+        if figures.is_of_several(hit, mentions) or (mentions and figures.is_of_plan(hit, mentions)):
             return
         added = figures.is_added(hit)
         if added and "phase" not in draft.facts:

@@ -24,6 +24,11 @@ _AT_WORK_REACH = 14
 _HAS_REACH = 6
 _A_YEAR = frozenset({"vehicle", "GWh", "vehicle/year", "GWh/year"})
 _OUTPUT = frozenset({"production", "output"})
+_COMBINING = frozenset({"combine", "combines", "combined", "combining"})
+# "both Factory Zero and Orion facilities"
+_BOTH_REACH = 7
+_BOTH = frozenset({"both"})
+_ONCE = frozenset({"when", "once", "at", "from", "across", "between", "after"})
 _DOING = frozenset({"make", "build", "deliver", "sell", "export"})
 _GROWING = frozenset({"expand", "expand_into", "rise", "bring"})
 
@@ -86,6 +91,8 @@ class Figures:
         """Tell whether a figure is one of plants or phases that are not told apart: "the capacity of the three factories", "two phases, each having"."""
         low, words = self._document.tokens.low, self._document.words
         first = max(self._scene.first, hit.first - _CUE_REACH)
+        if self._is_combined(hit):
+            return True
         if "phases" in low[first : hit.first] and not words("each").isdisjoint(low[first : hit.first]):
             return True
         for cue in self._scene.cues["plant"]:
@@ -94,6 +101,23 @@ class Figures:
                 told = any(m.first < cue.last and cue.first < m.last for m in mentions)
                 return not told and words("each").isdisjoint(low[self._scene.first : self._scene.last])
         return False
+
+    def is_of_plan(self, hit: QuantityHit, mentions: Sequence[Mention[Site]]) -> bool:
+        """Tell whether a figure is what a firm plans to make, told before any plant: "part of its plan to build 500,000 cars a year, the plant"."""
+        low, first = self._document.tokens.low, self._scene.first
+        if any(m.first < hit.first for m in mentions):
+            return False
+        verb = next((one for one in reversed(self._scene.cues.verbs) if one.last <= hit.first and hit.first - one.last <= _ON_TOP_REACH), None)
+        return verb is not None and verb.first - 2 > first and low[verb.first - 1] == "to" and low[verb.first - 2] in self._document.words("aim of a firm")
+
+    def _is_combined(self, hit: QuantityHit) -> bool:
+        """Tell whether plants come to a figure together: "600,000 trucks when both X and Y are ramped up", "combines with Y to give"."""
+        low, scene = self._document.tokens.low, self._scene
+        if any(low[i + 1 : i + 2] == ["with"] for i in self._document.tokens.where(_COMBINING, scene.first, hit.first)):
+            return True
+        both = [i for i in self._document.tokens.where(_BOTH, hit.last, scene.last) if low[i - 1] in _ONCE]
+        # but not "once both stages are done"
+        return any(not self._document.words("several plants").isdisjoint(low[i : i + _BOTH_REACH]) for i in both)
 
     def was_made(self, hit: QuantityHit) -> bool:
         """Tell whether a figure was made or sold, not what could be."""

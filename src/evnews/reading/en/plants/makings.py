@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import attrs
 
 from evnews.find.places import PlaceHit
+from evnews.reading.en.plants.behind import before_town, is_seat
 from evnews.reading.en.plants.phrase import Phrase
-from evnews.reading.en.plants.premises import before_town, is_seat
 from evnews.reading.en.plants.products import product
 from evnews.reading.scene import Document, Scene
 

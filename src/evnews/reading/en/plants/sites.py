@@ -172,8 +172,8 @@ class Sites:
             return self._counted(scene, phrase.count)
         if phrase.head == "point":
             return self._pointed(scene, phrase)
-        if phrase.plural and not any(hit.place.city or hit.place.admin1 for hit in phrase.towns) and phrase.count != len(phrase.towns):
-            # "runs two battery plants: one in Warren, Ohio, and one in …"
+        if phrase.plural and phrase.count != len(phrase.towns) and not _are_sites(phrase.towns):
+            # "runs two battery plants: one in Warren, Ohio, and one in …", "four Michigan sites"
             operator = phrase.owner or self._inferred(scene, phrase)
             self._antecedent = Site(operator, None, phrase.kind, Draft("plant", (), phrase.first))
             return []
@@ -433,6 +433,11 @@ class Sites:
         return BY_MAKER.get(self._document.company_kinds.get(site.operator or "") or "")
 
 
+def _are_sites(towns: Sequence[PlaceHit]) -> bool:
+    """Tell whether the places of several plants are where each stands: towns, or a region for each of them."""
+    return any(hit.place.city or (hit.place.admin1 and len(towns) > 1) for hit in towns)
+
+
 def _agree(one: PlantKind | None, other: PlantKind | None) -> bool:
     return one is None or other is None or one == other
 
@@ -455,7 +460,7 @@ def _told_apart(site: Site, phrase: Phrase, place: Location) -> bool:
         return True
     if site.place is not None and site.place.place.city is not None:
         return False
-    if site.elsewhere and site.place is None and place.city is not None:
+    if site.elsewhere and place.city is not None and (site.place is None or site.place.place.admin1 is None):
         return True
     return site.ordinal not in ("", phrase.ordinal) and phrase.head == "possessive"
 

@@ -24,6 +24,7 @@ _DATE_REACH = 18
 # "is building, with a partner, a plant": how far a building may stand from the plant's phrase.
 _BUILD_REACH = 6
 _FUTURE_REACH = 4
+_AS_SOON_AS = frozenset({"once", "when"})
 _NOW_BEHIND = frozenset({"currently", "moment", "nowadays"})
 _NOW = frozenset({"is", "are", "been", "currently", "now"})
 # "made 3,891 cars at its plant": how far behind the verb the plant may stand.
@@ -49,6 +50,7 @@ _RAISING = _MAKING | {"launch"}
 _HALTS = frozenset({"suspend", "stop", "cancel", "delay"})
 _OPENINGS = frozenset({MilestoneKind.START_OF_PRODUCTION, MilestoneKind.PLANT_OPENING})
 # What may be said of a plant that is still to come; all else is said of one that stands.
+_TALKED_OF = frozenset({"announced", "rumoured"})
 _AHEAD = frozenset({"announced", "rumoured", "shelved", "cancelled", "pre_construction"})
 
 
@@ -99,7 +101,13 @@ def _by_cues(document: Document, scene: Scene, mentions: Sequence[Mention[Site]]
     out = []
     for cue in scene.cues["plant_status"]:
         first, last = scene.clause(cue.first)
-        if cue.value not in _AHEAD and (_before(scene, "future", cue.first, first) or _before(scene, "hedge", cue.first, first)):
+        if cue.value not in _AHEAD and _before(scene, "future", cue.first, first):
+            continue
+        if cue.value not in _TALKED_OF and (_before(scene, "hedge", cue.first, first)):
+            # "the line may be scrapped"
+            continue
+        if cue.value == "operating" and document.tokens.low[cue.first - 1] in _AS_SOON_AS and first <= cue.first - 1:
+            # "Once in operation, the plant will employ 5,000 people."
             continue
         if cue.value == "retired" and _is_of_cars(scene, mentions, first, cue.first):
             continue
@@ -150,7 +158,12 @@ def _built_at(mentions: Sequence[Mention[Site]], i: int) -> int | None:
 def _is_beside(document: Document, mentions: Sequence[Mention[Site]], i: int) -> bool:
     """Tell whether a plant is only where, or for which, something is opened."""
     plant = next((m for m in mentions if m.first >= i), None)
-    return plant is not None and document.tokens.low[plant.first - 1] in ("at", "for", "inside", "within")
+    return plant is not None and _is_inside(document, plant.first)
+
+
+def _is_inside(document: Document, i: int) -> bool:
+    """Tell whether a plant at token ``i`` is only where, or for which, something is: "will build one line at its plant"."""
+    return document.tokens.low[i - 1] in ("at", "for", "inside", "within")
 
 
 def _plans_plant(document: Document, scene: Scene, cue: Cue, mentions: Sequence[Mention[Site]]) -> bool:
@@ -159,6 +172,8 @@ def _plans_plant(document: Document, scene: Scene, cue: Cue, mentions: Sequence[
     if low[cue.last - 1] == "build":
         car = next((m.first for m in scene.vehicles if m.first >= cue.last), scene.last)
         plant = next((m.first for m in mentions if m.first >= cue.last), scene.last)
+        if plant < scene.last and _is_inside(document, plant):
+            return False
         return plant < scene.last or car - cue.last > _CAR_REACH
     verb = next((one for one in scene.cues.verbs if one.first == cue.last + 1), None) if low[cue.last : cue.last + 1] == ["to"] else None
     return verb is None or bool({"build", "open"} & set(verb.names))
@@ -252,7 +267,7 @@ def _by_verbs(document: Document, scene: Scene, mentions: Sequence[Mention[Site]
         return out
     for verb in scene.cues.verbs:
         if "build" in verb.names:
-            ahead = any(0 <= m.first - verb.last <= _BUILD_REACH for m in mentions)
+            ahead = any(0 <= m.first - verb.last <= _BUILD_REACH and (m.first == verb.last or not _is_inside(document, m.first)) for m in mentions)
             behind = any(0 <= verb.first - m.last <= _BUILD_REACH for m in mentions)
             status = _building(document, scene, verb) if ahead or behind else None
             if status is not None and (ahead or status is not PlantStatus.ANNOUNCED):
@@ -261,7 +276,7 @@ def _by_verbs(document: Document, scene: Scene, mentions: Sequence[Mention[Site]
         if "launch" in verb.names and verb.form == "past" and any(0 <= m.first - verb.last <= 1 for m in mentions):
             inside = scene.within(scene.dates, *scene.clause(verb.first))
             out.append(Stage(verb.first, verb.last, PlantStatus.OPERATING, opened=_dated(document, scene.nearest(inside, verb.first, _DATE_REACH))))
-        if mentions and not _MAKING.isdisjoint(verb.names) and _makes(document, scene, verb):
+        if mentions and not _MAKING.isdisjoint(verb.names) and _makes(document, scene, verb) and not _is_raised(document, scene, mentions, verb):
             out.append(Stage(verb.first, verb.last, PlantStatus.OPERATING))
     return out
 
@@ -392,6 +407,15 @@ def _makes(document: Document, scene: Scene, verb: Verb) -> bool:
         now = not _NOW_BEHIND.isdisjoint(low[verb.last : verb.last + _MADE_AT_REACH])
         return (now or any(word in document.words("present") for word in before)) and not document.words("being") & set(before)
     return verb.form == "gerund" and bool(document.words("been") & set(before))
+
+
+def _is_raised(document: Document, scene: Scene, mentions: Sequence[Mention[Site]], verb: Verb) -> bool:
+    """Tell whether a plant itself is what is built: "the plant is built on an area of 36 hectares"."""
+    first, _ = scene.clause(verb.first)
+    if "build" not in verb.names or document.tokens.low[verb.first] != "built":
+        return False
+    subjects = [m.last for m in (*mentions, *scene.vehicles) if first <= m.first and m.last <= verb.first]
+    return bool(subjects) and any(m.last == max(subjects) for m in mentions)
 
 
 def _before(scene: Scene, kind: str, i: int, first: int) -> bool:
