@@ -230,6 +230,26 @@ GIVEN = {
         "The Mercedes EQC has a range of 200 miles, versus 295 miles for the Tesla Model X. It sprints from 0 to 60 mph in 5 seconds.",
         {"EQC": {"range 200 mile", "acceleration 5 second"}, "Model X": {"range 295 mile"}},
     ),
+    "one that another is built to rival": (
+        "Designed as a competitor to Tesla's Model X, the Jaguar I-Pace has 394 horsepower and a range of 240 miles.",
+        {"Model X": set(), "I-Pace": {"power 394 horsepower", "range 240 mile"}},
+    ),
+    "one that is not like another": (
+        "Unlike the petrol-powered BMW X3, the iX3 has a range of 400 km.",
+        {"X3": set(), "iX3": {"range 400 km"}},
+    ),
+    "a figure before the maker of its model": (
+        "The 42-kWh Fiat 500e has a range of 149 miles.",
+        {"500e": {"battery_capacity 42 kWh", "range 149 mile"}},
+    ),
+    "the price of a petrol version": (
+        "The gasoline-powered Hyundai Kona starts at $21,000. The Kona Electric has a range of 186 miles and costs $33,000.",
+        {"Kona": {"range 186 mile", "price 33000 USD"}},
+    ),
+    "a price with a petrol engine": (
+        "The Hyundai Kona starts at $24,250 with a petrol engine, while the Kona Electric costs $33,000.",
+        {"Kona": {"price 33000 USD"}},
+    ),
     "a list keeps to one test": (
         "The Hyundai Ioniq 9 S has an EPA range of 335 miles.\n\nS RWD — $60,555, 335 mi\nSE AWD — $64,365, 320 mi\n",
         {"Ioniq 9 S RWD": {"price 60555 USD", "range 335 mile EPA"}, "Ioniq 9 SE AWD": {"price 64365 USD", "range 320 mile EPA"}},
@@ -256,6 +276,8 @@ REFUSED = {
     "range added by a charge": "The Zeekr 7X has fast charging that adds 400 km in five minutes.",
     "a time to another speed": "The Zeekr 7X goes from 0 to 200 km/h in 12.5 seconds.",
     "a charging time": "The Zeekr 7X charges from 10% to 80% in 10.5 minutes.",
+    "range added by a charger": "A fast charger adds 248 miles to a Zeekr 7X in 20 minutes.",
+    "the price of its petrol sister": "The Volvo EX30 is new. The petrol-engined Volvo EX30 costs 30,000 euros.",
     "a denied figure": "Zeekr denied that the 7X would get a range of 900 km.",
     "seats of another": "The Zeekr 7X is to be followed by a seven-seat van in 2026.",
     "single axles only": "The Zeekr 7X has a 150 kW motor at the front and a 200 kW motor at the rear.",
@@ -297,6 +319,9 @@ def test_versions_share_what_their_model_is() -> None:
         ("Scout Motors will build the Terra, a gasoline range-extender pickup.", "pickup", "erev"),
         ("The Lucid Air is a luxury electric sedan.", "sedan", "bev"),
         ("Yangtze Auto showed the Lumo 05 hatchback.", "hatchback", None),
+        # what is plugged in may be a hybrid or not
+        ("Yangtze Auto showed the Lumo 05, a plug-in SUV.", "suv", None),
+        ("Yangtze Auto showed the Lumo 05, a plug-in hybrid SUV.", "suv", "phev"),
     ],
 )
 def test_words_beside_a_name_tell_what_it_is(text: str, body: str, powertrain: str | None) -> None:

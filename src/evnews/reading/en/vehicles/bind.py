@@ -12,7 +12,7 @@ from evnews.reading.en.vehicles.trims import DRIVES, Model, Trim
 from evnews.reading.scene import Document, Scene
 from evnews.reading.sizes import Size, clash
 
-__all__ = ["Anchor", "Bound", "bind", "covered", "is_compared", "is_passed_by", "references"]
+__all__ = ["Anchor", "Bound", "bind", "covered", "front", "is_compared", "is_passed_by", "references"]
 
 _AHEAD = 12
 # How far before a model "than" may stand: "longer than the petrol-powered BMW 3 Series".
@@ -228,7 +228,7 @@ def _is_beside(document: Document, scene: Scene, anchor: Anchor, i: int) -> bool
     if anchor.version or _before(document, scene, anchor) not in document.words("beside") or low[anchor.last] == "(":
         # but not "competes with the L8 (from 321,800 yuan)"
         return False
-    begin = _front(document, scene, anchor.first)
+    begin = front(document, scene, anchor.first)
     if low[begin - 1] == "as" and low[begin - 2] in document.words("known_as"):
         return False
     clause = scene.clause(i)[0]
@@ -239,19 +239,19 @@ def _is_beside(document: Document, scene: Scene, anchor: Anchor, i: int) -> bool
 def _before(document: Document, scene: Scene, anchor: Anchor) -> str:
     """Return the word before a model's name, its maker's name and its article left out ("than Hyundai's Palisade")."""
     low = document.tokens.low
-    begin = _front(document, scene, anchor.first)
+    begin = front(document, scene, anchor.first)
     for _ in range(_LIST):
         # "As large as a RAV4 or Tiguan": what holds for the first of a list holds for all.
         other = begin - 1 if begin - 1 > scene.first and low[begin - 1] in _GROUP else begin
         named = next((hit.first for hit in scene.names if hit.kind == "model" and hit.last == other), None) if other < begin else None
         if named is None:
             break
-        begin = _front(document, scene, named)
+        begin = front(document, scene, named)
     return low[begin - 1] if begin > scene.first else ""
 
 
-def _front(document: Document, scene: Scene, first: int) -> int:
-    """Return where the name of a model begins with its maker's and its article."""
+def front(document: Document, scene: Scene, first: int) -> int:
+    """Return where the name of a model that begins at token ``first`` begins with its maker's and its article."""
     low = document.tokens.low
     begin = first - 2 if low[max(first - 2, scene.first) : first] == ["'", "s"] else first
     begin = next((hit.first for hit in scene.names if hit.last == begin), begin)
@@ -306,8 +306,8 @@ def _ahead(document: Document, scene: Scene, run: list[Spec], found: Sequence[Sp
         if not document.words("rival_word").isdisjoint(low[last:at]) or (between is not None and low[last : between.first].count(",") and len(run) == 1):
             # "710 Nm, versus 378 kW for the Model Y", "305 miles, and starts at $78,790 for the Luxury": what stands before is not its.
             return None
-        if anchor.first == last and len(run) == 1 and low[last - 1] != ",":
-            # "The 600-hp Model S", "the 42-kWh version".
+        if last in (anchor.first, front(document, scene, anchor.first)) and len(run) == 1 and low[last - 1] != "," and low[last] not in _ARTICLES:
+            # "The 600-hp Model S", "the 42-kWh version", "the 42-kWh Fiat 500e".
             return anchor
         if low[at] == "(" and anchor.version:
             return anchor
@@ -315,7 +315,7 @@ def _ahead(document: Document, scene: Scene, run: list[Spec], found: Sequence[Sp
             at -= 1
         elif low[at].isalpha() and low[at] not in _FOR:
             # "for the Tesla Model X"
-            at = _front(document, scene, anchor.first) - 1
+            at = front(document, scene, anchor.first) - 1
         if low[at] == "for" or (low[at] in _FOR and anchor.version):
             return None if any(word in (";", ":", ".") for word in low[last:at]) else anchor
     return None
@@ -340,7 +340,7 @@ def _owner_behind(document: Document, scene: Scene, run: Sequence[Spec], anchors
     """Return the one vehicle of a sentence whose part has the figure: "A 150 kW motor drives the front wheels of the EV4"."""
     if len(anchors) != 1 or run[0].field not in _PARTS:
         return None
-    return anchors[0] if document.tokens.low[_front(document, scene, anchors[0].first) - 1] == "of" else None
+    return anchors[0] if document.tokens.low[front(document, scene, anchors[0].first) - 1] == "of" else None
 
 
 def _universal_after(document: Document, scene: Scene, spec: Spec) -> bool:

@@ -13,10 +13,10 @@ from evnews.reading.en.link import company_at
 from evnews.reading.en.syntax import syntax
 from evnews.reading.en.vehicles.abreast import abreast
 from evnews.reading.en.vehicles.alone import alone
-from evnews.reading.en.vehicles.bind import Anchor, bind, is_compared, references
+from evnews.reading.en.vehicles.bind import Anchor, bind, front, is_compared, references
 from evnews.reading.en.vehicles.dimensions import dimensions
 from evnews.reading.en.vehicles.lineup import settle
-from evnews.reading.en.vehicles.looks import describe, describe_within
+from evnews.reading.en.vehicles.looks import describe, describe_within, is_fuelled
 from evnews.reading.en.vehicles.specs import Spec, specs
 from evnews.reading.en.vehicles.traits import traits
 from evnews.reading.en.vehicles.trims import Garage, Label, Model, labels, words_of
@@ -34,6 +34,10 @@ _GROUP = frozenset({",", "and", "&", "or", "/"})
 # "The EV maker", "the car plant": no car.
 _NOT_CARS = frozenset("- maker makers market business industry unit brand company plant factory segment project division arm sector".split())  # noqa: SIM905
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "next", "other", "another", "last", "company", "previous", "old", "s", "of", "best"})
+# "the VF 7 and the smaller VF 6": how much may stand between two models of a list.
+_BETWEEN = 4
+# "unlike the petrol-powered BMW X3, the iX3"
+_AGAINST = 6
 # More models or figures than any sentence tells of; it bounds the work that one takes.
 _MOST = 100
 _BACK = frozenset({"it", "its", "this", "that"})
@@ -75,6 +79,8 @@ class _Reader:
         # The versions that a sentence last told of in order, and which sentence it was.
         self._abreast: tuple[Anchor, int] | None = None
         self._listed: dict[str, list[tuple[Draft, Range]]] = {}
+        # What stands for the petrol version of an electric model, and takes the figures that are told of it.
+        self._fuelled: dict[str, Draft] = {}
         self._universal: dict[int, set[str]] = {}
 
     def read(self) -> None:
@@ -137,10 +143,12 @@ class _Reader:
         scene.vehicles = [Mention(hit.first, hit.last, single.get(hit.last) or self._named(scene, hit)) for hit in named]
         for mention in scene.vehicles:
             garage.tell(mention.value)
-        for group in _groups(document, hits):
+        for group in _groups(document, scene, hits):
             # "the Lyra pickup and the Vega SUV": each has a word of its own.
             apart = any(group[0].last <= cue.first < group[-1].first for cue in scene.cues["body"])
             for part in [[hit] for hit in group] if apart else [group]:
+                if is_fuelled(document, scene, part[0], self._named(scene, part[0])):
+                    continue
                 ends = any(a.first < part[0].first < a.last for a in lists)
                 describe(document, scene, garage, part[0].first, part[-1].last, [self._named(scene, hit) for hit in part], alone=not ends)
         pointed = [anchor for anchor in anchors if not anchor.version and not any(anchor.first <= hit.first < anchor.last for hit in hits)]
@@ -186,20 +194,29 @@ class _Reader:
             return self._garage.trim(model, hit.variant, hit.first, hit.last)
         return model.base
 
+    def _meant(self, scene: Scene, hit: NameHit) -> Draft:
+        """Return what is told of where a name stands: its model or version, or nothing of the report for the petrol version of an electric one."""
+        draft = self._named(scene, hit)
+        if not is_fuelled(self._document, scene, hit, draft):
+            return draft
+        return self._fuelled.setdefault(hit.id, Draft("vehicle", draft.key, hit.first))
+
     def _model_of(self, scene: Scene, hit: NameHit) -> Model:
         known = self._garage.models.get(hit.id)
         return known or self._garage.model(hit, hit.maker or company_at(self._document, scene, hit.first))
 
     def _anchors(self, scene: Scene, hits: Sequence[NameHit]) -> list[Anchor]:
         """Find the models that a sentence names or points at."""
-        low = self._document.tokens.low
+        document = self._document
+        low = document.tokens.low
         out: list[Anchor] = []
         self._head(scene, hits)
-        for group in _groups(self._document, hits):
-            if self._is_rival(scene, group[0].first):
-                continue
-            drafts = [self._named(scene, hit) for hit in group]
+        for group in _groups(document, scene, hits):
             begin = group[0].first
+            if _is_rival(document, scene, begin) and front(document, scene, begin) >= begin - 1:
+                # but not "competes with the Kia EV5 (from 45,000 euros)"
+                continue
+            drafts = [self._meant(scene, hit) for hit in group]
             at = begin - 1 - (begin - 1 > scene.first and low[begin - 1] in _OPENING)
             before = low[at] if begin > scene.first else ""
             every = any(
@@ -216,12 +233,6 @@ class _Reader:
         if self._model is not None or self._focus is not None:
             out.extend(self._anaphors(scene, hits))
         return sorted(out, key=lambda anchor: anchor.first)
-
-    def _is_rival(self, scene: Scene, i: int) -> bool:
-        """Tell whether a model at token ``i`` is only what another is set against: "BYD's answer to the Model 3 costs"."""
-        low = self._document.tokens.low
-        at = i - 1 - (low[i - 1] in ("the", "a", "an"))
-        return at > scene.first and low[at] in self._document.words("aside") and low[at - 1] in self._document.words("rival")
 
     def _head(self, scene: Scene, hits: Sequence[NameHit]) -> None:
         """Speak of the model whose name, with a colon, heads a sentence: "LEAPMOTOR C01: The sedan costs"."""
@@ -354,7 +365,9 @@ class _Reader:
         return bare and not syntax(self._document, scene).heads
 
     def _give(self, draft: Draft, spec: Spec, *, universal: bool = False) -> None:
-        if isinstance(spec.value, Size):
+        if draft is self._fuelled.get(draft.key[0]):
+            self._document.refuse(self._document.evidence(spec.field, spec.first, spec.last), f"vehicle.{spec.field}", "it is told of the petrol version")
+        elif isinstance(spec.value, Size):
             self._garage.tell(draft)
             measure(self._document, draft, spec.value)
         else:
@@ -383,7 +396,20 @@ def _clear_of(others: Sequence[Anchor], anchors: list[Anchor]) -> list[Anchor]:
     return [a for a in anchors if not any(b.first < a.last and a.first < b.last for b in others)] if others else anchors
 
 
-def _groups(document: Document, hits: Sequence[NameHit]) -> list[list[NameHit]]:
+def _is_rival(document: Document, scene: Scene, i: int) -> bool:
+    """Tell whether a model at token ``i`` is only what another is set against: "BYD's answer to the Model 3", "designed to rival Tesla's Model X"."""
+    low, at = document.tokens.low, front(document, scene, i) - 1
+    return at > scene.first and low[at] in document.words("aside") and low[at - 1] in document.words("rival")
+
+
+def _is_set_against(document: Document, scene: Scene, i: int) -> bool:
+    """Tell whether another model is set against the one at token ``i``: "unlike the petrol-powered X3, the iX3"."""
+    begin = front(document, scene, i)
+    before = document.tokens.low[max(scene.first, begin - _AGAINST) : begin]
+    return _is_rival(document, scene, i) or not document.words("rival_word").isdisjoint(before)
+
+
+def _groups(document: Document, scene: Scene, hits: Sequence[NameHit]) -> list[list[NameHit]]:
     """Put models together that are told in one breath ("the SU7 and SU7 Max", "the VF 7 and the smaller VF 6")."""
     low = document.tokens.low
     groups: list[list[NameHit]] = []
@@ -391,7 +417,9 @@ def _groups(document: Document, hits: Sequence[NameHit]) -> list[list[NameHit]]:
         if groups:
             between = low[groups[-1][-1].last : hit.first]
             joints = [word for word in between if word in _GROUP]
-            if joints and (between[0] in _GROUP or between[1] in _GROUP) and len(between) <= 4 and all(word in _GROUP or word.isalpha() for word in between):
+            rival = joints == [","] and _is_set_against(document, scene, groups[-1][-1].first)
+            begun = bool(joints) and not rival and (between[0] in _GROUP or between[1] in _GROUP)
+            if begun and len(between) <= _BETWEEN and all(word in _GROUP or word.isalpha() for word in between):
                 groups[-1].append(hit)
                 continue
         groups.append([hit])

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from evnews.find.entries import NameHit
 from evnews.model.vocabulary import BodyStyle, Powertrain
 from evnews.reading.draft import Draft
+from evnews.reading.en.vehicles.bind import front
 from evnews.reading.en.vehicles.trims import Garage
 from evnews.reading.lexicon import Cue
 from evnews.reading.scene import Document, Scene
 
-__all__ = ["describe", "describe_within"]
+__all__ = ["describe", "describe_within", "is_fuelled"]
 
 # "the five-seater Xiaomi SU7 and SU7 Max sedans": how far before and after a model's name the words
 # that describe it may stand.
@@ -22,6 +24,8 @@ _PACKS = frozenset({"battery", "batteries", "pack", "packs"})
 _PARTING = frozenset(
     {"than", "below", "above", "of", "with", "from", "for", "to", "by", "as", "like", "is", "are", "will", "was", "has", "have", "unlike", "on"}
 )
+_CALLED = frozenset({"electric", "ev"})
+_ELECTRIC = frozenset({Powertrain.BEV, Powertrain.EV_UNSPECIFIED})
 _COPULAS = frozenset({"is", "was", "remains", "becomes"})
 _APPOSED = frozenset({"a", "an", "the", "its", "both", "which"})
 _CLOSES = frozenset({",", ".", ";", "—", "(", "that", "which", "than"})
@@ -52,6 +56,21 @@ def describe_within(scene: Scene, garage: Garage, first: int, last: int, drafts:
         inside = scene.cues.within(kind, first, last)
         if inside:
             _put(garage, drafts, field, inside[-1])
+
+
+def is_fuelled(document: Document, scene: Scene, hit: NameHit, draft: Draft) -> bool:
+    """Tell whether a name is that of the petrol version of a model that the tables, or the article, know as electric: "the gasoline-powered Kona"."""
+    cues = scene.cues["powertrain"]
+    if not cues:
+        return False
+    begin = front(document, scene, hit.first)
+    if not any(cue.value == Powertrain.ICE and cue.last in (begin, hit.first - 1, hit.first) for cue in cues):
+        return False
+    known, low = draft.facts.get("powertrain"), document.tokens.low
+    if known is not None and known.value in _ELECTRIC and not known.evidence:
+        return True
+    # One that the article calls "Kona Electric" elsewhere.
+    return any(one.id == hit.id and low[one.last - 1] in _CALLED for other in document.scenes for one in other.names)
 
 
 def _seats(scene: Scene, garage: Garage, first: int, last: int, drafts: Sequence[Draft]) -> None:
