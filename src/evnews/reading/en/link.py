@@ -41,6 +41,8 @@ _VENTURE_REACH = 7
 _CALLED = frozenset({",", "called", "named", "dubbed"})
 _UNITS = frozenset({"brand", "unit", "marque", "sub-brand", "subsidiary"})
 _TWO = 2
+# The country, and what computers are about.
+_NO_PRONOUNS = frozenset({"US", "IT"})
 _JOINTS = frozenset({"and", "but", "while", ";"})
 _OFTEN = 3
 
@@ -75,7 +77,7 @@ def link_companies(document: Document) -> None:
                 named.append(Mention(hit.first, hit.last, hit.id))
                 if hit.id not in seats and isinstance(hit.entry, CompanyEntry):
                     seats[hit.id], owners[hit.id] = _seat(hit.entry), hit.entry.parent
-        pointed = [(cue, "") for cue in scene.cues["company_pronoun"] if document.tokens.word[cue.first] != "US"]
+        pointed = [(cue, "") for cue in scene.cues["company_pronoun"] if document.tokens.word[cue.first] not in _NO_PRONOUNS]
         if len(named) > 1:
             # "Volkswagen's PowerCo": the text speaks of the latter.
             models.update(m.first - 2 for m in named if document.tokens.low[m.first - 2 : m.first] == ["'", "s"])
