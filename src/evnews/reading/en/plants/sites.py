@@ -270,6 +270,9 @@ class Sites:
         for hit in phrase.towns:
             strong = named or phrase.once is not None or phrase.head in ("indefinite", "other")
             site = self._at(hit.place, inferred, phrase.kind, strong=strong, phrase=phrase)
+            if site is not None and phrase.head == "other" and site.place is not None and _narrower(hit.place, site.place.place):
+                # "its plant in Michigan …, a separate one in Lansing, Michigan"
+                site = None
             beside = site if phrase.again else None
             if site is not None and (phrase.again or (phrase.head == "indefinite" and site in here)):
                 # "a plant in Michigan and one near Detroit", "its second plant, also in Hefei"
@@ -380,7 +383,8 @@ class Sites:
             here = [site for site in here if not _told_apart(site, phrase, place)]
         own = [site for site in here if site.operator is None or operator is None or self._document.related(site.operator, operator)]
         if own:
-            return own[-1]
+            # "The Michigan facility" is that of which no town is told, and not the one in Lansing.
+            return next((site for site in reversed(own) if site.place is not None and site.place.place == place), own[-1])
         return here[-1] if here and not strong else None
 
     def _unplaced(self, operator: str | None, kind: PlantKind | None, hit: PlaceHit, *, own: bool = False, phrase: Phrase | None = None) -> Site | None:

@@ -32,7 +32,11 @@ _PAUSES = frozenset({".", ";", "—", "(", ")", "and", "while", "but", "which"})
 _BEFORE_BODY = _PAUSES | {",", "the", "this"}
 _GROUP = frozenset({",", "and", "&", "or", "/"})
 # "The EV maker", "the car plant": no car.
-_NOT_CARS = frozenset("- maker makers market business industry unit brand company plant factory segment project division arm sector".split())  # noqa: SIM905
+# "the truck plant", "the SUV segment": what a word for a car only describes.
+_NOT_CARS = frozenset({"-", "maker", "makers", "market", "business", "industry", "unit", "brand", "company", "segment", "project", "division", "arm", "sector"})
+_NOT_CARS |= frozenset(
+    {"plant", "factory", "assembly", "plants", "factories", "manufacturing", "manufacturer", "buyers", "sales", "owners", "customers", "lineup"}
+)
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "next", "other", "another", "last", "company", "previous", "old", "s", "of", "best"})
 # "the VF 7 and the smaller VF 6": how much may stand between two models of a list.
 _BETWEEN = 4
