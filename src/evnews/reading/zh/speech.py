@@ -24,6 +24,7 @@ def speeches(story: Story) -> dict[int, Speech]:
     paragraph = -1
     for clauses in story.clauses:
         going: Speech | None = None
+        anew = False
         if clauses and clauses[0].scene.paragraph != paragraph:
             paragraph, last = clauses[0].scene.paragraph, None
         for clause in clauses:
@@ -32,13 +33,14 @@ def speeches(story: Story) -> dict[int, Speech]:
                 found = Speech(last.person, found.day or last.day)
             if found is not None:
                 going = found
-            elif clause.opens and clause.index and clause.named:
-                # "…;另一公司…": another firm's news, which nobody is said to tell.
+            elif ((clause.opens and clause.index) or anew) and clause.named:
+                # "…;另一公司…", "…;10月底,另一公司…": another firm's news, which nobody is said to tell.
                 going = None
             elif last is not None and (clause.cues("resume") and not clause.people):
                 going = last
             if going is not None:
                 out[clause.first] = going
+            anew = bool((clause.opens and clause.index) or anew) and len(clause.dates) == 1 and _is_alone(clause, clause.dates[0])
         last = going or last
     return out
 

@@ -106,6 +106,8 @@ def standing(story: Story, clause: Clause, first: int, last: int, when: DateHit 
     negated = negated or _is_supposed(story, clause)
     after = clause.words.within("mark", last, clause.last)
     late = next((mark for mark in after if mark.value in _OFF and mark.first - last <= _NOT_REACH), None)
+    if late is None and formerly:
+        late = _undone(story, clause)
     if late is not None and (status is None or formerly or status is MilestoneStatus.PLANNED):
         status = _STATUS[late.value]
     if status in (None, MilestoneStatus.ONGOING) and "准备" in story.text(last, last + _TOLD):
@@ -122,6 +124,15 @@ def standing(story: Story, clause: Clause, first: int, last: int, when: DateHit 
     if _is_hearsay(story, clause, first) and status not in _OFF.values():
         return Standing(MilestoneStatus.RUMOURED, sure=True, negated=negated)
     return Standing(_by_date(story, status, when), sure or when is not None, negated)
+
+
+def _undone(story: Story, clause: Clause) -> Cue | None:
+    """Return the word of the next clause that gives up what was once planned: "本应再投入30亿元,尽调后撤了"."""
+    clauses = story.clauses[clause.scene.index]
+    following = clauses[clause.index + 1] if clause.index + 1 < len(clauses) else None
+    if following is None or following.opens or following.named:
+        return None
+    return next((mark for mark in following.cues("mark") if mark.value == "cancelled"), None)
 
 
 def _is_supposed(story: Story, clause: Clause) -> bool:
