@@ -323,6 +323,25 @@ _READ = {
         "ola-electric in Bengaluru | r_and_d | -",
         "ola-electric in Krishnagiri | battery_cell | -",
     ],
+    # a town told by what it is the capital of, by what is made there, or by where it is to be built
+    "At Nio's factory in the Anhui provincial capital of Hefei, 2,400 people work.": ["nio in Hefei | vehicle_assembly | operating | headcount=2400 person"],
+    "Stellantis will invest 4 billion euros in a factory making electric vehicle batteries in Zaragoza, Spain.": [
+        "stellantis in Zaragoza | battery_cell | - | investment=4000000000 EUR"
+    ],
+    "Ford has a battery plant to come. This cell factory is slated to be constructed in Belvidere, Illinois.": ["ford in Belvidere | battery_cell | -"],
+    # who does something in a clause of its own, and what is besides what there is
+    "Stellantis and Samsung SDI said that their joint venture StarPlus Energy will build its second US gigafactory in Kokomo.": [
+        "starplus in Kokomo | battery_cell | announced"
+    ],
+    "Ford's joint venture with SK On, BlueOval SK, has a crew of 1,450 at its Glendale plant in Kentucky.": ["blueoval-sk in Glendale | battery_cell | -"],
+    "SK On runs the Tennessee plant. The battery maker is also building a $5 billion battery plant with Hyundai.": [
+        "sk-on in Tennessee | battery_cell | -",
+        "sk-on in - | battery_cell | construction | investment=5000000000 USD",
+    ],
+    "Hyundai has a plant in Ulsan. It opened an EV manufacturing facility in Bryan County in May.": [
+        "hyundai in Ulsan | vehicle_assembly | -",
+        "hyundai in - | vehicle_assembly | operating | opened=2024-05",
+    ],
 }
 
 _NOT_READ = {
@@ -489,6 +508,17 @@ _NOT_READ = {
     "Once in operation, Nio's Hefei plant will need 900 cars' worth of parts.": ["nio in Hefei | vehicle_assembly | -"],
     "Nio's park has a first phase for 1 million cars. Kia is building a plant in Ulm.": ["kia in Ulm | vehicle_assembly | construction"],
     "Chery bought land at the Gravity Smart Campus near Bridgwater for a plant.": ["chery in Bridgwater | vehicle_assembly | -"],
+    "Ford has seen delays in production at its Kentucky plant, with plans for assembly to move.": ["ford in Kentucky | vehicle_assembly | -"],
+    "Ford moved its van, with plans for assembly to take place at its Avon Lake, Ohio, plant.": ["ford in Avon Lake | vehicle_assembly | -"],
+    "Li Auto is considering expanding its plant in Changzhou.": ["li-auto in Changzhou | vehicle_assembly | -"],
+    "StarPlus runs a battery plant in Kokomo. The combined investment across both facilities will total $6.3 billion.": [
+        "starplus in Kokomo | battery_cell | -"
+    ],
+    "Nio won approval for a third factory in Huainan, bringing its total production capacity to 1 million units.": ["nio in Huainan | vehicle_assembly | -"],
+    "BYD's Thailand factory opened in May; Indonesia (150,000 vehicles/year) and Hungary (200,000 vehicles/year) signed up and will start construction this year.": [
+        "byd in TH | vehicle_assembly | operating | opened=2024-05"
+    ],
+    "The capacity at Tesla's plant in Ulm could reach 50 gigawatt hours at best, reports say.": ["tesla in Ulm | battery_cell | - | capacity=50 GWh/year"],
 }
 
 

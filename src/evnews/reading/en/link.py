@@ -25,6 +25,8 @@ _KIN_REACH = 6
 # "Geely's premium EV brand Zeekr"
 _OWNED = 4
 _TELLER_REACH = 6
+# "Y will build its second plant"
+_DOING_REACH = 4
 _APPOSITION = 14
 _STOPS = frozenset({";"})
 _MAKERS = frozenset({"manufacturer", "maker", "company", "firm", "group", "brand", "giant", "startup", "automaker", "carmaker", "supplier"})
@@ -125,7 +127,11 @@ def link_companies(document: Document) -> None:
                     found = seated[-1] if seated and going not in seated and not unit else going
                 else:
                     told_of = (
-                        ((_teller(document, scene, cue, mentions) or _sayer(document, scene, cue, mentions)) if cue.kind == "company_pronoun" else None)
+                        (
+                            (_teller(document, scene, cue, mentions) or _sayer(document, scene, cue, mentions) or _doer(document, scene, cue, mentions))
+                            if cue.kind == "company_pronoun"
+                            else None
+                        )
                         or subject
                         or (speaker if cue.kind == "company_pronoun" else None)
                         or topic
@@ -393,6 +399,16 @@ def _sayer(document: Document, scene: Scene, cue: Cue, mentions: list[Mention[st
     if not behind or low[last.first - 1] not in _JOINTS or behind[1:] not in ([], ["that"]):
         return None
     return last.value if any(verb.first == last.last and "say" in verb.names for verb in scene.cues.verbs) else None
+
+
+def _doer(document: Document, scene: Scene, cue: Cue, mentions: list[Mention[str]]) -> str | None:
+    """Return the unit that does something to what is its own: Y in "X said that its joint venture Y will build its second plant"."""
+    if not mentions:
+        return None
+    last, low = mentions[-1], document.tokens.low
+    if not 0 < cue.first - last.last <= _DOING_REACH or low[last.first - 1] not in document.words("kin"):
+        return None
+    return last.value if low[last.last] in document.words("auxiliary") and any(last.last < verb.first < cue.first for verb in scene.cues.verbs) else None
 
 
 def _described(document: Document, scene: Scene, definite: Sequence[int]) -> list[Cue]:

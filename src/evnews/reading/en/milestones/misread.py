@@ -180,6 +180,15 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
             return True
     if kind is MilestoneKind.START_OF_PRODUCTION and not {"make", "build"}.isdisjoint(head.names) and _is_of_making(document, scene, head, row):
         return True
+    if kind is MilestoneKind.RETAIL_SITE_SELECTION and scene.cues["plant"]:
+        # "has chosen a site for its new factory"
+        return True
+    if kind is MilestoneKind.INVESTMENT_ANNOUNCED and name == "project" and low[thing[1] - 1] == "projects":
+        # "projects announced in the state since 2020 come to $17 billion"
+        return True
+    if kind is MilestoneKind.PARTNERSHIP and "announce" in head.names and first < head.first and not head.passive:
+        # "In addition to that partnership, the group announced"
+        return True
     if kind in _PLAIN and name != "new model":
         return False
     if kind is MilestoneKind.CAPACITY_EXPANSION and low[first : thing[1]] == ["output"] and name == "capacity":
@@ -188,6 +197,9 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
     if kind is MilestoneKind.CAPACITY_EXPANSION and name == "expansion" and low[thing[1]] == "into":
         # "will pause its expansion into Europe"
         return True
+    if kind is MilestoneKind.CAPACITY_EXPANSION and name == "capacity" and low[thing[1] : thing[1] + 1] == ["of"]:
+        # "the capacity of the two gigafactories will reach 67 GWh"
+        return not document.words("several plants").isdisjoint(low[thing[1] : thing[1] + _COUNT_REACH])
     if kind is MilestoneKind.TRIAL_PRODUCTION:
         return is_on_trial(document, thing[1])
     if kind is MilestoneKind.LAUNCH and low[head.first] in _ROLLING and any(0 <= head.begin - plant.last <= 2 for plant in scene.plants):
@@ -262,11 +274,11 @@ def _is_no_deal(document: Document, scene: Scene, head: Head, row: Row, thing: t
     """Tell whether a verb and a listing, a joint venture or a stake only stand beside one another."""
     low, kind, name, first = document.tokens.low, row.kind, row.name, thing[0]
     if kind is MilestoneKind.JOINT_VENTURE:
-        if not head.passive and thing[1] <= head.begin and head.form != "participle":
-            # "the joint venture, which is building a plant": what it does itself
-            return True
         # "launched sales through its joint venture", but not "launched the new joint venture"; "the joint-venture partner will build"
-        return (row.look == "object" and first - head.last > _DESCRIBED) or low[thing[1] : thing[1] + 1] in (["partner"], ["partners"])
+        if (row.look == "object" and first - head.last > _DESCRIBED) or low[thing[1] : thing[1] + 1] in (["partner"], ["partners"]):
+            return True
+        # "their joint venture Foo will build a plant": what a venture does is not that it is formed
+        return thing[1] <= head.begin and not head.passive and head.form != "participle"
     if kind is MilestoneKind.IPO:
         if "list" in head.names and first > head.last and not _UNITS.isdisjoint(low[head.last : first]):
             # "plans to list its chip unit in Shenzhen"

@@ -14,7 +14,7 @@ from evnews.reading.en.syntax import Head, Syntax, syntax
 from evnews.reading.lexicon import nationalities
 from evnews.reading.scene import Document, Mention, Scene
 
-__all__ = ["Whose", "company_of"]
+__all__ = ["Whose", "company_of", "is_of_land", "is_strange"]
 
 V = TypeVar("V")
 
@@ -33,6 +33,7 @@ _NO_NAMES = frozenset({"ing", "ion", "ent", "ers", "ity"})
 _AROUND = 1000
 _NO_PLURALS = frozenset({"is", "us", "ss", "as"})
 _PRONOUNS_OF_FIRMS = frozenset({"they", "that", "those", "these", "neither", "nobody", "everyone", "then", "there", "work", "demand", "investors", "none"})
+_PLACING = frozenset({"in", "at", "near", "of", "for", "from", "across", "'"})
 _LEADING = frozenset({"after", "following", "before", "despite", "since", "with", "amid", "besides", "ahead"})
 # What happens to a plant, and never to a model.
 _OF_PREMISES = frozenset(
@@ -93,6 +94,8 @@ class Whose:
         """Return what an event belongs to; one told ``bare``, without a date or an amount, needs its subject in its own words."""
         parse = syntax(self._document, scene)
         if bare and event.head is not None and self._is_general(scene, parse, event.head):
+            return None
+        if event.row.subject == "plant" and event.head is not None and is_of_land(self._document, scene, event.head):
             return None
         if event.noun and self._is_strangers_own(scene, event.first):
             return None
@@ -374,6 +377,17 @@ def _is_strangers(document: Document, scene: Scene, head: Head) -> bool:
     if base is None or not _STANDS_IN.issuperset(document.tokens.low[i] for i in parse.own_subject(head)):
         return False
     return _is_strange_name(document, scene, _antecedent_at(document, scene, parse.clauses[base.clause].first))
+
+
+def is_of_land(document: Document, scene: Scene, head: Head) -> bool:
+    """Tell whether a country stands for a plant that no words name: "Indonesia and Hungary will start construction"."""
+    if not scene.places:
+        return False
+    parse = syntax(document, scene)
+    lands, behind = next(parse.among(head, scene.places), ((), True))
+    if not lands or behind or document.tokens.low[lands[0].first - 1] in _PLACING:
+        return False
+    return next(parse.among(head, [*scene.plants, *scene.companies, *scene.vehicles]), None) is None
 
 
 def _known(scene: Scene, own: Sequence[int]) -> set[int]:

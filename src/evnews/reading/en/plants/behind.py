@@ -28,7 +28,7 @@ _DESCRIBED_REACH = 5
 # "a 680-acre (2.75 million-square-metre) plot in New Carlisle"
 _ASIDE = 10
 # "will be located", "is now sited"
-_STANDS_REACH = 4
+_STANDS_REACH = 6
 
 STOPS = frozenset({".", ";", ":", "—", "(", ")", '"', ",", "?", "!", "/"})
 """What a phrase for a plant does not go over."""
@@ -97,8 +97,8 @@ class Behind:
         end = min(scene.last, cue.last + _TOWN_REACH)
         while at < end:
             if at in place:
-                hit = place[at]
-                if not self.located(hit.first):
+                hit = self._inner(place[at])
+                if not self.located(place[at].first) or self._document.tokens.word[hit.last : hit.last + 1] in (["Centre"], ["Center"]):
                     at = hit.last
                     continue
                 if is_town(hit):
@@ -144,6 +144,10 @@ class Behind:
                 at = stands + 1
                 continue
             verb = self.verbs.get(at)
+            if at == cue.last and verb is not None and verb.form == "gerund" and "make" in verb.names:
+                # "a factory making batteries in Zaragoza"
+                at = verb.last
+                continue
             if low[at] in STOPS or (self._is("finite", at) and owner is None) or self._is("parting", at):
                 break
             if verb is not None and _GOING_ON.isdisjoint(verb.names):
@@ -152,6 +156,13 @@ class Behind:
         if wide is None or not plural:
             return ((wide,) if wide is not None else ()), owner
         return self._countries(wide), owner
+
+    def _inner(self, hit: PlaceHit) -> PlaceHit:
+        """Return the town that words behind a region call its capital or a city of it: "the Anhui provincial capital of Hefei"."""
+        if hit.place.city is not None:
+            return hit
+        towns = (one for one in self._scene.places if hit.last < one.first <= hit.last + _LIST_GAP and one.place.city is not None)
+        return next((one for one in towns if self._is("made_of", one.first - 1) and self._is("settlement", one.first - 2)), hit)
 
     def payer(self, cue: Cue) -> str | None:
         """Return who a participle further behind says that it is paid for, built or run by: "a base in X, funded by battery giant Y, began"."""

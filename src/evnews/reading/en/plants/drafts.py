@@ -14,7 +14,8 @@ from evnews.reading.en.paces import is_in_the_end, pace
 from evnews.reading.en.plants.doubts import is_of_their_town
 from evnews.reading.en.plants.figures import Figures
 from evnews.reading.en.plants.models import Making, model_makings
-from evnews.reading.en.plants.sites import Site, Sites
+from evnews.reading.en.plants.site import Site
+from evnews.reading.en.plants.sites import Sites
 from evnews.reading.en.plants.stages import Stage, stages
 from evnews.reading.lexicon import Cue
 from evnews.reading.made import MadeModels
@@ -173,6 +174,8 @@ class _Reader:
         figures = Figures(self._document, scene)
         ending = scene.cues["once"] and scene.cues["phase"]
         for hit in scene.quantities:
+            if _is_of_other_place(self._document, scene, hit, [m.value for m in mentions] or self._current):
+                continue
             # "rising to 40 GWh in a second phase" tells of the whole; what "a second phase would take it to" is told of that.
             whole = figures.is_total(hit) and all(cue.first > hit.first or _is_setting(self._document, cue) for cue in scene.cues["phase"])
             if ending:
@@ -326,7 +329,7 @@ class _Reader:
         cues = scene.cues
         if any(0 <= hit.first - cue.last <= 3 for cue in cues["no_capacity"]):
             return
-        if figures.is_of_several(hit, mentions) or (mentions and figures.is_of_plan(hit, mentions)):
+        if figures.is_of_several(hit, mentions) or figures.is_of_firm(hit) or (mentions and figures.is_of_plan(hit, mentions)):
             return
         added = figures.is_added(hit)
         if added and "phase" not in draft.facts:
@@ -390,6 +393,14 @@ def _is_setting(document: Document, cue: Cue) -> bool:
     at = cue.first - 1
     at -= low[at] in words("definite") or low[at] in words("article") or low[at] in words("possessive")
     return low[at] in words("within a phase")
+
+
+def _is_of_other_place(document: Document, scene: Scene, hit: QuantityHit, sites: Sequence[Site]) -> bool:
+    """Tell whether a bracket tells a figure of a place where none of some plants stands: "Indonesia (150,000 vehicles a year)"."""
+    if document.tokens.low[hit.first - 1] != "(":
+        return False
+    place = next((one.place for one in scene.places if one.last == hit.first - 1), None)
+    return place is not None and all(site.place is None or site.place.place.country != place.country for site in sites)
 
 
 def _replace(draft: Draft, field: str, measure: Measure) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from evnews.find.hits import QuantityHit
 from evnews.reading.en.paces import is_in_the_end
-from evnews.reading.en.plants.sites import Site
+from evnews.reading.en.plants.site import Site
+from evnews.reading.en.syntax import syntax
 from evnews.reading.lexicon import Cue
 from evnews.reading.scene import Document, Mention, Scene
 
@@ -24,6 +25,10 @@ _AT_WORK_REACH = 14
 _HAS_REACH = 6
 _A_YEAR = frozenset({"vehicle", "GWh", "vehicle/year", "GWh/year"})
 _OUTPUT = frozenset({"production", "output"})
+# "$7 billion in four Michigan manufacturing sites"
+_SUM_REACH = 7
+_MANY_REACH = 4
+_WHOLE = frozenset({"total", "overall", "combined", "global", "group"})
 _COMBINING = frozenset({"combine", "combines", "combined", "combining"})
 # "both Factory Zero and Orion facilities"
 _BOTH_REACH = 7
@@ -119,6 +124,27 @@ class Figures:
         # but not "once both stages are done"
         return any(not self._document.words("several plants").isdisjoint(low[i : i + _BOTH_REACH]) for i in both)
 
+    def _is_sum(self, hit: QuantityHit) -> bool:
+        """Tell whether money is that of several plants: "the combined investment across both facilities", "$7 billion in four sites"."""
+        low, words, scene = self._document.tokens.low, self._document.words, self._scene
+        first, last = max(scene.first, hit.first - _CUE_REACH), min(scene.last, hit.last + _SUM_REACH)
+        if "combined" in low[first : hit.first] and "investment" in low[first : hit.first]:
+            return True
+        several = (i for i in self._document.tokens.where(words("several plants"), first, last) if i < hit.first or hit.last <= i)
+        return any(not words("how many plants").isdisjoint(low[max(first, i - _MANY_REACH) : i]) for i in several)
+
+    def is_of_firm(self, hit: QuantityHit) -> bool:
+        """Tell whether a figure is what a firm's plants come to: "a permit for a third plant, bringing its total capacity to 1 million"."""
+        low, scene = self._document.tokens.low, self._scene
+        at = next((i for i in range(hit.first - 1, max(scene.first, hit.first - _CUE_REACH), -1) if low[i] in _WHOLE and low[i - 1] == "its"), None)
+        if at is None:
+            return False
+        parse = syntax(self._document, scene)
+        if not parse.heads:
+            return False
+        own = parse.own_subject(parse.heads[0])
+        return bool(own) and not any(own[0] <= m.first and m.last <= own[-1] + 1 for m in scene.plants)
+
     def was_made(self, hit: QuantityHit) -> bool:
         """Tell whether a figure was made or sold, not what could be."""
         first, _ = self._scene.clause(hit.first)
@@ -131,7 +157,7 @@ class Figures:
     def invested(self, hit: QuantityHit, mentions: Sequence[Mention[Site]]) -> bool:
         """Tell whether an amount is what a plant costs: it stands in its phrase, or an investing word is near."""
         cues = self._scene.cues
-        if any(abs(cue.first - hit.first) <= 6 for cue in cues["other_money"]):
+        if any(abs(cue.first - hit.first) <= 6 for cue in cues["other_money"]) or self._is_sum(hit):
             return False
         if any(m.first <= hit.first and hit.last <= m.last for m in mentions):
             return True

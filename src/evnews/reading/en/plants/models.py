@@ -8,7 +8,7 @@ import attrs
 
 from evnews.model.vocabulary import MilestoneStatus, PlantKind
 from evnews.reading.draft import Draft
-from evnews.reading.en.plants.sites import Site
+from evnews.reading.en.plants.site import Site
 from evnews.reading.en.syntax import Head, Syntax, syntax
 from evnews.reading.en.tense import Standing, standing
 from evnews.reading.scene import Document, Mention, Scene

@@ -19,6 +19,7 @@ _MEANT_REACH: Final = 6
 _MADE_REACH: Final = 5
 # "the plant near Debrecen will make": how far behind its noun a plant's verb may stand.
 _VERB_REACH: Final = 12
+_PARTS: Final = frozenset({"-", "electric", "battery", "batteries", "cell", "cells", "motor", "motors", "parts", "components"})
 _MAKING: Final = frozenset({"make", "build"})
 
 
@@ -69,8 +70,10 @@ def _from(scene: Scene, begin: int) -> PlantKind | None:
 
 def _first_made(document: Document, scene: Scene, first: int, last: int) -> PlantKind | None:
     """Return the first thing that these tokens say is made: not the battery of "battery-electric trucks"."""
+    low = document.tokens.low
     made = scene.cues.within("product", first, last)
-    return next((PlantKind(one.value) for one in made if document.tokens.low[one.last : one.last + 1] not in (["-"], ["electric"])), None)
+    # "electric vehicle batteries" are no vehicles, and "battery-electric trucks" no batteries.
+    return next((PlantKind(one.value) for one in made if _PARTS.isdisjoint(low[one.last : one.last + 1])), None)
 
 
 def _will_make(document: Document, scene: Scene, cue: Cue, owner: str | None) -> PlantKind | None:

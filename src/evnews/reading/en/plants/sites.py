@@ -10,75 +10,25 @@ from typing import Final
 import attrs
 
 from evnews.find.places import Location, PlaceHit
-from evnews.model.vocabulary import PlantKind, PlantStatus
+from evnews.model.vocabulary import PlantKind
 from evnews.reading.draft import Draft
 from evnews.reading.en.link import company_at, is_bystander, leads
 from evnews.reading.en.plants.doubts import is_of_old_plan, is_sold, is_strangers, is_unannounced, is_unreal
 from evnews.reading.en.plants.makings import makings
 from evnews.reading.en.plants.phrase import Phrase
 from evnews.reading.en.plants.premises import premises
+from evnews.reading.en.plants.site import Site, agree, are_sites, is_to_come, narrower, same, told_apart, wider
 from evnews.reading.en.syntax import syntax
 from evnews.reading.makers import BY_MAKER, BY_OUTPUT, WITHOUT_PLANTS
 from evnews.reading.scene import Document, Mention, Scene
 
-__all__ = ["Site", "Sites"]
+__all__ = ["Sites"]
 
 # How many sentences "the first" and "the second" may stand behind the plants that they count.
 _NUMBERED_REACH = 2
 _HAVING: Final = frozenset({"has", "have", "owns", "runs", "operates"})
 _TWO = 2
 _FIRST: Final = attrgetter("first")
-_UNBUILT = frozenset({PlantStatus.RUMOURED, PlantStatus.ANNOUNCED, PlantStatus.PRE_CONSTRUCTION, PlantStatus.CONSTRUCTION, PlantStatus.SHELVED})
-
-
-@attrs.define(eq=False)
-class Site:
-    """A plant of the article: what the draft of the whole says, and the draft of each phase.
-
-    Attributes
-    ----------
-    operator : str or None
-        The id of the company that runs it.
-    place : PlaceHit or None
-        Where it stands.
-    kind : PlantKind or None
-        What it makes, as far as the words say.
-    whole : Draft
-        What is said of it without a phase.
-    phases : dict
-        A draft for each phase that the article tells apart.
-    name : str or None
-        Its proper name, if it has one.
-    number : int or None
-        Which of several that are told of together: "two plants in Kokomo. The first …".
-    ordinal : str
-        Which of its operator's it is called: "its second plant".
-    label : str
-        What it is called by letters and digits: "the F2 plant".
-    elsewhere : str
-        The town that it stands in, where no table knows that.
-    """
-
-    operator: str | None
-    place: PlaceHit | None
-    kind: PlantKind | None
-    whole: Draft
-    phases: dict[int, Draft] = attrs.field(factory=dict)
-    name: str | None = None
-    number: int | None = None
-    ordinal: str = ""
-    label: str = ""
-    elsewhere: str = ""
-
-    def drafts(self) -> list[Draft]:
-        """Return the draft of the whole and those of its phases."""
-        return [self.whole, *self.phases.values()]
-
-    def phase(self, number: int, first: int) -> Draft:
-        """Return the draft of one phase, made when it is first told of."""
-        if number not in self.phases:
-            self.phases[number] = Draft("plant", (), first)
-        return self.phases[number]
 
 
 class Sites:
@@ -172,7 +122,7 @@ class Sites:
             return self._counted(scene, phrase.count)
         if phrase.head == "point":
             return self._pointed(scene, phrase)
-        if phrase.plural and phrase.count != len(phrase.towns) and not _are_sites(phrase.towns):
+        if phrase.plural and phrase.count != len(phrase.towns) and not are_sites(phrase.towns):
             # "runs two battery plants: one in Warren, Ohio, and one in …", "four Michigan sites"
             operator = phrase.owner or self._inferred(scene, phrase)
             self._antecedent = Site(operator, None, phrase.kind, Draft("plant", (), phrase.first))
@@ -187,6 +137,8 @@ class Sites:
             return []
         if phrase.owner is None and phrase.head == "definite":
             site = self._doers(scene, phrase) or self._to_come(scene, phrase) or self._latest(phrase.kind, phrase.label)
+            if site is not None:
+                site.kind = site.kind or phrase.kind
             return [site] if site is not None else []
         if phrase.weak and phrase.owner is None:
             return []
@@ -194,7 +146,16 @@ class Sites:
         if operator is None:
             return []
         known = self._nth(operator, phrase.ordinal) if phrase.head == "other" else self._of(operator, phrase.kind, phrase)
-        return [known or self._new(phrase, operator, None)]
+        if known is None or self._is_besides(scene, phrase, known):
+            return [self._new(phrase, operator, None)]
+        known.kind = known.kind or phrase.kind
+        return [known]
+
+    def _is_besides(self, scene: Scene, phrase: Phrase, known: Site) -> bool:
+        """Tell whether a firm builds a plant besides the one that is known: "is also building a $5 billion plant"."""
+        if phrase.head != "indefinite" or known.place is None:
+            return False
+        return any(verb.last == phrase.first and "build" in verb.names and self._document.tokens.low[verb.first - 1] == "also" for verb in scene.cues.verbs)
 
     def _nth(self, operator: str, ordinal: str) -> Site | None:
         """Return the plant that was counted so before: "its second plant" twice is one."""
@@ -237,7 +198,7 @@ class Sites:
         verb = next((one for one in scene.cues.verbs if phrase.first == one.last and one.form == "base" and "build" in one.names), None)
         if verb is None or self._last is None:
             return None
-        return next((site for site in reversed(self.all) if self._document.related(site.operator, self._last.operator) and _is_to_come(site)), None)
+        return next((site for site in reversed(self.all) if self._document.related(site.operator, self._last.operator) and is_to_come(site)), None)
 
     def _former_or_latter(self, scene: Scene, phrase: Phrase) -> list[Site]:
         """Return the plant that "the former" or "the latter" points at: of the two of one firm that were spoken of last."""
@@ -270,7 +231,7 @@ class Sites:
         for hit in phrase.towns:
             strong = named or phrase.once is not None or phrase.head in ("indefinite", "other")
             site = self._at(hit.place, inferred, phrase.kind, strong=strong, phrase=phrase)
-            if site is not None and phrase.head == "other" and site.place is not None and _narrower(hit.place, site.place.place):
+            if site is not None and phrase.head == "other" and site.place is not None and narrower(hit.place, site.place.place):
                 # "its plant in Michigan …, a separate one in Lansing, Michigan"
                 site = None
             beside = site if phrase.again else None
@@ -290,7 +251,7 @@ class Sites:
                 site.kind = site.kind or phrase.kind
                 site.label = site.label or phrase.label
                 site.name = site.name or (phrase.name if phrase.head != "other" else None)
-                if site.place is None or _narrower(hit.place, site.place.place):
+                if site.place is None or narrower(hit.place, site.place.place):
                     site.place = hit
                     site.elsewhere = phrase.elsewhere
             out.append(site)
@@ -307,7 +268,7 @@ class Sites:
     def _abroad(self, scene: Scene, phrase: Phrase, hit: PlaceHit) -> list[Site]:
         """Return the plant of a country: the one spoken of last there, or a new one where it is somebody's: "its Brazilian factory"."""
         operator = phrase.owner
-        here = [site for site in self.all if site.place is not None and site.place.place.country == hit.place.country and _agree(site.kind, phrase.kind)]
+        here = [site for site in self.all if site.place is not None and site.place.place.country == hit.place.country and agree(site.kind, phrase.kind)]
         if phrase.head != "other":
             own = [site for site in here if operator is None or site.operator is None or self._document.related(site.operator, operator)]
             if own:
@@ -378,9 +339,9 @@ class Sites:
 
     def _at(self, place: Location, operator: str | None, kind: PlantKind | None, *, strong: bool, phrase: Phrase | None = None) -> Site | None:
         """Return the known site at a place: its operator may differ only where the phrase does not name one itself."""
-        here = [site for site in self.all if site.place is not None and _same(site.place.place, place) and _agree(site.kind, kind)]
+        here = [site for site in self.all if site.place is not None and same(site.place.place, place) and agree(site.kind, kind)]
         if phrase is not None and here:
-            here = [site for site in here if not _told_apart(site, phrase, place)]
+            here = [site for site in here if not told_apart(site, phrase, place)]
         own = [site for site in here if site.operator is None or operator is None or self._document.related(site.operator, operator)]
         if own:
             # "The Michigan facility" is that of which no town is told, and not the one in Lansing.
@@ -391,16 +352,18 @@ class Sites:
         """Return the one site of an operator whose town has not been told yet, or only its country; of its ``own``, and no kin's, where the phrase names it."""
         if operator is None:
             return None
-        loose = [site for site in self.all if self._document.related(site.operator, operator) and _agree(site.kind, kind) and _wider(site.place, hit)]
+        loose = [site for site in self.all if self._document.related(site.operator, operator) and agree(site.kind, kind) and wider(site.place, hit)]
         if own:
             loose = [site for site in loose if site.operator == operator]
         if len(loose) != 1 or loose[0].name is not None:
             return None
-        return None if phrase is not None and _told_apart(loose[0], phrase, hit.place) else loose[0]
+        return None if phrase is not None and told_apart(loose[0], phrase, hit.place) else loose[0]
 
     def _of(self, operator: str, kind: PlantKind | None, phrase: Phrase | None = None) -> Site | None:
         """Return the site of an operator that was spoken of last."""
-        fitting = [site for site in self.all if self._document.related(site.operator, operator) and _agree(site.kind, kind)]
+        fitting = [site for site in self.all if self._document.related(site.operator, operator) and agree(site.kind, kind)]
+        if phrase is not None and phrase.elsewhere:
+            fitting = [site for site in fitting if (site.place is None or site.place.place.city is None) and site.elsewhere in ("", phrase.elsewhere)]
         if phrase is not None and phrase.label:
             fitting = [site for site in fitting if site.label in ("", phrase.label)]
         if self._last in fitting:
@@ -412,7 +375,7 @@ class Sites:
         if label:
             return next((site for site in reversed(self.all) if site.label == label), None)
         exact = next((site for site in reversed(self.all) if site.kind == kind), None)
-        if self._last is not None and _agree(self._last.kind, kind) and (kind is None or self._last.kind == kind or exact is None):
+        if self._last is not None and agree(self._last.kind, kind) and (kind is None or self._last.kind == kind or exact is None):
             return self._last
         return exact
 
@@ -435,49 +398,3 @@ class Sites:
             if size is not None:
                 return BY_OUTPUT.get(size.value.unit.split("/")[0])
         return BY_MAKER.get(self._document.company_kinds.get(site.operator or "") or "")
-
-
-def _are_sites(towns: Sequence[PlaceHit]) -> bool:
-    """Tell whether the places of several plants are where each stands: towns, or a region for each of them."""
-    return any(hit.place.city or (hit.place.admin1 and len(towns) > 1) for hit in towns)
-
-
-def _agree(one: PlantKind | None, other: PlantKind | None) -> bool:
-    return one is None or other is None or one == other
-
-
-def _same(one: Location, other: Location) -> bool:
-    """Tell whether two places can be one: the same city, or one of them no city and around the other."""
-    if one.city is not None and other.city is not None:
-        return one == other
-    return one.country == other.country and (one.admin1 is None or other.admin1 is None or one.admin1 == other.admin1)
-
-
-def _told_apart(site: Site, phrase: Phrase, place: Location) -> bool:
-    """Tell whether a plant is another one than a phrase speaks of, though both may be of one firm and region.
-
-    "Its F1 plant" is not the F2 one; a town that no table knows is none that one does, unless
-    both are of one region, where one may be a part of the other; and where the second plant is
-    to stand in a country, "its plant in Y" is the one it has.
-    """
-    if site.label and phrase.label and site.label != phrase.label:
-        return True
-    if site.place is not None and site.place.place.city is not None:
-        return False
-    if site.elsewhere and place.city is not None and (site.place is None or site.place.place.admin1 is None):
-        return True
-    return site.ordinal not in ("", phrase.ordinal) and phrase.head == "possessive"
-
-
-def _is_to_come(site: Site) -> bool:
-    """Tell whether a plant is told to be announced, or not built yet."""
-    return any("status" in draft.facts and draft.facts["status"].value in _UNBUILT for draft in site.drafts())
-
-
-def _narrower(one: Location, other: Location) -> bool:
-    """Tell whether a place is told more closely than another: a town than a region, a region than a country."""
-    return other.city is None and (one.city is not None or (other.admin1 is None and one.admin1 is not None))
-
-
-def _wider(place: PlaceHit | None, hit: PlaceHit) -> bool:
-    return place is None or (place.place.city is None and _same(place.place, hit.place))

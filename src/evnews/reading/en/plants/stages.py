@@ -11,7 +11,8 @@ from evnews.model.vocabulary import MilestoneKind, MilestoneStatus, PlantStatus
 from evnews.reading.en.milestones.dates import Dates, beginning
 from evnews.reading.en.milestones.events import FOR_A_TIME, events
 from evnews.reading.en.milestones.table import Event
-from evnews.reading.en.plants.sites import Site
+from evnews.reading.en.milestones.whose import is_of_land
+from evnews.reading.en.plants.site import Site
 from evnews.reading.en.tense import Standing, standing
 from evnews.reading.lexicon import Cue, Verb
 from evnews.reading.progress import STATUS_AFTER
@@ -128,8 +129,11 @@ def _by_cues(document: Document, scene: Scene, mentions: Sequence[Mention[Site]]
         if cue.value == "idled" and behind[:1] == ["for"] and not {"day", "days", "hours"}.isdisjoint(behind):
             # "stopped production for two days"
             continue
-        if cue.value == "rumoured" and not document.words("parting_with").isdisjoint(behind):
-            # "in talks to sell its plant"
+        if cue.value == "rumoured" and (not document.words("parting_with").isdisjoint(behind) or _is_of_change(scene, cue.last)):
+            # "in talks to sell its plant", "considering expanding its plant"
+            continue
+        if cue.value == "operating" and document.tokens.low[cue.first - 1] in document.words("change of output"):
+            # "delays in production at its plant"
             continue
         dated = _dated(document, scene.nearest(scene.within(scene.dates, cue.last, last), cue.last, 2))
         built = dated if cue.value == "construction_completed" else None
@@ -143,6 +147,12 @@ def _by_cues(document: Document, scene: Scene, mentions: Sequence[Mention[Site]]
         if unbegun and any(cue.last <= sign.first < last for sign in scene.cues["future"]):
             out.append(Stage(cue.first, cue.last, PlantStatus.ANNOUNCED))
     return out
+
+
+def _is_of_change(scene: Scene, i: int) -> bool:
+    """Tell whether what is thought of is done to a plant that there is: "is considering expanding its plant"."""
+    verb = next((one for one in scene.cues.verbs if 0 <= one.first - i <= 1), None)
+    return verb is not None and "expand" in verb.names
 
 
 def _is_of_cars(scene: Scene, mentions: Sequence[Mention[Site]], first: int, last: int) -> bool:
@@ -169,11 +179,14 @@ def _is_inside(document: Document, i: int) -> bool:
 def _plans_plant(document: Document, scene: Scene, cue: Cue, mentions: Sequence[Mention[Site]]) -> bool:
     """Tell whether what is planned is a plant: not "plans to build the X9", nor "announced plans to invest in its plant"."""
     low = document.tokens.low
+    if _is_beside(document, mentions, cue.last):
+        # "with plans for assembly at its Ohio plant"
+        return False
+    if low[cue.last - 1] == "for":
+        return any(0 <= m.first - cue.last <= _PLAN_REACH for m in mentions)
     if low[cue.last - 1] == "build":
         car = next((m.first for m in scene.vehicles if m.first >= cue.last), scene.last)
         plant = next((m.first for m in mentions if m.first >= cue.last), scene.last)
-        if plant < scene.last and _is_inside(document, plant):
-            return False
         return plant < scene.last or car - cue.last > _CAR_REACH
     verb = next((one for one in scene.cues.verbs if one.first == cue.last + 1), None) if low[cue.last : cue.last + 1] == ["to"] else None
     return verb is None or bool({"build", "open"} & set(verb.names))
@@ -214,6 +227,8 @@ def _by_events(document: Document, scene: Scene) -> list[Stage]:
             opened = dated if event.kind in _OPENINGS else None
             out.append(Stage(first, last, _reached(event), completed=done, opened=opened, renewed="resume" in event.names))
         elif stand.status is MilestoneStatus.PLANNED and event.kind is MilestoneKind.CONSTRUCTION_START:
+            if event.head is not None and is_of_land(document, scene, event.head):
+                continue
             out.append(Stage(first, last, PlantStatus.ANNOUNCED))
         elif stand.status is MilestoneStatus.PLANNED and ({"close", "stop"} & set(event.names)):
             # What is to close still runs.
@@ -349,7 +364,7 @@ def _is_to_come(document: Document, scene: Scene, first: int, i: int) -> bool:
     if _before(scene, "future", i, first) or "start" in low[max(first, i - _BEGIN_REACH) : i]:
         return True
     _, last = scene.clause(i)
-    return any(i < cue.first < last for kind in ("future", "delay") for cue in scene.cues[kind])
+    return any(i < cue.first < last for kind in ("future", "delay", "hedge") for cue in scene.cues[kind])
 
 
 def _sends(document: Document, first: int, i: int) -> bool:
