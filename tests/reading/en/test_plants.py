@@ -515,7 +515,7 @@ _NOT_READ = {
         "starplus in Kokomo | battery_cell | -"
     ],
     "Nio won approval for a third factory in Huainan, bringing its total production capacity to 1 million units.": ["nio in Huainan | vehicle_assembly | -"],
-    "BYD's Thailand factory opened in May; Indonesia (150,000 vehicles/year) and Hungary (200,000 vehicles/year) signed up and will start construction this year.": [
+    "BYD's Thailand factory opened in May; Indonesia (150,000 vehicles/year) and Hungary (200,000 cars/year) will start construction.": [
         "byd in TH | vehicle_assembly | operating | opened=2024-05"
     ],
     "The capacity at Tesla's plant in Ulm could reach 50 gigawatt hours at best, reports say.": ["tesla in Ulm | battery_cell | - | capacity=50 GWh/year"],
