@@ -18,7 +18,7 @@ _ASIDE = 10
 # A verb of speech tells only of the date right beside it; what is shown is shown on the day that follows its name.
 _SPEECH_REACH = 4
 _SAID_REACH = 7
-_SHOWN_REACH = 9
+_SHOWN_REACH = 13
 _SHOWN = frozenset({"unveiled", "revealed", "showed", "released", "published", "filed", "issued", "recalled", "posted"})
 _SAID = frozenset({"said", "told", "wrote"})
 _NEW_DATE = frozenset({"to", "until", "till"})

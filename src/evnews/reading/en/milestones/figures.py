@@ -62,6 +62,8 @@ _OPEN = frozenset({"if", "whether", "unless"})
 _RESULTS = frozenset({"revenue", "revenues", "profit", "profits", "loss", "losses", "lost", "earnings", "margin", "income", "results", "turnover"})
 _GOING_ON = frozenset({"it", "the", "deliveries", "sales", "its"})
 _VALUE: Final = attrgetter("value")
+# "600,000 charging points through Plugsurfing"
+_THROUGH = frozenset({"through", "via"})
 _WAS = frozenset({"was", "were", "became", "is", "are"})
 _ONLY = frozenset({"first", "second", "third", "only", "last", "sole", "fastest"})
 _THOSE = frozenset({"those", "these", "them", "which"})
@@ -331,6 +333,18 @@ def _draft(document: Document, scene: Scene, figure: Figure, growth: Growth | No
     return keyed(draft)
 
 
+def _is_only_used(document: Document, scene: Scene, figure: Figure) -> bool:
+    """Tell whether chargers or stations are another's, which somebody may use: "have access to 12,000 Superchargers", "can use 15,000 chargers"."""
+    low, hit = document.tokens.low, figure.hit
+    if low[hit.first - 2 : hit.first] == ["'", "s"]:
+        # "access to Ionity's 4,800 chargers"
+        return False
+    used = document.words("used")
+    if not used.isdisjoint(low[max(scene.first, hit.first - _OLD_REACH) : hit.first]):
+        return True
+    return not _THROUGH.isdisjoint(low[hit.last : hit.last + 1]) and document.tokens.word[hit.last + 1][:1].isupper()
+
+
 def _is_of_models(figure: Figure) -> bool:
     """Tell whether so few cars are to come that kinds of cars are meant: "plans to launch at least six EVs by 2030"."""
     value, head = figure.hit.value, figure.head
@@ -365,6 +379,8 @@ def _doubt(document: Document, scene: Scene, figure: Figure) -> str:
     if figure.kind is MilestoneKind.NETWORK_MILESTONE and document.tokens.low[hit.first - 2 : hit.first] in _OPEN_IN:
         # "the waiting list will be opened in 59 stores"
         return "it tells where something else is"
+    if figure.kind is MilestoneKind.NETWORK_MILESTONE and _is_only_used(document, scene, figure):
+        return "it tells of what may be used, not whose it is"
     clause = syntax(document, scene).clause(hit.first)
     if head is not None and document.tokens.low[head.begin - 1] in _OPTIONS:
         return "it tells of what may be done"

@@ -39,9 +39,12 @@ _NOW_REACH = 3
 _MONTH_LONG = 31
 _YEARLY = frozenset({"annual", "yearly", "year"})
 _QUARTER_MONTHS = 3
+_EACH = (["each", "month"], ["every", "month"], ["a", "month"], ["per", "month"], ["each", "of"], ["every", "quarter"], ["each", "quarter"], ["a", "quarter"])
+_EACH_REACH = 4
 _ENDING = frozenset({"ended", "closed", "finished", "ending", "closing", "finishing"})
 _LOGGED = frozenset({"accomplished", "recorded", "achieved", "logged", "completed", "registered", "reported", "made", "seen", "posted", "notched", "clocked"})
 _SETTING_BESIDE = frozenset({"whereas", "while"})
+_PARTING = frozenset({",", "and", "of", "its", "the", "units", "cars", "vehicles", "sedans", "suvs"})
 # "and delivered", "and a total of"
 _JOINED = 4
 _FLOWS = frozenset({MilestoneKind.DELIVERIES, MilestoneKind.SALES, MilestoneKind.PRODUCTION, MilestoneKind.EXPORTS})
@@ -91,10 +94,22 @@ class Periods:
             if one.date is None and not one.settled and self._is_shared(one, other):
                 # "produced 3,891 vehicles and delivered 4,078 in the third quarter"
                 one.date, one.dated = other.date, False
+        for one, other in pairwise(reversed(figures)):
+            if other.date is None and not other.settled and self._is_listed(other, one):
+                # "delivered 6,044 P7s, 3,210 G6s and 1,200 X9s in October"
+                other.date, other.dated = one.date, False
+        for one, other in pairwise(figures):
             # "to have 800 stations and 3,500 chargers by the end of 2027"
             both = one.kind is other.kind is MilestoneKind.NETWORK_MILESTONE and one.date is None and one.head is other.head
             if both and other.date is not None and other.date.role == "deadline" and other.date.first >= other.hit.last and "and" in self._between(one, other):
                 one.date = other.date
+
+    def _is_listed(self, one: Figure, other: Figure) -> bool:
+        """Tell whether a count is told in one list with the next, parted by nothing but what they count: a period behind the last is that of all."""
+        if other.date is None or other.date.first < other.hit.last or one.kind is not other.kind or one.kind not in _FLOWS or one.head is not other.head:
+            return False
+        named = {i for m in (*self._scene.vehicles, *self._scene.companies) for i in range(m.first, m.last)}
+        return all(i in named or self._low[i] in _PARTING for i in range(one.hit.last, other.hit.first))
 
     def _is_shared(self, one: Figure, other: Figure) -> bool:
         """Tell whether a period behind a count is that of the one before it too: two verbs of one subject are joined, and nothing else stands between."""
@@ -332,6 +347,10 @@ def mind(document: Document, figure: Figure, usual: DateHit | None) -> None:
     when = usual if when is None and quarterly else when
     if when is None or when.value.earliest is None or when.value.latest is None:
         return
+    if figure.kind in _FLOWS and days(when.value) > _MONTH_LONG and _is_of_each_month(low, figure.hit, when):
+        # "exceeded 10,000 a month from June to September"
+        figure.kind = None
+        return
     if trigger is not None and not figure.target and low[trigger.first - 1] == "monthly" and (when.value.latest - when.value.earliest).days > _MONTH_LONG:
         figure.date = None
     elif figure.kind in _FLOWS and _is_of_year(document.tokens.low, figure):
@@ -359,6 +378,13 @@ def _is_of_year(low: list[str], figure: Figure) -> bool:
     """Tell whether a count is a goal for a whole year that has been met."""
     head = figure.head
     return head is not None and low[head.first] in REACHED and not _YEARLY.isdisjoint(low[head.last : figure.hit.first])
+
+
+def _is_of_each_month(low: list[str], hit: QuantityHit, when: DateHit) -> bool:
+    """Tell whether a count is one of each month of its period: "above 20,000 every month since June", "for each of the months from June on"."""
+    first, last = (hit.last, when.first) if when.first >= hit.last else (hit.last, hit.last + _EACH_REACH)
+    between = low[first:last]
+    return any(between[i : i + 2] in _EACH for i in range(len(between)))
 
 
 def _quarter(when: DateHit) -> DateHit | None:

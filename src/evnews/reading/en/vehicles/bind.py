@@ -15,6 +15,8 @@ from evnews.reading.sizes import Size, clash
 __all__ = ["Anchor", "Bound", "bind", "covered", "front", "is_compared", "is_passed_by", "references"]
 
 _AHEAD = 12
+# "the 42-kWh Fiat 500e": how far behind a figure its model may stand, the maker's name between them.
+_NAMED = 4
 # How far before a model "than" may stand: "longer than the petrol-powered BMW 3 Series".
 _COMPARED = 9
 # How many models of a list are gone back over for what stands before the first.
@@ -306,7 +308,8 @@ def _ahead(document: Document, scene: Scene, run: list[Spec], found: Sequence[Sp
         if not document.words("rival_word").isdisjoint(low[last:at]) or (between is not None and low[last : between.first].count(",") and len(run) == 1):
             # "710 Nm, versus 378 kW for the Model Y", "305 miles, and starts at $78,790 for the Luxury": what stands before is not its.
             return None
-        if last in (anchor.first, front(document, scene, anchor.first)) and len(run) == 1 and low[last - 1] != "," and low[last] not in _ARTICLES:
+        beside = anchor.first == last or (anchor.first - last <= _NAMED and front(document, scene, anchor.first) == last and low[last] not in _ARTICLES)
+        if beside and len(run) == 1 and low[last - 1] != ",":
             # "The 600-hp Model S", "the 42-kWh version", "the 42-kWh Fiat 500e".
             return anchor
         if low[at] == "(" and anchor.version:

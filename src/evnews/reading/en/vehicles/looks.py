@@ -60,11 +60,8 @@ def describe_within(scene: Scene, garage: Garage, first: int, last: int, drafts:
 
 def is_fuelled(document: Document, scene: Scene, hit: NameHit, draft: Draft) -> bool:
     """Tell whether a name is that of the petrol version of a model that the tables, or the article, know as electric: "the gasoline-powered Kona"."""
-    cues = scene.cues["powertrain"]
-    if not cues:
-        return False
-    begin = front(document, scene, hit.first)
-    if not any(cue.value == Powertrain.ICE and cue.last in (begin, hit.first - 1, hit.first) for cue in cues):
+    ends = [cue.last for cue in scene.cues["powertrain"] if cue.value == "ice"]
+    if not ends or {front(document, scene, hit.first), hit.first - 1, hit.first}.isdisjoint(ends):
         return False
     known, low = draft.facts.get("powertrain"), document.tokens.low
     if known is not None and known.value in _ELECTRIC and not known.evidence:
