@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from itertools import accumulate, compress, count
-from operator import add, itemgetter
+from itertools import compress, count
+from operator import itemgetter
 from typing import Final
 
 import attrs
@@ -75,7 +75,9 @@ def view_of(text: str) -> str:
         # A no-break space in UTF-8 that was read as Latin-1.
         text = text.replace("\u00c2\u00a0", "  ")
     pattern, table = _folding()
-    return pattern.sub(lambda match: table[match[0]], text)
+    # Most lines of an English text are plain, and passed over at once; of ASCII, the table folds one character.
+    lines = text.split("\n")
+    return "\n".join([line if line.isascii() and "`" not in line else pattern.sub(lambda match: table[match[0]], line) for line in lines])
 
 
 def _lowered(words: list[str]) -> list[str]:
@@ -87,19 +89,76 @@ def _lowered(words: list[str]) -> list[str]:
     return lowered.split("\n") if words else []
 
 
+# What stands behind a word more often than anything else.
+_BEHIND: Final = frozenset(",.")
+
+
+def _cut(view: str) -> tuple[list[str], list[int], list[int]]:
+    """Return the tokens of a view, where each begins and where it ends."""
+    word: list[str] = []
+    start: list[int] = []
+    end: list[int] = []
+    at = 0
+    for part in view.split(" "):
+        # Four parts of five are a word of plain letters, with at most a comma or a stop behind it: those need no pattern.
+        if part.isalpha() and part.isascii():
+            word.append(part)
+            start.append(at)
+            at += len(part)
+            end.append(at)
+        elif part[-1:] in _BEHIND and (bare := part[:-1]).isalpha() and bare.isascii():
+            word += bare, part[-1]
+            stop = at + len(bare)
+            start += at, stop
+            at = stop + 1
+            end += stop, at
+        else:
+            # Nothing stands between two pieces: one begins where the one before it ends.
+            begin = at + len(part) - len(part.lstrip())
+            for piece in _PIECE.findall(part):
+                bare = piece.rstrip()
+                word.append(bare)
+                start.append(begin)
+                end.append(begin + len(bare))
+                begin += len(piece)
+            at += len(part)
+        at += 1
+    return word, start, end
+
+
 # An article is quicker cut word by word; a long text has few words that are new, and shared ones
 # take a tenth of the memory.
-_LONG = 20_000
+_LONG: Final = 20_000
 
 
-def _words(pieces: list[str]) -> tuple[list[str], list[str]]:
-    """Return the words of pieces, as they stand and in lower case."""
-    distinct = pieces if len(pieces) < _LONG else list(dict.fromkeys(pieces))
-    word = list(map(str.rstrip, distinct))
-    low = _lowered(word)
-    if distinct is pieces:
-        return word, low
-    return list(map(dict(zip(distinct, word, strict=True)).__getitem__, pieces)), list(map(dict(zip(distinct, low, strict=True)).__getitem__, pieces))
+def _shared(words: list[str]) -> tuple[list[str], list[str]]:
+    """Return words, as they stand and in lower case, with one text for all that are alike."""
+    held = dict(zip(words, words, strict=True))
+    low = dict(zip(held, _lowered(list(held)), strict=True))
+    return list(map(held.__getitem__, words)), list(map(low.__getitem__, words))
+
+
+def _marks(test: Callable[[str], bool]) -> bytes:
+    """Return, for every character of Latin-1, whether it passes a test."""
+    return bytes(map(test, map(chr, range(256))))
+
+
+_CAPITALS: Final = _marks(str.isupper)
+_DIGITS: Final = _marks(str.isdigit)
+
+
+def _beginning(heads: list[str], test: Callable[[str], bool], marks: bytes) -> list[int]:
+    """Return the tokens whose first character passes a test, of which ``marks`` says the same for Latin-1."""
+    try:
+        told = "".join(heads).encode("latin-1").translate(marks)
+    except UnicodeEncodeError:
+        return list(compress(count(), map(test, heads)))
+    found: list[int] = []
+    at = told.find(1)
+    while at >= 0:
+        found.append(at)
+        at = told.find(1, at + 1)
+    return found
 
 
 @attrs.define
@@ -152,15 +211,11 @@ class Tokens:
             view = plain
             self._lined = "".join(map(_lined, text, view))
         self.view = view
-        pieces = _PIECE.findall(view)
-        self.word, self.low = _words(pieces)
-        # Nothing stands between two pieces: one begins where the one before it ends.
-        self.start = list(accumulate(map(len, pieces), initial=len(view) - len(view.lstrip())))
-        del self.start[-1]
-        self.end = list(map(add, self.start, map(len, self.word)))
+        word, self.start, self.end = _cut(view)
+        self.word, self.low = (word, _lowered(word)) if len(word) < _LONG else _shared(word)
         if self._lined is not None:
             self._close(self._lined)
-        self.heads: list[str] = list(map(itemgetter(0), self.word))
+        self.heads: list[str] = list(itemgetter(*self.start)(view)) if word else []
         self._capitals: list[int] | None = None
         self._numbers: list[int] | None = None
         self._ended: dict[str, list[int]] = {}
@@ -182,14 +237,14 @@ class Tokens:
     def capitals(self) -> list[int]:
         """The tokens that begin with a capital letter, in order (looked for on first use)."""
         if self._capitals is None:
-            self._capitals = list(compress(count(), map(str.isupper, self.heads)))
+            self._capitals = _beginning(self.heads, str.isupper, _CAPITALS)
         return self._capitals
 
     @property
     def numbers(self) -> list[int]:
         """The tokens that begin with a digit, in order (looked for on first use)."""
         if self._numbers is None:
-            self._numbers = list(compress(count(), map(str.isdigit, self.heads)))
+            self._numbers = _beginning(self.heads, str.isdigit, _DIGITS)
         return self._numbers
 
     def ending(self, letters: str, first: int, last: int) -> list[int]:
