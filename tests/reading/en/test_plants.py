@@ -124,9 +124,9 @@ _READ = {
     "VinFast broke ground on its first integrated electric vehicle (EV) manufacturing facility in the state of Tamil Nadu, India.": [
         "vinfast in Tamil Nadu | vehicle_assembly | construction",
     ],
-    "LGES will invest $3 billion in its Michigan battery plant. It is building a separate $2 billion plant in Lansing, Michigan. The Michigan plant makes 20 GWh a year.": [
+    "LGES will invest $3 billion in its Michigan cell plant. It is building a separate plant in Lansing, Michigan. The Michigan plant makes 20 GWh a year.": [
         "lges in Michigan | battery_cell | operating | capacity=20 GWh/year | investment=3000000000 USD",
-        "lges in Lansing | battery_cell | construction | investment=2000000000 USD",
+        "lges in Lansing | battery_cell | construction",
     ],
     "VinFast opened a plant in the state of Georgia.": ["vinfast in Georgia | vehicle_assembly | operating"],
     "BYD opened a battery plant in Szeged (Hungary).": ["byd in Szeged | battery_cell | operating"],
