@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from evnews.find.hits import QuantityHit
@@ -48,6 +49,7 @@ _NETWORK: Final = frozenset({"store", "station", "charger"})
 _NEW = 4
 _ADDED = ("新增", "净增", "增加", "再增")
 _CRITERIA = ("的企业", "的车企", "的品牌", "的厂商", "的公司", "的车型", "的新势力", "的仅有", "的只有", "的有")
+_STAGE = re.compile("第[一二三四1-4]阶段[为是]?")
 _BASE = 8
 _BASE_WORDS = frozenset("的同期去年上月")
 
@@ -84,6 +86,9 @@ def is_other(story: Story, clause: Clause, hit: QuantityHit, *, ramp: bool) -> b
         return True
     if story.text(hit.last, min(clause.last, hit.last + _NEW)).startswith(_CRITERIA):
         # "销量突破万辆的企业有…" says which ones are listed.
+        return True
+    if not clause.dates and not clause.cues("mark") and _STAGE.search(story.text(clause.scene.first, clause.first).rpartition(";")[2]) is not None:
+        # "第2阶段为发展阶段(2027-28年),年销量跃升25至40万台": what is hoped for of a time to come.
         return True
     if "预期" in story.text(max(clause.first, hit.first - _NEW), hit.first):
         # "远超市场预期的44万辆"

@@ -275,6 +275,9 @@ def _invested(story: Story, event: Event) -> QuantityHit | None:
         phased = phased or bool(clause.cues("phase"))
         for hit in clause.quantities:
             cue = clause.words.before("money", hit.first, 6)
+            if any(mark.value == "open" and mark.last <= hit.first for mark in clause.cues("mark")):
+                # "最终投资可能达到65亿美元"
+                continue
             if phased and cue is not None and "总" not in story.text(cue.first, cue.last):
                 # "二期…,投资50亿元"
                 continue
@@ -348,6 +351,9 @@ def _is_part(story: Story, event: Event) -> bool:
         return False
     # "其中224亿元的投资用于…,另外102亿元投资…"
     told = story.text(event.clause.scene.first, event.first)
+    if told.endswith("合计"):
+        # "两大生产基地…,合计投资25亿欧元" adds up what is told one by one.
+        return True
     if event.clause.cues("phase") or "其中" in told or told.endswith(_SPENT):
         return True
     # "…工厂2026年底投产,投资41亿欧元": what a plant costs.

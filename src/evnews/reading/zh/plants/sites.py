@@ -24,7 +24,7 @@ from evnews.reading.zh.plants.whereabouts import HELD, SOLEMN, STANDS, WHEREABOU
 
 __all__ = ["Sites"]
 
-_LONGEST_FILLER = 3
+_LONGEST_FILLER = 5
 _ANOTHER = ("新工厂", "新基地", "新厂", "新的", "新建", "新项目", "第二", "第三", "另", "再", "海外", "一座", "一家", "一个")
 # How long the name of a plant is; what is made there is none.
 _NAME = (2, 3, 4)

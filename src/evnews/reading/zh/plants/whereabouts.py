@@ -29,6 +29,9 @@ def stands(story: Story, clause: Clause, noun: Cue) -> Spot | None:
     """Return where a clause says that a plant stands: "项目落户荆门", "拟在荆门建设电池项目"."""
     for place in reversed(clause.places):
         before = story.text(max(clause.first, place.first - 2), place.first)
+        if before == "国家" and place.place.city is None:
+            # "在北非国家摩洛哥建立电池厂"
+            before = story.text(max(clause.first, place.first - _TOWN), place.first - 2).rpartition("在")[1]
         between = story.text(place.last, noun.first)
         # "位于肯塔基州鲍灵格林的工厂", "位于武汉的黄金口工厂": a town that no table knows, or the name of the plant, may stand between.
         if (

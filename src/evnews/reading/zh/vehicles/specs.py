@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 from typing import Any
 
@@ -25,6 +26,8 @@ _CHEAP_SHARE = 5
 _CHEAPEST_VERSION = 40_000
 _BEHIND = 5
 _NEAR = 12
+# "1310公里续航仅需充电两次": how far a test went.
+_DRIVEN = re.compile("的?(?:续航|路程|行程|路线|全程|测试|实测|挑战|长途|高速)(?:里程)?(?:仅需|只需|需要|仅|只|测试|实测|中)")
 _JOINT = 2
 # "较老款起售价": how far the word for a comparison may stand from what it compares with.
 _OLD = 6
@@ -263,6 +266,8 @@ def _range(story: Story, clause: Clause, hit: QuantityHit, field: str) -> Spec |
     if field in ("consumption", "acceleration"):
         return None
     if (hit.value.low or hit.value.high or 0) < 20 or _is_converted(clause, hit):
+        return None
+    if _DRIVEN.match(story.text(hit.last, min(clause.last, hit.last + _NEAR))) is not None:
         return None
     if clause.words.before("no range", hit.first, 2) is not None or _is_charged(story, clause, hit):
         return None
