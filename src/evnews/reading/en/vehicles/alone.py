@@ -46,7 +46,11 @@ def alone(document: Document, scene: Scene, garage: Garage, model_at: Callable[[
             continue
         begin = at
         behind = at + 3 if low[at + 1 : at + 2] == ["-"] else at + 1
-        if at not in drives and word[at][0].islower() and (behind in drives or _is_trim_noun(document, behind, nouns)):
+        if at not in drives and word[at][0].islower():
+            if behind not in drives and not _is_trim_noun(document, behind, nouns):
+                # No version goes by a small word.
+                free = at
+                continue
             # "The flagship dual-motor version", "the cheaper Touring trim", "the entry-level Light trim".
             begin = at = behind
         elif at in drives and word[min(drives[at], scene.last - 1)][0].isupper() and trim_phrases().match(tokens, drives[at]) is not None:

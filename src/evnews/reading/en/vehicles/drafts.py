@@ -106,6 +106,10 @@ class _Reader:
             hits = [hit for hit in scene.names if hit.kind == "model"]
             for hit in hits:
                 self._model_of(scene, hit)
+            if not found:
+                # What is spoken of tells only whose the lines of a price list are.
+                self._make(scene, hits[:_MOST])
+                continue
             label = found.get(scene.index)
             if label is None:
                 if hits or self._focus is not None or self._model is not None:
@@ -117,6 +121,13 @@ class _Reader:
                 self._garage.trim(model, label.text, label.first, label.last)
         self._model, self._focus = None, None
         return owners
+
+    def _make(self, scene: Scene, hits: Sequence[NameHit]) -> None:
+        """Make known the versions that a sentence names, but those of rivals."""
+        for group in _groups(self._document, hits):
+            if not self._is_rival(scene, group[0].first):
+                for hit in group:
+                    self._named(scene, hit)
 
     def _line(self, scene: Scene, model: Model, label: Label) -> None:
         """Read a line of a price list: all its figures are its version's."""
