@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 import attrs
 
@@ -90,7 +90,7 @@ class Scene:
         Firms that it tells of at once.
     vehicles, plants : list of Mention
         The drafts of models and plants that are named or pointed at.
-    parse : object
+    parse : Any
         What the rules of a language have worked out of how the sentence is built, kept for those that come after.
     """
 
@@ -112,7 +112,7 @@ class Scene:
     plants: list[Mention[Draft]] = attrs.field(factory=list)
 
     breaks: tuple[int, ...] = ()
-    parse: object = None
+    parse: Any = None
 
     def clause(self, i: int) -> tuple[int, int]:
         """Return the clause around token ``i``, as half-open token indices.

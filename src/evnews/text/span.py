@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain, starmap
 from operator import attrgetter
 from typing import Final, Generic, NamedTuple, NoReturn, Protocol, TypeVar
 
@@ -11,12 +12,13 @@ import attrs
 
 from evnews.errors import SpanError, excerpt
 
-__all__ = ["Evidence", "Found", "Passage", "Spanned", "at_or_after", "quoted"]
+__all__ = ["Evidence", "Found", "Passage", "Spanned", "at_or_after", "covered", "quoted"]
 
 T_co = TypeVar("T_co", covariant=True)
 
 
 _FIRST: Final = attrgetter("first")
+_SPAN: Final = attrgetter("first", "last")
 
 
 class Passage(NamedTuple):
@@ -47,6 +49,11 @@ def at_or_after(hits: Sequence[Spanned], i: int) -> int:
     if not hits or hits[0].first >= i:
         return 0
     return bisect_left(hits, i, key=_FIRST) if hits[-1].first >= i else len(hits)
+
+
+def covered(hits: Iterable[Spanned]) -> set[int]:
+    """Return the tokens that ``hits`` take up."""
+    return set(chain.from_iterable(starmap(range, map(_SPAN, hits))))
 
 
 def _refuse(start: int, end: int, text: str) -> NoReturn:

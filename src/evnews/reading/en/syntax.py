@@ -8,7 +8,6 @@ in 2020, will …") goes on behind it.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from operator import attrgetter
 from typing import Final
 
@@ -64,9 +63,10 @@ _FRONTED = 2
 
 def syntax(document: Document, scene: Scene) -> Syntax:
     """Return how a sentence is built; it is worked out when first asked for."""
-    if not isinstance(scene.parse, Syntax):
-        scene.parse = _Cutter(document, scene).cut()
-    return scene.parse
+    parse: Syntax | None = scene.parse
+    if parse is None:
+        parse = scene.parse = _Cutter(document, scene).cut()
+    return parse
 
 
 class _Cutter:
@@ -105,6 +105,8 @@ class _Cutter:
                 verbs[i] = Verb(i, i + 1, (), "past")
                 finite.append(i)
         finite.sort()
+        # It ends every stretch that no sign behind it does.
+        marks.append((self._last, "end"))
         self._finite = finite
         self._verbs = verbs
         self._marks = marks
@@ -153,19 +155,19 @@ class _Cutter:
     def _until(self, k: int) -> int:
         """Return where the stretch behind the ``k``-th mark ends at the latest: at the next sign or joining word, what stands in brackets aside."""
         marks, at = self._marks, k + 1
-        if at < len(marks) and marks[at][0] == marks[k][0] + 1:
+        if marks[at][0] == marks[k][0] + 1 < self._last:
             at += 1
-        while at < len(marks) and marks[at][1] == "(":
+        while marks[at][1] == "(":
             # "where its 8 millionth vehicle (NEV) rolled off"
             end = next((n for n in range(at + 1, len(marks)) if marks[n][1] == ")"), None)
             if end is None:
                 break
             at = end + 1
-        return marks[at][0] if at < len(marks) else self._last
+        return marks[at][0]
 
     def _beyond(self, k: int) -> int:
         """Return where the stretch behind the ``k``-th mark ends if commas part nothing: "that the M03, its hatchback, was launched"."""
-        return next((i for i, kind in self._marks[k + 1 :] if kind not in (",", "joining")), self._last)
+        return next(i for i, kind in self._marks[k + 1 :] if kind not in (",", "joining"))
 
     def _open(self, i: int, joint: Joint, base: int, *, own: bool = True) -> None:
         """Begin a clause at token ``i``, to which all behind it belongs until another begins."""
@@ -181,7 +183,7 @@ class _Cutter:
         marks = self._marks
         closing: dict[int, int] = {}
         k = 0
-        while k < len(marks):
+        while marks[k][0] < self._last:
             i, kind = marks[k]
             here = self._clauses[self._at]
             if kind == ",":
@@ -227,7 +229,7 @@ class _Cutter:
         here.joint, self._at = "own", here.base
 
     def _comma(self, k: int, i: int, here: Clause) -> None:
-        if k + 1 < len(self._marks) and self._marks[k + 1][0] == i + 1:
+        if self._marks[k + 1][0] == i + 1:
             # The word behind the comma tells more than the comma.
             return
         verb = self._verbs.get(i + 1)
@@ -268,10 +270,10 @@ class _Cutter:
     def _joining(self, k: int, i: int, here: Clause) -> None:
         if not self._holds_finite(here, i):
             return
-        if k + 1 < len(self._marks) and self._marks[k + 1][0] == i + 1:
+        if self._marks[k + 1][0] == i + 1:
             return
         mark = k
-        if self._scene.dates and k + 1 < len(self._marks) and any(self._is_fronted(i, hit, self._marks[k + 1][0]) for hit in self._scene.dates):
+        if self._scene.dates and any(self._is_fronted(i, hit, self._marks[k + 1][0]) for hit in self._scene.dates):
             # "prices fell, and on March 29, Nio showed the ET5"
             mark = k + 1
         if self._is_direct(i + 1):
@@ -337,7 +339,8 @@ class _Cutter:
         out: list[Head] = []
         for verb, begin, links, owner in reversed(found):
             clause = self._clauses[owner]
-            shared = _inherited(self._low, verb, begin, links, clause.heads or self._before(clause))
+            before = None if links.marks else clause.heads or self._before(clause)
+            shared = _inherited(self._low, verb, begin, links, before[-1]) if before else links
             head = Head(verb.first, verb.last, verb.names, verb.form, begin, shared, owner)
             clause.heads.append(head)
             out.append(head)
@@ -352,12 +355,10 @@ class _Cutter:
         )
 
 
-def _inherited(low: list[str], verb: Verb, begin: int, links: Chain, before: Sequence[Head]) -> Chain:
-    """Give a verb the auxiliaries of the one that it is joined to: "will be completed in May and opened in June"."""
-    if links.marks or not before or not before[-1].chain.marks:
-        return links
-    last, at = before[-1], begin - 2 if low[begin - 1] == '"' else begin - 1
-    if low[at] not in _JOINING and low[at] != ",":
+def _inherited(low: list[str], verb: Verb, begin: int, links: Chain, last: Head) -> Chain:
+    """Give a verb without auxiliaries those of the one that it is joined to: "will be completed in May and opened in June"."""
+    at = begin - 2 if low[begin - 1] == '"' else begin - 1
+    if not last.chain.marks or (low[at] not in _JOINING and low[at] != ","):
         return links
     passive = verb.form in ("past", "participle") and last.form in ("past", "participle") and last.chain.passive
     if passive or (verb.form == last.form and verb.form in ("base", "gerund")):

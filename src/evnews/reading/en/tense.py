@@ -17,7 +17,8 @@ _PLANS = frozenset({"plan", "plans", "program", "programme"})
 _PLANS_REACH = 4
 # "which led to halting the line"
 _LED = frozenset({"led", "leading", "amounted"})
-_OPEN = frozenset({"if", "unless", "whether", "until"})
+_SUPPOSING = frozenset({"if", "unless", "whether"})
+_OPEN = _SUPPOSING | {"until"}
 _NOT_KNOWN = frozenset({"unclear", "unknown", "uncertain", "unsure", "clear", "say", "disclose", "specify", "reveal", "decide", "decided", "known"})
 _ASKING = frozenset({"when", "where", "how"})
 _AS_SOON_AS = frozenset({"once", "when"})
@@ -216,14 +217,11 @@ def _is_open(document: Document, parse: Syntax, head: Head) -> bool:
     if "doubt" in head.chain.marks and document.tokens.low[clause.first] in _ASKING:
         # "how much it will add, or when the new line might start"
         return True
-    if document.tokens.low[clause.first] in _ASKING and document.tokens.low[clause.first - 1] in _NOT_KNOWN:
+    low = document.tokens.low
+    if low[clause.first] in _ASKING and low[clause.first - 1] in _NOT_KNOWN:
         # "it is unclear when production will begin"
         return True
-    return clause.opener in ("if", "unless", "whether") or document.tokens.low[head.begin - 1] in ("whether", "if", "unless") or _opened_by(document, clause)
-
-
-def _opened_by(document: Document, clause: Clause) -> bool:
-    return document.tokens.low[clause.first] in _OPEN
+    return low[clause.first] in _OPEN or low[head.begin - 1] in _SUPPOSING
 
 
 def _is_late(scene: Scene, parse: Syntax, head: Head) -> bool:

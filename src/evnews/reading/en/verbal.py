@@ -10,6 +10,7 @@ import attrs
 
 from evnews.reading.lexicon import Cue, Verb
 from evnews.reading.scene import Document, Scene
+from evnews.text.span import covered
 
 __all__ = ["Chain", "chain", "ending", "is_naming", "verbs_of"]
 
@@ -116,10 +117,8 @@ _NONE = Chain()
 
 def verbs_of(document: Document, scene: Scene, ends: set[int]) -> dict[int, Verb]:
     """Return the verbs of a sentence by their first token, without what only looks like one."""
-    named = {i for kind in ("thing", "plant") for cue in scene.cues[kind] if cue.last - cue.first > 1 for i in range(cue.first, cue.last)}
-    for hits in (scene.names, scene.places, scene.dates, scene.people):
-        for hit in hits:
-            named.update(range(hit.first, hit.last))
+    long = [cue for cue in (*scene.cues["thing"], *scene.cues["plant"]) if cue.last - cue.first > 1]
+    named = covered([*long, *scene.names, *scene.places, *scene.dates, *scene.people])
     out: dict[int, Verb] = {}
     before: Verb | None = None
     low = document.tokens.low

@@ -72,8 +72,9 @@ _HEADED = frozenset(
 
 def events(document: Document, scene: Scene) -> list[Event]:
     """Find the events of one sentence, in order, once for all rules; a thing belongs to one verb only."""
-    if isinstance(scene.parse, Syntax) and scene.parse.notes is not None:
-        found: list[Event] = scene.parse.notes
+    parse: Syntax | None = scene.parse
+    if parse is not None and parse.notes is not None:
+        found: list[Event] = parse.notes
         return found
     reader = _Reader(document, scene)
     return reader.read() if reader.may_tell() else []

@@ -12,6 +12,7 @@ from evnews.reading.en.milestones.misread import TOWNS
 from evnews.reading.en.milestones.ordinals import CAR, PREMISES, nth_cars, nth_premises
 from evnews.reading.lexicon import Cue
 from evnews.reading.scene import Document, Mention, Scene
+from evnews.text.span import covered
 
 __all__ = ["things_of"]
 
@@ -63,7 +64,7 @@ def things_of(document: Document, scene: Scene) -> _Things:
 
 def _add_nouns(document: Document, scene: Scene, cues: Sequence[Cue], things: _Things) -> None:
     low = document.tokens.low
-    named = {i for hit in scene.names for i in range(hit.first, hit.last)}
+    named = covered(scene.names)
     for cue in cues:
         if cue.first not in named or (cue.value == "exchange" and low[cue.last - 1] not in TOWNS):
             # but not "IDG Capital"

@@ -69,7 +69,7 @@ class Whose:
     def __init__(self, document: Document) -> None:
         self._document = document
         # What other rules have not kept as a record can be no subject.
-        self._kept = {id(draft) for draft in document.drafts}
+        self._kept = set(map(id, document.drafts))
         self._plant: tuple[int, Draft] | None = None
         self._vehicle: tuple[int, Draft] | None = None
 

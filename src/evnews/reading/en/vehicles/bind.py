@@ -84,7 +84,7 @@ def references(document: Document, scene: Scene, model: Model, lists: Sequence[A
     low = document.tokens.low
     if not drives and model.by_word.keys().isdisjoint(low[scene.first : scene.last]):
         return []
-    starts = sorted({*drives, *(i for i in range(scene.first, scene.last) if low[i] in model.by_word)})
+    starts = sorted({*drives, *(i for i, word in enumerate(low[scene.first : scene.last], scene.first) if word in model.by_word)})
     found: list[Anchor] = []
     blocked = covered(scene, lists)
     nouns = {cue.first for cue in scene.cues["trim_noun"]}
