@@ -14,7 +14,7 @@ from evnews.model.vocabulary import Certainty, MilestoneStatus
 from evnews.reading.draft import Draft, Fact
 from evnews.reading.scene import Document
 
-__all__ = ["Speech", "add_speech", "keyed"]
+__all__ = ["Speech", "add_speech", "is_to_come", "keyed"]
 
 _FIRST = attrgetter("first")
 _AUTHORITIES = frozenset({"government_body", "regulator"})
@@ -47,8 +47,13 @@ def add_speech(document: Document, draft: Draft, speech: Speech | None) -> None:
         draft.state("stated_by", Person(name=person.name, role=person.role, organisation=firm), document.evidence("stated_by", person.first, person.last))
         certainty = _certainty(document, draft, firm) if firm is not None else None
         draft.state("certainty", certainty, document.evidence("certainty", person.first, person.last))
-    if day is not None:
+    if day is not None and not is_to_come(document, day):
         draft.state("stated_on", day.value, document.evidence("stated_on", day.first, day.last))
+
+
+def is_to_come(document: Document, day: DateHit) -> bool:
+    """Tell whether a day lies ahead of the article, so that nothing was told on it: "will hold a meeting on Friday"."""
+    return document.published is not None and day.value.earliest is not None and day.value.earliest > document.published
 
 
 def _organisation(document: Document, person: PersonHit) -> str | None:

@@ -43,6 +43,8 @@ _YEARS_TO = frozenset({"to", "through", "and", "-", "or"})
 _YEAR = 4
 _DAYS = 365
 _DATED_BY = frozenset({"in", "on", "since", "by", "until", "from", "during", "for", "of"})
+_PAPERS = frozenset({"filing", "memo", "letter", "email", "e-mail", "statement", "interview", "report", "post", "tweet", "note", "call", "briefing"})
+_ARTICLES = frozenset({"a", "an", "its", "the", "their"})
 _UNTO = frozenset({"to", "until", "till", "into"})
 _NEW = frozenset({"to", "until", "till", "into", "for"})
 _FRAGMENT_REACH = 12
@@ -75,7 +77,7 @@ class Dates:
         if scene.dates:
             told = self._moved_to(document) if "delay" in scene.cues.classes else scene.dates
             # But for the day of a speech, and those that tell something else than when.
-            free = [hit for hit in told if hit is not said and not self._is_compared(hit) and not self._is_model_year(hit)]
+            free = [hit for hit in told if hit is not said and not self._is_compared(hit) and not self._is_model_year(hit) and not self._is_of_paper(hit)]
             if free:
                 self._share([hit for hit in free if self._low[hit.first] != "in" or not is_duration(scene, self._low, self._parse, hit)], found)
 
@@ -88,6 +90,10 @@ class Dates:
             # "cut prices by 5% on Friday"
             return False
         return any(q.value.kind == "share" and 0 <= hit.first - q.last <= 6 for q in self._scene.quantities)
+
+    def _is_of_paper(self, hit: DateHit) -> bool:
+        """Tell whether a date is that of a paper which tells something: "would lay off 1,300 people, it said in a Tuesday filing"."""
+        return self._low[hit.last : hit.last + 1] != [] and self._low[hit.last] in _PAPERS and self._low[hit.first - 1] in _ARTICLES
 
     def _moved_to(self, document: Document) -> list[DateHit]:
         """Return the dates of a sentence about a delay: of "to 2028 from 2027" the new one alone, though it is but a number."""

@@ -17,7 +17,8 @@ _THAN_REACH = 4
 _SUPPOSING = frozenset({"if", "unless", "whether"})
 _AS_SOON_AS = frozenset({"once", "when"})
 # "froze all new hiring": how far before or behind the word for it another may stand that stops it.
-_STOPPED_REACH = 3
+_STOPPED_REACH = 7
+_PARTING = frozenset({",", ";", "and", "but", "while", "is", "are", "be", "has", "have", "will", "to", "started", "began", "resumed"})
 # "spending $800 million to recall its cars": how far behind an amount the words may stand that tell what it goes on.
 _COST_REACH = 5
 # "Ford and GM will now lay off": how far before their verb the last of several firms may stand.
@@ -88,10 +89,16 @@ def _is_compared(document: Document, scene: Scene, event: Event) -> bool:
 
 
 def _is_stopped(document: Document, scene: Scene, event: Event) -> bool:
-    """Tell whether hiring is held back rather than begun: "is limiting hiring to key roles", "announced a hiring freeze"."""
+    """Tell whether hiring is held back rather than begun: "is limiting hiring to key roles", "has halted some non-manufacturing hiring"."""
     low, stops = document.tokens.low, document.words("stopping")
-    around = (*low[max(scene.first, event.first - _STOPPED_REACH) : event.first], *low[event.last : event.last + 1])
-    return not stops.isdisjoint(around)
+    if low[event.last : event.last + 1] and low[event.last] in stops:
+        return True
+    for i in range(event.first - 1, max(scene.first, event.first - _STOPPED_REACH) - 1, -1):
+        if low[i] in stops:
+            return True
+        if low[i] in _PARTING:
+            return False
+    return False
 
 
 def _is_cost(document: Document, event: Event, value: QuantityHit) -> bool:

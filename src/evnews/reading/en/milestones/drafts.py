@@ -29,7 +29,7 @@ from evnews.reading.en.syntax import Head, Syntax, syntax
 from evnews.reading.en.tense import Standing, standing
 from evnews.reading.pairs import shared_out
 from evnews.reading.scene import Document, Scene
-from evnews.reading.told import add_speech, keyed
+from evnews.reading.told import add_speech, is_to_come, keyed
 from evnews.values.datespan import DateSpan
 from evnews.values.measure import Measure
 
@@ -210,7 +210,7 @@ def _draft(
     agreed = told
     if agreed is None and scene.dates and event.head is not None:
         agreed = _agreed_on(scene, parse, event.head)
-    if agreed is not None and "stated_on" not in draft.facts:
+    if agreed is not None and "stated_on" not in draft.facts and not is_to_come(document, agreed):
         draft.state("stated_on", agreed.value, document.evidence("stated_on", agreed.first, agreed.last))
     if old:
         former.append(draft)

@@ -49,7 +49,7 @@ _GUESS_REACH = 6
 _GUESSING = frozenset({"projects", "projected", "estimates", "estimated", "predicts", "predicted", "guesses"})
 # "sales to dealers to top 700,000": more shops or stations than any firm has.
 _MOST = {"store": 100_000, "station": 1_000_000}
-_PASSED = frozenset({"threshold", "mark", "level", "barrier"})
+_PASSED = frozenset({"threshold", "mark", "level", "barrier", "target", "goal"})
 # "had raised its target to 120,000": the target still stands.
 _MOVING = frozenset({"expand", "rise", "cut", "fall", "change"})
 # "aims for six EVs by 2030": up to so many are models, but for those that are made or handed over.
@@ -70,6 +70,8 @@ _THOSE = frozenset({"those", "these", "them", "which"})
 # "only a matter of time before sales exceed 10,000"
 _UNDONE = _OPEN | {"before", "until"}
 _EARLIER = frozenset({"previously", "originally", "initially"})
+# "to 2 million from the previous 1.9 million"
+_FORMER = frozenset({"previous", "prior", "former", "earlier", "original", "initial"})
 _OPEN_IN = (["open", "in"], ["opened", "in"], ["available", "in"])
 # "plans to sell two electric cars in Europe": models rather than cars.
 _FEW = 10
@@ -184,9 +186,7 @@ class Figures:
                 if follows and same and not self._is_total(scene, figure.hit):
                     figure.date, figure.dated = told.date, False
         self._go_on_results(scene, figures)
-        last = next(
-            (figure for figure in reversed(figures) if figure.kind in _COUNTING and figure.owned and figure.date is not None and not figure.target), None
-        )
+        last = next((figure for figure in reversed(figures) if figure.kind in _COUNTING and figure.date is not None and not figure.target), None)
         if last is not None and last.date is not None and last.date.role in ("point", "span"):
             self._dated = scene, last
 
@@ -390,7 +390,7 @@ def _doubt(document: Document, scene: Scene, figure: Figure) -> str:
         return "it tells of what may be, not of an aim"
     if figure.target:
         before = document.tokens.low[max(scene.first, hit.first - _OLD_REACH) : hit.first]
-        if not _EARLIER.isdisjoint(before):
+        if not _EARLIER.isdisjoint(before) or document.tokens.low[hit.first - 1] in _FORMER:
             return "it tells of an earlier target"
         had = "had" in document.tokens.low[max(scene.first, hit.first - 4) : hit.first]
         moved = head is not None and not _MOVING.isdisjoint(head.names)

@@ -55,7 +55,7 @@ STANDING = frozenset(
     {"post", "add", "bring", "reach", "rise", "fall", "hit", "total", "become", "see", "other", "expand", "cut", "lead", "come", "have", "operate"}
     | {"take_place", "open", "pass", "follow", "rank"}
 )
-REACHED = frozenset({"reached", "hit", "met", "achieved", "fulfilled"})
+REACHED = frozenset({"reached", "hit", "met", "achieved", "fulfilled", "completed", "accomplished"})
 """What says of a goal that it has been met."""
 # "left his full-year forecast at": an analyst's
 _ONES_OWN_REACH = 4

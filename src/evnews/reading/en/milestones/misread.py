@@ -48,6 +48,9 @@ _NO_PLANTS = frozenset({"design", "service", "delivery", "research", "developmen
 _ABOUT = frozenset({"for", "about", "over"})
 _OUTLAYS = frozenset({"investment", "investments", "spending", "stake", "funding", "outlay", "number", "because", "vacancies", "jobs", "wages", "pay"})
 _STAFFING = frozenset({"hiring", "recruiting", "recruitment", "headcount", "staffing", "wages", "pay", "prices", "shipments", "deliveries"})
+_STAFFING |= {"employees", "workers", "staff", "workforce", "personnel", "jobs"}
+_MADE = frozenset({"output", "capacity", "production", "by", "to"})
+_GROWN_REACH = 5
 _ROLLING = frozenset({"roll", "rolls", "rolled", "rolling"})
 _OPENING = frozenset({"a", "an", "its", "the", "another", "two", "three"})
 _OF_WHAT = frozenset({"for", "of", "with", "in", "about", "on", "at", "to", "from", "by", "as", "plan", "plans"})
@@ -157,8 +160,8 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
         if kind is MilestoneKind.CAPACITY_EXPANSION and not (_ABOUT | _OUTLAYS).isdisjoint(between):
             # "raised money for a plant", "raised concerns about the plant's future", "boosts its investment in a plant"
             return True
-        if kind is MilestoneKind.CAPACITY_EXPANSION and first < head.first and not head.passive and not _STAFFING.isdisjoint(low[head.last : head.last + 2]):
-            # "the plant has ramped up hiring"
+        if kind is MilestoneKind.CAPACITY_EXPANSION and first < head.first and not head.passive and _is_of_staff(low[head.last : head.last + _GROWN_REACH]):
+            # "the plant has ramped up hiring", "is to increase its number of employees"
             return True
         if kind is MilestoneKind.PLANT_OPENING and first >= head.last and not _BESIDE.isdisjoint(low[first - 1 : first]):
             # "opened 500 vacancies at its plant", "opened applications for jobs at its plant"
@@ -189,6 +192,9 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
     if kind is MilestoneKind.PARTNERSHIP and "announce" in head.names and first < head.first and not head.passive:
         # "In addition to that partnership, the group announced"
         return True
+    if kind is MilestoneKind.REGULATORY_FILING and "finish" in head.names:
+        # "filings show that it plans to complete its restructuring"
+        return not 0 <= first - head.last <= _DESCRIBED
     if kind in _PLAIN and name != "new model":
         return False
     if kind is MilestoneKind.CAPACITY_EXPANSION and low[first : thing[1]] == ["output"] and name == "capacity":
@@ -320,6 +326,12 @@ def is_moved_elsewhere(low: list[str], scene: Scene, head: Head) -> bool:
         if not any(low[hit.first - 1] in _TO_DATES or low[hit.first] in _TO_DATES for hit in dates):
             return True
     return any(head.last <= hit.first < last and low[hit.first - 1] in ("to", "into", "from") for hit in scene.places)
+
+
+def _is_of_staff(behind: list[str]) -> bool:
+    """Tell whether what a plant has more of is no output: its staff, its wages."""
+    at = next((i for i, word in enumerate(behind) if word in _STAFFING), None)
+    return at is not None and _MADE.isdisjoint(behind[:at])
 
 
 def _is_of_model(scene: Scene, head: Head) -> bool:

@@ -49,6 +49,7 @@ _OF_PREMISES = frozenset(
 )
 # "Foo's total funding": how far before a noun its owner may stand.
 _OWNED_REACH = 5
+_OWNED = frozenset({MilestoneKind.INVESTMENT_ANNOUNCED, MilestoneKind.RECALL})
 # What a person who does it does for no firm.
 _OF_MONEY = frozenset({MilestoneKind.FUNDING, MilestoneKind.INVESTMENT_ANNOUNCED, MilestoneKind.STAKE_PURCHASE})
 # "a loan to EVgo", "the joint venture between GM and Samsung SDI": what stands between a noun and whose it is.
@@ -99,6 +100,8 @@ class Whose:
             return None
         if event.noun and self._is_strangers_own(scene, event.first):
             return None
+        if event.noun and event.kind in _OWNED and (owner := self._owner(scene, event.thing[0])) is not None:
+            return owner
         if scene.people and event.head is not None and event.kind in _OF_MONEY and self._is_of_person(scene, parse, event.head):
             return None
         if event.kind is MilestoneKind.IPO and event.head is not None and "list" in event.names and not event.head.passive:
@@ -154,6 +157,12 @@ class Whose:
         low = self._document.tokens.low
         at = next((j for j in range(i - 1, max(scene.first, i - _OWNED_REACH), -1) if low[j - 1 : j + 1] == ["'", "s"]), None)
         return at is not None and _is_strange_name(self._document, scene, at - 2)
+
+    def _owner(self, scene: Scene, i: int) -> str | None:
+        """Return the firm whose own a noun is said to be: "with SK Innovation's $1.67 billion investment"."""
+        low = self._document.tokens.low
+        near = (m for m in reversed(scene.companies) if 0 < i - m.last <= _OWNED_REACH + 1)
+        return next((m.value for m in near if low[m.last : m.last + 2] == ["'", "s"] and not is_bystander(self._document, m.value)), None)
 
     def _is_of_person(self, scene: Scene, parse: Syntax, head: Head) -> bool:
         """Tell whether a person puts in money: "its founder, Ann Foo, invested another $10 million"."""

@@ -31,12 +31,12 @@ _PAUSES = frozenset({".", ";", "—", "(", ")", "and", "while", "but", "which"})
 # "The all-electric sedan": what a phrase begins with, or behind.
 _BEFORE_BODY = _PAUSES | {",", "the", "this"}
 _GROUP = frozenset({",", "and", "&", "or", "/"})
-# "The EV maker", "the car plant": no car.
-# "the truck plant", "the SUV segment": what a word for a car only describes.
+# "The EV maker", "the truck plant", "the SUV segment", "the EV race": what a word for a car only describes.
 _NOT_CARS = frozenset({"-", "maker", "makers", "market", "business", "industry", "unit", "brand", "company", "segment", "project", "division", "arm", "sector"})
 _NOT_CARS |= frozenset(
     {"plant", "factory", "assembly", "plants", "factories", "manufacturing", "manufacturer", "buyers", "sales", "owners", "customers", "lineup"}
 )
+_NOT_CARS |= frozenset({"map", "race", "push", "boom", "transition", "revolution", "era", "shift", "strategy", "hub"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "next", "other", "another", "last", "company", "previous", "old", "s", "of", "best"})
 # "the VF 7 and the smaller VF 6": how much may stand between two models of a list.
 _BETWEEN = 4
