@@ -152,8 +152,7 @@ class _Reader:
     def _post(self, page: Page, group: Group) -> list[_Posting]:
         """Make the drafts of a group of jobs."""
         scene, document = page.scene, self._document
-        begin = min(group.first, group.mark.first) if group.mark is not None else group.first
-        if len(scene.companies) > 1 and several_firms(document, scene, begin, _SUBJECT) and not scene.groups:
+        if len(scene.companies) > 1 and self._is_of_several(page, group):
             # "Ford, Rivian and Lucid are hiring 2,000 workers"
             document.refuse(document.evidence("openings", group.first, group.last), "job", "several firms hire, and no one's part is told")
             return []
@@ -184,6 +183,11 @@ class _Reader:
                 self._add(posting)
                 out.append(posting)
         return out
+
+    def _is_of_several(self, page: Page, group: Group) -> bool:
+        """Tell whether several firms in one list want the jobs of a group, and no word tells each one's part."""
+        begin = min(group.first, group.mark.first) if group.mark is not None else group.first
+        return not page.scene.groups and bool(several_firms(self._document, page.scene, begin, _SUBJECT))
 
     def _is_of_all(self, roles: Sequence[Role], number: int, counted: QuantityHit) -> bool:
         """Tell whether a number before a job counts those behind it as well: they are listed with it, and have no number of their own."""

@@ -93,7 +93,8 @@ class Dates:
 
     def _is_of_paper(self, hit: DateHit) -> bool:
         """Tell whether a date is that of a paper which tells something: "would lay off 1,300 people, it said in a Tuesday filing"."""
-        return self._low[hit.last : hit.last + 1] != [] and self._low[hit.last] in _PAPERS and self._low[hit.first - 1] in _ARTICLES
+        low, last = self._low, hit.last
+        return last < self._scene.last and low[last] in _PAPERS and low[hit.first - 1] in _ARTICLES
 
     def _moved_to(self, document: Document) -> list[DateHit]:
         """Return the dates of a sentence about a delay: of "to 2028 from 2027" the new one alone, though it is but a number."""

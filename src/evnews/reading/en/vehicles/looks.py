@@ -60,7 +60,10 @@ def describe_within(scene: Scene, garage: Garage, first: int, last: int, drafts:
 
 def is_fuelled(document: Document, scene: Scene, hit: NameHit, draft: Draft) -> bool:
     """Tell whether a name is that of the petrol version of a model that the tables, or the article, know as electric: "the gasoline-powered Kona"."""
-    ends = [cue.last for cue in scene.cues["powertrain"] if cue.value == "ice"]
+    cues = scene.cues["powertrain"]
+    if not cues:
+        return False
+    ends = [cue.last for cue in cues if cue.value == "ice"]
     if not ends or {front(document, scene, hit.first), hit.first - 1, hit.first}.isdisjoint(ends):
         return False
     known, low = draft.facts.get("powertrain"), document.tokens.low
