@@ -124,10 +124,14 @@ class _Reader:
 
     def _make(self, scene: Scene, hits: Sequence[NameHit]) -> None:
         """Make known the versions that a sentence names, but those of rivals."""
-        for group in _groups(self._document, hits):
-            if not self._is_rival(scene, group[0].first):
+        for group in _groups(self._document, scene, hits):
+            if not self._is_left_out(scene, group[0].first):
                 for hit in group:
                     self._named(scene, hit)
+
+    def _is_left_out(self, scene: Scene, begin: int) -> bool:
+        """Tell whether a model is only a rival of another, but not so in "competes with the Kia EV5 (from 45,000 euros)"."""
+        return _is_rival(self._document, scene, begin) and front(self._document, scene, begin) >= begin - 1
 
     def _line(self, scene: Scene, model: Model, label: Label) -> None:
         """Read a line of a price list: all its figures are its version's."""
@@ -228,8 +232,7 @@ class _Reader:
         self._head(scene, hits)
         for group in _groups(document, scene, hits):
             begin = group[0].first
-            if _is_rival(document, scene, begin) and front(document, scene, begin) >= begin - 1:
-                # but not "competes with the Kia EV5 (from 45,000 euros)"
+            if self._is_left_out(scene, begin):
                 continue
             drafts = [self._meant(scene, hit) for hit in group]
             at = begin - 1 - (begin - 1 > scene.first and low[begin - 1] in _OPENING)
