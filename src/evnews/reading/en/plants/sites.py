@@ -313,8 +313,9 @@ class Sites:
             # A paragraph that begins without naming a firm is about the article's own.
             return self._main or company
         first_of = self._first_of(scene, company, phrase.first)
-        # "Staff told Tencent News that the Ulm works, …": what such a firm makes needs no plant, unless the words say so.
-        return None if self._document.company_kinds.get(first_of or "") in WITHOUT_PLANTS else first_of
+        # "Staff told Tencent News that the Ulm works, …": whom a thing is told has no part in it.
+        heard = any(m.value == first_of and low[m.first - 1] == "told" for m in scene.companies)
+        return None if heard or self._document.company_kinds.get(first_of or "") in WITHOUT_PLANTS else first_of
 
     def _first_of(self, scene: Scene, company: str | None, before: int) -> str | None:
         """Return the first of the firms that do a thing together: X in "X (XX) and Y will build a plant"."""
