@@ -128,6 +128,10 @@ def _rules_of(act: str) -> tuple[tuple[int, Rule], ...]:
     return tuple((at, rule) for at, rule in enumerate(_rules()) if act in rule.acts)
 
 
+# What a plant is approved for, and not the plant: "工厂扩建获批", "工厂的贷款获批".
+_OTHER = re.compile("的|扩建|贷款|环评|补贴|融资|申请")
+
+
 def events(story: Story, clause: Clause) -> list[Event]:
     """Find the events of one clause, in order; a thing belongs to one act only."""
     out: list[Event] = []
@@ -161,6 +165,8 @@ def events(story: Story, clause: Clause) -> list[Event]:
                 continue
             thing = _thing(story, clause, first, last, rule.thing)
             if thing is None or thing[0] in used:
+                continue
+            if rule.kind is MilestoneKind.PERMIT_GRANTED and rule.thing == "@plant" and not _is_approved(story, clause, first, last):
                 continue
             if thing[1] <= first and story.text(thing[1], thing[1] + 2).startswith(_BEHIND):
                 # "二期在一期投产后启动"
@@ -197,6 +203,14 @@ def events(story: Story, clause: Clause) -> list[Event]:
             )
             break
     return out
+
+
+def _is_approved(story: Story, clause: Clause, first: int, last: int) -> bool:
+    """Tell whether a plant itself is approved: "该项目已获批", and not "该工厂的贷款已获批", "该项目环评公示"."""
+    if story.text(first, last) not in story.document.words("approved"):
+        return False
+    nouns = [cue for kind in ("plant", "maybe", "plant anaphor") for cue in clause.cues(kind) if cue.last <= first]
+    return bool(nouns) and not _OTHER.search(story.text(max(cue.last for cue in nouns), first))
 
 
 def _is_of_others(story: Story, clause: Clause, last: int) -> bool:

@@ -29,6 +29,7 @@ _GIVEN_UP: Final = frozenset({"shelved", "mothballed", "cancelled"})
 _LINES: Final = re.compile("(?<![0-9])[0-9]+(?:条|栋|座)")
 # "计划明年投产,主要生产X": what it will make tells of no work yet.
 _WILL_MAKE: Final = "主要生产"
+_OR: Final = frozenset("在将于会赴")
 _ONCE: Final = ("此前", "曾", "原先", "之前", "过去", "以前", "原本", "曾经")
 
 
@@ -171,9 +172,21 @@ class Progress:
             return
         stand = standing(self._story, clause, cue.first, cue.last)
         status = BUILT.get(stand.status) if stand.sure and not stand.negated else None
+        if stand.negated or stand.status is MilestoneStatus.DENIED:
+            # "未在合肥建设第三工厂" tells of no plant.
+            for site in self._spoken.current:
+                site.unbuilt = True
+        if status is PlantStatus.ANNOUNCED and any(self._is_weighed(mark) for mark in clause.cues("mark")):
+            # "考虑在墨西哥建厂"
+            status = PlantStatus.RUMOURED
         draft = self._spoken.draft(clause, cue.first, [])
         if status is not None and draft is not None:
             self.advance(draft, status, cue.first, cue.last)
+
+    def _is_weighed(self, mark: Cue) -> bool:
+        """Tell whether a mark says that something is only thought of: "考虑", "或将"; "或" may also stand between two places."""
+        told = self._story.text(mark.first, mark.last)
+        return told in self._document.words("weighed") and (told != "或" or self._story.low[mark.last] in _OR)
 
     def advance(self, draft: Draft, status: PlantStatus, first: int, last: int) -> None:
         """Take a status that some tokens tell, if it is further on than what is known."""

@@ -159,6 +159,8 @@ def merged(story: Story, sites: Sites) -> dict[int, Site]:
 
 def is_told(site: Site) -> bool:
     """Tell whether enough is known of a site: whose it is and where it stands, or one of these and something of its own."""
+    if site.unbuilt and not any(field in draft.facts for draft in (site.whole, *site.phases.values()) for field in _SIZES):
+        return False
     if site.operator is not None and site.spot is not None and (site.spot.place.city or site.spot.place.admin1):
         return True
     if site.told and site.operator is not None and (site.spot is not None or site.title is not None or (site.owned and site.phases)):

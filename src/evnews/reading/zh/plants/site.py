@@ -47,6 +47,8 @@ class Site:
         Whether something happens to it, or will.
     totalled : bool
         Whether words say of what it costs that it is the sum of all phases.
+    unbuilt : bool
+        Whether words say that it is not built.
     acted : set of int
         The phases that something happens to together.
     """
@@ -64,6 +66,7 @@ class Site:
     owned: bool = False
     told: bool = False
     totalled: bool = False
+    unbuilt: bool = False
     acted: set[int] = attrs.field(factory=set)
 
     def phase(self, number: int, first: int) -> Draft:

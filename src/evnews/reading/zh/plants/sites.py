@@ -20,7 +20,7 @@ from evnews.reading.zh.plants.passed import is_passed
 from evnews.reading.zh.plants.site import NO_OUTPUT, Linked, Phrase, Site
 from evnews.reading.zh.plants.spots import Spot, is_within, same_place
 from evnews.reading.zh.plants.titles import ORDINALS, firms_own, foreign_name
-from evnews.reading.zh.plants.whereabouts import HELD, SOLEMN, STANDS, WHEREABOUTS, ceremony, seat, stands
+from evnews.reading.zh.plants.whereabouts import HELD, SOLEMN, STANDS, WHEREABOUTS, ceremony, is_alternative, seat, stands
 
 __all__ = ["Sites"]
 
@@ -197,6 +197,8 @@ class Sites:
                 # "宁德时代广东肇庆建电池生产基地"
                 at -= 1
                 continue
+            if place is not None and is_alternative(story, place):
+                break
             if place is not None:
                 spots.insert(0, Spot(place.place, place.first, place.last))
                 at = place.first
@@ -413,7 +415,8 @@ class Sites:
         if site.spot is None:
             site.spot = self._zone(clause) or ceremony(self._story, clause)
         if site.spot is None:
-            for place in clause.places:
+            sure = [place for place in clause.places if not is_alternative(self._story, place)]
+            for place in sure:
                 before = self._story.text(max(clause.first, place.first - 3), place.first)
                 happens = before.endswith("在") and (
                     any(cue.first >= place.last for cue in clause.cues("act")) or self._story.text(place.last, place.last + 4).startswith(SOLEMN)
@@ -422,7 +425,7 @@ class Sites:
                     site.spot = Spot(place.place, place.first, place.last)
                     return
             if phrase.maybe or not phrase.anaphor:
-                for place in clause.places:
+                for place in sure:
                     before = self._story.text(max(clause.first, place.first - 3), place.first)
                     if place.last <= phrase.first and before.endswith(("在", "落户", "位于", "落地")) and phrase.first - place.last <= _REACH:
                         site.spot = Spot(place.place, place.first, place.last)

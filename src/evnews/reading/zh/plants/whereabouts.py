@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from evnews.find.places import PlaceHit
 from evnews.reading.lexicon import Cue
 from evnews.reading.zh.clauses import Clause, Story
 from evnews.reading.zh.plants.spots import Spot
 
-__all__ = ["HELD", "SOLEMN", "STANDS", "WHEREABOUTS", "ceremony", "seat", "stands"]
+__all__ = ["HELD", "SOLEMN", "STANDS", "WHEREABOUTS", "ceremony", "is_alternative", "seat", "stands"]
 
 STANDS: Final = frozenset({"位于", "在", "坐落于", "落户", "设在", "设于", "建在", "定在", "建于", "设立在", "地处", "落地", "落子", "选址", "布局"})
 """What stands before the place of a plant."""
@@ -27,7 +28,8 @@ _BEGUN: Final = frozenset({"破土", "奠基", "开工", "动工", "投产", "�
 
 def stands(story: Story, clause: Clause, noun: Cue) -> Spot | None:
     """Return where a clause says that a plant stands: "项目落户荆门", "拟在荆门建设电池项目"."""
-    for place in reversed(clause.places):
+    sure = [place for place in clause.places if not is_alternative(story, place)]
+    for place in reversed(sure):
         before = story.text(max(clause.first, place.first - 2), place.first)
         if before == "国家" and place.place.city is None:
             # "在北非国家摩洛哥建立电池厂"
@@ -40,7 +42,7 @@ def stands(story: Story, clause: Clause, noun: Cue) -> Spot | None:
             and ("建" in between or any(word in between for word in (*_SPENT, *_HAS)) or ("的" in between and len(between) <= _TOWN))
         ):
             return Spot(place.place, place.first, place.last)
-    for place in clause.places:
+    for place in sure:
         before = story.text(max(noun.last, place.first - 3), place.first)
         if place.first >= noun.last and place.place.city and before.endswith(tuple(STANDS - {"在"})):
             return Spot(place.place, place.first, place.last)
@@ -48,6 +50,11 @@ def stands(story: Story, clause: Clause, noun: Cue) -> Spot | None:
             # "首个项目在赣州破土动工"
             return Spot(place.place, place.first, place.last)
     return None
+
+
+def is_alternative(story: Story, place: PlaceHit) -> bool:
+    """Tell whether a place is one of two that a plant may stand in: "在墨西哥或巴西建厂"."""
+    return "或" in (*story.low[max(0, place.first - 1) : place.first], *story.low[place.last : place.last + 1])
 
 
 def seat(story: Story, clause: Clause, noun: Cue) -> Spot | None:
