@@ -22,6 +22,7 @@ _MANNERS = frozenset({"正式", "率先", "成功", "顺利"})
 # "有消息称A,B": what a word of hearsay ends with that goes on into the clauses behind.
 _TELLS = frozenset("称示指")
 _IF = frozenset({"如果", "若", "一旦", "假如", "倘若"})
+_MEANT = ("拟", "计划", "计画")
 _QUOTES = frozenset('"“”「」『』')
 _INSIDE = frozenset("中内里")
 
@@ -112,6 +113,9 @@ def standing(story: Story, clause: Clause, first: int, last: int, when: DateHit 
         status = _STATUS[late.value]
     if status in (None, MilestoneStatus.ONGOING) and "准备" in story.text(last, last + _TOLD):
         # "正在为量产做准备"
+        status = MilestoneStatus.PLANNED
+    if status is None and story.text(first, first + 2).startswith(_MEANT):
+        # "拟投资80亿元"
         status = MilestoneStatus.PLANNED
     if status is None and story.low[last : last + 1] == ["了"]:
         status = MilestoneStatus.ACHIEVED
