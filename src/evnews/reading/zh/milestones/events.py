@@ -148,6 +148,9 @@ def events(story: Story, clause: Clause) -> list[Event]:
         if relative and any(cue.value == "catalog" and cue.first == last + 1 for cue in clause.cues("thing")):
             # "登上工信部发布的目录": the authority brings out no car.
             continue
+        if story.low[first - 1 : first] == ["自"] and story.low[last : last + 1] == ["起"]:
+            # "自开工建设起不超过18个月" only says how long it takes.
+            continue
         if _is_of_others(story, clause, last):
             continue
         candidates = sorted({at: rule for act in acts for at, rule in _rules_of(act)}.items())

@@ -21,6 +21,7 @@ _LEADING: Final = 2
 # "该项目", "工厂": a longer phrase names a plant by its firm or its town.
 _NOUN: Final = 3
 _TOTALS: Final = ("总产能", "总年产能", "年总产能", "总规划产能", "总规划年产能", "总设计产能")
+_POINTED: Final = frozenset({"该项目", "本项目", "此项目", "上述项目"})
 _JOINED: Final = ("、二", "一二期", "两期", "三期", "合计", "总计", "整体", "整个项目", "总体", "项目总", "计划总", "共")
 
 
@@ -39,6 +40,8 @@ class Spoken:
         self.titled = False
         # Whether the clause before told of all phases together.
         self._completed = False
+        # The phase that was told last as a project of its own.
+        self._as_project: int | None = None
         # In how many phases the paragraph says that a plant is built.
         self.split = 0
 
@@ -56,7 +59,7 @@ class Spoken:
             self.current = self._before
         if mentions:
             sites = list(dict.fromkeys(mention.value for mention in mentions))
-            if sites != self.current or (clause.index == 0 and not clause.cues("phase")):
+            if sites != self.current or (clause.index == 0 and not clause.cues("phase") and not self._is_phase_itself(mentions)):
                 self._phase = None
             if self._completed and any(m.last - m.first > _NOUN or self._is_plant(m) for m in mentions):
                 # "全部达产后,某地基地年产能将达…": the plant itself is named again.
@@ -136,12 +139,19 @@ class Spoken:
             if cue.first > i:
                 continue
             if cue.kind == "phase":
+                told = self._story.text(cue.first, cue.last + len("项目"))
+                self._as_project = int(cue.value) if "项目" in told else None
                 self._phase = SOME if cue in clause.cues("some") else int(cue.value)
             elif cue in clause.cues("some"):
                 self._phase = SOME
             elif self._is_whole(clause, cue):
                 self._phase = None
         return self._phase
+
+    def _is_phase_itself(self, mentions: Sequence[Linked]) -> bool:
+        """Tell whether "该项目" means the one phase of a plant that was told as a project: "投资建设某基地一期项目。该项目总投资70亿元"."""
+        pointed = self._story.text(mentions[0].first, mentions[0].last) in _POINTED and len(self.current) == 1
+        return pointed and self._as_project == self._phase is not None and list(self.current[0].phases) == [self._phase]
 
     def _is_plant(self, mention: Linked) -> bool:
         """Tell whether a short mention is of a plant, and not of a project: "新工厂", "该基地"."""
