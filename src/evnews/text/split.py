@@ -38,8 +38,8 @@ def _ends(tokens: Tokens, i: int, after: int) -> bool:
         if before in _abbreviations() and not (before in _CLOSING and following.isupper()):
             return False
         if len(before) == 1 and before.isalpha() and i > 1 and tokens.low[i - 2] != "'" and tokens.low[i - 2] not in _LETTERED:
-            # An initial ("M. K. Stalin") or a country ("U.S. Congress"), but not "the Model X".
-            return False
+            # An initial ("M. K. Stalin") or a country ("U.S. Congress"), but not "the Model X", "the R1T".
+            return tokens.low[i - 2].isdigit() and tokens.end[i - 2] == tokens.start[i - 1]
     return True
 
 

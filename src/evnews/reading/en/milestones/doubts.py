@@ -45,6 +45,9 @@ def doubtful(document: Document, scene: Scene, event: Event, parse: Syntax, when
     if head is not None and when is None and value is None and document.tokens.low[head.begin - 1] in _AS_SOON_AS:
         # "Once opened, the plant will employ 5,000 people."
         return "it tells from when on something else holds"
+    if event.kind is MilestoneKind.START_OF_PRODUCTION and when is not None and "between" in document.tokens.low[when.first - 1 : when.last]:
+        # "some cars, manufactured between January and May, have a defect"
+        return "it tells when cars were made, not when their production began"
     if event.kind is MilestoneKind.HIRING_STARTED and _is_stopped(document, scene, event):
         return "it tells that hiring is held back"
     if event.kind is MilestoneKind.INVESTMENT_ANNOUNCED and value is not None and _is_cost(document, event, value):

@@ -245,6 +245,9 @@ def _is_of_another(document: Document, scene: Scene, event: Event, parse: Syntax
     if kind in _RAISING and status is MilestoneStatus.PLANNED and _is_over(document, when):
         # "hopes to raise $1 billion in what would be the largest listing so far this year"
         return True
+    if document.tokens.low[max(scene.first, when.first - 2) : when.first] in (["less", "than"], ["more", "than"]) and when.role == "point":
+        # "debuted less than a year ago"
+        return True
     return _is_of_record(document, scene, event, when)
 
 

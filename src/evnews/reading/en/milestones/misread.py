@@ -195,6 +195,8 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
     if kind is MilestoneKind.REGULATORY_FILING and "finish" in head.names:
         # "filings show that it plans to complete its restructuring"
         return not 0 <= first - head.last <= _DESCRIBED
+    if kind is MilestoneKind.MODEL_UNVEILED and name == "@vehicle" and _is_no_show(document, scene, head, thing):
+        return True
     if kind in _PLAIN and name != "new model":
         return False
     if kind is MilestoneKind.CAPACITY_EXPANSION and low[first : thing[1]] == ["output"] and name == "capacity":
@@ -326,6 +328,15 @@ def is_moved_elsewhere(low: list[str], scene: Scene, head: Head) -> bool:
         if not any(low[hit.first - 1] in _TO_DATES or low[hit.first] in _TO_DATES for hit in dates):
             return True
     return any(head.last <= hit.first < last and low[hit.first - 1] in ("to", "into", "from") for hit in scene.places)
+
+
+def _is_no_show(document: Document, scene: Scene, head: Head, thing: tuple[int, int]) -> bool:
+    """Tell whether a verb of showing shows no model: "the only cars present were R1T pickups", "data showed 2,045 R1T registrations"."""
+    low = document.tokens.low
+    if low[head.first] == "present" and not head.chain.marks:
+        return True
+    counted = any(q.value.unit == "vehicle" and head.last <= q.first <= thing[0] and thing[0] - q.last <= 1 for q in scene.quantities)
+    return counted or any(0 <= cue.first - thing[1] <= 1 for cue in scene.cues["figure"])
 
 
 def _is_of_staff(behind: list[str]) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 import attrs
 
 from evnews.find.hits import DateHit, QuantityHit
-from evnews.model.vocabulary import MilestoneKind
+from evnews.model.vocabulary import MilestoneKind, MilestoneStatus
 from evnews.reading.draft import Draft
 from evnews.reading.en.milestones.dates import is_duration
 from evnews.reading.en.milestones.frames import COUNTING, KINDS, REACHED, STANDING, Figure
@@ -330,8 +330,18 @@ class Periods:
             when = self._stock
         if when is not None and when.value.earliest is not None and since:
             draft.state("date", DateSpan.since(when.value.earliest), document.evidence("date", when.first, when.last))
-        elif when is not None:
-            draft.state("date", when.value, document.evidence("date", when.first, when.last))
+        elif when is not None and not (draft.facts["status"].value is MilestoneStatus.ACHIEVED and self._is_barely_begun(when)):
+            until = counted and when.role == "point" and self._low[when.first - 1] == "through" and when.value.latest is not None
+            # "70,450 cars through February"
+            value = DateSpan.until(when.value.latest) if until and when.value.latest is not None else when.value
+            draft.state("date", value, document.evidence("date", when.first, when.last))
+
+    def _is_barely_begun(self, when: DateHit) -> bool:
+        """Tell whether most of a period is yet to come: what was counted over it was so a year before, "in the first nine months of the year"."""
+        earliest, latest, published = when.value.earliest, when.value.latest, self._document.published
+        if when.role != "span" or earliest is None or latest is None or published is None or not earliest <= published < latest:
+            return False
+        return published - earliest < latest - published
 
     def _is_since(self, hit: QuantityHit, when: DateHit) -> bool:
         """Tell whether a count goes on since something that a date tells of: "157 sold since deliveries began in September"."""

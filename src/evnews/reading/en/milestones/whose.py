@@ -130,7 +130,7 @@ class Whose:
             company = company_at(self._document, scene, event.first)
         if company is None and event.head is not None and is_strange(self._document, scene, event.head):
             return None
-        if event.kind is MilestoneKind.RECALL and event.head is not None and event.head.passive and not (scene.companies or scene.vehicles):
+        if event.kind is MilestoneKind.RECALL and event.head is not None and event.head.passive and not self._is_of_firm(scene, event.head):
             # "420,000 cars have been recalled by carmakers", but "the 68,667 cars"
             own = parse.own_subject(event.head)
             if self._document.words("definite").isdisjoint(self._document.tokens.low[i] for i in own):
@@ -157,6 +157,12 @@ class Whose:
         low = self._document.tokens.low
         at = next((j for j in range(i - 1, max(scene.first, i - _OWNED_REACH), -1) if low[j - 1 : j + 1] == ["'", "s"]), None)
         return at is not None and _is_strange_name(self._document, scene, at - 2)
+
+    def _is_of_firm(self, scene: Scene, head: Head) -> bool:
+        """Tell whether a passive speaks of a firm or a model as what something is done to, or as who does it."""
+        own = syntax(self._document, scene).own_subject(head)
+        names: list[Mention[Draft | str]] = [*scene.companies, *scene.vehicles]
+        return any(m.first in own or (head.last <= m.first and self._document.tokens.low[m.first - 1] == "by") for m in names)
 
     def _owner(self, scene: Scene, i: int) -> str | None:
         """Return the firm whose own a noun is said to be: "with SK Innovation's $1.67 billion investment"."""
