@@ -246,6 +246,10 @@ GIVEN = {
         "The gasoline-powered Hyundai Kona starts at $21,000. The Kona Electric has a range of 186 miles and costs $33,000.",
         {"Kona": {"range 186 mile", "price 33000 USD"}},
     ),
+    "a price in brackets behind a version": (
+        "The Tesla Model Y comes as Long Range and Performance. The Performance version ($60,990) will do zero to 60 mph in 3.5 seconds.",
+        {"Model Y Performance": {"price 60990 USD", "acceleration 3.5 second"}},
+    ),
     "a price with a petrol engine": (
         "The Hyundai Kona starts at $24,250 with a petrol engine, while the Kona Electric costs $33,000.",
         {"Kona": {"price 33000 USD"}},

@@ -46,6 +46,7 @@ _TWO = 2
 # The country, and what computers are about.
 _NO_PRONOUNS = frozenset({"US", "IT"})
 _JOINTS = frozenset({"and", "but", "while", ";"})
+_WHEN = frozenset({"when", "as", "after", "before", "since", "once", "because"})
 _OFTEN = 3
 
 
@@ -396,7 +397,10 @@ def _sayer(document: Document, scene: Scene, cue: Cue, mentions: list[Mention[st
         return None
     last, low = mentions[-1], document.tokens.low
     behind = low[last.last : cue.first]
-    if not behind or low[last.first - 1] not in _JOINTS or behind[1:] not in ([], ["that"]):
+    if behind[:1] == [","] and len(behind) == _TWO and behind[1] in _WHEN:
+        # "Ford's chief said that GM, when it cut 1,000 jobs, had"
+        return last.value
+    if not behind or (low[last.first - 1] not in _JOINTS and low[last.first - 1] not in _WHEN) or behind[1:] not in ([], ["that"]):
         return None
     return last.value if any(verb.first == last.last and "say" in verb.names for verb in scene.cues.verbs) else None
 

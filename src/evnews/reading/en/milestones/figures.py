@@ -19,6 +19,7 @@ from evnews.reading.en.milestones.abreast import share_out
 from evnews.reading.en.milestones.compared import compare
 from evnews.reading.en.milestones.frames import KINDS, REACHED, Figure, Frames
 from evnews.reading.en.milestones.growth import Growth, growths, is_of_other_time
+from evnews.reading.en.milestones.of_models import counts_of_models
 from evnews.reading.en.milestones.owners import Owners
 from evnews.reading.en.milestones.periods import Periods, days, end_of, is_period, is_whole, mind
 from evnews.reading.en.milestones.tables import Table, is_row
@@ -108,9 +109,11 @@ class Figures:
             self._named.setdefault(scene.paragraph, set()).update(map(_VALUE, scene.companies))
         if (scene.quantities or scene.dates) and is_row(self._document, scene):
             return self._table.read(self._document, scene, self._kind)
-        if not scene.quantities:
+        models = counts_of_models(self._document, scene, scene.quantities) if scene.vehicles and scene.cues["figure"] else []
+        if not scene.quantities and not models:
             return []
         hits = [hit for hit in scene.quantities if hit.value.unit in _COUNTED and hit.first not in claimed]
+        hits = sorted([*hits, *models], key=attrgetter("first")) if models else hits
         if not scene.plants and any(hit.value.unit in _RATES for hit in scene.quantities):
             # "aims to sell 500,000 cars a year": what a plant is to make is its size
             hits = [hit for hit in scene.quantities if (hit.value.unit in _COUNTED or hit.value.unit in _RATES) and hit.first not in claimed]

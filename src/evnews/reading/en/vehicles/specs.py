@@ -314,6 +314,9 @@ def _by_place(document: Document, scene: Scene, hit: QuantityHit, named: Sequenc
         return True
     before = low[max(hit.first - 2, scene.first) : hit.first]
     stated = before[-1:] in (["is"], ["be"], ["at"], [":"], ["—"], ["are"])
+    if low[hit.first - 1] == "(" and low[hit.first - 2] in document.words("version"):
+        # "the Performance version ($60,990)"
+        named = [*named, *(hit.first - 1 for at in named if at == hit.first - 2)]
     return any(at <= hit.first and (low[at : hit.first] == ["("] or (stated and hit.first - at <= _BY_PLACE)) for at in named)
 
 
