@@ -13,9 +13,11 @@ from evnews.reading.en.syntax import Clause, Syntax, syntax
 from evnews.reading.scene import Document, Scene
 from evnews.values.measure import Measure
 
-__all__ = ["amount_of", "changed_to", "is_shrinking"]
+__all__ = ["amount_of", "changed_to", "is_shrinking", "is_vague"]
 
 _REACH: Final = 14
+# "millions of orders": how many times a range may be what it begins with.
+_ORDER: Final = 4
 # "including nearly 51,000", "out of its roughly 140,000"
 _PART_REACH: Final = 5
 _AT_PRICE: Final = frozenset({"at", "from"})
@@ -82,6 +84,11 @@ def changed_to(document: Document, scene: Scene, hit: QuantityHit) -> Measure:
         return value
     to = value.low if changes <= _LOWERING else value.high
     return Measure(to, to, value.unit, value.approximate)
+
+
+def is_vague(amount: Measure) -> bool:
+    """Tell whether an amount is only of an order: "billions of dollars", "millions of orders"."""
+    return amount.low is not None and amount.high is not None and amount.high > _ORDER * amount.low
 
 
 def is_shrinking(document: Document, scene: Scene, event: Event) -> bool:

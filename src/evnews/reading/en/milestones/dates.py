@@ -77,9 +77,13 @@ class Dates:
         if scene.dates:
             told = self._moved_to(document) if "delay" in scene.cues.classes else scene.dates
             # But for the day of a speech, and those that tell something else than when.
-            free = [hit for hit in told if hit is not said and not self._is_compared(hit) and not self._is_model_year(hit) and not self._is_of_paper(hit)]
+            free = [hit for hit in told if hit is not said and not self._is_of_else(hit)]
             if free:
                 self._share([hit for hit in free if self._low[hit.first] != "in" or not is_duration(scene, self._low, self._parse, hit)], found)
+
+    def _is_of_else(self, hit: DateHit) -> bool:
+        """Tell whether a date tells of something else than when an event is."""
+        return self._is_compared(hit) or self._is_model_year(hit) or self._is_of_paper(hit) or self._is_end(hit)
 
     def _is_compared(self, hit: DateHit) -> bool:
         """Tell whether growth is measured from a date: "up 5% from a year earlier", "8% better than in October"."""
@@ -95,6 +99,11 @@ class Dates:
         """Tell whether a date is that of a paper which tells something: "would lay off 1,300 people, it said in a Tuesday filing"."""
         low, last = self._low, hit.last
         return last < self._scene.last and low[last] in _PAPERS and low[hit.first - 1] in _ARTICLES
+
+    def _is_end(self, hit: DateHit) -> bool:
+        """Tell whether a date is only until when a sum was told: "From its founding in 2017 to November 2024, it raised"."""
+        begun = next((other for other in self._scene.dates if other.last == hit.first - 1), None)
+        return begun is not None and self._low[hit.first - 1] == "to" and "from" in self._low[max(self._scene.first, begun.first - _BEFORE_REACH) : begun.first]
 
     def _moved_to(self, document: Document) -> list[DateHit]:
         """Return the dates of a sentence about a delay: of "to 2028 from 2027" the new one alone, though it is but a number."""

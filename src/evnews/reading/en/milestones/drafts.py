@@ -8,7 +8,7 @@ from evnews.find.hits import DateHit, QuantityHit
 from evnews.model.vocabulary import MilestoneKind, MilestoneStatus
 from evnews.reading.draft import Draft, Fact
 from evnews.reading.en.milestones.again import counted_again, elsewhere, told_again
-from evnews.reading.en.milestones.amounts import amount_of, changed_to, is_shrinking
+from evnews.reading.en.milestones.amounts import amount_of, changed_to, is_shrinking, is_vague
 from evnews.reading.en.milestones.capital import seller, signed_for
 from evnews.reading.en.milestones.dates import Dates, beginning, is_new, moved, renewed
 from evnews.reading.en.milestones.doubts import doubtful, is_of_several
@@ -36,8 +36,6 @@ from evnews.values.measure import Measure
 __all__ = ["milestones"]
 
 _YEAR = 366
-# "billions of dollars", "tens of millions"
-_ORDER = 4
 # "proposed $5 billion investment"
 _INTENDED_REACH = 6
 # "the world's largest initial public offering this year"
@@ -402,7 +400,7 @@ def _turned(kind: MilestoneKind, names: tuple[str, ...], stand: Standing) -> Sta
 def _lacking(document: Document, scene: Scene, event: Event, status: MilestoneStatus, when: DateHit | None, value: QuantityHit | None) -> str:
     """Say what an event needs and does not have; nothing if it has all."""
     shrinks = event.kind is MilestoneKind.LAYOFFS and is_shrinking(document, scene, event)
-    if event.row.needed == "value" and ((value is None and not shrinks) or (value is not None and _is_vague(value.value))):
+    if event.row.needed == "value" and ((value is None and not shrinks) or (value is not None and (value.value.kind == "money" and is_vague(value.value)))):
         return "it tells no amount"
     if event.row.needed == "amount" and value is None:
         return "it tells no amount"
@@ -427,11 +425,6 @@ def _lacking(document: Document, scene: Scene, event: Event, status: MilestoneSt
     if event.row.needed == "since" and when is not None and when.role != "since":
         return "it tells of a state, not of its beginning"
     return ""
-
-
-def _is_vague(amount: Measure) -> bool:
-    """Tell whether an amount is only of an order: "billions of dollars"."""
-    return amount.kind == "money" and amount.low is not None and amount.high is not None and amount.high > _ORDER * amount.low
 
 
 def _is_years(when: DateHit) -> bool:

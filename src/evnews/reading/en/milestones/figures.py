@@ -16,6 +16,7 @@ from evnews.find.hits import DateHit, QuantityHit
 from evnews.model.vocabulary import MilestoneKind, MilestoneStatus
 from evnews.reading.draft import Draft
 from evnews.reading.en.milestones.abreast import share_out
+from evnews.reading.en.milestones.amounts import is_vague
 from evnews.reading.en.milestones.compared import compare
 from evnews.reading.en.milestones.frames import KINDS, REACHED, Figure, Frames
 from evnews.reading.en.milestones.growth import Growth, growths, is_of_other_time
@@ -112,7 +113,7 @@ class Figures:
         models = counts_of_models(self._document, scene, scene.quantities) if scene.vehicles and scene.cues["figure"] else []
         if not scene.quantities and not models:
             return []
-        hits = [hit for hit in scene.quantities if hit.value.unit in _COUNTED and hit.first not in claimed]
+        hits = [hit for hit in scene.quantities if hit.value.unit in _COUNTED and hit.first not in claimed and not is_vague(hit.value)]
         hits = sorted([*hits, *models], key=attrgetter("first")) if models else hits
         if not scene.plants and any(hit.value.unit in _RATES for hit in scene.quantities):
             # "aims to sell 500,000 cars a year": what a plant is to make is its size
