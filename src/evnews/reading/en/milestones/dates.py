@@ -83,7 +83,7 @@ class Dates:
 
     def _is_of_else(self, hit: DateHit) -> bool:
         """Tell whether a date tells of something else than when an event is."""
-        return self._is_compared(hit) or self._is_model_year(hit) or self._is_of_paper(hit) or self._is_end(hit)
+        return self._is_compared(hit) or self._is_model_year(hit) or self._is_of_paper(hit) or self._is_bound(hit)
 
     def _is_compared(self, hit: DateHit) -> bool:
         """Tell whether growth is measured from a date: "up 5% from a year earlier", "8% better than in October"."""
@@ -100,10 +100,11 @@ class Dates:
         low, last = self._low, hit.last
         return last < self._scene.last and low[last] in _PAPERS and low[hit.first - 1] in _ARTICLES
 
-    def _is_end(self, hit: DateHit) -> bool:
-        """Tell whether a date is only until when a sum was told: "From its founding in 2017 to November 2024, it raised"."""
-        begun = next((other for other in self._scene.dates if other.last == hit.first - 1), None)
-        return begun is not None and self._low[hit.first - 1] == "to" and "from" in self._low[max(self._scene.first, begun.first - _BEFORE_REACH) : begun.first]
+    def _is_bound(self, hit: DateHit) -> bool:
+        """Tell whether a date is only one from or until when a sum is told: "From its founding in 2017 to November 2024, it raised"."""
+        dates, low = self._scene.dates, self._low
+        at = next((i for i, one in enumerate(dates[1:]) if hit in (one, dates[i]) and one.first == dates[i].last + 1 and low[one.first - 1] == "to"), None)
+        return at is not None and "from" in low[max(self._scene.first, dates[at].first - _BEFORE_REACH) : dates[at].first]
 
     def _moved_to(self, document: Document) -> list[DateHit]:
         """Return the dates of a sentence about a delay: of "to 2028 from 2027" the new one alone, though it is but a number."""
