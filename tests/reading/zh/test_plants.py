@@ -127,3 +127,18 @@ def test_a_line_that_names_a_plant_ends_what_is_told_of_the_one_above() -> None:
     text = "比亚迪的海外工厂有多座,情况如下。\n1. 比亚迪泰国罗勇府工厂\n一期年产能14万辆,去年7月投产。\n2. 某某汽车城\n首期年产能16万辆,提供2万个就业岗位。"
     (plant,) = read(text, published=_DAY).plants
     assert (plant.phase, str(plant.capacity), plant.headcount) == (1, "140000 vehicle/year", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("澜拓能源宜宾电芯工厂年产能10GWh。澜拓能源常州基地已投产。澜拓能源董事长林越表示,进展顺利。", ["battery_cell", "battery_cell"]),
+        (
+            "澜拓能源宜宾电芯工厂年产能10GWh。澜拓能源成都正极材料工厂已投产。澜拓能源常州基地已投产。澜拓能源董事长林越表示,进展顺利。",
+            ["battery_cell", "materials", None],
+        ),
+    ],
+)
+def test_the_plants_of_an_unknown_firm_make_the_same(text: str, kinds: list[str | None]) -> None:
+    """Where the words do not say what one makes, the others tell, if all of them make one thing."""
+    assert [plant.kind for plant in read(text, published=_DAY, language="zh").plants] == kinds

@@ -446,4 +446,11 @@ class Sites:
         ]
         by_output = next((BY_OUTPUT[unit] for unit in units if unit in BY_OUTPUT), None)
         made = self._document.company_kinds.get(site.operator or "")
-        return by_output or BY_MAKER.get(made or "")
+        return by_output or BY_MAKER.get(made or "") or self._kind_of_others(site)
+
+    def _kind_of_others(self, site: Site) -> PlantKind | None:
+        """Return what the other plants of a firm make that no table knows, if they all make one thing that is sold."""
+        if site.operator not in self._unknown:
+            return None
+        kinds = {other.kind for other in self.all if other.operator == site.operator and other.kind is not None}
+        return kinds.pop() if len(kinds) == 1 and not kinds & NO_OUTPUT else None
