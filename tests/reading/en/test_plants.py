@@ -342,6 +342,21 @@ _READ = {
         "hyundai in Ulsan | vehicle_assembly | -",
         "hyundai in - | vehicle_assembly | operating | opened=2024-05",
     ],
+    # a research centre beside a plant that is told without its kind; what is new, and what is also there
+    "Xpeng opened a site in Guangzhou. Xpeng's R&D center in Guangzhou is large.": [
+        "xpeng in Guangzhou | vehicle_assembly | operating",
+        "xpeng in Guangzhou | r_and_d | -",
+    ],
+    "Lucid opened a new factory in Jeddah. Its old works in Casa Grande makes sedans. The new facility has a capacity of 5,000 cars a year.": [
+        "lucid in Jeddah | vehicle_assembly | operating | capacity=5000 vehicle/year",
+        "lucid in Casa Grande | vehicle_assembly | operating",
+    ],
+    "Tesla will build a factory for making Megapack batteries in Shanghai, where its car plant is also located. It will have a capacity of 40 GWh.": [
+        "tesla in Shanghai | battery_cell | announced | capacity=40 GWh/year"
+    ],
+    "Xpeng's Zhaoqing plant started with a capacity of 100 cars a month and now has a single-day capacity of 500 units.": [
+        "xpeng in Zhaoqing | vehicle_assembly | - | capacity=500 vehicle/day"
+    ],
 }
 
 _NOT_READ = {
@@ -519,6 +534,13 @@ _NOT_READ = {
         "byd in TH | vehicle_assembly | operating | opened=2024-05"
     ],
     "The capacity at Tesla's plant in Ulm could reach 50 gigawatt hours at best, reports say.": ["tesla in Ulm | battery_cell | - | capacity=50 GWh/year"],
+    "Xpeng launched its Wuhan plant with a planned capacity of 100,000 vehicles.": ["xpeng in Wuhan | vehicle_assembly | - | capacity=100000 vehicle/year"],
+    "Lucid's Manufacturing Facility in Casa Grande is large.": ["lucid in Casa Grande | vehicle_assembly | -"],
+    "Nio makes cars at facilities in Foxglove, and another plant in Hefei is in progress.": ["nio in Hefei | vehicle_assembly | -"],
+    "Tesla has a battery plant in Ulm. It aims for a capacity of 40 GWh a year, backing its works in California.": [
+        "tesla in Ulm | battery_cell | - | capacity=40 GWh/year",
+        "tesla in California | vehicle_assembly | -",
+    ],
 }
 
 

@@ -11,7 +11,7 @@ __all__ = ["is_in_the_end", "pace"]
 
 # "monthly production capacity for its smaller i6 will rise to 20,000 units"
 _REACH = 14
-_TIMES: Mapping[str, str] = {"monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour"}
+_TIMES: Mapping[str, str] = {"monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour", "single": "day"}
 _ADVERBS = frozenset(_TIMES)
 _OF_A_YEAR = frozenset({"annual", "yearly", "annually"})
 # "250,000 a year when fully ramped", "when fully ramped, 250,000"
@@ -37,6 +37,8 @@ def pace(document: Document, scene: Scene, hit: QuantityHit) -> str:
     """
     low = document.tokens.low
     told = document.tokens.where(_ADVERBS, max(scene.first, hit.first - _REACH), hit.first)
+    # "a single-day capacity of 500 units"
+    told = [i for i in told if low[i] != "single" or low[i + 1 : i + 3] == ["-", "day"]]
     if not told:
         return "year"
     # "raised its weekly output by 500 units to 3,000": the difference is counted alike.

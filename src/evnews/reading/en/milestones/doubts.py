@@ -15,6 +15,7 @@ __all__ = ["doubtful", "is_of_several"]
 _CONTRACT_REACH = 4
 _THAN_REACH = 4
 _SUPPOSING = frozenset({"if", "unless", "whether"})
+_USUALLY = frozenset({"typically", "usually", "normally", "generally", "often"})
 _AS_SOON_AS = frozenset({"once", "when"})
 # "froze all new hiring": how far before or behind the word for it another may stand that stops it.
 _STOPPED_REACH = 7
@@ -42,6 +43,9 @@ def doubtful(document: Document, scene: Scene, event: Event, parse: Syntax, when
     head = event.head
     if event.noun and parse.clause(event.first).opener in _SUPPOSING:
         return "it is only supposed"
+    if head is not None and not _USUALLY.isdisjoint(document.tokens.low[head.begin - 1 : head.first]):
+        # "Plants typically begin production a year later."
+        return "it tells what is usual"
     if head is not None and when is None and value is None and document.tokens.low[head.begin - 1] in _AS_SOON_AS:
         # "Once opened, the plant will employ 5,000 people."
         return "it tells from when on something else holds"

@@ -8,7 +8,7 @@ from evnews.find.hits import DateHit, QuantityHit
 from evnews.model.vocabulary import MilestoneKind, MilestoneStatus
 from evnews.reading.draft import Draft, Fact
 from evnews.reading.en.milestones.again import counted_again, elsewhere, told_again
-from evnews.reading.en.milestones.amounts import amount_of, changed_to, is_shrinking, is_vague
+from evnews.reading.en.milestones.amounts import amount_of, changed_to
 from evnews.reading.en.milestones.capital import seller, signed_for
 from evnews.reading.en.milestones.dates import Dates, beginning, is_new, moved, renewed
 from evnews.reading.en.milestones.doubts import doubtful, is_of_several
@@ -22,6 +22,7 @@ from evnews.reading.en.milestones.prices import is_new_price, price_after, signe
 from evnews.reading.en.milestones.ramps import ramped
 from evnews.reading.en.milestones.table import Event
 from evnews.reading.en.milestones.turned import TURNED, dropped, is_of_old, turn
+from evnews.reading.en.milestones.wanting import TOLD, lacking
 from evnews.reading.en.milestones.whose import Whose
 from evnews.reading.en.paces import pace
 from evnews.reading.en.speech import Speech, speeches
@@ -35,7 +36,6 @@ from evnews.values.measure import Measure
 
 __all__ = ["milestones"]
 
-_YEAR = 366
 # "proposed $5 billion investment"
 _INTENDED_REACH = 6
 # "the world's largest initial public offering this year"
@@ -44,7 +44,6 @@ _NEXT = 4
 _RECORDS = frozenset({"largest", "biggest", "highest", "busiest", "priciest"})
 # What two firms do by agreeing on it; who says that they have, says it on the day.
 _AGREED = frozenset({MilestoneKind.PARTNERSHIP, MilestoneKind.STAKE_PURCHASE})
-_TOLD = frozenset({MilestoneStatus.ACHIEVED, MilestoneStatus.ONGOING})
 _PAST = frozenset({"past", "perfect"})
 _UNSURE = frozenset({"doubt", "hedge", "rumour"})
 _MODALS = frozenset({"will", "would"})
@@ -150,13 +149,13 @@ def _draft(
     told = dates.entry if stand.status is MilestoneStatus.PLANNED and dates.entry is not None and _is_past(document, dates.entry) else None
     if when is not None and (when is told or _is_of_another(document, scene, event, parse, stand.status, when)):
         when = None
-    lacking = _lacking(document, scene, event, stand.status, when, value)
-    if lacking and kind in _AGREED and stand.status is MilestoneStatus.ACHIEVED and _is_told_on(scene, speech):
-        lacking = ""
-    lacking = lacking or doubtful(document, scene, event, parse, when, value)
-    if lacking:
+    missing = lacking(document, scene, event, stand.status, when, value)
+    if missing and kind in _AGREED and stand.status is MilestoneStatus.ACHIEVED and _is_told_on(scene, speech):
+        missing = ""
+    missing = missing or doubtful(document, scene, event, parse, when, value)
+    if missing:
         if not event.noun and event.row.needed != "goal":
-            document.refuse(words, str(kind), lacking)
+            document.refuse(words, str(kind), missing)
         return None
     subject = whose.of(scene, event, bare=when is None and value is None)
     if subject is None:
@@ -380,7 +379,7 @@ def _turned(kind: MilestoneKind, names: tuple[str, ...], stand: Standing) -> Sta
     if kind is MilestoneKind.PRICE_CHANGE:
         # "prices have dropped": nothing is called off
         return stand
-    if kind is MilestoneKind.IPO and not _AIMING.isdisjoint(names) and stand.status in _TOLD:
+    if kind is MilestoneKind.IPO and not _AIMING.isdisjoint(names) and stand.status in TOLD:
         # "is preparing a listing", "a listing, expected in May"
         return attrs.evolve(stand, status=MilestoneStatus.PLANNED)
     if kind is MilestoneKind.IPO and "go_public" in names and stand.status is MilestoneStatus.ONGOING:
@@ -391,43 +390,7 @@ def _turned(kind: MilestoneKind, names: tuple[str, ...], stand: Standing) -> Sta
     if stand.status in (MilestoneStatus.ACHIEVED, MilestoneStatus.PLANNED) and "delay" in names:
         return attrs.evolve(stand, status=MilestoneStatus.DELAYED)
     if kind is MilestoneKind.CAPACITY_EXPANSION and not {"suspend", "stop"}.isdisjoint(names):
-        return attrs.evolve(stand, status=MilestoneStatus.PAUSED) if stand.status in _TOLD else stand
+        return attrs.evolve(stand, status=MilestoneStatus.PAUSED) if stand.status in TOLD else stand
     if kind is MilestoneKind.CONSTRUCTION_PROGRESS and "suspend" in names:
         return attrs.evolve(stand, status=MilestoneStatus.PAUSED)
     return stand
-
-
-def _lacking(document: Document, scene: Scene, event: Event, status: MilestoneStatus, when: DateHit | None, value: QuantityHit | None) -> str:
-    """Say what an event needs and does not have; nothing if it has all."""
-    shrinks = event.kind is MilestoneKind.LAYOFFS and is_shrinking(document, scene, event)
-    if event.row.needed == "value" and ((value is None and not shrinks) or (value is not None and (value.value.kind == "money" and is_vague(value.value)))):
-        return "it tells no amount"
-    if event.row.needed == "amount" and value is None:
-        return "it tells no amount"
-    if event.row.needed == "either" and value is None and when is None and status is not MilestoneStatus.DENIED:
-        return "it tells neither a date nor an amount"
-    if event.row.needed in ("date", "since", "future") and when is None:
-        return "it tells no date"
-    if event.row.name == "exchange" and event.kind is MilestoneKind.IPO and when is None and value is None and status in _TOLD:
-        # "Nio, listed on the Nasdaq"
-        return "it tells of a state, not of its beginning"
-    if event.noun and event.row.needed == "date" and when is not None and _is_years(when):
-        # "the third listing in the past two years"
-        return "it tells no date"
-    if event.row.needed == "future" and status in (MilestoneStatus.ACHIEVED, MilestoneStatus.ONGOING):
-        return "it tells of what goes on, not of a beginning"
-    if event.row.needed == "goal" and (value is None or status is not MilestoneStatus.PLANNED):
-        return "it tells of what is, not of an aim"
-    if event.row.needed == "ahead" and status not in (MilestoneStatus.PLANNED, MilestoneStatus.DELAYED):
-        return "it tells of what is, not of an aim"
-    if when is None and value is None and event.head is not None and event.head.form == "gerund" and not event.head.chain.marks and event.loose:
-        return "it tells of no time at which it happened"
-    if event.row.needed == "since" and when is not None and when.role != "since":
-        return "it tells of a state, not of its beginning"
-    return ""
-
-
-def _is_years(when: DateHit) -> bool:
-    """Tell whether a date is one of more than a year, in which much may happen that is no one event."""
-    earliest, latest = when.value.earliest, when.value.latest
-    return earliest is not None and latest is not None and (latest - earliest).days > _YEAR

@@ -339,6 +339,7 @@ class _Reader:
                     or (name == "opening" and self._is_of_premises(cue.first))
                     or (name == "trial production" and is_on_trial(self._document, cue.last))
                     or (name == "completion" and self._is_of_deal(cue.last))
+                    or (name == "investment" and self._low[cue.first - 1] == "combined")
                 ):
                     continue
                 if name in _COUNTED and self._is_counted(cue.first) and not self._is_late(cue):
@@ -453,8 +454,9 @@ class _Reader:
         return None
 
     def _is_its_object(self, first: int, last: int) -> bool:
-        """Tell whether the words between a verb and a noun only describe the noun: "delayed the planned launch"."""
-        return last - first <= _OBJECT_REACH and _PARTING.isdisjoint(self._low[first:last])
+        """Tell whether the words between a verb and a noun only describe the noun: "delayed the planned launch", "a $15-billion EV investment"."""
+        told = sum(hit.last - hit.first for hit in self._scene.quantities if first <= hit.first and hit.last <= last)
+        return last - first - told <= _OBJECT_REACH and _PARTING.isdisjoint(self._low[first:last])
 
 
 def date_anchors(parse: Syntax, found: Sequence[Event]) -> list[tuple[int, int, int, object]]:

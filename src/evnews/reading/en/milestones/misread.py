@@ -11,7 +11,7 @@ from evnews.reading.en.syntax import Head
 from evnews.reading.scene import Document, Scene
 from evnews.text.span import Spanned
 
-__all__ = ["BEHIND_OBJECT", "PREMISES", "TOWNS", "is_moved_elsewhere", "is_on_trial", "misleads"]
+__all__ = ["BEHIND_OBJECT", "PREMISES", "TOWNS", "is_moved_elsewhere", "is_on_trial", "is_only_planned", "misleads"]
 
 BEHIND_OBJECT = frozenset({"in", "on", "at", "by", "from", "to", ".", ",", "this", "next", "last", "for", "and", "until", "before", "after", "with", ";"})
 """What may stand behind an object that says it all."""
@@ -178,6 +178,9 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
         if "open" in head.names and first < head.first and not head.passive and not _OPENING.isdisjoint(low[head.last : head.last + 1]):
             # "makes it at its plant, and plans to open a design center"
             return True
+        if "launch" in head.names and is_only_planned(document, scene):
+            # "launched its Wuhan plant with a planned capacity of 100,000 cars": a signing, or the first spade
+            return True
         if "launch" in head.names and first > head.last and (not _SOLD_AT.isdisjoint(between) or any(head.last <= m.first < first for m in scene.vehicles)):
             # "launched its SUV from its new plant"
             return True
@@ -305,6 +308,12 @@ def _is_no_deal(document: Document, scene: Scene, head: Head, row: Row, thing: t
         # "Kia said 5,281 cars were sold there, according to Autodata"
         return True
     return name == "@company" and (_is_sale_of_cars(low, head, thing) or _is_buyer(low, head, first))
+
+
+def is_only_planned(document: Document, scene: Scene) -> bool:
+    """Tell whether what a sentence launches is not there yet: its capacity or its output is planned."""
+    low = document.tokens.low
+    return any(low[cue.first - 1] == "planned" or low[cue.first - 2 : cue.first - 1] == ["planned"] for cue in scene.cues["capacity"])
 
 
 def is_on_trial(document: Document, last: int) -> bool:

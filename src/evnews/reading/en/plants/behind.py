@@ -144,8 +144,8 @@ class Behind:
                 at = stands + 1
                 continue
             verb = self.verbs.get(at)
-            if at == cue.last and verb is not None and verb.form == "gerund" and "make" in verb.names:
-                # "a factory making batteries in Zaragoza"
+            if at - cue.last == (low[cue.last : cue.last + 1] == ["for"]) and verb is not None and verb.form == "gerund" and "make" in verb.names:
+                # "a factory making batteries in Zaragoza", "a factory for making Megapacks in Shanghai"
                 at = verb.last
                 continue
             if low[at] in STOPS or (self._is("finite", at) and owner is None) or self._is("parting", at):

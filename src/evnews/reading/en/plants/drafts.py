@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from evnews.find.hits import QuantityHit
-from evnews.find.places import PlaceHit
-from evnews.model.place import Place
 from evnews.model.vocabulary import PlantStatus
 from evnews.reading.draft import Draft, Fact
 from evnews.reading.en.milestones.amounts import changed_to
@@ -14,6 +12,7 @@ from evnews.reading.en.paces import is_in_the_end, pace
 from evnews.reading.en.plants.doubts import is_of_their_town
 from evnews.reading.en.plants.figures import Figures
 from evnews.reading.en.plants.models import Making, model_makings
+from evnews.reading.en.plants.settled import ORDER, settled
 from evnews.reading.en.plants.site import Site
 from evnews.reading.en.plants.sites import Sites
 from evnews.reading.en.plants.stages import Stage, stages
@@ -44,14 +43,7 @@ _APIECE = frozenset({"each", "both", "apiece"})
 _LIKENED_REACH = 6
 _NOWHERE: frozenset[int] = frozenset()
 _LIKENING = frozenset({"than", "size"})
-_TWO = 2
-# What is told of a plant without its phase says nothing of a second one.
-_STATED = frozenset({"status", "opened", "completed", "rate"})
-_NONE: frozenset[str] = frozenset()
-_OWN = frozenset({"capacity", "investment", "area", "headcount"})
 
-# Of two statuses of one plant the one further on stands, since news tells what came last.
-_ORDER = list(PlantStatus)
 _HALTED = frozenset({PlantStatus.IDLED, PlantStatus.SHELVED})
 
 
@@ -70,7 +62,7 @@ def plants(document: Document) -> None:
     stands_for: dict[int, Draft] = {}
     for site in sites.all:
         if _is_told(site):
-            drafts = _settled(document, sites, site)
+            drafts = settled(document, sites, site)
             document.drafts.extend(drafts)
             stands_for[id(site.whole)] = drafts[0]
             for phase in site.phases.values():
@@ -160,7 +152,7 @@ class _Reader:
         for making in model_makings(self._document, scene, mentions or (self._pointed(scene) if scene.vehicles else [])):
             self._models.add(making.model, [self._made_at(scene, site, making) for site in making.sites], over=making.over)
         if mentions:
-            last = next((m for m in reversed(mentions) if m.first not in self._likened), None)
+            last = next((m for m in reversed(mentions) if m.first not in self._likened and not self._is_aside(scene, mentions, m)), None)
             if last is not None:
                 self._current = [m.value for m in mentions if (m.first, m.last) == (last.first, last.last)]
         if mentions or scene.cues["phase"]:
@@ -227,12 +219,26 @@ class _Reader:
             if not self._ousted(scene, last, i):
                 return [m.value for m in before if (m.first, m.last) == (last.first, last.last)]
         after = [m for m in mentions if m.first > i and m.first not in self._likened]
+        if after and self._current and self._goes_over(i, after[0].first):
+            # "with a capacity of 40 GWh, supporting its plant in California"
+            return self._current
         if after:
             first = after[0]
             near = first.first - i <= _AHEAD_REACH or scene.clause(i) == scene.clause(first.first) or first.value in self._current
             return [m.value for m in after if (m.first, m.last) == (first.first, first.last)] if near else []
         told = bool(mentions) and not (self._likened and all(m.first in self._likened for m in mentions))
         return [] if told else self._current
+
+    def _is_aside(self, scene: Scene, mentions: Sequence[Mention[Site]], mention: Mention[Site]) -> bool:
+        """Tell whether a plant is only told of to say where another thing is: "in Ulm, where its old plant is also located"."""
+        first, last = scene.clause(mention.first)
+        low = self._document.tokens.low
+        return low[first] == "where" and "also" in low[mention.last : last] and bool(self._current or len(mentions) > 1)
+
+    def _goes_over(self, first: int, last: int) -> bool:
+        """Tell whether a participle begins between two tokens: "a capacity of 40 GWh and supporting its plant"."""
+        low = self._document.tokens.low
+        return any(low[i - 1] in ("and", ",") for i in self._document.tokens.ending("ing", first + 1, last))
 
     def _measured_by(self, scene: Scene, mentions: Sequence[Mention[Site]]) -> frozenset[int]:
         """Return where plants are named that others are only measured by: "more than double the size of its site in Austin"."""
@@ -329,7 +335,7 @@ class _Reader:
         cues = scene.cues
         if any(0 <= hit.first - cue.last <= 3 for cue in cues["no_capacity"]):
             return
-        if figures.is_of_several(hit, mentions) or figures.is_of_firm(hit) or (mentions and figures.is_of_plan(hit, mentions)):
+        if figures.is_of_several(hit, mentions) or figures.is_of_firm(hit) or figures.is_past(hit) or (mentions and figures.is_of_plan(hit, mentions)):
             return
         added = figures.is_added(hit)
         if added and "phase" not in draft.facts:
@@ -369,7 +375,7 @@ class _Reader:
             elif stage.status in _HALTED and id(draft) in self._renewed:
                 # The halt that came before is often told only after.
                 return
-            if known is None or _ORDER.index(stage.status) > _ORDER.index(known.value) or (halted and stage.renewed):
+            if known is None or ORDER.index(stage.status) > ORDER.index(known.value) or (halted and stage.renewed):
                 draft.facts["status"] = Fact(stage.status, (document.evidence("status", stage.first, stage.last),))
         for field, told in (("completed", stage.completed), ("opened", stage.opened)):
             if told is not None:
@@ -423,56 +429,3 @@ def _count_on(document: Document, scene: Scene, before: tuple[int, int] | None) 
             out.append(Cue(i, i + 1, "phase", str(number)))
     if len(out) > len(known):
         scene.cues["phase"] = sorted(out, key=lambda cue: cue.first)
-
-
-def _place(document: Document, hit: PlaceHit) -> Place:
-    """Return where a plant stands, with the name that the article calls it by where it is not the city's own."""
-    tokens, where = document.tokens, hit.place
-    # "Szeged, Hungary", "Szeged (Hungary)"
-    name = tokens.slice(hit.first, next((i for i in range(hit.first, hit.last) if tokens.low[i] in (",", "(")), hit.last))
-    bare = where.city is None and where.admin1 is None
-    return Place(name=None if bare or name == where.city else name, city=where.city, admin1=where.admin1, country=where.country)
-
-
-def _settled(document: Document, sites: Sites, site: Site) -> list[Draft]:
-    """Return the drafts of a site: one for each phase, and the whole where it says something of its own.
-
-    Where only one phase is told of and the whole has no size of its own, both are one record;
-    a phase of which nothing is told is none.
-    """
-    drafts = [draft for draft in site.phases.values() if len(draft.facts) > 1]
-    if not drafts and not any(number > 1 and "capacity" in site.whole.facts for number in site.phases):
-        drafts = list(site.phases.values())[:1]
-    later = len(drafts) == 1 and 1 not in site.phases
-    if len(drafts) == 1 and not (_OWN | (_STATED if later else _NONE)) & set(site.whole.facts):
-        for field, fact in site.whole.facts.items():
-            known = drafts[0].facts.setdefault(field, fact)
-            if field == "status" and _ORDER.index(fact.value) > _ORDER.index(known.value):
-                drafts[0].facts[field] = fact
-        site.whole.facts.update(drafts[0].facts)
-        drafts = [site.whole]
-    else:
-        if 1 in site.phases:
-            # What runs is the first phase.
-            for field in ("status", "opened", "models"):
-                if field in site.whole.facts:
-                    site.phases[1].facts.setdefault(field, site.whole.facts[field])
-        if len(drafts) < _TWO or (_OWN | {"rate", "completed"}) & set(site.whole.facts):
-            drafts.insert(0, site.whole)
-    place = site.place
-    for draft in drafts:
-        if site.operator is not None:
-            draft.state("operator", site.operator)
-        if place is not None:
-            draft.state("place", _place(document, place), document.evidence("place", place.first, place.last))
-        draft.state("name", site.name)
-        draft.state("kind", sites.kind_of(site))
-        phase = draft.facts.get("phase")
-        draft.key = (
-            site.operator,
-            place.place if place else None,
-            draft.facts["kind"].value if "kind" in draft.facts else None,
-            phase.value if phase else None,
-            site.name or site.number or site.label or None,
-        )
-    return drafts

@@ -24,6 +24,7 @@ _ONCE_REACH = 4
 _AT_WORK_REACH = 14
 _HAS_REACH = 6
 _A_YEAR = frozenset({"vehicle", "GWh", "vehicle/year", "GWh/year"})
+_BEGAN = frozenset({"started", "began", "opened"})
 _OUTPUT = frozenset({"production", "output"})
 # "$7 billion in four Michigan manufacturing sites"
 _SUM_REACH = 7
@@ -64,6 +65,12 @@ class Figures:
         low = self._document.tokens.low
         between = low[told.last : hit.first]
         return low[told.first] == "able" and between[-1:] == ["to"] and hit.value.unit not in _A_YEAR and not _OUTPUT.isdisjoint(between)
+
+    def is_past(self, hit: QuantityHit) -> bool:
+        """Tell whether a figure is only what a plant began with: "started with a capacity of 100 cars a month and now has"."""
+        low, scene = self._document.tokens.low, self._scene
+        before = low[max(scene.first, hit.first - _CUE_REACH) : hit.first]
+        return "with" in before and not _BEGAN.isdisjoint(before) and "now" in low[hit.last : scene.last]
 
     def is_raised(self, hit: QuantityHit) -> bool:
         """Tell whether a figure is the later one of "from 200,000 to 240,000", or of "by 40,000 to 240,000"."""

@@ -52,6 +52,8 @@ class Phrase:
         The town that it stands in, where no table knows that.
     again : bool
         It stands where another does: "its second plant, also in Hefei".
+    giga : bool
+        It is called a gigafactory, which of some firms makes cars.
     """
 
     first: int
@@ -70,6 +72,7 @@ class Phrase:
     once: str | None = None
     elsewhere: str = ""
     again: bool = False
+    giga: bool = False
 
 
 @cache

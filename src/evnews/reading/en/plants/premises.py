@@ -16,6 +16,7 @@ __all__ = ["premises"]
 # "its new 240,000-square-metre battery cell plant": how far before the noun its phrase may begin.
 _HEAD_REACH = 12
 _RELATIVE_REACH = 2
+_GIGA = frozenset({"gigafactory", "gigafactories"})
 # "Factory 56"
 _DIGITS = 2
 # "F2", "P10": how long what a plant is called by may be.
@@ -147,7 +148,8 @@ class _Reader:
             self._label(begin, cue.first) if self._low[cue.first - 1][-1].isdigit() else "",
             once,
             elsewhere,
-            self._low[cue.last : cue.last + 2] == [",", "also"],
+            self._low[cue.last : cue.last + 2] == [",", "also"] or self._low[cue.last : cue.last + 3] == ["is", "also", "located"],
+            self._low[cue.first] in _GIGA,
         )
 
     def _label(self, begin: int, last: int) -> str:
@@ -183,7 +185,8 @@ class _Reader:
             first -= 1
         if any(m.first < cue.last and first < m.last for m in self._scene.companies):
             return None
-        return tokens.slice(first, cue.last) if cue.last - first > 1 else None
+        # "its Manufacturing Facility" is a noun with capitals.
+        return tokens.slice(first, cue.last) if first < cue.first else None
 
     def _begin(self, first: int) -> tuple[int, str]:
         """Return where the noun phrase that ends before ``first`` begins, and how."""
@@ -276,5 +279,5 @@ class _Reader:
                 after, _ = self._behind.of(Cue(cue.first, towns[0].last, cue.kind, ""), plural=False)
                 # What is called "giga" alone may make cars as well as cells.
                 kind = PlantKind.BATTERY_CELL if self._low[cue.first] == "gigafactory" else None
-                out.append(Phrase(cue.first, towns[0].last, owner, after or towns, kind, "definite"))
+                out.append(Phrase(cue.first, towns[0].last, owner, after or towns, kind, "definite", giga=True))
         return out

@@ -13,6 +13,7 @@ from evnews.reading.en.plants.phrase import Phrase
 
 __all__ = ["Site", "agree", "are_sites", "is_to_come", "narrower", "same", "told_apart", "wider"]
 
+_MAKING_NOTHING = frozenset({PlantKind.R_AND_D, PlantKind.TEST_CENTRE})
 _UNBUILT = frozenset({PlantStatus.RUMOURED, PlantStatus.ANNOUNCED, PlantStatus.PRE_CONSTRUCTION, PlantStatus.CONSTRUCTION, PlantStatus.SHELVED})
 
 
@@ -42,6 +43,10 @@ class Site:
         What it is called by letters and digits: "the F2 plant".
     elsewhere : str
         The town that it stands in, where no table knows that.
+    fresh : bool
+        Whether it was first told of as a new one, or as one that is built or opened.
+    giga : bool
+        Whether it was first called a gigafactory, and no battery plant.
     """
 
     operator: str | None
@@ -54,6 +59,8 @@ class Site:
     ordinal: str = ""
     label: str = ""
     elsewhere: str = ""
+    fresh: bool = False
+    giga: bool = False
 
     def drafts(self) -> list[Draft]:
         """Return the draft of the whole and those of its phases."""
@@ -72,8 +79,8 @@ def are_sites(towns: Sequence[PlaceHit]) -> bool:
 
 
 def agree(one: PlantKind | None, other: PlantKind | None) -> bool:
-    """Tell whether two kinds of plant can be those of one: the same, or one that is not told."""
-    return one is None or other is None or one == other
+    """Tell whether two kinds of plant can be those of one: the same, or one that is not told; where nothing is made is no plant of another kind."""
+    return one == other or (None in (one, other) and one not in _MAKING_NOTHING and other not in _MAKING_NOTHING)
 
 
 def same(one: Location, other: Location) -> bool:

@@ -28,6 +28,7 @@ __all__ = ["Sites"]
 _NUMBERED_REACH = 2
 _HAVING: Final = frozenset({"has", "have", "owns", "runs", "operates"})
 _TWO = 2
+_NEW: Final = frozenset({"new"})
 _FIRST: Final = attrgetter("first")
 
 
@@ -136,7 +137,7 @@ class Sites:
         if phrase.head == "":
             return []
         if phrase.owner is None and phrase.head == "definite":
-            site = self._doers(scene, phrase) or self._to_come(scene, phrase) or self._latest(phrase.kind, phrase.label)
+            site = self._doers(scene, phrase) or self._to_come(scene, phrase) or self._newest(phrase) or self._latest(phrase.kind, phrase.label)
             if site is not None:
                 site.kind = site.kind or phrase.kind
             return [site] if site is not None else []
@@ -199,6 +200,15 @@ class Sites:
         if verb is None or self._last is None:
             return None
         return next((site for site in reversed(self.all) if self._document.related(site.operator, self._last.operator) and is_to_come(site)), None)
+
+    def _newest(self, phrase: Phrase) -> Site | None:
+        """Return the plant that "the new facility" points at, where the one spoken of last was not told of as new."""
+        last = self._last
+        if last is None or last.fresh or _NEW.isdisjoint(self._document.tokens.low[phrase.first : phrase.last]):
+            return None
+        return next(
+            (one for one in reversed(self.all) if one.fresh and agree(one.kind, phrase.kind) and self._document.related(one.operator, last.operator)), None
+        )
 
     def _former_or_latter(self, scene: Scene, phrase: Phrase) -> list[Site]:
         """Return the plant that "the former" or "the latter" points at: of the two of one firm that were spoken of last."""
@@ -382,7 +392,9 @@ class Sites:
 
     def _new(self, phrase: Phrase, operator: str | None, place: PlaceHit | None) -> Site:
         site = Site(operator, place, phrase.kind, Draft("plant", (), phrase.first), name=phrase.name, ordinal=phrase.ordinal)
-        site.label, site.elsewhere = phrase.label, phrase.elsewhere
+        site.label, site.elsewhere, site.giga = phrase.label, phrase.elsewhere, phrase.giga
+        low = self._document.tokens.low
+        site.fresh = not _NEW.isdisjoint(low[phrase.first : phrase.last]) or low[phrase.first - 1] in self._document.words("raised")
         self.all.append(site)
         if phrase.head != "made":
             self._antecedent = site
@@ -390,7 +402,7 @@ class Sites:
 
     def kind_of(self, site: Site) -> PlantKind | None:
         """Return what a site makes: as the words say, as its output is counted, or as firms of its operator's kind do."""
-        if site.kind is PlantKind.BATTERY_CELL and site.operator in self._document.words("cars from gigafactories"):
+        if site.kind is PlantKind.BATTERY_CELL and site.giga and site.operator in self._document.words("cars from gigafactories"):
             return PlantKind.VEHICLE_ASSEMBLY
         if site.kind is not None:
             return site.kind

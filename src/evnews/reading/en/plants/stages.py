@@ -10,6 +10,7 @@ from evnews.find.hits import DateHit
 from evnews.model.vocabulary import MilestoneKind, MilestoneStatus, PlantStatus
 from evnews.reading.en.milestones.dates import Dates, beginning
 from evnews.reading.en.milestones.events import FOR_A_TIME, events
+from evnews.reading.en.milestones.misread import is_only_planned
 from evnews.reading.en.milestones.table import Event
 from evnews.reading.en.milestones.whose import is_of_land
 from evnews.reading.en.plants.site import Site
@@ -25,6 +26,7 @@ _DATE_REACH = 18
 # "is building, with a partner, a plant": how far a building may stand from the plant's phrase.
 _BUILD_REACH = 6
 _FUTURE_REACH = 4
+_AT_PLANTS = frozenset({"at", "in", "from"})
 _AS_SOON_AS = frozenset({"once", "when"})
 _NOW_BEHIND = frozenset({"currently", "moment", "nowadays"})
 _NOW = frozenset({"is", "are", "been", "currently", "now"})
@@ -288,10 +290,16 @@ def _by_verbs(document: Document, scene: Scene, mentions: Sequence[Mention[Site]
             if status is not None and (ahead or status is not PlantStatus.ANNOUNCED):
                 out.append(Stage(verb.first, verb.last, status, at=_built_at(mentions, verb.last)))
                 continue
-        if "launch" in verb.names and verb.form == "past" and any(0 <= m.first - verb.last <= 1 for m in mentions):
+        if "launch" in verb.names and verb.form == "past" and not is_only_planned(document, scene) and any(0 <= m.first - verb.last <= 1 for m in mentions):
             inside = scene.within(scene.dates, *scene.clause(verb.first))
             out.append(Stage(verb.first, verb.last, PlantStatus.OPERATING, opened=_dated(document, scene.nearest(inside, verb.first, _DATE_REACH))))
-        if mentions and not _MAKING.isdisjoint(verb.names) and _makes(document, scene, verb) and not _is_raised(document, scene, mentions, verb):
+        if (
+            mentions
+            and not _MAKING.isdisjoint(verb.names)
+            and _makes(document, scene, verb)
+            and not _is_raised(document, scene, mentions, verb)
+            and not _is_elsewhere(document, scene, mentions, verb)
+        ):
             out.append(Stage(verb.first, verb.last, PlantStatus.OPERATING))
     return out
 
@@ -422,6 +430,13 @@ def _makes(document: Document, scene: Scene, verb: Verb) -> bool:
         now = not _NOW_BEHIND.isdisjoint(low[verb.last : verb.last + _MADE_AT_REACH])
         return (now or any(word in document.words("present") for word in before)) and not document.words("being") & set(before)
     return verb.form == "gerund" and bool(document.words("been") & set(before))
+
+
+def _is_elsewhere(document: Document, scene: Scene, mentions: Sequence[Mention[Site]], verb: Verb) -> bool:
+    """Tell whether cars are made at plants that none of those linked is: "makes cars at facilities in X, and a plant in Y is being built"."""
+    _, last = scene.clause(verb.first)
+    cue = next((one for one in scene.cues["plant"] if verb.last <= one.first < last), None)
+    return cue is not None and document.tokens.low[cue.first - 1] in _AT_PLANTS and not any(m.first <= cue.first < m.last for m in mentions)
 
 
 def _is_raised(document: Document, scene: Scene, mentions: Sequence[Mention[Site]], verb: Verb) -> bool:
