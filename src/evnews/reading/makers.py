@@ -25,5 +25,5 @@ BY_MAKER: Final = MappingProxyType(
 BY_OUTPUT: Final = MappingProxyType({"vehicle": PlantKind.VEHICLE_ASSEMBLY, "GWh": PlantKind.BATTERY_CELL, "metric_ton": PlantKind.MATERIALS})
 """The kind of a plant, by the unit of its capacity."""
 
-WITHOUT_PLANTS: Final = frozenset({"dealer", "investor", "media"})
+WITHOUT_PLANTS: Final = frozenset({"technology_company", "dealer", "investor", "media"})
 """The kinds of firms that run no plant unless a text says that one is theirs."""

@@ -357,6 +357,11 @@ _READ = {
     "Xpeng's Zhaoqing plant started with a capacity of 100 cars a month and now has a single-day capacity of 500 units.": [
         "xpeng in Zhaoqing | vehicle_assembly | - | capacity=500 vehicle/day"
     ],
+    # a firm that is told to do something with a plant, whatever it does else
+    "Xiaomi Auto's Hefei plant is large. Norvane Mobility will open a car plant in Hefei in May.": [
+        "xiaomi-auto in Hefei | vehicle_assembly | -",
+        "norvane-mobility in Hefei | vehicle_assembly | -",
+    ],
 }
 
 _NOT_READ = {
@@ -541,6 +546,7 @@ _NOT_READ = {
         "tesla in Ulm | battery_cell | - | capacity=40 GWh/year",
         "tesla in California | vehicle_assembly | -",
     ],
+    "Huawei sells phones. The works in Ulm closed in May.": [],
 }
 
 

@@ -28,6 +28,7 @@ __all__ = ["Sites"]
 _NUMBERED_REACH = 2
 _HAVING: Final = frozenset({"has", "have", "owns", "runs", "operates"})
 _TWO = 2
+_TELLING: Final = frozenset({"told", "informed", "tells", "telling"})
 _NEW: Final = frozenset({"new"})
 _FIRST: Final = attrgetter("first")
 
@@ -323,9 +324,11 @@ class Sites:
             # A paragraph that begins without naming a firm is about the article's own.
             return self._main or company
         first_of = self._first_of(scene, company, phrase.first)
-        # "Staff told Tencent News that the Ulm works, …": whom a thing is told has no part in it.
-        heard = any(m.value == first_of and low[m.first - 1] == "told" for m in scene.companies)
-        return None if heard or self._document.company_kinds.get(first_of or "") in WITHOUT_PLANTS else first_of
+        # "Staff told Tencent News … The Ulm works …": what such a firm makes needs no plant, unless it is told to do something with one.
+        if self._document.company_kinds.get(first_of or "") not in WITHOUT_PLANTS:
+            return first_of
+        does = leads and not any(m.value == company and low[m.first - 1] in _TELLING for m in scene.companies)
+        return first_of if does else None
 
     def _first_of(self, scene: Scene, company: str | None, before: int) -> str | None:
         """Return the first of the firms that do a thing together: X in "X (XX) and Y will build a plant"."""
