@@ -250,6 +250,10 @@ GIVEN = {
         "The Tesla Model Y comes as Long Range and Performance. The Performance version ($60,990) will do zero to 60 mph in 3.5 seconds.",
         {"Model Y Performance": {"price 60990 USD", "acceleration 3.5 second"}},
     ),
+    "two prices, the second of a petrol version": (
+        "The Mini Countryman Electric is priced from 42,080 pounds, or 28,500 pounds for the petrol version.",
+        {"Countryman": {"price 42080 GBP"}},
+    ),
     "a price with a petrol engine": (
         "The Hyundai Kona starts at $24,250 with a petrol engine, while the Kona Electric costs $33,000.",
         {"Kona": {"price 33000 USD"}},

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from evnews.find.hits import QuantityHit
 from evnews.reading.draft import Draft
 from evnews.reading.en.vehicles.specs import Spec, runs, whole_powers
 from evnews.reading.en.vehicles.trims import DRIVES, Model, Trim
@@ -304,6 +305,9 @@ def _ahead(document: Document, scene: Scene, run: list[Spec], found: Sequence[Sp
         if anchor.first < last or anchor.first >= min(rival, last + _AHEAD):
             continue
         at = anchor.first - 1
+        if run[0].field == "prices" and any(last <= hit.first < at and _is_sum(hit) and low[hit.first - 1] != "(" for hit in scene.quantities):
+            # "42,080 pounds, or 28,500 pounds for the petrol version"
+            return None
         between = next((spec for spec in found if last <= spec.first < at), None)
         if not document.words("rival_word").isdisjoint(low[last:at]) or (between is not None and low[last : between.first].count(",") and len(run) == 1):
             # "710 Nm, versus 378 kW for the Model Y", "305 miles, and starts at $78,790 for the Luxury": what stands before is not its.
@@ -322,6 +326,11 @@ def _ahead(document: Document, scene: Scene, run: list[Spec], found: Sequence[Sp
         if low[at] == "for" or (low[at] in _FOR and anchor.version):
             return None if any(word in (";", ":", ".") for word in low[last:at]) else anchor
     return None
+
+
+def _is_sum(hit: QuantityHit) -> bool:
+    """Tell whether a quantity is money, or pounds that may be."""
+    return hit.value.kind == "money" or hit.value.unit == "pound"
 
 
 def _next_version(run: Sequence[Spec], found: Sequence[Spec], anchors: Sequence[Anchor]) -> Anchor | None:
