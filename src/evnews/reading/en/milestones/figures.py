@@ -22,7 +22,7 @@ from evnews.reading.en.milestones.frames import KINDS, REACHED, Figure, Frames
 from evnews.reading.en.milestones.growth import Growth, growths, is_of_other_time
 from evnews.reading.en.milestones.of_models import counts_of_models
 from evnews.reading.en.milestones.owners import Owners
-from evnews.reading.en.milestones.periods import Periods, days, end_of, is_period, is_whole, mind
+from evnews.reading.en.milestones.periods import Periods, days, end_of, is_period, is_reported, is_whole, mind
 from evnews.reading.en.milestones.tables import Table, is_row
 from evnews.reading.en.milestones.turned import is_of_dropped_plan
 from evnews.reading.en.speech import Speech
@@ -229,7 +229,7 @@ class Figures:
             self._opened = scene.index, head
         if self._period is None and (scene.title or scene.cues["figure"]):
             # but not "signed in September 2021"; of "record deliveries in May, after a slow first quarter" the one that ends last
-            over = [hit for hit in scene.dates if hit.role in ("point", "span") and is_period(hit.value) and self._is_over(hit)]
+            over = [hit for hit in scene.dates if hit.role in ("point", "span") and is_reported(hit.value) and self._is_over(hit)]
             ended = [hit for hit in over if self._has_ended(hit)]
             # A period that goes on may be that of an aim: "lowered its target for 2023".
             aimed = bool(scene.cues["goal"]) or "target" in scene.cues.classes

@@ -18,7 +18,7 @@ from evnews.reading.en.syntax import Syntax
 from evnews.reading.scene import Document, Scene
 from evnews.values.datespan import DateSpan
 
-__all__ = ["Periods", "days", "end_of", "is_period", "is_whole", "mind"]
+__all__ = ["Periods", "days", "end_of", "is_period", "is_reported", "is_whole", "mind"]
 
 _DATE_REACH = 16
 _WHEN_REACH = 2
@@ -35,6 +35,8 @@ _TELLING = frozenset({"reported", "announced", "disclosed", "posted", "published
 _MONTH = 28
 # "stations and, in all,"
 _CLOSE = 4
+# "5% below January": where growth, or a distance, is measured from.
+_SIDES = frozenset({"on", "over", "below", "above"})
 _NOW_REACH = 3
 _MONTH_LONG = 31
 _YEARLY = frozenset({"annual", "yearly", "year"})
@@ -280,7 +282,7 @@ class Periods:
             return True
         before = low[max(self._scene.first, date.first - 2) : date.first]
         percent = next((q for q in reversed(self._scene.quantities) if q.value.kind == "share" and 0 <= date.first - q.last <= 7), None)
-        if percent is not None and any(word in self._document.words("compared") or word in ("on", "over") for word in before):
+        if percent is not None and any(word in self._document.words("compared") or word in _SIDES for word in before):
             return True
         if low[date.last - 1] in ("earlier", "ago", "before") and low[date.first] in ("a", "one"):
             return True
@@ -408,6 +410,11 @@ def _quarter(when: DateHit) -> DateHit | None:
 def is_period(value: DateSpan) -> bool:
     """Tell whether a date is a month or longer: what a report counts over."""
     return days(value) >= _MONTH
+
+
+def is_reported(value: DateSpan) -> bool:
+    """Tell whether an article may report on a date: a month or longer, but no window of days over several months, in which cars were made."""
+    return is_period(value) and (days(value) <= _MONTH_LONG or (value.earliest is not None and value.earliest.day == 1))
 
 
 def _is_long(value: DateSpan) -> bool:
