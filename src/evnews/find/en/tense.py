@@ -53,6 +53,9 @@ _NO_TELLING = _SHOWN | {"reported"}
 _GUIDED_OF = frozenset({"delivery", "deliveries", "sales", "production", "output", "revenue", "volume", "earnings", "profit", "shipment"})
 _MET = frozenset({"missed", "beat", "below", "above", "exceeded", "topped", "met", "surpassed", "within"})
 _MET_REACH = 3
+_TARGETS = frozenset({"target", "targets", "goal", "goals"})
+_FULFILLED = frozenset({"met", "reached", "hit", "achieved", "fulfilled", "completed", "exceeded", "surpassed", "missed", "beat"})
+_FULFILLED_REACH = 5
 _NOUNS = frozenset({"plan", "plans", "project", "projects"})
 _SAW = frozenset({"saw", "helped", "let"})
 _SAW_REACH = 4
@@ -241,6 +244,8 @@ def _cue(r: Reader, j: int, near: bool) -> int:
     if word in _NOUNS and near and before in _ARTICLES and (low[j - 2] in words.pasts or low[j - 2][-2:] == "ed"):
         return 0  # "scrapped the plan in January"
     if word in words.futures:
+        if word in _TARGETS and not _FULFILLED.isdisjoint(low[max(j - _FULFILLED_REACH, 0) : j]):
+            return -1  # "met its annual target of 3 million cars in December"
         return 0 if word in ("may", "might") and r.capital(j) else 1
     if word == "to":
         follows = low[j + 1]

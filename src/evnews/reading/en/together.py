@@ -13,6 +13,8 @@ __all__ = ["group_firms", "several_firms"]
 
 _JOINTS = frozenset({",", "and", "&"})
 _CLOSING = frozenset({"and", "&"})
+# "Ford and its partner SK On"
+_BETWEEN = _JOINTS | {"its", "partner", "the", "rival"}
 # What follows "each" where it looks back: "sold 3,000 cars each in May", but not "each month".
 _ENDS = frozenset({".", ",", ";", ")", "in", "last", "this", "during", "by", "for", "over", "on", "from"})
 _LISTED = 3
@@ -62,7 +64,7 @@ def _listed(low: list[str], before: Sequence[Mention[str]]) -> Sequence[Mention[
     run = before[-1:]
     for mention in reversed(before[:-1]):
         gap = low[mention.last : run[0].first]
-        if not gap or len(gap) >= _LISTED or not _JOINTS.issuperset(gap):
+        if not gap or len(gap) > _LISTED or not _BETWEEN.issuperset(gap) or _JOINTS.isdisjoint(gap):
             break
         run = [mention, *run]
     joined = len({mention.value for mention in run}) > 1 and not _CLOSING.isdisjoint(low[run[0].last : run[-1].first])
@@ -84,8 +86,9 @@ def several_firms(document: Document, scene: Scene, i: int, reach: int) -> Seque
     sequence of Mention
         In order; empty where the sentence tells of one firm there.
     """
-    before = [mention for mention in scene.companies if mention.last <= i]
+    low, own = document.tokens.low, document.words("possessive")
+    before = [mention for mention in scene.companies if mention.last <= i and low[mention.first] not in own]
     if len(before) < 2 or i - before[-1].last > reach:
         return ()
-    run = _listed(document.tokens.low, before)
+    run = _listed(low, before)
     return run if any(not document.related(one.value, run[0].value) for one in run) else ()

@@ -43,6 +43,7 @@ _YEARLY = frozenset({"annual", "yearly", "year"})
 _QUARTER_MONTHS = 3
 _EACH = (["each", "month"], ["every", "month"], ["a", "month"], ["per", "month"], ["each", "of"], ["every", "quarter"], ["each", "quarter"], ["a", "quarter"])
 _EACH_REACH = 4
+_AVERAGE = frozenset({"averaged", "averaging", "average", "averages"})
 _ENDING = frozenset({"ended", "closed", "finished", "ending", "closing", "finishing"})
 _LOGGED = frozenset({"accomplished", "recorded", "achieved", "logged", "completed", "registered", "reported", "made", "seen", "posted", "notched", "clocked"})
 _SETTING_BESIDE = frozenset({"whereas", "while"})
@@ -355,6 +356,10 @@ class Periods:
 def mind(document: Document, figure: Figure, usual: DateHit | None) -> None:
     """Correct what the words right before a count say of it: "its monthly sales topped 50,000 this year", "twice last year's 90,000"."""
     low, when, published, trigger = document.tokens.low, figure.date, document.published, figure.trigger
+    if figure.kind in _FLOWS and not _AVERAGE.isdisjoint(low[max(figure.hit.first - _NOW_REACH, 0) : figure.hit.first]):
+        # "its monthly deliveries averaged 15,000"
+        figure.kind = None
+        return
     quarterly = trigger is not None and not figure.target and "quarterly" in low[trigger.first - 2 : trigger.first]
     when = usual if when is None and quarterly else when
     if when is None or when.value.earliest is None or when.value.latest is None:
