@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from itertools import chain, starmap
 from operator import attrgetter
 from typing import Final, Generic, NamedTuple, NoReturn, Protocol, TypeVar
 
@@ -18,7 +17,6 @@ T_co = TypeVar("T_co", covariant=True)
 
 
 _FIRST: Final = attrgetter("first")
-_SPAN: Final = attrgetter("first", "last")
 
 
 class Passage(NamedTuple):
@@ -53,7 +51,14 @@ def at_or_after(hits: Sequence[Spanned], i: int) -> int:
 
 def covered(hits: Iterable[Spanned]) -> set[int]:
     """Return the tokens that ``hits`` take up."""
-    return set(chain.from_iterable(starmap(range, map(_SPAN, hits))))
+    taken: set[int] = set()
+    for hit in hits:
+        i, last = hit.first, hit.last
+        # Most are a word or two, for which a range costs more than it spares.
+        while i < last:
+            taken.add(i)
+            i += 1
+    return taken
 
 
 def _refuse(start: int, end: int, text: str) -> NoReturn:

@@ -8,8 +8,6 @@ in 2020, will …") goes on behind it.
 from __future__ import annotations
 
 from bisect import bisect_left
-from operator import attrgetter
-from typing import Final
 
 from evnews.find.hits import DateHit
 from evnews.reading.en.clauses import Clause, Head, Joint, Syntax
@@ -56,7 +54,6 @@ _BEFORE_ATTRIBUTE = frozenset(
     {"the", "a", "an", "its", "their", "our", "his", "her", "-", "'", "s", "of", "this", "that", "each", "any", "no", "newly", "most"}
 )
 _SHORTEST = 4
-_LAST: Final = attrgetter("last")
 # "and on March 29, Nio showed": how far behind a joint the date of what it joins may begin.
 _FRONTED = 2
 
@@ -78,7 +75,7 @@ class _Cutter:
         self._scene = scene
         self._first, self._last = scene.first, scene.last
         low = self._low
-        self._ends = set(map(_LAST, [*scene.companies, *scene.people, *scene.vehicles, *scene.plants, *scene.places]))
+        self._ends = {mention.last for hits in (scene.companies, scene.people, scene.vehicles, scene.plants, scene.places) for mention in hits}
         verbs = verbs_of(document, scene, self._ends)
         marks: list[tuple[int, str]] = []
         finite: list[int] = []

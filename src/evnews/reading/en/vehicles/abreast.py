@@ -17,7 +17,7 @@ from evnews.find.hits import QuantityHit
 from evnews.model.vehicle import Range
 from evnews.model.vocabulary import Powertrain
 from evnews.reading.draft import Draft
-from evnews.reading.en.vehicles.bind import Anchor, covered
+from evnews.reading.en.vehicles.bind import Anchor, taken_up
 from evnews.reading.en.vehicles.trims import Garage, Model, trim_phrases, words_of
 from evnews.reading.scene import Document, Scene
 from evnews.text.tokens import tokenize
@@ -101,7 +101,7 @@ class _Reader:
         self._model_of = model_of
         self._at_hand = at_hand
         self._low, self._word = document.tokens.low, document.tokens.word
-        self._covered = covered(scene)
+        self._covered = taken_up(scene)
         self._nouns = {cue.first: cue.last for cue in scene.cues["trim_noun"] if cue.first not in self._covered}
         self._parts = self._all_parts()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Final
 
-from evnews.reading.en.vehicles.bind import Anchor, covered
+from evnews.reading.en.vehicles.bind import Anchor, taken_up
 from evnews.reading.en.vehicles.trims import Garage, Model, is_trim, trim_phrases, words_of
 from evnews.reading.scene import Document, Scene
 
@@ -36,7 +36,7 @@ def alone(document: Document, scene: Scene, garage: Garage, model_at: Callable[[
     told = drives or sums or tokens.where(_VERSIONS, scene.first, scene.last)
     if scene.title or (not told and all(tokens.heads[i].islower() for i in tokens.where(trim_phrases().firsts, scene.first, scene.last))):
         return []
-    taken = covered(scene, lists)
+    taken = taken_up(scene, lists)
     nouns = {cue.first for cue in scene.cues["trim_noun"]}
     free = scene.first
     for i in tokens.where(_OPENING, scene.first, scene.last - 1):

@@ -12,8 +12,9 @@ from evnews.reading.en.vehicles.specs import Spec, runs, whole_powers
 from evnews.reading.en.vehicles.trims import DRIVES, Model, Trim
 from evnews.reading.scene import Document, Scene
 from evnews.reading.sizes import Size, clash
+from evnews.text.span import covered
 
-__all__ = ["Anchor", "Bound", "bind", "covered", "front", "is_compared", "is_passed_by", "references"]
+__all__ = ["Anchor", "Bound", "bind", "front", "is_compared", "is_passed_by", "references", "taken_up"]
 
 _AHEAD = 12
 # "the 42-kWh Fiat 500e": how far behind a figure its model may stand, the maker's name between them.
@@ -70,9 +71,9 @@ class Bound:
     universal: bool = False
 
 
-def covered(scene: Scene, lists: Sequence[Anchor] = ()) -> set[int]:
+def taken_up(scene: Scene, lists: Sequence[Anchor] = ()) -> set[int]:
     """Return the tokens of a sentence that names, places, people and lists of versions take up."""
-    return {i for found in (scene.names, scene.places, scene.people, lists) for one in found for i in range(one.first, one.last)}
+    return covered((*scene.names, *scene.places, *scene.people, *lists))
 
 
 def references(document: Document, scene: Scene, model: Model, lists: Sequence[Anchor], scope: frozenset[str]) -> list[Anchor]:
@@ -85,9 +86,9 @@ def references(document: Document, scene: Scene, model: Model, lists: Sequence[A
     low = document.tokens.low
     if not drives and model.by_word.keys().isdisjoint(low[scene.first : scene.last]):
         return []
-    starts = sorted({*drives, *(i for i, word in enumerate(low[scene.first : scene.last], scene.first) if word in model.by_word)})
+    starts = sorted({*drives, *[i for i in range(scene.first, scene.last) if low[i] in model.by_word]})
     found: list[Anchor] = []
-    blocked = covered(scene, lists)
+    blocked = taken_up(scene, lists)
     nouns = {cue.first for cue in scene.cues["trim_noun"]}
     numbers: dict[int, int] = {hit.first: hit.last for hit in scene.quantities}
     free: int = scene.first
