@@ -58,6 +58,7 @@ class Places:
         # rows of one name joined.  Hardly any of them is ever needed.
         self._rows: dict[str, str] = {}
         self._named: dict[str, Namesakes] = {}
+        # By the first two words of longer names, how many words the longest of them has.
         self._longest: dict[str, int] = {}
         # The names of which a spelling counts only as it stands.
         self._exact: set[str] = set()
@@ -91,8 +92,8 @@ class Places:
     def _cut(self, name: str) -> str:
         """Return the key of a name, cut as the tokenizer cuts it but at a tenth of the price."""
         words = name.lower().replace("'", " ' ").replace("-", " - ").replace(".", " . ").replace(",", " , ").split()
-        if len(words) > self._longest.get(words[0], 1):
-            self._longest[words[0]] = len(words)
+        if len(words) > 1 and len(words) > self._longest.get(pair := f"{words[0]} {words[1]}", 1):
+            self._longest[pair] = len(words)
         return " ".join(words)
 
     def _read(self, key: str, kept: Sequence[Entry] = ()) -> Namesakes:
@@ -123,14 +124,14 @@ class Places:
 
     def candidates(self, tokens: Tokens) -> list[int]:
         """Return the tokens with a capital that some name begins with."""
-        low, longest, named, packed = tokens.low, self._longest, self._named, self._rows
-        return [i for i in tokens.capitals if (word := low[i]) in longest or word in named or word in packed]
+        low, longest, named, packed = [*tokens.low, ""], self._longest, self._named, self._rows
+        return [i for i in tokens.capitals if (word := low[i]) in named or word in packed or f"{word} {low[i + 1]}" in longest]
 
     def match(self, tokens: Tokens, i: int) -> tuple[int, Namesakes] | None:
         """Return the longest name that starts at token ``i``: (token after it, places of that name)."""
         low = tokens.low
         first = low[i]
-        longest = self._longest.get(first, 1)
+        longest = self._longest.get(f"{first} {low[i + 1]}", 1) if i + 1 < len(low) else 1
         for size in range(longest if i + longest <= len(low) else len(low) - i, 0, -1):
             key = first if size == 1 else " ".join(low[i : i + size])
             found = self._read(key) if key in self._rows else self._named.get(key)
