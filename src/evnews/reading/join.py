@@ -12,6 +12,7 @@ from evnews.model.company import Company
 from evnews.model.job import JobPosting
 from evnews.model.milestone import Milestone
 from evnews.model.plant import Plant
+from evnews.model.record import built
 from evnews.model.report import Report, distinct
 from evnews.model.vehicle import VehicleModel
 from evnews.reading.draft import Draft, Kind
@@ -92,7 +93,7 @@ def _record(document: Document, cls: type[_Record], group: Group, ids: Mapping[i
     while True:
         told = sorted({*chain.from_iterable(map(group.words.__getitem__, values))})
         try:
-            return cls(**values, evidence=tuple([quoted(field, start, end, text) for start, end, field in told]))
+            return built(cls, {**values, "evidence": tuple([quoted(field, start, end, text) for start, end, field in told])})
         except RecordError as error:
             bad = {fault.path.split(".")[0].split("[")[0]: fault.reason for fault in error.faults}
             known = [field for field in values if field in bad]
