@@ -14,21 +14,17 @@ __all__ = ["settled"]
 def settled(index: Index, tokens: Tokens, found: list[NameHit], kin: frozenset[str]) -> list[NameHit]:
     """Give a group's bare name to the one member that the text names in full: "Samsung" beside "Samsung SDI"."""
     texts: dict[str, set[str]] = {}
-    parents: set[str] = set()
     for hit in found:
         if hit.kind == "company":
             texts.setdefault(hit.id, set()).add(tokens.slice(hit.first, hit.last))
-            around = (*tokens.low[max(hit.first - 3, 0) : hit.first], *tokens.low[hit.last : hit.last + 4])
-            if not kin.isdisjoint(around):
-                parents.add(hit.id)
     bearers: dict[str, CompanyEntry] = {}
     for held, spellings in texts.items():
         entry = index.companies[held]
         bare = min(spellings, key=len)
-        if len(spellings) > 1 or bare == entry.name or held in parents:
+        if len(spellings) > 1 or bare == entry.name:
             continue
         fuller = [index.companies[other] for other in texts if _bears(index, other, held) and any(text.startswith(bare) for text in texts[other])]
-        if len(fuller) == 1:
+        if len(fuller) == 1 and not any(_is_parent(tokens, hit, kin) for hit in found if hit.kind == "company" and hit.id == held):
             bearers[held] = fuller[0]
     if not bearers:
         return found
@@ -38,6 +34,12 @@ def settled(index: Index, tokens: Tokens, found: list[NameHit], kin: frozenset[s
         else hit
         for hit in found
     ]
+
+
+def _is_parent(tokens: Tokens, hit: NameHit, kin: frozenset[str]) -> bool:
+    """Tell whether a word for what belongs to a company stands beside its name: it is the group itself then."""
+    low = tokens.low
+    return not kin.isdisjoint((*low[max(hit.first - 3, 0) : hit.first], *low[hit.last : hit.last + 4]))
 
 
 def _bears(index: Index, one: str, other: str) -> bool:

@@ -182,7 +182,9 @@ class _Scan:
             options = spellings.get(" ".join(low[i:after]) if size > 1 else low[i])
             if options is None:
                 continue
-            fitting = [option for option in options if _cased(option.words, word[i:after])]
+            # Most names stand as the table has them, which needs no look at each word.
+            written = " ".join(word[i:after]) if size > 1 else word[i]
+            fitting = [option for option in options if option.text == written or _cased(option.words, word[i:after])]
             if fitting and self.whole(i, after) and (size == 1 or self.joined(i, after)):
                 if self.venue(after):
                     # "Mercedes-Benz Stadium": neither is "Mercedes" a name there.

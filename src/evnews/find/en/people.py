@@ -206,7 +206,8 @@ class _People:
             # "Shen, 46, who" is no office, and few commas follow a name.
             if not i or i + 1 >= len(low) or (heads[i - 1].islower() and low[i - 1] not in _PARTICLES) or heads[i - 1].isdigit():
                 continue
-            if not self.nominal(i - 1) or (i - 1 in self.taken and i - 1 not in self.bearer):
+            # A full name has two words.
+            if i == 1 or not self.nominal(i - 2) or not self.nominal(i - 1) or (i - 1 in self.taken and i - 1 not in self.bearer):
                 continue
             first = end = i
             while first and end - first < _LONGEST and self.nominal(first - 1):
