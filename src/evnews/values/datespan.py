@@ -88,7 +88,12 @@ class DateSpan:
         True
         """
         meant = _bounds(edtf)
-        return cls(meant.earliest, meant.latest, edtf)
+        # The class would read the text once more, to compare its days with these.
+        made = object.__new__(cls)
+        object.__setattr__(made, "earliest", meant.earliest)
+        object.__setattr__(made, "latest", meant.latest)
+        object.__setattr__(made, "edtf", edtf)
+        return made
 
     @classmethod
     def day(cls, day: date, *, approximate: bool = False) -> Self:
