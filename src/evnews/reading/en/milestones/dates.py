@@ -103,6 +103,9 @@ class Dates:
     def _is_bound(self, hit: DateHit) -> bool:
         """Tell whether a date is only one from or until when a sum is told: "From its founding in 2017 to November 2024, it raised"."""
         dates, low = self._scene.dates, self._low
+        if "delay" in self._scene.cues.classes:
+            # but not "delayed the launch from 2025 to 2026"
+            return False
         at = next((i for i, one in enumerate(dates[1:]) if hit in (one, dates[i]) and one.first == dates[i].last + 1 and low[one.first - 1] == "to"), None)
         return at is not None and "from" in low[max(self._scene.first, dates[at].first - _BEFORE_REACH) : dates[at].first]
 
