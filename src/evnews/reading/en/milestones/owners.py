@@ -8,7 +8,7 @@ from evnews.find.hits import QuantityHit
 from evnews.reading.draft import Draft
 from evnews.reading.en.link import company_at, is_bystander, leads
 from evnews.reading.en.milestones.frames import KINDS, STANDING, Figure
-from evnews.reading.en.milestones.whose import is_strange
+from evnews.reading.en.milestones.strangers import is_strange
 from evnews.reading.en.syntax import Head, Syntax
 from evnews.reading.lexicon import Cue
 from evnews.reading.scene import Document, Mention, Scene

@@ -9,7 +9,7 @@ from evnews.find.hits import DateHit, QuantityHit
 from evnews.model.vocabulary import MilestoneKind, MilestoneStatus
 from evnews.reading.draft import Draft
 from evnews.reading.en.link import is_bystander
-from evnews.reading.en.milestones.whose import is_strange
+from evnews.reading.en.milestones.strangers import is_strange
 from evnews.reading.en.syntax import Head, Syntax, syntax
 from evnews.reading.scene import Document, Scene
 from evnews.reading.told import Speech, add_speech, keyed

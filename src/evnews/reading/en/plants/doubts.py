@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from evnews.find.places import PlaceHit
-from evnews.reading.en.milestones.whose import is_strange
+from evnews.reading.en.milestones.strangers import is_strange
 from evnews.reading.en.plants.phrase import Phrase
 from evnews.reading.en.syntax import syntax
 from evnews.reading.en.tense import standing

@@ -11,8 +11,8 @@ from evnews.model.vocabulary import MilestoneKind, MilestoneStatus, PlantStatus
 from evnews.reading.en.milestones.dates import Dates, beginning
 from evnews.reading.en.milestones.events import FOR_A_TIME, events
 from evnews.reading.en.milestones.misread import is_only_planned
+from evnews.reading.en.milestones.strangers import is_of_land
 from evnews.reading.en.milestones.table import Event
-from evnews.reading.en.milestones.whose import is_of_land
 from evnews.reading.en.plants.site import Site
 from evnews.reading.en.tense import Standing, standing
 from evnews.reading.lexicon import Cue, Verb
