@@ -40,6 +40,8 @@ _BOTH = "both"
 _VENTURE = "company_venture"
 # "Foo, a new battery joint venture": how far behind a name the word may stand.
 _VENTURE_REACH = 7
+# How many sentences back it may have been called so; it bounds the work that a text of ventures takes.
+_VENTURE_BACK = 40
 _CALLED = frozenset({",", "called", "named", "dubbed"})
 _UNITS = frozenset({"brand", "unit", "marque", "sub-brand", "subsidiary"})
 _TWO = 2
@@ -189,14 +191,14 @@ def _pairs(document: Document, scene: Scene) -> list[tuple[Cue, str]]:
 def _venture(document: Document, scene: Scene, i: int) -> str | None:
     """Return the firm that the text last called a joint venture: "Foo, a joint venture of X and Y", "their venture, called Foo"."""
     low, ventures = document.tokens.low, document.words("venture")
-    for one in reversed(document.scenes[: scene.index + 1]):
+    for one in reversed(document.scenes[max(0, scene.index - _VENTURE_BACK) : scene.index + 1]):
         for hit in reversed(one.names):
             if hit.kind != "company" or hit.first > i:
                 continue
             before = hit.first - 1
             while before > one.first and low[before] in _CALLED:
                 before -= 1
-            behind = low[hit.last + 1 : hit.last + _VENTURE_REACH] if low[hit.last] == "," else []
+            behind = low[hit.last + 1 : hit.last + _VENTURE_REACH] if low[hit.last : hit.last + 1] == [","] else []
             if "," in behind:
                 behind = behind[: behind.index(",")]
             if low[before] in ventures or not ventures.isdisjoint(behind) or (isinstance(hit.entry, CompanyEntry) and hit.entry.partner):

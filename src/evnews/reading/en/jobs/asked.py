@@ -226,7 +226,7 @@ def _wanted(document: Document, page: Page, mark: Mark) -> int | None:
         if at is None and mark.value == "told":
             at = _object(document, page, mark.last)
         return at if at is not None and _fits(page.roles[at], mark) else None
-    if mark.value in {"base", "third"} and low[mark.last] == "of":
+    if mark.value in {"base", "third"} and low[mark.last : mark.last + 1] == ["of"]:
         # "the changing needs of drivers"
         return None
     if (mark.value in {"base", "third"} and before in _NOUN_BEFORE) or (mark.value == "gerund" and before in _NO_GERUND):

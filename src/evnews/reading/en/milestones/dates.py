@@ -286,10 +286,9 @@ class Dates:
 
 def entry_day(document: Document, scene: Scene) -> DateHit | None:
     """Return the date that heads an entry of a list: "March 3, 2020: Nikola lists on the Nasdaq", "- 2019 - its plant opens"."""
-    low, first = document.tokens.low, scene.first
-    while low[first] in _BULLETS:
-        first += 1
-    first += low[first] in ("in", "on")
+    low = document.tokens.low
+    first = next((i for i in range(scene.first, scene.last - 1) if low[i] not in _BULLETS), scene.last - 1)
+    first += low[first] in ("in", "on") and first + 1 < scene.last
     hit = next((hit for hit in scene.dates if hit.first == first), None)
     if hit is None and len(low[first]) == _YEAR and low[first].isdigit():
         year = _parsed(document, first, first + 1)

@@ -93,6 +93,7 @@ _BEFOREHAND = frozenset({"ahead", "before", "for"})
 # "launched the new joint venture"
 _DESCRIBED = 2
 _TO_MARKET = 4
+_QUOTES = frozenset({"price", "prices", "quotation", "quote"})
 _BRANDS = frozenset({"brand", "brands"})
 _TAKING = frozenset({"take", "takes", "took", "taken", "taking"})
 _PLANTS = frozenset({"plant", "factory", "facility", "gigafactory", "site", "complex", "base", "project"})
@@ -205,7 +206,7 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
     if kind is MilestoneKind.CAPACITY_EXPANSION and low[first : thing[1]] == ["output"] and name == "capacity":
         # "output rose to 4,401 cars in the quarter"
         return not any("/" in q.value.unit for q in scene.quantities)
-    if kind is MilestoneKind.CAPACITY_EXPANSION and name == "expansion" and low[thing[1]] == "into":
+    if kind is MilestoneKind.CAPACITY_EXPANSION and name == "expansion" and low[thing[1] : thing[1] + 1] == ["into"]:
         # "will pause its expansion into Europe"
         return True
     if kind is MilestoneKind.CAPACITY_EXPANSION and name == "capacity" and low[thing[1] : thing[1] + 1] == ["of"]:
@@ -260,7 +261,7 @@ def misleads(document: Document, scene: Scene, things: Mapping[str, Sequence[Any
         return behind[:1] in (["of"], ["for"]) and not document.words("priced").isdisjoint(behind)
     if kind is MilestoneKind.PRESALE_OPENED and row.look != "none":
         # "will start from 369,900 yuan, cheaper than the presale price"
-        return low[thing[1]] in ("price", "prices", "quotation", "quote") or "than" in low[head.last : first]
+        return not _QUOTES.isdisjoint(low[thing[1] : thing[1] + 1]) or "than" in low[head.last : first]
     if kind is MilestoneKind.PERMIT_GRANTED:
         # "received approval in June for its loan"
         behind = low[thing[1] : thing[1] + _PERMIT_REACH]

@@ -63,7 +63,7 @@ def portions(document: Document, scene: Scene, speech: Speech | None, claimed: C
 def _shares(document: Document, scene: Scene) -> Iterator[QuantityHit]:
     """Return the shares of a sentence, in figures or in words: "50 percent of its sales", "half of its sales", "half its sales"."""
     low = document.tokens.low
-    yield from (hit for hit in scene.quantities if hit.value.unit == "percent" and low[hit.last] == "of")
+    yield from (hit for hit in scene.quantities if hit.value.unit == "percent" and low[hit.last : hit.last + 1] == ["of"])
     for i in document.tokens.where(_PARTS, scene.first, scene.last):
         first, times = i, 1
         if low[i] != "half":
@@ -79,11 +79,11 @@ def _shares(document: Document, scene: Scene) -> Iterator[QuantityHit]:
 def _owner(document: Document, scene: Scene, hit: QuantityHit) -> str | None:
     """Return whose sales a share is of: "of its European sales", "of Volvo's fleet", but not "of car sales"."""
     low = document.tokens.low
-    at = hit.last + (low[hit.last] == "of")
+    at = hit.last + (low[hit.last : hit.last + 1] == ["of"])
     owner = next((m for m in scene.companies if at <= m.first <= at + 1), None)
     if owner is None or is_bystander(document, owner.value):
         return None
-    if low[owner.first] not in document.words("possessive") and low[owner.last] != "'":
+    if low[owner.first] not in document.words("possessive") and low[owner.last : owner.last + 1] != ["'"]:
         return None
     return owner.value if not document.words("portioned").isdisjoint(low[owner.last : owner.last + _OWN_REACH]) else None
 

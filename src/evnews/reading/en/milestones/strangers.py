@@ -82,7 +82,9 @@ def is_strange(document: Document, scene: Scene, head: Head) -> bool:
 
 def is_unnamed(document: Document, scene: Scene, own: Sequence[int]) -> bool:
     """Tell whether a subject is a joint venture that the text has no name for: what it does is not its owners' doing."""
-    cue = next((cue for cue in scene.cues["company_venture"] if own and 0 <= cue.first - own[0] <= 1 and document.tokens.low[cue.last] != "'"), None)
+    cue = next(
+        (cue for cue in scene.cues["company_venture"] if own and 0 <= cue.first - own[0] <= 1 and document.tokens.low[cue.last : cue.last + 1] != ["'"]), None
+    )
     return cue is not None and not any(m.first == cue.first for m in scene.companies)
 
 

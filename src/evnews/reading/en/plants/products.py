@@ -87,7 +87,7 @@ def _will_make(document: Document, scene: Scene, cue: Cue, owner: str | None) ->
         return None
     made = scene.cues.within("product", verb.last, min(last, verb.last + _MADE_REACH))
     parts = [one for one in made if one.value != PlantKind.VEHICLE_ASSEMBLY]
-    return PlantKind(parts[0].value) if parts and len(parts) == len(made) and low[parts[0].last] not in ("-", "electric") else None
+    return PlantKind(parts[0].value) if parts and len(parts) == len(made) and low[parts[0].last : parts[0].last + 1] not in (["-"], ["electric"]) else None
 
 
 def _made_at(document: Document, scene: Scene, begin: int) -> PlantKind | None:

@@ -186,7 +186,7 @@ class Progress:
     def _is_weighed(self, mark: Cue) -> bool:
         """Tell whether a mark says that something is only thought of: "考虑", "或将"; "或" may also stand between two places."""
         told = self._story.text(mark.first, mark.last)
-        return told in self._document.words("weighed") and (told != "或" or self._story.low[mark.last] in _OR)
+        return told in self._document.words("weighed") and (told != "或" or not _OR.isdisjoint(self._story.low[mark.last : mark.last + 1]))
 
     def advance(self, draft: Draft, status: PlantStatus, first: int, last: int) -> None:
         """Take a status that some tokens tell, if it is further on than what is known."""
