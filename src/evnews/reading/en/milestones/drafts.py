@@ -390,7 +390,8 @@ def _turned(kind: MilestoneKind, names: tuple[str, ...], stand: Standing) -> Sta
     if stand.status in (MilestoneStatus.ACHIEVED, MilestoneStatus.PLANNED) and "delay" in names:
         return attrs.evolve(stand, status=MilestoneStatus.DELAYED)
     if kind is MilestoneKind.CAPACITY_EXPANSION and not {"suspend", "stop"}.isdisjoint(names):
-        return attrs.evolve(stand, status=MilestoneStatus.PAUSED) if stand.status in TOLD else stand
+        # "will pause its expansion" is as good as done
+        return attrs.evolve(stand, status=MilestoneStatus.PAUSED) if stand.status in TOLD or stand.status is MilestoneStatus.PLANNED else stand
     if kind is MilestoneKind.CONSTRUCTION_PROGRESS and "suspend" in names:
         return attrs.evolve(stand, status=MilestoneStatus.PAUSED)
     return stand
