@@ -116,7 +116,9 @@ def _is_cost(document: Document, event: Event, value: QuantityHit) -> bool:
     behind = low[last : last + _COST_REACH]
     if not document.words("cost").isdisjoint(behind):
         return True
-    return event.head.form in ("past", "participle") and not _DURING.isdisjoint(low[last : last + 1]) and _FOR_WHAT.isdisjoint(low[last : last + _PURPOSE_REACH])
+    if event.head.form not in ("past", "participle") or _DURING.isdisjoint(low[last : last + 1]):
+        return False
+    return _FOR_WHAT.isdisjoint(low[last : last + _PURPOSE_REACH])
 
 
 def is_of_several(document: Document, scene: Scene, event: Event, subject: object) -> bool:
