@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from evnews.errors import ParseError
 from evnews.find.api import parse_date
@@ -77,13 +78,14 @@ class Dates:
         if scene.dates:
             told = self._moved_to(document) if "delay" in scene.cues.classes else scene.dates
             # But for the day of a speech, and those that tell something else than when.
-            free = [hit for hit in told if hit is not said and not self._is_of_else(hit)]
+            bounds = self._bounds()
+            free = [hit for hit in told if hit is not said and hit.first not in bounds and not self._is_of_else(hit)]
             if free:
                 self._share([hit for hit in free if self._low[hit.first] != "in" or not is_duration(scene, self._low, self._parse, hit)], found)
 
     def _is_of_else(self, hit: DateHit) -> bool:
         """Tell whether a date tells of something else than when an event is."""
-        return self._is_compared(hit) or self._is_model_year(hit) or self._is_of_paper(hit) or self._is_bound(hit)
+        return self._is_compared(hit) or self._is_model_year(hit) or self._is_of_paper(hit)
 
     def _is_compared(self, hit: DateHit) -> bool:
         """Tell whether growth is measured from a date: "up 5% from a year earlier", "8% better than in October"."""
@@ -100,14 +102,18 @@ class Dates:
         low, last = self._low, hit.last
         return last < self._scene.last and low[last] in _PAPERS and low[hit.first - 1] in _ARTICLES
 
-    def _is_bound(self, hit: DateHit) -> bool:
-        """Tell whether a date is only one from or until when a sum is told: "From its founding in 2017 to November 2024, it raised"."""
-        dates, low = self._scene.dates, self._low
+    def _bounds(self) -> set[int]:
+        """Return the dates that are only those from and until which a sum is told: "From its founding in 2017 to November 2024, it raised"."""
+        low = self._low
         if "delay" in self._scene.cues.classes:
             # but not "delayed the launch from 2025 to 2026"
-            return False
-        at = next((i for i, one in enumerate(dates[1:]) if hit in (one, dates[i]) and one.first == dates[i].last + 1 and low[one.first - 1] == "to"), None)
-        return at is not None and "from" in low[max(self._scene.first, dates[at].first - _BEFORE_REACH) : dates[at].first]
+            return set()
+        return {
+            one.first
+            for begun, end in pairwise(self._scene.dates)
+            if end.first == begun.last + 1 and low[begun.last] == "to" and "from" in low[max(self._scene.first, begun.first - _BEFORE_REACH) : begun.first]
+            for one in (begun, end)
+        }
 
     def _moved_to(self, document: Document) -> list[DateHit]:
         """Return the dates of a sentence about a delay: of "to 2028 from 2027" the new one alone, though it is but a number."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Container, Iterator
+from operator import attrgetter
 from typing import Final
 
 from evnews.find.hits import DateHit, QuantityHit
@@ -13,6 +15,7 @@ from evnews.reading.en.milestones.strangers import is_strange
 from evnews.reading.en.syntax import Head, Syntax, syntax
 from evnews.reading.scene import Document, Scene
 from evnews.reading.told import Speech, add_speech, keyed
+from evnews.text.span import at_or_after
 from evnews.values.measure import Measure
 
 __all__ = ["portions"]
@@ -80,8 +83,9 @@ def _owner(document: Document, scene: Scene, hit: QuantityHit) -> str | None:
     """Return whose sales a share is of: "of its European sales", "of Volvo's fleet", but not "of car sales"."""
     low = document.tokens.low
     at = hit.last + (low[hit.last : hit.last + 1] == ["of"])
-    owner = next((m for m in scene.companies if at <= m.first <= at + 1), None)
-    if owner is None or is_bystander(document, owner.value):
+    found = at_or_after(scene.companies, at)
+    owner = scene.companies[found] if found < len(scene.companies) else None
+    if owner is None or owner.first > at + 1 or is_bystander(document, owner.value):
         return None
     if low[owner.first] not in document.words("possessive") and low[owner.last : owner.last + 1] != ["'"]:
         return None
@@ -91,20 +95,19 @@ def _owner(document: Document, scene: Scene, hit: QuantityHit) -> str | None:
 def _when(document: Document, scene: Scene, hit: QuantityHit) -> DateHit | None:
     """Return the date to come that stands nearest to a share."""
     published = document.published
-    ahead = [d for d in scene.dates if d.value.latest is not None and (published is None or d.value.latest > published) and d.role in ("point", "deadline")]
-    near = [d for d in ahead if abs(d.first - hit.first) <= _DATE_REACH]
-    return min(near, key=lambda d: abs(d.first - hit.first), default=None)
+    near = scene.dates[at_or_after(scene.dates, hit.first - _DATE_REACH) : at_or_after(scene.dates, hit.first + _DATE_REACH)]
+    ahead = [d for d in near if d.value.latest is not None and (published is None or d.value.latest > published) and d.role in ("point", "deadline")]
+    return min(ahead, key=lambda d: abs(d.first - hit.first), default=None)
 
 
 def _aim(parse: Syntax, hit: QuantityHit) -> Head | None:
     """Return the verb that says that a share is yet to be had: the last of its kind before it, with nothing told as done in between."""
-    after = next((head for head in parse.heads if head.first >= hit.last), None)
+    at = bisect_left(parse.heads, hit.last, key=attrgetter("first"))
+    after = parse.heads[at] if at < len(parse.heads) else None
     if after is not None and after.first - hit.last <= _VERB_REACH and parse.same(after.first, hit.first) and _is_ahead(after):
         # "Half of its sales will be electric by 2030"
         return after
-    for head in reversed(parse.heads):
-        if head.first >= hit.first:
-            continue
+    for head in reversed(parse.heads[max(0, at - _VERB_REACH) : at]):
         if hit.first - head.last > _VERB_REACH or not _OFF.isdisjoint(head.chain.marks):
             return None
         if not _AIMING.isdisjoint(head.names) or _is_ahead(head):
