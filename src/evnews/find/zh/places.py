@@ -146,6 +146,8 @@ def places(tokens: Tokens) -> list[PlaceHit]:
 _NOUN = 8
 _PARTS = frozenset("的和与及、在将已于是有")
 _PLANTS = frozenset({"工厂", "基地"})
+# "襄阳电池项目", "宜宾汽车项目"
+_MADE = frozenset({"电池", "储能", "汽车", "整车", "材料", "正极", "负极", "隔膜", "电芯"})
 _QUOTES = frozenset('"“「')
 
 
@@ -234,7 +236,8 @@ class _Reading:
         for end in range(last + 1, min(last + _NOUN, len(self.low) - 1)):
             if self.low[end - 1] in _PARTS or not "\u3400" <= self.low[end - 1] <= "\u9fff":
                 return False
-            if self.low[end] + self.low[end + 1] in _PLANTS:
+            noun = self.low[end] + self.low[end + 1]
+            if noun in _PLANTS or (noun == "项目" and "".join(self.low[end - 2 : end]) in _MADE):
                 return True
         return False
 

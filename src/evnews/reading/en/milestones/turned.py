@@ -35,7 +35,10 @@ def is_of_old(document: Document, head: Head) -> bool:
         return False
     low = document.tokens.low
     at = _planned_at(low, head)
-    return at is not None and not _ONCE.isdisjoint(low[max(0, at - _ONCE_REACH) : at])
+    if at is None:
+        return False
+    # but not "recruitment for the first positions is expected to start"
+    return any(low[i] in _ONCE and not (low[i] == "first" and i and low[i - 1] in document.words("definite")) for i in range(max(0, at - _ONCE_REACH), at))
 
 
 def turn(document: Document, parse: Syntax, event: Event) -> Head | None:
